@@ -1,6 +1,7 @@
 /** Tests run on sources (swc); `npm test` builds first, for the workflow bundle and the generated Prisma clients. */
 module.exports = {
   testEnvironment: 'node',
+  reporters: ['default', '<rootDir>/tools/jest-closing-line.cjs'],
   roots: ['packages', 'services', 'workflows', 'activities', 'tests'].map((dir) => `<rootDir>/${dir}`),
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],

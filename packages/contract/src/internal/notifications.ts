@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { defineRoute, noContent } from '../route';
+import { Id, InstantText } from '../values';
+
+/** What people are told. Texts in three languages stand in `texts/notifications`. */
+export const notificationCodes = [
+  'application-accepted',
+  'application-inherits-stop-list',
+  'matching-bulletin',
+  'turn-has-come',
+  'response-gathered',
+  'response-held',
+  'response-waiting',
+  'response-promoted',
+  'response-taken-back',
+  'response-declined',
+  'response-released',
+  'direction-issued',
+  'two-days-left',
+  'one-day-left',
+  'last-day',
+  'direction-extended',
+  'arrival-recorded',
+  'arrival-declined',
+  'direction-revoked',
+  'direction-lapsed',
+  'back-in-queue',
+  'application-removed',
+  'application-withdrawn',
+  'application-aged-out',
+  'enrolled',
+  'command-refused',
+  // to the city's operators
+  'activation-overdue',
+  'enrolment-overdue',
+] as const;
+export type NotificationCode = (typeof notificationCodes)[number];
+
+export const Notification = z.object({
+  /** One per event: the same id is told once. */
+  eventId: z.string().min(1).max(300),
+  audience: z.enum(['applicant', 'operators']),
+  applicationId: Id,
+  code: z.enum(notificationCodes),
+  at: InstantText,
+  /** Ids, instants, days, numbers and codes only. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Notification = z.infer<typeof Notification>;
+
+/** What activities ask of the gateway. */
+export const gatewayForWorkflows = {
+  notify: defineRoute({
+    method: 'post',
+    path: '/internal/notifications',
+    summary: 'Put notifications into inboxes, each once',
+    body: z.object({ notifications: z.array(Notification).max(1000) }),
+    responses: { 204: noContent },
+  }),
+};

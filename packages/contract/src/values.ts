@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** Values that many schemas share. */
+export const Id = z.uuid();
+/** ISO 8601, UTC, milliseconds. */
+export const InstantText = z.iso.datetime({ precision: 3 });
+export const DayText = z.iso.date();
+export const Locale = z.enum(['kk', 'ru', 'en']);
+export type Locale = z.infer<typeof Locale>;
+export const LocalisedText = z.object({ kk: z.string(), ru: z.string(), en: z.string() });
+/** KATO code of a locality: 9 digits. */
+export const Kato = z.string().regex(/^\d{9}$/);
+/** Language of instruction. */
+export const Language = z.enum(['kk', 'ru', 'kk-ru', 'en']);
+export type Language = z.infer<typeof Language>;
+export const Category = z.enum(['out-of-turn', 'first-priority', 'general']);
+export const Minute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** Chosen by the client, one per intended change; a retry repeats it. */
+export const IdempotencyKey = z.string().regex(/^[\w:./-]{8,200}$/);
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export const PageQuery = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});

@@ -1,0 +1,88 @@
+import type { Actor, Command, CommandType, PersonCommand } from '@kezek/rules/application/command';
+import type { Fact } from '@kezek/rules/application/fact';
+import type { ApplicationState } from '@kezek/rules/application/state';
+import type { Refusal } from '@kezek/rules/refusal';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+
+/** Workflow type, ids and messages of an application. Types and definitions only: workflows import this file. */
+export const applicationWorkflowType = 'application';
+export const applicationWorkflowId = (applicationId: string): string => `application/${applicationId}`;
+
+/** How an application's workflow begins, and how it goes on after continue-as-new. */
+export interface ApplicationStart {
+  applicationId: string;
+  /** KATO code of the city. */
+  locality: string;
+  submittedAt: string;
+  /** What is carried over continue-as-new, or, in a demo only, a validated initial state. */
+  restored?: RestoredApplication;
+  /** Training clock, ms added to the machine's time; 0 in production. */
+  clockOffsetMs?: number;
+}
+
+export interface RestoredApplication {
+  state: ApplicationState;
+  /** The last 100 command ids and their answers, oldest first. */
+  answers: [commandId: string, answer: CommandAnswer][];
+}
+
+/** What a message carries beside its arguments. */
+export interface Envelope {
+  /** The request's Idempotency-Key or the outbox row's id; the same id is answered once. Signals by hand may leave it out. */
+  commandId?: string;
+  /** When the gateway received it (instant). Unstamped signals count by their place in the history. */
+  receivedAt?: string;
+  actor?: Actor;
+  /** Training clock at the sender. */
+  clockOffsetMs?: number;
+}
+
+export type CommandAnswer =
+  | { ok: true; fact: Fact; state: ApplicationState }
+  | { ok: false; refusal: Refusal; state: ApplicationState };
+
+type Args<T extends CommandType> = Omit<Extract<PersonCommand, { type: T }>, 'type'>;
+export type Message<T extends PersonCommand['type']> = Args<T> & Envelope;
+
+/** Updates: a person waits for the answer. The update id is the command id. */
+export const updates = {
+  takeBack: defineUpdate<CommandAnswer, [Message<'takeBack'>]>('takeBack'),
+  activate: defineUpdate<CommandAnswer, [Message<'activate'>]>('activate'),
+  decline: defineUpdate<CommandAnswer, [Message<'decline'>]>('decline'),
+  privateChoice: defineUpdate<CommandAnswer, [Message<'privateChoice'>]>('privateChoice'),
+  withdraw: defineUpdate<CommandAnswer, [Message<'withdraw'>]>('withdraw'),
+  extend: defineUpdate<CommandAnswer, [Message<'extend'>]>('extend'),
+  revoke: defineUpdate<CommandAnswer, [Message<'revoke'>]>('revoke'),
+  recordArrival: defineUpdate<CommandAnswer, [Message<'recordArrival'>]>('recordArrival'),
+  enroll: defineUpdate<CommandAnswer, [Message<'enroll'>]>('enroll'),
+} as const;
+export type UpdateName = keyof typeof updates;
+
+/** Signals: for other systems, for operators in the Temporal UI, for the outbox relay, and when no worker answers. */
+export const signals = {
+  respond: defineSignal<[Message<'respond'>]>('respond'),
+  activate: defineSignal<[Message<'activate'>]>('activate'),
+  extend: defineSignal<[Message<'extend'>]>('extend'),
+  revoke: defineSignal<[Message<'revoke'>]>('revoke'),
+  enroll: defineSignal<[Message<'enroll'>]>('enroll'),
+} as const;
+export type SignalName = keyof typeof signals;
+
+/** Any command, as a signal: `{id, type, receivedAt, args}`. */
+export interface CommandMessage {
+  id: string;
+  type: PersonCommand['type'];
+  receivedAt?: string;
+  actor?: Actor;
+  clockOffsetMs?: number;
+  args: Record<string, unknown>;
+}
+export const commandSignal = defineSignal<[CommandMessage]>('command');
+
+/** Training clock: answers when the workflow has stored the offset. */
+export const setClock = defineUpdate<number, [{ offsetMs: number }]>('setClock');
+
+export const stateQuery = defineQuery<ApplicationState>('state');
+export const answersQuery = defineQuery<[string, CommandAnswer][]>('answers');
+
+export type { Command, PersonCommand };

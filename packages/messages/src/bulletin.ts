@@ -1,0 +1,37 @@
+import type { BulletinSchedule, BulletinStatus } from '@kezek/rules/bulletin/schedule';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+
+export const bulletinWorkflowType = 'bulletin';
+export const bulletinWorkflowId = (bulletinId: string): string => `bulletin/${bulletinId}`;
+
+export interface BulletinStart {
+  bulletinId: string;
+  locality: string;
+  kindergartenId: string;
+  clockOffsetMs?: number;
+  /** Carried over continue-as-new, or, in a demo only, a validated initial state. */
+  restored?: BulletinState;
+}
+
+export interface BulletinState extends BulletinSchedule {
+  bulletinId: string;
+  kind: 'public' | 'state-order';
+  status: BulletinStatus;
+  /** The last step that was carried out, by its scheduled instant. */
+  step: 'scheduled' | 'published' | 'gathering-settled' | 'general' | 'ended';
+  places: number;
+  enrolled: number;
+  /** Directions that are live: their places return, or are enrolled, after the bulletin has closed. */
+  liveDirections: number;
+}
+
+/** Sent by the bulletin service's outbox whenever the bulletin's row, places or instants changed. */
+export const changed = defineSignal<[{ commandId: string; clockOffsetMs?: number }]>('changed');
+
+/** By an employee of that kindergarten (close) or the city's operator (withdraw). */
+export const close = defineUpdate<
+  BulletinState,
+  [{ commandId: string; receivedAt: string; how: 'closed' | 'withdrawn' }]
+>('close');
+export const setBulletinClock = defineUpdate<number, [{ offsetMs: number }]>('setClock');
+export const bulletinStateQuery = defineQuery<BulletinState>('state');

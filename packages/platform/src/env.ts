@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/** Good enough between processes of one developer's machine; refused in production. */
+export const developmentToken = 'kezek-development-token';
+
+/** Fields that services pick from; a service names only those that it uses. */
+export const envFields = {
+  port: z.coerce.number().int().min(1).max(65_535),
+  databaseUrl: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address'),
+  url: z.url({ protocol: /^https?$/ }),
+  /** `1` or `true`; anything else that is given is a mistake, not a "no". */
+  flag: z
+    .enum(['0', '1', 'false', 'true'])
+    .default('0')
+    .transform((value) => value === '1' || value === 'true'),
+};
+
+const common = z.object({
+  INTERNAL_TOKEN: z.string().default(developmentToken),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DEMO: envFields.flag,
+  TRAINING: envFields.flag,
+  KEZEK_ENV: z.enum(['development', 'test', 'production']).default('development'),
+});
+
+export type CommonEnv = z.output<typeof common> & { production: boolean };
+
+/** The settings are wrong; `message` names all of them, ready to be printed before exiting. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError';
+  constructor(readonly problems: readonly { setting: string; message: string }[]) {
+    super(['Settings need attention:', ...problems.map((p) => `  ${p.setting}: ${p.message}`)].join('\n'));
+  }
+}
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads settings once, at start. The common ones (INTERNAL_TOKEN, LOG_LEVEL, DEMO, TRAINING, KEZEK_ENV or NODE_ENV) come
+ * beside those of `schema`. An empty value counts as not given. Throws `EnvError` with every problem.
+ */
+export function readEnv<S extends z.ZodObject>(schema: S, source: Source = process.env): z.output<S> & CommonEnv {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const mode = given['KEZEK_ENV'] ?? given['NODE_ENV'];
+  const shared = common.safeParse(mode === undefined ? given : { ...given, KEZEK_ENV: mode });
+  const own = schema.safeParse(given);
+  const issues = [...(shared.error?.issues ?? []), ...(own.error?.issues ?? [])];
+  const problems = issues.map(({ path, message }) => ({
+    setting: path.join('.'),
+    message: given[String(path[0])] === undefined ? 'is missing' : message,
+  }));
+  const production = mode === 'production';
+  if (production && shared.success) problems.push(...unfitForProduction(shared.data));
+  if (!shared.success || !own.success || problems.length > 0) throw new EnvError(problems);
+  return { ...own.data, ...shared.data, production };
+}
+
+function unfitForProduction(env: z.output<typeof common>) {
+  const problems: { setting: string; message: string }[] = [];
+  for (const setting of ['DEMO', 'TRAINING'] as const) {
+    if (env[setting]) problems.push({ setting, message: 'must be off in production' });
+  }
+  if (env.INTERNAL_TOKEN === developmentToken || env.INTERNAL_TOKEN.length < 32) {
+    problems.push({ setting: 'INTERNAL_TOKEN', message: 'must be a secret of at least 32 characters in production' });
+  }
+  return problems;
+}

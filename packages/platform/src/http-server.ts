@@ -1,0 +1,147 @@
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express, RequestHandler } from 'express';
+import express from 'express';
+import type { HelmetOptions } from 'helmet';
+import helmet from 'helmet';
+import type { Registry } from 'prom-client';
+import type { ReadinessCheck } from './health';
+import { addHealth } from './health';
+import type { Logger } from './logger';
+import { addMetrics } from './metrics';
+import { notFound, problemHandler } from './problem';
+import type { ProblemTexts } from './problem-texts';
+import { platformTexts } from './problem-texts';
+import { requestLog } from './request-log';
+import { refuseOtherMethods } from './routes';
+
+export type HttpAppOptions = {
+  /** The service's name, in logs and metrics. */
+  name: string;
+  logger: Logger;
+  /** Texts of the service's problems; the platform has those of its own codes. */
+  texts?: ProblemTexts;
+  /** Adds the routes; what nothing answers becomes 404 after them. */
+  routes: (app: Express, context: { registry: Registry; stopping: AbortSignal }) => void;
+  ready?: Readonly<Record<string, ReadinessCheck>>;
+  helmet?: HelmetOptions;
+  /** Who may read `/metrics`; anyone unless given. */
+  metricsGuard?: RequestHandler;
+  /** Proxies in front, as Express' `trust proxy`. */
+  trustProxy?: boolean | number | string;
+};
+
+const stoppingOf = new WeakMap<Express, AbortController>();
+
+/** An Express 5 app with everything that each service has. JSON bodies up to 256 kb. */
+export function createHttpApp(options: HttpAppOptions): Express {
+  const { name, logger, texts = platformTexts, routes, ready = {} } = options;
+  const app = express();
+  const stopping = new AbortController();
+  stoppingOf.set(app, stopping);
+  app.disable('x-powered-by');
+  app.set('trust proxy', options.trustProxy ?? false);
+  app.use(requestLog(logger));
+  const registry = addMetrics(app, name, options.metricsGuard);
+  addHealth(app, ready, stopping.signal);
+  app.use(helmet(options.helmet));
+  app.use(express.json({ limit: '256kb', strict: false }));
+  routes(app, { registry, stopping: stopping.signal });
+  refuseOtherMethods(app);
+  app.use(notFound);
+  app.use(problemHandler(texts));
+  return app;
+}
+
+/** The port is taken; `message` says which and what to do. */
+export class PortInUseError extends Error {
+  override readonly name = 'PortInUseError';
+  constructor(
+    readonly port: number,
+    readonly setting: string,
+    options?: ErrorOptions,
+  ) {
+    super(`Port ${port} is in use by another program. Stop it, or choose another port with ${setting}=…`, options);
+  }
+}
+
+export type ListenOptions = {
+  logger?: Logger;
+  host?: string;
+  /** The setting to name when the port is in use. */
+  setting?: string;
+  /** Closed in this order once no request is left. */
+  closers?: readonly (() => Promise<unknown> | void)[];
+  /** How long requests may go on after the signal, and then again how long the closers may take. */
+  graceMs?: number;
+  /** Stop on SIGTERM and SIGINT (the default). */
+  signals?: boolean;
+};
+
+export type RunningServer = { server: Server; port: number; url: string; close(): Promise<void> };
+
+/** Port 0 takes any free one. Throws `PortInUseError`. */
+export async function listen(app: Express, port: number, options: ListenOptions = {}): Promise<RunningServer> {
+  const { host = '0.0.0.0', setting = 'PORT', logger, signals = true } = options;
+  const server = createServer(app);
+  // Longer than a proxy or our own client keeps a connection, so that they, not we, end idle ones.
+  server.keepAliveTimeout = 65_000;
+  server.headersTimeout = 66_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortInUseError(port, setting, { cause: error }) : error);
+    });
+    server.listen(port, host, 4_096, resolve);
+  });
+  const address = addressOf(server);
+  logger?.info({ port: address.port }, 'listening');
+
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= stop(app, server, options));
+  if (signals) stopOnSignals(close, logger);
+  return { server, port: address.port, url: `http://127.0.0.1:${address.port}`, close };
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new TypeError('the server has no TCP port');
+  return address;
+}
+
+async function stop(app: Express, server: Server, { closers = [], graceMs = 10_000, logger }: ListenOptions) {
+  stoppingOf.get(app)?.abort();
+  const drained = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await drained;
+  clearTimeout(cut);
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, graceMs);
+  });
+  await Promise.race([runClosers(closers, logger), tooLong]);
+  clearTimeout(timer);
+}
+
+async function runClosers(closers: NonNullable<ListenOptions['closers']>, logger?: Logger): Promise<void> {
+  for (const closer of closers) {
+    try {
+      await closer();
+    } catch (error) {
+      logger?.error({ err: error }, 'could not close');
+    }
+  }
+}
+
+/** A second signal ends the process at once, as Node does by default. */
+export function stopOnSignals(close: () => Promise<unknown>, logger?: Logger): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      logger?.info({ signal }, 'stopping');
+      void close().finally(() => process.exit(0));
+    });
+  }
+}

@@ -1,0 +1,51 @@
+import type { DestinationStream, Logger } from 'pino';
+import pino from 'pino';
+
+export type { Logger } from 'pino';
+
+/**
+ * JSON lines to standard output. Personal data is kept out twice: callers log ids and codes only, and what slips
+ * through by a known name or looks like an IIN is masked here.
+ */
+export function createLogger(
+  { name, level = 'info' }: { name: string; level?: string },
+  destination?: DestinationStream,
+): Logger {
+  const options: pino.LoggerOptions = {
+    name,
+    level,
+    redact: { paths: secretPaths, censor: '[hidden]' },
+    serializers: { err: serializeError },
+    formatters: { level: (label) => ({ level: label }) },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+const secretNames = ['authorization', 'cookie', 'token', 'password', 'iin', 'email', 'phone', 'fullName', 'cms'];
+const secretPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+/** An IIN or BIN is twelve digits. */
+export function maskDigits(text: string): string {
+  return text.replaceAll(/\d{12}/g, '[12 digits]');
+}
+
+type SerializedError = { type: string; message: string; code?: string; stack?: string; cause?: SerializedError };
+
+/** Only known fields: a Postgres error's `detail` would quote the row's values. */
+function serializeError(error: unknown): SerializedError {
+  if (!(error instanceof Error) && !isErrorLike(error))
+    return { type: typeof error, message: maskDigits(String(error)) };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return {
+    type: error.name,
+    message: maskDigits(error.message),
+    ...(code && { code }),
+    ...(error.stack && { stack: maskDigits(error.stack) }),
+    ...(error.cause !== undefined && { cause: serializeError(error.cause) }),
+  };
+}
+
+function isErrorLike(value: unknown): value is Error {
+  return typeof value === 'object' && value !== null && 'message' in value && 'name' in value;
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { pinoHttp } from 'pino-http';
+import type { Logger } from './logger';
+import { maskDigits } from './logger';
+
+const quietPaths = ['/healthz', '/readyz', '/metrics'];
+
+/**
+ * Gives each request its id (the caller's `x-request-id` when it looks like one) and logs its end: failures as errors,
+ * refusals as info, the rest as debug. Bodies, headers and query strings are never logged.
+ */
+export function requestLog(logger: Logger) {
+  return pinoHttp({
+    logger,
+    genReqId: (req, res) => {
+      const id = requestId(req.headers['x-request-id']);
+      res.setHeader('x-request-id', id);
+      return id;
+    },
+    autoLogging: { ignore: (req) => quietPaths.includes(pathOf(req)) },
+    customLogLevel: (_req, res, error) => {
+      if (res.statusCode >= 500 || error) return 'error';
+      return res.statusCode >= 400 ? 'info' : 'debug';
+    },
+    wrapSerializers: false,
+    serializers: {
+      req: (req: IncomingMessage & { id?: unknown }) => ({ id: req.id, method: req.method, path: pathOf(req) }),
+      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+    },
+  });
+}
+
+function requestId(given: string | string[] | undefined): string {
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) && !/^\d+$/.test(given) ? given : randomUUID();
+}
+
+function pathOf(req: IncomingMessage & { originalUrl?: string }): string {
+  return maskDigits((req.originalUrl ?? req.url ?? '').split('?')[0] ?? '');
+}

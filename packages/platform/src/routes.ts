@@ -1,0 +1,111 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { IRouter, Request, RequestHandler, Response } from 'express';
+import type { z } from 'zod';
+import type { ReplyOf, RequestOf, RouteDefinition } from '@kezek/contract/route';
+import { isFile } from '@kezek/contract/route';
+import { fieldMessages } from './field-messages';
+import type { Locale } from './locale';
+import { negotiateLocale } from './locale';
+import type { FieldError } from './problem';
+import { Problem } from './problem';
+
+/** Returned by a handler that has answered through `res` itself, as an event stream does. */
+export const answered: unique symbol = Symbol('answered');
+
+export type HandlerInput<R extends RouteDefinition> = RequestOf<R> & {
+  req: Request;
+  res: Response;
+  /** The caller's language. */
+  locale: Locale;
+};
+export type HandlerReply<R extends RouteDefinition> = ReplyOf<R, Uint8Array | Readable> | typeof answered;
+export type RouteHandler<R extends RouteDefinition> = (
+  input: HandlerInput<R>,
+) => HandlerReply<R> | Promise<HandlerReply<R>>;
+
+const methodsOf = new WeakMap<IRouter, Map<string, Set<string>>>();
+
+/**
+ * Adds a route to an app or router: parses params, query, headers and body (a failure is 400 `invalid-request` with the
+ * fields), calls the handler and sends its reply, in which only declared fields stay. `before` runs ahead of parsing:
+ * sessions, rights, uploads.
+ */
+export function implement<R extends RouteDefinition>(
+  router: IRouter,
+  route: R,
+  handler: RouteHandler<R>,
+  { before = [] }: { before?: readonly RequestHandler[] } = {},
+): void {
+  remember(router, route);
+  router[route.method](route.path, ...before, async (req, res) => {
+    const locale = negotiateLocale(req.headers['accept-language']);
+    const request = parseRequest(route, req, locale);
+    const reply = await handler({ ...request, req, res, locale });
+    if (reply !== answered) await send(route, res, reply);
+  });
+}
+
+function parseRequest<R extends RouteDefinition>(route: R, req: Request, locale: Locale): RequestOf<R> {
+  const errors: FieldError[] = [];
+  const parse = (part: 'params' | 'query' | 'headers' | 'body'): unknown => {
+    const schema: z.ZodType | undefined = route[part];
+    if (!schema) return undefined;
+    const result = schema.safeParse(req[part], { error: fieldMessages(locale) });
+    if (result.success) return result.data;
+    errors.push(...result.error.issues.map(({ path, message }) => ({ path: [part, ...path].join('.'), message })));
+    return undefined;
+  };
+  const request = { params: parse('params'), query: parse('query'), headers: parse('headers'), body: parse('body') };
+  if (errors.length > 0) throw new Problem(400, 'invalid-request', {}, { errors });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each part has just been parsed by its own schema
+  return request as RequestOf<R>;
+}
+
+type LooseReply = { status: number; body?: unknown; headers?: Readonly<Record<string, string>> };
+
+async function send(route: RouteDefinition, res: Response, reply: LooseReply): Promise<void> {
+  const spec = route.responses[reply.status];
+  if (!spec) throw new TypeError(`${route.method} ${route.path} doesn't declare status ${reply.status}`);
+  res.status(reply.status);
+  if (reply.headers) res.set(reply.headers);
+  if (isFile(spec)) return sendBytes(res, reply.body, spec.contentType);
+  const body = spec.parse(reply.body);
+  if (body === undefined) res.end();
+  else res.json(body);
+}
+
+async function sendBytes(res: Response, body: unknown, contentType: string): Promise<void> {
+  if (!res.get('content-type')) res.type(contentType);
+  if (body instanceof Uint8Array) {
+    res.send(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+  } else if (isReadable(body)) {
+    await pipeline(body, res);
+  } else {
+    throw new TypeError('a file is answered with bytes or a stream');
+  }
+}
+
+function isReadable(value: unknown): value is Readable {
+  return typeof value === 'object' && value !== null && 'pipe' in value;
+}
+
+function remember(router: IRouter, { path, method }: RouteDefinition): void {
+  const methods = methodsOf.get(router) ?? new Map<string, Set<string>>();
+  methodsOf.set(router, methods);
+  methods.set(path, (methods.get(path) ?? new Set<string>()).add(method.toUpperCase()));
+}
+
+/**
+ * After the last `implement`: the same paths with another method answer 405 with `Allow`, OPTIONS 204. An app made by
+ * `createHttpApp` has it; a router of its own calls it.
+ */
+export function refuseOtherMethods(router: IRouter): void {
+  for (const [path, methods] of methodsOf.get(router) ?? []) {
+    const allow = [...methods, ...(methods.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+    router.all(path, (req, res) => {
+      if (req.method !== 'OPTIONS') throw new Problem(405, 'method-not-allowed', {}, { headers: { allow } });
+      res.set('allow', allow).status(204).end();
+    });
+  }
+}

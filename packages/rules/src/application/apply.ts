@@ -1,0 +1,61 @@
+import type { Fact } from './fact';
+import type { ApplicationState, DirectionView } from './state';
+
+/** Folds one committed fact into the state. Pure and total; every fact counts one version. */
+export function apply(state: ApplicationState, fact: Fact): ApplicationState {
+  return { ...state, ...change(state, fact), version: state.version + 1 };
+}
+
+function change(state: ApplicationState, fact: Fact): Partial<ApplicationState> {
+  switch (fact.type) {
+    case 'opened':
+      return {
+        stage: fact.stopList ? 'stop-listed' : 'queued',
+        agesOutAt: fact.agesOutAt,
+        lapses: fact.lapses,
+        stopList: fact.stopList,
+      };
+    case 'response-noted':
+      return { response: fact.response, reminders: fact.reminders };
+    case 'response-ended':
+      return state.response?.responseId === fact.responseId ? { response: null, reminders: [] } : {};
+    case 'directed':
+      return { stage: 'directed', response: null, direction: fact.direction, reminders: fact.reminders };
+    case 'extended':
+      return { direction: { ...direction(state), window: fact.window, extended: true }, reminders: fact.reminders };
+    case 'arrived':
+      return {
+        stage: 'arrived',
+        direction: { ...direction(state), arrivedAt: fact.at },
+        reminders: fact.reminders,
+      };
+    case 'revoked':
+    case 'arrival-declined':
+      return { stage: 'queued', direction: null, reminders: [] };
+    case 'enrolled':
+      return {
+        stage: 'enrolled',
+        enrolment: { kindergartenId: fact.kindergartenId, groupId: fact.groupId },
+        reminders: [],
+      };
+    case 'lapsed':
+      return { stage: 'stop-listed', direction: null, lapses: fact.lapses, stopList: fact.stopList, reminders: [] };
+    case 'removed':
+      return { stage: 'removed', direction: null, lapses: fact.lapses, reminders: [] };
+    case 'returned-to-queue':
+      return { stage: 'queued', stopList: null };
+    case 'withdrawn':
+      return { stage: 'withdrawn', response: null, reminders: [] };
+    case 'aged-out':
+      return { stage: 'aged-out', response: null, stopList: null, reminders: [] };
+    case 'reminded':
+      return { reminders: state.reminders.filter((reminder) => reminder.code !== fact.code) };
+    case 'nothing-changed':
+      return {};
+  }
+}
+
+function direction(state: ApplicationState): DirectionView {
+  if (!state.direction) throw new Error(`an application that is ${state.stage} has no direction to change`);
+  return state.direction;
+}

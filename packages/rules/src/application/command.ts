@@ -1,0 +1,64 @@
+import type { Instant } from '@kezek/calendar/instant';
+import type { LiveResponseStatus, ReminderCode } from './state';
+
+/** How a response ended, when the bulletin database ended it. */
+export type ReleaseCause =
+  | 'taken-back'
+  | 'bulletin-closed'
+  | 'private-choice'
+  | 'not-acceptable'
+  | 'withdrawn'
+  | 'aged-out';
+
+/**
+ * `respond` comes in two forms: the bulletin database tells of a response that it has written or changed
+ * (`responseId`, `status`, `seq`), or somebody asks by hand, with the bulletin alone.
+ */
+export type RespondCommand = {
+  type: 'respond';
+  bulletinId: string;
+  responseId?: string;
+  status?: LiveResponseStatus | 'released' | 'declined';
+  cause?: ReleaseCause;
+  seq?: number;
+  /** For a held response: when the city's operator is told that nobody activated it. */
+  activationDueAt?: Instant;
+};
+
+/** What an application is asked to do. Free text never travels here: it is stored first and named by its id. */
+export type Command =
+  | RespondCommand
+  | { type: 'takeBack'; responseId?: string }
+  | { type: 'activate'; responseId: string }
+  | { type: 'decline'; responseId?: string; reasonCode: string; noteId?: string }
+  | { type: 'privateChoice'; bulletinId: string; actId?: string }
+  | { type: 'withdraw' }
+  | { type: 'extend'; days: number; documentIds: string[] }
+  | { type: 'revoke' }
+  | { type: 'recordArrival' }
+  | { type: 'enroll'; recordId: string; groupId?: string }
+  | { type: 'timeUp'; what: 'deadline' | 'stop-list-end' | 'age' | ReminderCode };
+
+export type CommandType = Command['type'];
+
+/** Commands that people and other systems may send (time is up is the workflow's own). */
+export const commandTypes = [
+  'respond',
+  'takeBack',
+  'activate',
+  'decline',
+  'privateChoice',
+  'withdraw',
+  'extend',
+  'revoke',
+  'recordArrival',
+  'enroll',
+] as const satisfies readonly CommandType[];
+
+export type PersonCommand = Exclude<Command, { type: 'timeUp' }>;
+
+/** Who asks; rights were checked before, by the gateway. The id is an account's, not an IIN. */
+export interface Actor {
+  role: 'applicant' | 'employee' | 'operator' | 'service' | 'system';
+  id?: string;
+}

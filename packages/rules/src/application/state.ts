@@ -1,0 +1,94 @@
+import type { Instant } from '@kezek/calendar/instant';
+import type { Window } from '@kezek/calendar/working-days';
+
+/** RULES.md "Stages". The last four are final. */
+export const stages = [
+  'queued',
+  'directed',
+  'arrived',
+  'stop-listed',
+  'enrolled',
+  'removed',
+  'withdrawn',
+  'aged-out',
+] as const;
+export type Stage = (typeof stages)[number];
+
+export const finalStages = ['enrolled', 'removed', 'withdrawn', 'aged-out'] as const satisfies readonly Stage[];
+
+export const isFinal = (stage: Stage): boolean => (finalStages as readonly Stage[]).includes(stage);
+
+/** States in which a response lives before activation. */
+export type LiveResponseStatus = 'gathered' | 'held' | 'waiting';
+
+/** What the workflow knows of the live response; the bulletin database owns it. `seq` grows with every change of that response. */
+export interface ResponseView {
+  responseId: string;
+  bulletinId: string;
+  status: LiveResponseStatus;
+  seq: number;
+}
+
+/** A window that was opened under one calendar and one rule pack; later edits of either never move it. */
+export interface OpenWindow extends Window {
+  packVersion: number;
+}
+
+export type DirectionKind = 'public' | 'state-order';
+
+/** Policy values fixed at the direction's issue (P in RULES.md). */
+export interface DirectionLimits {
+  extensionMaxCalendarDays: number;
+  extensionOnlyOnLastDay: boolean;
+  lapsesUntilRemoval: number;
+}
+
+export interface DirectionView {
+  directionId: string;
+  responseId: string;
+  bulletinId: string;
+  /** Which of the bulletin's places (1-based); keys the seat in the catalog. */
+  placeNo: number;
+  kindergartenId: string;
+  kind: DirectionKind;
+  issuedAt: Instant;
+  /** Half-open: from this instant on the applicant can't revoke. */
+  revocableUntil: Instant;
+  window: OpenWindow;
+  extended: boolean;
+  arrivedAt: Instant | null;
+  limits: DirectionLimits;
+}
+
+/** Something to be told at an instant, if the application still is where it was. */
+export interface Reminder {
+  code: ReminderCode;
+  at: Instant;
+}
+export const reminderCodes = [
+  'two-days-left',
+  'one-day-left',
+  'last-day',
+  'activation-overdue',
+  'enrolment-overdue',
+] as const;
+export type ReminderCode = (typeof reminderCodes)[number];
+
+/** All that an application's workflow carries of its life. No personal data. */
+export interface ApplicationState {
+  applicationId: string;
+  /** KATO code of the city whose queue this is. */
+  locality: string;
+  stage: Stage;
+  /** Number of facts so far; orders what the journal is told. */
+  version: number;
+  lapses: number;
+  /** From this instant on the child is past the age; ends the application once no direction is live. */
+  agesOutAt: Instant;
+  response: ResponseView | null;
+  direction: DirectionView | null;
+  stopList: OpenWindow | null;
+  enrolment: { kindergartenId: string; groupId: string } | null;
+  /** Due reminders, by instant. */
+  reminders: Reminder[];
+}

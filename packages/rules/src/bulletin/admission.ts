@@ -1,0 +1,48 @@
+import type { Instant } from '@kezek/calendar/instant';
+import { turnHasCome, type Cutoffs } from '../queue/cutoff';
+import type { Category } from '../queue/category';
+import { accept, refuse, type Result } from '../refusal';
+import { matches, type QueueKey } from './match';
+import { phaseAt, type BulletinSchedule, type BulletinStatus } from './schedule';
+
+export interface Candidate extends QueueKey {
+  /** Open exactly while the application is in its queue; admission trusts this and nothing else. */
+  gate: 'open' | 'closed';
+  /** Why a closed gate is closed. */
+  gateReason: 'in-stop-list' | 'has-direction' | 'application-ended' | 'gate-closed';
+  category: Category;
+  submittedAt: Instant;
+  hasLiveResponse: boolean;
+  declinedHere: boolean;
+}
+
+export interface OfferedBulletin extends QueueKey, BulletinSchedule {
+  kind: 'public' | 'state-order';
+  status: BulletinStatus;
+  cutoffs: Cutoffs;
+}
+
+export interface Admission {
+  access: 'priority' | 'general';
+  /** Gathered until the set hour, not given at once. */
+  gathered: boolean;
+}
+
+/**
+ * May this application respond to this bulletin, by a request stamped `at`? (RULES.md "respond").
+ * Whether a place is free is not asked here: `fillPlaces` gives places.
+ */
+export function admit(candidate: Candidate, bulletin: OfferedBulletin, at: Instant): Result<Admission> {
+  if (bulletin.kind === 'state-order') return refuse('bulletin-takes-no-responses');
+  const phase = phaseAt(bulletin.status, bulletin, at);
+  if (phase === 'closed') return refuse('bulletin-closed');
+  if (phase === 'not-open') return refuse('bulletin-not-open', { publishAt: bulletin.publishAt });
+  const match = matches(candidate, bulletin);
+  if (!match.ok) return match;
+  if (candidate.gate === 'closed') return refuse(candidate.gateReason);
+  if (candidate.hasLiveResponse) return refuse('live-response-exists');
+  if (candidate.declinedHere) return refuse('declined-here-before');
+  if (phase === 'general') return accept({ access: 'general', gathered: false });
+  if (!turnHasCome(bulletin.cutoffs, candidate)) return refuse('turn-has-not-come', { generalAt: bulletin.generalAt });
+  return accept({ access: 'priority', gathered: phase === 'gathering' });
+}

@@ -1,0 +1,72 @@
+import type { CalendarDay } from '@kezek/calendar/instant';
+import type { Category } from '../queue/category';
+
+export type Locale = 'kk' | 'ru' | 'en';
+export type LocalisedText = Record<Locale, string>;
+
+/** A reason for declining, shown to the applicant and in the public protocol. */
+export interface DeclineReason {
+  code: string;
+  text: LocalisedText;
+}
+
+export interface Privilege {
+  code: string;
+  category: Exclude<Category, 'general'>;
+  text: LocalisedText;
+}
+
+/** Everything marked P in RULES.md. Minutes are `HH:mm` in the city's time zone. */
+export interface RulePackValues {
+  bulletin: {
+    publicationMinute: string;
+    /** Priority responses are gathered until this minute of the publication day; null: given at once. */
+    gatherUntilMinute: string | null;
+    priorityWindow: { unit: 'working-days' | 'calendar-days'; n: number };
+    closesAfterWorkingDays: number;
+    /** N: priority access is for the first N of the queue. */
+    turnDepth: number;
+  };
+  activation: { overdueAfterWorkingDays: number };
+  direction: {
+    validWorkingDays: number;
+    revocableHours: number;
+    extensionMaxCalendarDays: number;
+    extensionOnlyOnLastDay: boolean;
+    enrolmentOverdueAfterWorkingDays: number;
+  };
+  stopList: { workingDays: number };
+  lapsesUntilRemoval: number;
+  queue: { generalPerPrivileged: number; privileges: Privilege[] };
+  age: {
+    privateChoiceFromYears: number;
+    /** An application ends on the first `endsOn` (MM-DD) on which the child is this old. */
+    endsAtYears: number;
+    endsOn: string;
+  };
+  declineReasons: DeclineReason[];
+  /** Documents that enrolment needs; starred ones are required (S0). */
+  enrolmentDocuments: { code: string; required: boolean; text: LocalisedText }[];
+}
+
+/** A rule pack applies in one city from a day on, until a later one does. Each decision stores the version it was taken under. */
+export interface RulePack {
+  /** KATO code of the city; `*` is the country's default. */
+  locality: string;
+  version: number;
+  appliesFrom: CalendarDay;
+  values: RulePackValues;
+}
+
+/** The pack in force in a city on a day: the city's own latest, else the default's latest. @throws Error if there is none. */
+export function packInForce(packs: readonly RulePack[], locality: string, day: CalendarDay): RulePack {
+  const inForce = (of: string) =>
+    packs
+      .filter((pack) => pack.locality === of && pack.appliesFrom <= day)
+      .toSorted((a, b) =>
+        a.appliesFrom < b.appliesFrom ? 1 : a.appliesFrom > b.appliesFrom ? -1 : b.version - a.version,
+      )[0];
+  const pack = inForce(locality) ?? inForce('*');
+  if (!pack) throw new Error(`no rule pack applies in ${locality} on ${day}`);
+  return pack;
+}
