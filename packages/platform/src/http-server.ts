@@ -10,6 +10,7 @@ import type { ReadinessCheck } from './health';
 import { addHealth } from './health';
 import type { Logger } from './logger';
 import { addMetrics } from './metrics';
+import { PortInUseError } from './port-in-use';
 import { notFound, problemHandler } from './problem';
 import type { ProblemTexts } from './problem-texts';
 import { platformTexts } from './problem-texts';
@@ -52,18 +53,6 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.use(notFound);
   app.use(problemHandler(texts));
   return app;
-}
-
-/** The port is taken; `message` says which and what to do. */
-export class PortInUseError extends Error {
-  override readonly name = 'PortInUseError';
-  constructor(
-    readonly port: number,
-    readonly setting: string,
-    options?: ErrorOptions,
-  ) {
-    super(`Port ${port} is in use by another program. Stop it, or choose another port with ${setting}=…`, options);
-  }
 }
 
 export type ListenOptions = {

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { defineRoute } from '../route';
+import { DayText, Id, Kato, Language, LocalisedText, page, PageQuery } from '../values';
+
+/** What the gateway, and whoever loads a city, asks of the catalog. */
+
+export const LocalityView = z.object({
+  kato: Kato,
+  /** The city that a district belongs to; null for a city. */
+  parent: Kato.nullable(),
+  kind: z.enum(['city', 'district']),
+  names: LocalisedText,
+});
+export type LocalityView = z.infer<typeof LocalityView>;
+
+/** `state-order` is a private kindergarten that gives places under the state order. */
+export const KindergartenKind = z.enum(['public', 'private', 'state-order']);
+export type KindergartenKind = z.infer<typeof KindergartenKind>;
+
+const BirthYear = z.number().int().min(1990).max(2100);
+
+export const KindergartenView = z.object({
+  id: Id,
+  city: Kato,
+  /** The district where it stands; the city itself when the city has none. */
+  locality: Kato,
+  kind: KindergartenKind,
+  bin: z.string(),
+  names: LocalisedText,
+  /** Languages of instruction. */
+  languages: z.array(Language),
+  address: LocalisedText,
+  /** WGS 84, degrees. */
+  coordinates: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+  contacts: z.object({ phone: z.string().nullable(), email: z.string().nullable(), website: z.string().nullable() }),
+});
+export type KindergartenView = z.infer<typeof KindergartenView>;
+
+export const GroupView = z.object({
+  id: Id,
+  kindergartenId: Id,
+  names: LocalisedText,
+  language: Language,
+  /** Both inclusive: the age group is the child's year of birth. */
+  birthYearFrom: BirthYear,
+  birthYearTo: BirthYear,
+  seats: z.object({
+    capacity: z.number().int(),
+    /** Behind bulletins, not yet enrolled. */
+    reserved: z.number().int(),
+    taken: z.number().int(),
+    free: z.number().int(),
+  }),
+});
+export type GroupView = z.infer<typeof GroupView>;
+
+export const KindergartenWithGroups = KindergartenView.extend({ groups: z.array(GroupView) });
+export type KindergartenWithGroups = z.infer<typeof KindergartenWithGroups>;
+
+/** What a group is loaded with. `taken` children sat there before the portal; seats behind bulletins come on top. */
+export const GroupUpsert = z.object({
+  id: Id,
+  names: LocalisedText,
+  language: Language,
+  birthYearFrom: BirthYear,
+  birthYearTo: BirthYear,
+  capacity: z.number().int().min(1).max(500),
+  /** Counts only when the group is new. */
+  takenBefore: z.number().int().min(0).max(500).default(0),
+});
+export type GroupUpsert = z.input<typeof GroupUpsert>;
+
+/** `city` follows from `locality`. Groups that are not named stay. */
+export const KindergartenUpsert = KindergartenView.omit({ city: true }).extend({
+  groups: z.array(GroupUpsert).max(60),
+});
+export type KindergartenUpsert = z.input<typeof KindergartenUpsert>;
+
+export const UpsertCounts = z.object({
+  created: z.number().int(),
+  updated: z.number().int(),
+  /** Already exactly so. */
+  unchanged: z.number().int(),
+});
+
+const id = z.object({ id: Id });
+
+export const KindergartenFilter = z.object({
+  city: Kato.optional(),
+  /** A district, or a city with all its districts. */
+  locality: Kato.optional(),
+  /** Has a group taught in it. */
+  language: Language.optional(),
+  kind: KindergartenKind.optional(),
+  /** Has a group for children born then (together with `language`: one and the same group). */
+  birthYear: z.coerce.number().int().min(1990).max(2100).optional(),
+  /** Has a group for children who are that many full years old on the day `on`. */
+  age: z.coerce.number().int().min(0).max(10).optional(),
+  on: DayText.optional(),
+  /** Beginnings of words of its name or number, in any of the three languages. */
+  text: z.string().trim().min(1).max(100).optional(),
+});
+export type KindergartenFilter = z.infer<typeof KindergartenFilter>;
+
+export const catalogForGateway = {
+  localities: defineRoute({
+    method: 'get',
+    path: '/internal/localities',
+    summary: 'Cities and their districts, by KATO code',
+    query: z.object({ parent: Kato.optional(), kind: z.enum(['city', 'district']).optional() }),
+    responses: { 200: z.object({ items: z.array(LocalityView) }) },
+  }),
+  locality: defineRoute({
+    method: 'get',
+    path: '/internal/localities/:kato',
+    summary: 'A locality',
+    params: z.object({ kato: Kato }),
+    responses: { 200: LocalityView },
+    problems: ['not-found'],
+  }),
+  /** By name, numbers in it counted as numbers; keyset paging, so that what is inserted meanwhile shifts nothing. */
+  kindergartens: defineRoute({
+    method: 'get',
+    path: '/internal/kindergartens',
+    summary: 'Kindergartens',
+    query: PageQuery.extend(KindergartenFilter.shape).refine(({ age, on }) => age === undefined || on !== undefined, {
+      path: ['on'],
+      message: 'age needs the day on which it is counted',
+    }),
+    responses: { 200: page(KindergartenView) },
+    problems: ['invalid-cursor'],
+  }),
+  kindergarten: defineRoute({
+    method: 'get',
+    path: '/internal/kindergartens/:id',
+    summary: 'A kindergarten with its groups',
+    params: id,
+    responses: { 200: KindergartenWithGroups },
+    problems: ['not-found'],
+  }),
+  groups: defineRoute({
+    method: 'get',
+    path: '/internal/kindergartens/:id/groups',
+    summary: "A kindergarten's groups with their seats",
+    params: id,
+    query: z.object({ language: Language.optional(), birthYear: z.coerce.number().int().optional() }),
+    responses: { 200: z.object({ items: z.array(GroupView) }) },
+    problems: ['not-found'],
+  }),
+  /** What is unknown is left out. */
+  kindergartensByIds: defineRoute({
+    method: 'post',
+    path: '/internal/kindergartens/by-ids',
+    summary: 'Several kindergartens, for joins',
+    body: z.object({ ids: z.array(Id).max(500) }),
+    responses: { 200: z.object({ items: z.array(KindergartenView) }) },
+  }),
+  group: defineRoute({
+    method: 'get',
+    path: '/internal/groups/:id',
+    summary: 'A group with its seats, and the kindergarten that it belongs to',
+    params: id,
+    responses: { 200: z.object({ group: GroupView, kindergarten: KindergartenView }) },
+    problems: ['not-found'],
+  }),
+  groupsByIds: defineRoute({
+    method: 'post',
+    path: '/internal/groups/by-ids',
+    summary: 'Several groups, for joins',
+    body: z.object({ ids: z.array(Id).max(500) }),
+    responses: { 200: z.object({ items: z.array(GroupView) }) },
+  }),
+  /** Parents before their districts, or in the same request. */
+  upsertLocalities: defineRoute({
+    method: 'put',
+    path: '/internal/localities',
+    summary: 'Load localities; the same again changes nothing',
+    body: z.object({ items: z.array(LocalityView).min(1).max(500) }),
+    responses: { 200: UpsertCounts },
+    problems: ['unknown-locality'],
+  }),
+  upsertKindergartens: defineRoute({
+    method: 'put',
+    path: '/internal/kindergartens',
+    summary: 'Load kindergartens with their groups, all or none; the same again changes nothing',
+    body: z.object({ items: z.array(KindergartenUpsert).min(1).max(50) }),
+    responses: { 200: z.object({ kindergartens: UpsertCounts, groups: UpsertCounts }) },
+    problems: ['unknown-locality', 'invalid-bin', 'bin-of-another', 'group-of-another', 'capacity-below-seats'],
+  }),
+};
