@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { createClient, RemoteProblem, type Client } from '@kezek/contract/client';
+import { apiPrefix } from '@kezek/contract/public/api';
+import { publicRoutes, type PublicRoutes } from '@kezek/contract/public/routes';
+import type { DemoPerson } from '@kezek/contract/public/session';
+
+export type Portal = Client<PublicRoutes>;
+
+export const portal = (gatewayUrl: string): Portal =>
+  createClient(publicRoutes, { baseUrl: `${gatewayUrl}${apiPrefix}`, timeoutMs: 60_000 });
+
+/** Somebody who is signed in, with their cookie. */
+export class Person {
+  private constructor(
+    readonly account: DemoPerson,
+    private readonly gatewayUrl: string,
+    private readonly cookie: string,
+    private readonly locale: string,
+  ) {}
+
+  /** @throws Error with the portal's words when it refuses. */
+  static async signIn(gatewayUrl: string, account: DemoPerson, locale = 'en'): Promise<Person> {
+    const response = await fetch(`${gatewayUrl}${apiPrefix}/auth/demo`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      body: JSON.stringify({ personId: account.id }),
+    });
+    if (!response.ok) throw new Error(`sign-in as ${account.name}: ${response.status} ${await response.text()}`);
+    const cookie = response.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ');
+    return new Person(account, gatewayUrl, cookie, locale);
+  }
+
+  readonly portal: Portal = createClient(publicRoutes, {
+    baseUrl: '',
+    timeoutMs: 60_000,
+    transport: async ({ method, url, headers, body, timeoutMs }) => {
+      const response = await fetch(`${this.gatewayUrl}${apiPrefix}${url}`, {
+        method,
+        headers: { ...headers, cookie: this.cookie, 'accept-language': this.locale },
+        body,
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      return {
+        status: response.status,
+        contentType: response.headers.get('content-type') ?? '',
+        body: new Uint8Array(await response.arrayBuffer()),
+      };
+    },
+  });
+
+  /** Uploads a small but real PDF as a supporting document and answers its id. */
+  async uploadDocument(applicationId: string, name: string): Promise<string> {
+    const form = new FormData();
+    form.set('file', new Blob([smallPdf], { type: 'application/pdf' }), name);
+    const response = await fetch(`${this.gatewayUrl}${apiPrefix}/applications/${applicationId}/documents`, {
+      method: 'POST',
+      headers: { cookie: this.cookie, 'idempotency-key': randomUUID(), 'accept-language': this.locale },
+      body: form,
+    });
+    const answer: unknown = await response.json();
+    if (response.status === 201 && typeof answer === 'object' && answer !== null && 'id' in answer)
+      return String(answer.id);
+    throw new Error(`upload of ${name}: ${response.status} ${JSON.stringify(answer)}`);
+  }
+}
+
+/** A fresh Idempotency-Key for one intended change. */
+export const key = (): { 'idempotency-key': string } => ({ 'idempotency-key': randomUUID() });
+
+/** Runs what must be refused, and answers the refusal. @throws Error when it wasn't, or for another reason. */
+export async function refused(code: string, attempt: () => Promise<unknown>): Promise<RemoteProblem> {
+  try {
+    await attempt();
+  } catch (error) {
+    if (error instanceof RemoteProblem && error.code === code) return error;
+    throw error;
+  }
+  throw new Error(`expected the refusal ${code}, but it went through`);
+}
+
+const smallPdf = [
+  '%PDF-1.4',
+  '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
+  '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',
+  '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj',
+  'trailer<</Root 1 0 R>>',
+  '%%EOF',
+  '',
+].join('\n');

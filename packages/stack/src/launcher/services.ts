@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { RunningPostgres } from '../postgres';
+import type { ProcessSpec } from '../processes';
+import { root, type LauncherSettings } from './settings';
+
+export const serviceNames = ['catalog', 'bulletin', 'worker', 'gateway'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+export interface ServiceContext {
+  settings: LauncherSettings;
+  postgres: RunningPostgres;
+  temporalAddress: string;
+  temporalNamespace: string;
+  internalToken: string;
+  /** Settings of one run, for all services. */
+  extra: Readonly<Record<string, string>>;
+}
+
+export const serviceUrls = (settings: LauncherSettings): Record<ServiceName, string> => ({
+  catalog: `http://127.0.0.1:${settings.CATALOG_PORT}`,
+  bulletin: `http://127.0.0.1:${settings.BULLETIN_PORT}`,
+  worker: `http://127.0.0.1:${settings.WORKER_PORT}`,
+  gateway: `http://127.0.0.1:${settings.GATEWAY_PORT}`,
+});
+
+/** The same processes as in production, from `dist`, each restarted when it ends by itself. */
+export function serviceSpec(name: ServiceName, context: ServiceContext): ProcessSpec {
+  const { settings, postgres } = context;
+  const urls = serviceUrls(settings);
+  const ports: Record<ServiceName, number> = {
+    catalog: settings.CATALOG_PORT,
+    bulletin: settings.BULLETIN_PORT,
+    worker: settings.WORKER_PORT,
+    gateway: settings.GATEWAY_PORT,
+  };
+  return {
+    name,
+    command: process.execPath,
+    args: ['--enable-source-maps', join(root, 'services', name, 'dist', 'main.js')],
+    restart: true,
+    env: {
+      PORT: String(ports[name]),
+      DATABASE_URL: name === 'worker' ? undefined : postgres.url(name),
+      INTERNAL_TOKEN: context.internalToken,
+      TEMPORAL_ADDRESS: context.temporalAddress,
+      TEMPORAL_NAMESPACE: context.temporalNamespace,
+      TEMPORAL_UI_URL: `http://127.0.0.1:${settings.TEMPORAL_UI_PORT}`,
+      CATALOG_URL: urls.catalog,
+      BULLETIN_URL: urls.bulletin,
+      GATEWAY_URL: urls.gateway,
+      DATA_DIR: join(settings.KEZEK_DATA, 'documents'),
+      LOG_LEVEL: settings.LOG_LEVEL,
+      KEZEK_ENV: 'development',
+      ...context.extra,
+    },
+  };
+}

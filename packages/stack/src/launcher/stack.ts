@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { requireFreePort } from '../ports';
+import { startPostgres, type RunningPostgres } from '../postgres';
+import { Supervisor } from '../processes';
+import { startTemporal, type RunningTemporal } from '../temporal-server';
+import { serviceNames, serviceSpec, serviceUrls, type ServiceContext, type ServiceName } from './services';
+import type { LauncherSettings } from './settings';
+
+export interface StackOptions {
+  settings: LauncherSettings;
+  /** Postgres and Temporal keep their data between starts; false for tests. */
+  persistent: boolean;
+  /** No user interface of Temporal when false. */
+  temporalUi: boolean;
+  internalToken: string;
+  /** More settings for all services, as `{DEMO: '1'}`. */
+  extra: Readonly<Record<string, string>>;
+  say: (line: string) => void;
+}
+
+export interface RunningStack {
+  urls: Record<ServiceName, string>;
+  internalToken: string;
+  temporalAddress: string;
+  temporalNamespace: string;
+  /** Undefined for a Temporal that was given by its address. */
+  temporalUiUrl: string | undefined;
+  postgres: RunningPostgres;
+  /** For tests that kill: the process group of a service or of the Temporal server. */
+  pidOf(name: ServiceName | 'temporal'): number | undefined;
+  /** Resolves when every service answers that it is ready. */
+  ready(timeoutMs?: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Postgres, Temporal and all services, as processes of their own. A part that ends by itself is started again. */
+export async function startStack(options: StackOptions): Promise<RunningStack> {
+  const { settings, say } = options;
+  await requireOurPorts(settings, options.temporalUi);
+  say('starting Postgres');
+  const postgres = await startPostgres({
+    dataDir: join(settings.KEZEK_DATA, 'postgres'),
+    port: settings.POSTGRES_PORT,
+    persistent: options.persistent,
+    logFile: join(settings.KEZEK_DATA, 'logs', 'postgres.log'),
+  });
+  const temporal = await keepTemporal(options).catch(async (error: unknown) => {
+    await postgres.stop();
+    throw error;
+  });
+
+  const context: ServiceContext = {
+    settings,
+    postgres,
+    temporalAddress: temporal.current().address,
+    temporalNamespace: temporal.current().namespace,
+    internalToken: options.internalToken,
+    extra: options.extra,
+  };
+  const supervisor = new Supervisor({ logsDir: join(settings.KEZEK_DATA, 'logs'), say });
+  for (const name of serviceNames) supervisor.start(serviceSpec(name, context));
+  const urls = serviceUrls(settings);
+  let stopping: Promise<void> | undefined;
+  return {
+    urls,
+    internalToken: options.internalToken,
+    temporalAddress: context.temporalAddress,
+    temporalNamespace: context.temporalNamespace,
+    temporalUiUrl: temporal.current().uiUrl,
+    postgres,
+    pidOf: (name) => (name === 'temporal' ? temporal.current().pid : supervisor.pidOf(name)),
+    ready: (timeoutMs = 60_000) => untilReady(urls, timeoutMs),
+    stop: () =>
+      (stopping ??= (async () => {
+        await supervisor.stop();
+        await temporal.stop();
+        await postgres.stop();
+      })()),
+  };
+}
+
+/** The Temporal server, started again on the same ports and data when it ends by itself. */
+async function keepTemporal({ settings, persistent, temporalUi, say }: StackOptions) {
+  const start = () =>
+    startTemporal({
+      port: settings.TEMPORAL_PORT,
+      ...(persistent && { dbFile: join(settings.KEZEK_DATA, 'temporal.db') }),
+      ...(temporalUi && { uiPort: settings.TEMPORAL_UI_PORT }),
+      logFile: join(settings.KEZEK_DATA, 'logs', 'temporal.log'),
+      progress: say,
+    });
+  say('starting the Temporal server');
+  let running: RunningTemporal = await start();
+  let stopping = false;
+  const watch = (): void => {
+    void running.ended.then(async () => {
+      while (!stopping) {
+        say('the Temporal server ended, starting it again');
+        try {
+          running = await start();
+          if (stopping) return running.stop();
+          return watch();
+        } catch (error) {
+          say(String(error));
+          await sleep(1_000);
+        }
+      }
+      return undefined;
+    });
+  };
+  watch();
+  return {
+    current: () => running,
+    stop: () => {
+      stopping = true;
+      return running.stop();
+    },
+  };
+}
+
+async function untilReady(urls: Record<ServiceName, string>, timeoutMs: number): Promise<void> {
+  const until = Date.now() + timeoutMs;
+  for (const name of serviceNames) {
+    while (!(await isReady(urls[name]))) {
+      if (Date.now() > until) throw new Error(`${name} is not ready after ${timeoutMs / 1_000} s; see its log`);
+      await sleep(100);
+    }
+  }
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+async function requireOurPorts(settings: LauncherSettings, temporalUi: boolean): Promise<void> {
+  const ours = [
+    'GATEWAY_PORT',
+    'BULLETIN_PORT',
+    'CATALOG_PORT',
+    'WORKER_PORT',
+    'POSTGRES_PORT',
+    ...(process.env['TEMPORAL_ADDRESS'] ? [] : (['TEMPORAL_PORT'] as const)),
+    ...(temporalUi && !process.env['TEMPORAL_ADDRESS'] ? (['TEMPORAL_UI_PORT'] as const) : []),
+  ] as const;
+  for (const setting of ours) await requireFreePort(settings[setting], setting);
+}
