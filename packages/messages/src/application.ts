@@ -18,7 +18,17 @@ export interface ApplicationStart {
   restored?: RestoredApplication;
   /** Training clock, ms added to the machine's time; 0 in production. */
   clockOffsetMs?: number;
+  /**
+   * The deadlines of one midnight are processed up to this much later, by application (`jitterMaxMs` below); it never
+   * moves a deadline. 0 unless given, as in tests and in training.
+   */
+  jitterMaxMs?: number;
+  /** Continue as new from this many events on; when the server suggests it unless given. */
+  historyLimit?: number;
 }
+
+/** What production starts applications with. */
+export const jitterMaxMs = 5 * 60_000;
 
 export interface RestoredApplication {
   state: ApplicationState;
@@ -44,27 +54,30 @@ export type CommandAnswer =
 type Args<T extends CommandType> = Omit<Extract<PersonCommand, { type: T }>, 'type'>;
 export type Message<T extends PersonCommand['type']> = Args<T> & Envelope;
 
+const update = <T extends PersonCommand['type']>(name: T) => defineUpdate<CommandAnswer, [Message<T>], T>(name);
+const signal = <T extends PersonCommand['type']>(name: T) => defineSignal<[Message<T>], T>(name);
+
 /** Updates: a person waits for the answer. The update id is the command id. */
 export const updates = {
-  takeBack: defineUpdate<CommandAnswer, [Message<'takeBack'>]>('takeBack'),
-  activate: defineUpdate<CommandAnswer, [Message<'activate'>]>('activate'),
-  decline: defineUpdate<CommandAnswer, [Message<'decline'>]>('decline'),
-  privateChoice: defineUpdate<CommandAnswer, [Message<'privateChoice'>]>('privateChoice'),
-  withdraw: defineUpdate<CommandAnswer, [Message<'withdraw'>]>('withdraw'),
-  extend: defineUpdate<CommandAnswer, [Message<'extend'>]>('extend'),
-  revoke: defineUpdate<CommandAnswer, [Message<'revoke'>]>('revoke'),
-  recordArrival: defineUpdate<CommandAnswer, [Message<'recordArrival'>]>('recordArrival'),
-  enroll: defineUpdate<CommandAnswer, [Message<'enroll'>]>('enroll'),
+  takeBack: update('takeBack'),
+  activate: update('activate'),
+  decline: update('decline'),
+  privateChoice: update('privateChoice'),
+  withdraw: update('withdraw'),
+  extend: update('extend'),
+  revoke: update('revoke'),
+  recordArrival: update('recordArrival'),
+  enroll: update('enroll'),
 } as const;
 export type UpdateName = keyof typeof updates;
 
 /** Signals: for other systems, for operators in the Temporal UI, for the outbox relay, and when no worker answers. */
 export const signals = {
-  respond: defineSignal<[Message<'respond'>]>('respond'),
-  activate: defineSignal<[Message<'activate'>]>('activate'),
-  extend: defineSignal<[Message<'extend'>]>('extend'),
-  revoke: defineSignal<[Message<'revoke'>]>('revoke'),
-  enroll: defineSignal<[Message<'enroll'>]>('enroll'),
+  respond: signal('respond'),
+  activate: signal('activate'),
+  extend: signal('extend'),
+  revoke: signal('revoke'),
+  enroll: signal('enroll'),
 } as const;
 export type SignalName = keyof typeof signals;
 

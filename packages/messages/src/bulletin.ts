@@ -8,9 +8,10 @@ export interface BulletinStart {
   bulletinId: string;
   locality: string;
   kindergartenId: string;
+  /** Training clock, ms added to the machine's time; 0 in production. */
   clockOffsetMs?: number;
-  /** Carried over continue-as-new, or, in a demo only, a validated initial state. */
-  restored?: BulletinState;
+  /** Continue as new from this many events on; when the server suggests it unless given. */
+  historyLimit?: number;
 }
 
 export interface BulletinState extends BulletinSchedule {

@@ -2,9 +2,6 @@
 // node migrate-diff.mjs <folder with schema.prisma> <name>
 // Writes migrations/<time>_<name>/migration.sql: what leads from the migrations so far to the schema. The shadow
 // database is made in the server of DATABASE_URL, else in an embedded Postgres for the moment. Wants a build.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createMigration } from '../dist/migrate.js';
 
 const [prismaDir, name] = process.argv.slice(2);
@@ -13,23 +10,12 @@ if (!prismaDir || !name) {
   process.exit(2);
 }
 
-const server = process.env.DATABASE_URL ? undefined : await embedded();
+const server = process.env.DATABASE_URL
+  ? undefined
+  : await (await import('@kezek/stack/throwaway-postgres')).startThrowawayPostgres();
 try {
   const folder = await createMigration({ url: process.env.DATABASE_URL ?? server.url('postgres'), prismaDir, name });
   console.log(folder ? `Wrote ${folder}. Read it before committing.` : 'The migrations already lead to the schema.');
 } finally {
   await server?.stop();
-}
-
-async function embedded() {
-  const { startPostgres } = await import('@kezek/stack/postgres');
-  const dataDir = mkdtempSync(join(tmpdir(), 'kezek-migrate-'));
-  const running = await startPostgres({ dataDir, persistent: false });
-  return {
-    url: running.url,
-    stop: async () => {
-      await running.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
 }

@@ -23,9 +23,13 @@ export type HttpAppOptions = {
   logger: Logger;
   /** Texts of the service's problems; the platform has those of its own codes. */
   texts?: ProblemTexts;
+  /** Runs before everything else, the reading of the body included: stamping the instant of arrival. */
+  first?: RequestHandler;
   /** Adds the routes; what nothing answers becomes 404 after them. */
   routes: (app: Express, context: { registry: Registry; stopping: AbortSignal }) => void;
   ready?: Readonly<Record<string, ReadinessCheck>>;
+  /** Only other services call it: no headers for browsers, no ETags. */
+  internal?: boolean;
   helmet?: HelmetOptions;
   /** Who may read `/metrics`; anyone unless given. */
   metricsGuard?: RequestHandler;
@@ -43,10 +47,12 @@ export function createHttpApp(options: HttpAppOptions): Express {
   stoppingOf.set(app, stopping);
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustProxy ?? false);
+  if (options.first) app.use(options.first);
   app.use(requestLog(logger));
   const registry = addMetrics(app, name, options.metricsGuard);
   addHealth(app, ready, stopping.signal);
-  app.use(helmet(options.helmet));
+  if (options.internal) app.set('etag', false);
+  else app.use(helmet(options.helmet));
   app.use(express.json({ limit: '256kb', strict: false }));
   routes(app, { registry, stopping: stopping.signal });
   refuseOtherMethods(app);
@@ -103,9 +109,11 @@ async function stop(app: Express, server: Server, { closers = [], graceMs = 10_0
   const drained = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
-  server.closeIdleConnections();
+  // A kept-alive connection becomes idle only when its last request is answered.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);
   await drained;
+  clearInterval(sweep);
   clearTimeout(cut);
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<void>((resolve) => {

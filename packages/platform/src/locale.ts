@@ -4,7 +4,8 @@ export const defaultLocale: Locale = 'ru';
 
 /** The best of kk, ru, en for an `Accept-Language` header (RFC 9110); Russian when nothing fits. */
 export function negotiateLocale(acceptLanguage: string | undefined): Locale {
-  const wishes = (acceptLanguage ?? '').split(',').map((part) => {
+  if (!acceptLanguage) return defaultLocale;
+  const wishes = acceptLanguage.split(',').map((part) => {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
     const quality = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find(Boolean);
     return { language: tag.split('-')[0], quality: quality === undefined ? 1 : Number(quality) };

@@ -34,7 +34,8 @@ const methodsOf = new WeakMap<IRouter, Map<string, Set<string>>>();
 export function implement<R extends RouteDefinition>(
   router: IRouter,
   route: R,
-  handler: RouteHandler<R>,
+  // Conditional, so that TypeScript knows R when it comes to the handler, and keeps `status: 200` a literal.
+  handler: R extends RouteDefinition ? RouteHandler<R> : never,
   { before = [] }: { before?: readonly RequestHandler[] } = {},
 ): void {
   remember(router, route);

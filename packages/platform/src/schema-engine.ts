@@ -1,44 +1,39 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
-import type { PrismaPg } from '@prisma/adapter-pg';
-import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { ApplyMigrationsInput, DiffParams } from '@prisma/schema-engine-wasm';
+import { z } from 'zod';
 
-/**
- * Prisma's schema engine in process: the binary that `prisma migrate` downloads isn't to be had everywhere, its
- * WebAssembly twin comes from npm. Needs `free()` when done.
- */
-export async function openSchemaEngine(adapter: PrismaPg): Promise<SchemaEngine> {
-  const { SchemaEngine } = await load();
-  const datamodels: [string, string][] = [['schema.prisma', 'datasource db {\n  provider = "postgresql"\n}\n']];
-  const log = () => undefined;
-  return SchemaEngine.new({ datamodels }, log, bindMigrationAwareSqlAdapterFactory(adapter));
+const entry = join(__dirname, '..', 'bin', 'schema-engine.mjs');
+
+const applied = z.object({ appliedMigrationNames: z.array(z.string()) });
+const difference = z.object({ stdout: z.string().nullable() });
+
+/** Names of the migrations that were applied now. Throws with the engine's message when one fails. */
+export async function applyMigrations(url: string, params: ApplyMigrationsInput): Promise<string[]> {
+  const result = await callEngine({ url, method: 'applyMigrations', params });
+  return applied.parse(result).appliedMigrationNames;
 }
 
-type WasmExports = Readonly<Record<string, unknown>>;
-type EngineModule = typeof import('@prisma/schema-engine-wasm') & {
-  __wbg_set_wasm: (exports: WasmExports) => void;
-};
+/** A script that leads from one schema to the other. */
+export async function diffScript(url: string, params: Omit<DiffParams, 'script' | 'exitCode'>): Promise<string> {
+  const result = await callEngine({ url, method: 'diff', params: { ...params, script: true, exitCode: null } });
+  return difference.parse(result).stdout ?? '';
+}
 
-// Neither lib.es2023 nor @types/node declares it.
-declare const WebAssembly: {
-  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: WasmExports } }>;
-};
+const answer = z.object({ result: z.unknown().optional(), error: z.string().optional() });
 
-let loading: Promise<EngineModule> | undefined;
-const load = () => (loading ??= instantiate());
-
-/** The package's own entry imports the .wasm file as a module, which Node doesn't do without a flag. */
-async function instantiate(): Promise<EngineModule> {
-  // Node's own `require` takes ES modules; jest's, which stands in for it in tests, doesn't.
-  const nodeRequire = process.getBuiltinModule('node:module').createRequire(__filename);
-  const path = nodeRequire.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
-  const engine: EngineModule = nodeRequire(path);
-  const bytes = await readFile(join(dirname(path), 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...engine } });
-  const { __wbg_set_wasm: setWasm } = engine;
-  setWasm(instance.exports);
-  const { __wbindgen_start: start } = instance.exports;
-  if (typeof start === 'function') start();
-  return engine;
+async function callEngine(request: {
+  url: string;
+  method: 'applyMigrations' | 'diff';
+  params: object;
+}): Promise<unknown> {
+  const child = spawn(process.execPath, [entry], { stdio: ['pipe', 'pipe', 'pipe'] });
+  // The request travels on standard input: it holds the database's password.
+  child.stdin.end(JSON.stringify(request));
+  const [said, complained] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  if (said === '') throw new Error(`Prisma's schema engine did not answer: ${complained}`);
+  const { result, error } = answer.parse(JSON.parse(said));
+  if (error !== undefined) throw new Error(error);
+  return result;
 }

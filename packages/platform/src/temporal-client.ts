@@ -34,9 +34,10 @@ export function temporalConnectionOptions(env: TemporalEnv): TemporalConnectionO
 
 export type TemporalClient = {
   client: Client;
+  connection: Connection;
   /** For `/readyz`. */
-  check(): Promise<void>;
-  close(): Promise<void>;
+  check: () => Promise<void>;
+  close: () => Promise<void>;
 };
 
 /** Connects at the first call, so that a service starts also while Temporal is away. */
@@ -45,6 +46,7 @@ export function createTemporalClient(env: TemporalEnv, identity?: string): Tempo
   const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE, ...(identity && { identity }) });
   return {
     client,
+    connection,
     async check() {
       await client.withDeadline(Date.now() + 2_000, () =>
         connection.workflowService.describeNamespace({ namespace: env.TEMPORAL_NAMESPACE }),

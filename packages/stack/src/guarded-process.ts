@@ -19,9 +19,13 @@ export type GuardedCommand = {
   removeAfter?: string;
 };
 
+const pidLine = 'guarded pid ';
+
 function guard({ command, args, uid, gid, signal = 'SIGTERM', graceMs, removeAfter }: GuardedCommand): void {
   // A group of its own: Ctrl-C in a terminal reaches the starter, which closes our standard input in its order.
   const server = spawn(command, args, { uid, gid, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+  // The first line of all: whose number it is.
+  console.log(`${pidLine}${server.pid}`);
   let stopping = false;
   const stop = () => {
     if (stopping) return;

@@ -6,14 +6,14 @@ import { createInterface } from 'node:readline';
 import type { GuardedCommand } from './guarded-process';
 
 export type Guarded = {
-  /** Of the guard, which forwards a stop to the server. */
-  pid: number;
+  /** The server's own, not its guard's; undefined until it is known. */
+  pid: () => number | undefined;
   /** The exit code, once it has ended. */
   ended: Promise<number>;
-  running(): boolean;
+  running: () => boolean;
   /** The last lines that it wrote, for error messages. */
-  lastLines(): string;
-  stop(): Promise<void>;
+  lastLines: () => string;
+  stop: () => Promise<void>;
 };
 
 const entry = join(__dirname, `guarded-process${extname(__filename)}`);
@@ -25,8 +25,10 @@ export function startGuarded(command: GuardedCommand, { logFile }: { logFile?: s
   if (logFile) mkdirSync(dirname(logFile), { recursive: true });
   const log = logFile ? createWriteStream(logFile, { flags: 'a' }) : undefined;
   const lines: string[] = [];
+  let pid: number | undefined;
   for (const stream of [child.stdout, child.stderr]) {
     createInterface(stream).on('line', (line) => {
+      pid ??= Number(/^guarded pid (\d+)$/.exec(line)?.[1]) || undefined;
       lines.push(line);
       if (lines.length > 40) lines.shift();
       log?.write(`${line}\n`);
@@ -34,14 +36,19 @@ export function startGuarded(command: GuardedCommand, { logFile }: { logFile?: s
   }
   let over = false;
   const ended = new Promise<number>((resolve) => {
-    child.once('close', (code) => {
+    // Not 'close': were the guard killed, its server would hold the pipes open for as long as it lives.
+    child.once('exit', (code) => {
       over = true;
-      log?.end();
-      resolve(code ?? 1);
+      const lastWords = setTimeout(() => resolve(code ?? 1), 200);
+      child.once('close', () => {
+        clearTimeout(lastWords);
+        log?.end();
+        resolve(code ?? 1);
+      });
     });
   });
   return {
-    pid: child.pid ?? 0,
+    pid: () => pid,
     ended,
     running: () => !over,
     lastLines: () => lines.join('\n'),

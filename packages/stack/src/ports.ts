@@ -25,7 +25,7 @@ export async function requireFreePort(port: number, setting: string): Promise<vo
   }
 }
 
-type Held = { port: number; release(): Promise<void> };
+type Held = { port: number; release: () => Promise<void> };
 
 function hold(port: number): Promise<Held> {
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ensureDatabase, withClient } from '@kezek/platform/database';
@@ -29,8 +29,10 @@ export type RunningPostgres = {
   /** The address of a database; it need not exist yet. */
   url(database: string): string;
   createDatabase(name: string): Promise<string>;
+  /** Of the server that we started. */
+  pid?: number;
   ended: Promise<number>;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 };
 
 const credentials = 'kezek:kezek';
@@ -40,7 +42,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const { persistent = true, logFile } = options;
   const user = otherUserForPostgres();
   const binaries = postgresBinaries({ forOtherUser: user !== undefined });
-  const dataDir = user ? reachableDataDir(resolve(options.dataDir)) : resolve(options.dataDir);
+  const dataDir = actualDataDir(options.dataDir);
   const port = options.port ?? (await freePort());
   await clearStalePostmaster(dataDir);
   if (!existsSync(join(dataDir, 'PG_VERSION'))) await initialise(binaries.initdb, dataDir, user);
@@ -67,9 +69,15 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
       await ensureDatabase(url(name));
       return url(name);
     },
+    pid: guarded.pid(),
     ended: guarded.ended,
     stop: guarded.stop,
   };
+}
+
+/** Where the data asked for at `dataDir` really is, which differs only for root's private folders. */
+export function actualDataDir(dataDir: string): string {
+  return process.getuid?.() === 0 ? reachableDataDir(resolve(dataDir)) : resolve(dataDir);
 }
 
 function settings(persistent: boolean): string[] {
@@ -79,21 +87,25 @@ function settings(persistent: boolean): string[] {
 }
 
 async function initialise(initdb: string, dataDir: string, user: SystemUser | undefined): Promise<void> {
-  // A start that was killed half-way leaves a folder that initdb refuses and that holds nothing yet.
-  rmSync(dataDir, { recursive: true, force: true });
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  // Renamed when whole: what a killed start leaves behind is never taken for a database.
+  const draft = `${dataDir}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  // Folders on the way stay open to Postgres' user; only its own is closed to others.
+  mkdirSync(dirname(draft), { recursive: true, mode: 0o755 });
+  mkdirSync(draft, { mode: 0o700 });
   const [name = '', password = ''] = credentials.split(':');
   const passwordFile = join(tmpdir(), `kezek-initdb-${process.pid}-${Date.now()}`);
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user) {
-    chownSync(dataDir, user.uid, user.gid);
+    chownSync(draft, user.uid, user.gid);
     chownSync(passwordFile, user.uid, user.gid);
   }
   // Postgres' own collation: the same on every system, and it knows the Kazakh letters' cases.
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const access = [`--username=${name}`, `--pwfile=${passwordFile}`, '--auth=password'];
   try {
-    await promisify(execFile)(initdb, [`--pgdata=${dataDir}`, '--no-sync', ...locale, ...access], { ...user });
+    await promisify(execFile)(initdb, [`--pgdata=${draft}`, '--no-sync', ...locale, ...access], { ...user });
+    renameSync(draft, dataDir);
   } finally {
     rmSync(passwordFile, { force: true });
   }

@@ -47,6 +47,7 @@ export const RefusedRequest = z.object({
   actor: z.custom<Actor>().optional(),
   refusal: RefusalBody,
 });
+export type RefusedRequest = z.infer<typeof RefusedRequest>;
 
 const bulletinStatus = z.enum(['reserving', 'scheduled', 'published', 'filled', 'closed', 'withdrawn']);
 

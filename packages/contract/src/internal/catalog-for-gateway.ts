@@ -58,16 +58,18 @@ export const KindergartenWithGroups = KindergartenView.extend({ groups: z.array(
 export type KindergartenWithGroups = z.infer<typeof KindergartenWithGroups>;
 
 /** What a group is loaded with. `taken` children sat there before the portal; seats behind bulletins come on top. */
-export const GroupUpsert = z.object({
-  id: Id,
-  names: LocalisedText,
-  language: Language,
-  birthYearFrom: BirthYear,
-  birthYearTo: BirthYear,
-  capacity: z.number().int().min(1).max(500),
-  /** Counts only when the group is new. */
-  takenBefore: z.number().int().min(0).max(500).default(0),
-});
+export const GroupUpsert = z
+  .object({
+    id: Id,
+    names: LocalisedText,
+    language: Language,
+    birthYearFrom: BirthYear,
+    birthYearTo: BirthYear,
+    capacity: z.number().int().min(1).max(500),
+    /** Counts only when the group is new. */
+    takenBefore: z.number().int().min(0).max(500).default(0),
+  })
+  .refine(({ birthYearFrom, birthYearTo }) => birthYearFrom <= birthYearTo, { path: ['birthYearTo'] });
 export type GroupUpsert = z.input<typeof GroupUpsert>;
 
 /** `city` follows from `locality`. Groups that are not named stay. */
@@ -185,6 +187,6 @@ export const catalogForGateway = {
     summary: 'Load kindergartens with their groups, all or none; the same again changes nothing',
     body: z.object({ items: z.array(KindergartenUpsert).min(1).max(50) }),
     responses: { 200: z.object({ kindergartens: UpsertCounts, groups: UpsertCounts }) },
-    problems: ['unknown-locality', 'invalid-bin', 'bin-of-another', 'group-of-another', 'capacity-below-seats'],
+    problems: ['unknown-locality', 'invalid-bin', 'group-of-another', 'capacity-below-seats'],
   }),
 };

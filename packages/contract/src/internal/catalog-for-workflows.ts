@@ -3,10 +3,11 @@ import { defineRoute } from '../route';
 import { Id } from '../values';
 import { RefusalBody } from './bulletin-for-workflows';
 
-const Answer = z.union([
+export const SeatAnswer = z.union([
   z.object({ ok: z.literal(true), kindergartenId: Id, groupId: Id }),
   z.object({ ok: z.literal(false), refusal: RefusalBody }),
 ]);
+export type SeatAnswer = z.infer<typeof SeatAnswer>;
 
 /** Seats behind bulletins: each place of a bulletin is a seat of its group, keyed by (bulletinId, placeNo). All idempotent. */
 export const catalogForWorkflows = {
@@ -16,11 +17,13 @@ export const catalogForWorkflows = {
     path: '/internal/reservations',
     summary: "Reserve a group's seats for a bulletin, all or none",
     body: z.object({ bulletinId: Id, groupId: Id, places: z.number().int().min(1).max(500) }),
-    responses: { 200: Answer },
+    responses: { 200: SeatAnswer },
   }),
   /**
    * Enrolment: the reserved seat becomes a taken one, in the bulletin's group or another matching group of that
-   * kindergarten. Keyed by the direction. Refusals: `unknown-group`, `group-full`, `group-does-not-match`.
+   * kindergarten. Keyed by the direction: a repeat gets the same answer. Refusals: `unknown-group`, `group-full`,
+   * `group-does-not-match`; for a place that was never reserved `unknown-bulletin`, for one that another direction has
+   * taken `no-free-place`.
    */
   takeSeat: defineRoute({
     method: 'post',
@@ -28,8 +31,9 @@ export const catalogForWorkflows = {
     summary: 'Turn a reserved seat into a taken one',
     params: z.object({ bulletinId: Id, placeNo: z.coerce.number().int() }),
     body: z.object({ directionId: Id, groupId: Id.optional() }),
-    responses: { 200: Answer },
+    responses: { 200: SeatAnswer },
   }),
+  /** Names all of these places that are returned now, also by an earlier call. */
   returnSeats: defineRoute({
     method: 'post',
     path: '/internal/reservations/:bulletinId/return',

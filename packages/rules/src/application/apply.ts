@@ -1,7 +1,11 @@
 import type { Fact } from './fact';
 import type { ApplicationState, DirectionView } from './state';
 
-/** Folds one committed fact into the state. Pure and total; every fact counts one version. */
+/**
+ * Folds one committed fact into the state. Pure; every fact counts one version.
+ *
+ * @throws Error for a fact about a direction when there is none: no fact that follows from `decide` is such a one.
+ */
 export function apply(state: ApplicationState, fact: Fact): ApplicationState {
   return { ...state, ...change(state, fact), version: state.version + 1 };
 }

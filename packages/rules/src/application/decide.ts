@@ -6,6 +6,8 @@ import { isFinal, type ApplicationState, type DirectionView } from './state';
 
 export type Decision = Result<Intent>;
 
+const stale = accept<Intent>({ type: 'nothing', why: 'stale' });
+
 const before = (a: Instant, b: Instant): boolean => epochMs(a) < epochMs(b);
 
 /**
@@ -17,21 +19,23 @@ const before = (a: Instant, b: Instant): boolean => epochMs(a) < epochMs(b);
  */
 export function decide(state: ApplicationState, command: Command, at: Instant): Decision {
   if (isFinal(state.stage)) {
-    return command.type === 'respond' && command.responseId
-      ? accept({ type: 'nothing', why: 'stale' })
+    // Late news and late timers ask for nothing, so nothing is refused: the history shows people's refusals only.
+    return command.type === 'timeUp' || (command.type === 'respond' && command.responseId)
+      ? stale
       : refuse('application-ended', { stage: state.stage });
   }
   switch (command.type) {
     case 'respond':
-      return command.responseId ? noteResponse(state, command, command.responseId) : askAdmission(state, command);
+      return command.responseId ? noteResponse(state, command, command.responseId) : askAdmission(state, command, at);
     case 'takeBack':
       return takeBack(state, command);
     case 'activate':
-      return activate(state, command);
+      return activate(state, command, at);
     case 'decline':
       return decline(state, command, at);
     case 'privateChoice':
       if (state.stage !== 'queued') return refuse(whyNotQueued(state));
+      if (pastAge(state, at)) return refuse('child-too-old');
       return accept({ type: 'choose-private', bulletinId: command.bulletinId, ...only('actId', command.actId) });
     case 'withdraw':
       return liveDirection(state) ? refuse('direction-is-live') : accept({ type: 'withdraw' });
@@ -52,14 +56,12 @@ export function decide(state: ApplicationState, command: Command, at: Instant): 
 function noteResponse(state: ApplicationState, command: RespondCommand, responseId: string): Decision {
   const { bulletinId, status, seq = 0 } = command;
   const known = state.response?.responseId === responseId ? state.response : null;
-  if (known && seq <= known.seq) return accept({ type: 'nothing', why: 'stale' });
+  if (known && seq <= known.seq) return stale;
   if (status === 'released' || status === 'declined') {
     const cause = status === 'declined' ? 'declined' : (command.cause ?? 'bulletin-closed');
-    return known
-      ? accept({ type: 'note-response-end', responseId, cause, seq })
-      : accept({ type: 'nothing', why: 'stale' });
+    return known ? accept({ type: 'note-response-end', responseId, cause, seq }) : stale;
   }
-  if (!status || state.direction?.responseId === responseId) return accept({ type: 'nothing', why: 'stale' });
+  if (!status || state.direction?.responseId === responseId) return stale;
   if (state.stage !== 'queued') return accept({ type: 'release-response', responseId, cause: 'not-acceptable' });
   return accept({
     type: 'note-response',
@@ -68,8 +70,9 @@ function noteResponse(state: ApplicationState, command: RespondCommand, response
   });
 }
 
-function askAdmission(state: ApplicationState, command: RespondCommand): Decision {
+function askAdmission(state: ApplicationState, command: RespondCommand, at: Instant): Decision {
   if (state.stage !== 'queued') return refuse(whyNotQueued(state));
+  if (pastAge(state, at)) return refuse('child-too-old');
   return accept({ type: 'ask-admission', bulletinId: command.bulletinId });
 }
 
@@ -81,8 +84,10 @@ function takeBack(state: ApplicationState, command: { responseId?: string }): De
 }
 
 /** The response may be one that this application hasn't heard of yet: the claim in the database settles it. */
-function activate(state: ApplicationState, command: { responseId: string }): Decision {
-  if (state.stage === 'queued') return accept({ type: 'activate', responseId: command.responseId });
+function activate(state: ApplicationState, command: { responseId: string }, at: Instant): Decision {
+  if (state.stage === 'queued') {
+    return pastAge(state, at) ? refuse('child-too-old') : accept({ type: 'activate', responseId: command.responseId });
+  }
   if (state.direction?.responseId === command.responseId && liveDirection(state)) return refuse('already-activated');
   return refuse(whyNotQueued(state));
 }
@@ -101,6 +106,8 @@ function decline(
     }
     case 'arrived': {
       const direction = requireDirection(state);
+      // An employee who looks at an older response must not undo an arrival at another kindergarten.
+      if (command.responseId && command.responseId !== direction.responseId) return refuse('response-not-live');
       return accept({
         type: 'decline-arrival',
         directionId: direction.directionId,
@@ -137,7 +144,11 @@ function extend(state: ApplicationState, command: { days: number; documentIds: s
 /** By the applicant, within 24 hours of issue (P), never later (S2); arrival doesn't take the right away. */
 function revoke(state: ApplicationState, at: Instant): Decision {
   if (!liveDirection(state)) return refuse(whyNoDirection(state));
-  const { directionId, revocableUntil } = requireDirection(state);
+  const { directionId, revocableUntil, window } = requireDirection(state);
+  // A pack may let the right to revoke outlast the direction; what has lapsed can't be revoked.
+  if (state.stage === 'directed' && !before(at, window.deadlineAt)) {
+    return refuse('direction-expired', { deadlineAt: window.deadlineAt });
+  }
   if (!before(at, revocableUntil)) return refuse('revocation-too-late', { revocableUntil });
   return accept({ type: 'revoke', directionId });
 }
@@ -164,26 +175,27 @@ function enroll(state: ApplicationState, command: { recordId: string; groupId?: 
 function timeUp(state: ApplicationState, command: Extract<Command, { type: 'timeUp' }>, at: Instant): Decision {
   switch (command.what) {
     case 'deadline': {
-      if (state.stage !== 'directed') return accept({ type: 'nothing', why: 'stale' });
+      if (state.stage !== 'directed') return stale;
       const { directionId, window, limits } = requireDirection(state);
-      if (before(at, window.deadlineAt)) return accept({ type: 'nothing', why: 'stale' });
+      if (before(at, window.deadlineAt)) return stale;
       const lapses = state.lapses + 1;
       const remove = lapses >= limits.lapsesUntilRemoval;
       return accept({ type: 'lapse', directionId, deadlineAt: window.deadlineAt, lapses, remove });
     }
     case 'stop-list-end':
-      if (!state.stopList || state.stage !== 'stop-listed') return accept({ type: 'nothing', why: 'stale' });
-      return accept(
-        before(at, state.stopList.deadlineAt) ? { type: 'nothing', why: 'stale' } : { type: 'return-to-queue' },
-      );
+      if (!state.stopList || state.stage !== 'stop-listed') return stale;
+      return before(at, state.stopList.deadlineAt) ? stale : accept({ type: 'return-to-queue' });
     case 'age':
-      return accept(
-        liveDirection(state) || before(at, state.agesOutAt) ? { type: 'nothing', why: 'stale' } : { type: 'age-out' },
-      );
-    default:
-      return accept({ type: 'remind', code: command.what });
+      return pastAge(state, at) && !liveDirection(state) ? accept({ type: 'age-out' }) : stale;
+    default: {
+      const due = state.reminders.some(({ code, at: dueAt }) => code === command.what && !before(at, dueAt));
+      return due ? accept({ type: 'remind', code: command.what }) : stale;
+    }
   }
 }
+
+/** No new direction from that instant on, even if the timer that ends the application is late. */
+const pastAge = (state: ApplicationState, at: Instant): boolean => !before(at, state.agesOutAt);
 
 const liveDirection = (state: ApplicationState): boolean => state.stage === 'directed' || state.stage === 'arrived';
 
@@ -200,5 +212,7 @@ const whyNoDirection = (state: ApplicationState): RefusalCode =>
 
 /** An optional field only when it is there, so that payloads stay small and equal. */
 function only<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V });
+  const found: { [P in K]?: V } = {};
+  if (value !== undefined) found[key] = value;
+  return found;
 }

@@ -7,7 +7,12 @@ export interface Wake {
   command: Extract<Command, { type: 'timeUp' }>;
 }
 
-/** The next instant at which an application acts without being asked, or null in a final stage. Ties: windows first. */
+/**
+ * The next instant at which an application acts without being asked, or null when there is none. Ties: windows first,
+ * and the end of the stop-list before the age.
+ *
+ * It may lie before the latest fact (the child passed the age while a direction was live): then it is due at once.
+ */
 export function nextWake(state: ApplicationState): Wake | null {
   const candidates: Wake[] = [];
   const add = (at: Instant, what: Wake['command']['what']) =>
@@ -21,6 +26,8 @@ export function nextWake(state: ApplicationState): Wake | null {
       break;
     case 'stop-listed':
       if (state.stopList) add(state.stopList.deadlineAt, 'stop-list-end');
+      // No direction is live here either, so the age ends the application without waiting for the queue.
+      add(state.agesOutAt, 'age');
       break;
     case 'arrived':
       break;

@@ -1,4 +1,4 @@
-import type { CalendarDay } from '@kezek/calendar/instant';
+import { toCalendarDay } from '@kezek/calendar/instant';
 import type { RulePack, RulePackValues } from './rule-pack';
 
 /** KATO codes. */
@@ -122,12 +122,12 @@ const defaults: RulePackValues = {
 
 /** The packs a new installation starts with; operators add later versions. */
 export const defaultPacks: readonly RulePack[] = [
-  { locality: '*', version: 1, appliesFrom: '2024-03-01' as CalendarDay, values: defaults },
+  { locality: '*', version: 1, appliesFrom: toCalendarDay('2024-03-01'), values: defaults },
   // Astana: priority access lasts one calendar day, nothing is gathered.
   {
     locality: astana,
     version: 1,
-    appliesFrom: '2024-03-01' as CalendarDay,
+    appliesFrom: toCalendarDay('2024-03-01'),
     values: {
       ...defaults,
       bulletin: {

@@ -1,5 +1,5 @@
 import { epochMs, type Instant } from '@kezek/calendar/instant';
-import { categories, type Category, type PerCategory } from './category';
+import type { Category, PerCategory } from './category';
 
 /** Per category the last submission instant whose turn has come; null: none of this category. */
 export type Cutoffs = PerCategory<Instant | null>;
@@ -24,7 +24,11 @@ export function cutoffsOf(firstN: readonly QueueEntry[], n: number, publishedAt:
 
 /** A cut-off only widens, never narrows. */
 export function widen(now: Cutoffs, next: Cutoffs): Cutoffs {
-  return Object.fromEntries(categories.map((c) => [c, later(now[c], next[c])])) as Cutoffs;
+  return {
+    'out-of-turn': later(now['out-of-turn'], next['out-of-turn']),
+    'first-priority': later(now['first-priority'], next['first-priority']),
+    general: later(now.general, next.general),
+  };
 }
 
 export function turnHasCome(cutoffs: Cutoffs, entry: QueueEntry): boolean {

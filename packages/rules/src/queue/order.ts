@@ -9,7 +9,10 @@ export interface Phase {
   general: number;
 }
 
-/** A privileged turn is next when `general ≥ ratio × privileged` (P: 1 privileged to 3 general). */
+/**
+ * A privileged turn is next when `general ≥ ratio × privileged` (P: 1 privileged to 3 general; a ratio of 0 serves
+ * every privileged application first).
+ */
 const privilegedIsNext = (phase: Phase, ratio: number): boolean => phase.general >= ratio * phase.privileged;
 
 /**
@@ -57,7 +60,8 @@ export function positionOf(
       return outOfTurn + rank + clamp(generalBefore, 0, totals.general);
     }
     case 'general': {
-      const privilegedBefore = Math.floor((rank - 1 + phase.general) / ratio) - phase.privileged + 1;
+      const privilegedBefore =
+        ratio === 0 ? totals['first-priority'] : Math.floor((rank - 1 + phase.general) / ratio) - phase.privileged + 1;
       return outOfTurn + rank + clamp(privilegedBefore, 0, totals['first-priority']);
     }
   }

@@ -1,12 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import { migrate } from '@kezek/platform/migrate';
 import { createPool } from '@kezek/platform/postgres';
 import type { Pool } from 'pg';
 import type { RunningPostgres } from '../postgres';
-import { startPostgres } from '../postgres';
+import { startThrowawayPostgres } from '../throwaway-postgres';
 
 export type TestDatabase = {
   /** From `beforeAll` on. */
@@ -27,7 +24,7 @@ export function testDatabase(name: string, { prismaDir }: { prismaDir?: string }
   let pool: Pool | undefined;
   beforeAll(async () => {
     users += 1;
-    server ??= startThrowaway();
+    server ??= startThrowawayPostgres();
     const running = await server;
     url = await running.createDatabase(`${name}_${users}`);
     if (prismaDir) await migrate({ url, prismaDir });
@@ -53,10 +50,4 @@ export function testDatabase(name: string, { prismaDir }: { prismaDir?: string }
       return (pool ??= createPool(readyUrl()));
     },
   };
-}
-
-/** One for a process that isn't a jest test, or for a test that stops and starts it itself. */
-export function startThrowaway(): Promise<RunningPostgres> {
-  const dataDir = join(mkdtempSync(join(tmpdir(), 'kezek-test-')), 'pg');
-  return startPostgres({ dataDir, persistent: false });
 }

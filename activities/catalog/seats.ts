@@ -1,0 +1,34 @@
+import type { Client } from '@kezek/contract/client';
+import type { catalogForWorkflows, SeatAnswer } from '@kezek/contract/internal/catalog-for-workflows';
+import { ask, callOptions } from '../remote';
+
+export type CatalogClient = Client<typeof catalogForWorkflows>;
+
+export interface TakeSeat {
+  bulletinId: string;
+  placeNo: number;
+  directionId: string;
+  groupId?: string;
+}
+
+/** The seats behind a bulletin's places. All idempotent: reservations by bulletin and place, enrolment by direction. */
+export function createSeatActivities(catalog: CatalogClient) {
+  return {
+    reserveSeats: (bulletinId: string, groupId: string, places: number): Promise<SeatAnswer> =>
+      ask(() => catalog.reserveSeats({ body: { bulletinId, groupId, places } }, callOptions())),
+
+    /** Enrolment: the reserved seat becomes a taken one, perhaps in another group of that kindergarten. */
+    takeSeat: ({ bulletinId, placeNo, ...body }: TakeSeat): Promise<SeatAnswer> =>
+      ask(() => catalog.takeSeat({ params: { bulletinId, placeNo }, body }, callOptions())),
+
+    /** @returns the places whose seats the group has back. */
+    async returnSeats(bulletinId: string, placeNos: number[]): Promise<number[]> {
+      const { returned } = await ask(() =>
+        catalog.returnSeats({ params: { bulletinId }, body: { placeNos } }, callOptions()),
+      );
+      return returned;
+    },
+  };
+}
+
+export type SeatActivities = ReturnType<typeof createSeatActivities>;

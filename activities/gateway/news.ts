@@ -1,0 +1,134 @@
+import type { Notification, NotificationCode } from '@kezek/contract/internal/notifications';
+import type { Fact } from '@kezek/rules/application/fact';
+import type { ReminderCode, ResponseView } from '@kezek/rules/application/state';
+
+/** One committed fact and what an application was before it. */
+export interface Told {
+  applicationId: string;
+  /** The state's version after the fact; with the application it names the event. */
+  version: number;
+  /** Business time of the command. */
+  at: string;
+  fact: Fact;
+  before: {
+    response: ResponseView | null;
+    /** Of the direction that the fact ended or changed. */
+    direction: { bulletinId: string; kindergartenId: string; deadlineAt: string } | null;
+    lapses: number;
+  };
+}
+
+type Params = Notification['params'];
+type Item = { code: NotificationCode; params?: Params; audience?: Notification['audience'] };
+
+/** What people are told of a fact; nothing, where nothing changed for them. */
+export function newsOf(told: Told): Notification[] {
+  const { applicationId, version, at } = told;
+  return items(told).map(({ code, params = {}, audience = 'applicant' }) => ({
+    eventId: `${applicationId}/${version}/${code}`,
+    audience,
+    applicationId,
+    code,
+    at,
+    params,
+  }));
+}
+
+function items({ fact, before }: Told): Item[] {
+  const direction: Params = before.direction
+    ? { bulletinId: before.direction.bulletinId, kindergartenId: before.direction.kindergartenId }
+    : {};
+  switch (fact.type) {
+    case 'opened': {
+      const accepted: Item = { code: 'application-accepted' };
+      if (!fact.stopList) return [accepted];
+      const params = { until: fact.stopList.deadlineAt, lapses: fact.lapses };
+      return [accepted, { code: 'application-inherits-stop-list', params }];
+    }
+    case 'response-noted':
+      return responseNoted(fact.response, before.response);
+    case 'response-ended':
+      return responseEnded(fact, before.response);
+    case 'directed': {
+      const { directionId, bulletinId, kindergartenId, issuedAt, revocableUntil, window, kind } = fact.direction;
+      const { lastDay, deadlineAt } = window;
+      const params = { directionId, bulletinId, kindergartenId, kind, issuedAt, revocableUntil, lastDay, deadlineAt };
+      return [{ code: 'direction-issued', params }];
+    }
+    case 'extended': {
+      const { lastDay, deadlineAt } = fact.window;
+      return [{ code: 'direction-extended', params: { ...direction, lastDay, deadlineAt } }];
+    }
+    case 'revoked':
+      return [{ code: 'direction-revoked', params: direction }];
+    case 'arrived':
+      return [{ code: 'arrival-recorded', params: { ...direction, arrivedAt: fact.at } }];
+    case 'arrival-declined':
+      return [{ code: 'arrival-declined', params: { ...direction, reasonCode: fact.reasonCode } }];
+    case 'enrolled':
+      return [{ code: 'enrolled', params: { kindergartenId: fact.kindergartenId, groupId: fact.groupId } }];
+    case 'lapsed': {
+      const { lastDay, deadlineAt } = fact.stopList;
+      return [
+        { code: 'direction-lapsed', params: { ...direction, lapses: fact.lapses, stopListLastDay: lastDay, until: deadlineAt } },
+      ];
+    }
+    case 'removed':
+      return [{ code: 'application-removed', params: { ...direction, lapses: fact.lapses } }];
+    case 'returned-to-queue':
+      return [{ code: 'back-in-queue', params: { lapses: before.lapses } }];
+    case 'withdrawn':
+      return [{ code: 'application-withdrawn' }];
+    case 'aged-out':
+      return [{ code: 'application-aged-out' }];
+    case 'reminded':
+      return [reminded(fact.code, before)];
+    case 'nothing-changed':
+      return [];
+  }
+}
+
+function responseNoted(response: ResponseView, before: ResponseView | null): Item[] {
+  const { responseId, bulletinId, status } = response;
+  const known = before?.responseId === responseId ? before : null;
+  if (known?.status === status) return [];
+  const promoted = known?.status === 'waiting' && status === 'held';
+  return [{ code: promoted ? 'response-promoted' : `response-${status}`, params: { responseId, bulletinId } }];
+}
+
+function responseEnded(fact: Extract<Fact, { type: 'response-ended' }>, before: ResponseView | null): Item[] {
+  const { responseId, cause, reasonCode } = fact;
+  const params: Params = { responseId };
+  if (before?.responseId === responseId) params['bulletinId'] = before.bulletinId;
+  switch (cause) {
+    case 'taken-back':
+      return [{ code: 'response-taken-back', params }];
+    case 'declined':
+      return [{ code: 'response-declined', params: { ...params, ...(reasonCode && { reasonCode }) } }];
+    case 'withdrawn':
+    case 'aged-out':
+    case 'private-choice':
+      // The step that ended it has its own news.
+      return [];
+    case 'bulletin-closed':
+    case 'not-acceptable':
+      return [{ code: 'response-released', params: { ...params, cause } }];
+  }
+}
+
+function reminded(code: ReminderCode, { response, direction }: Told['before']): Item {
+  switch (code) {
+    case 'activation-overdue':
+      return {
+        code,
+        audience: 'operators',
+        params: response ? { responseId: response.responseId, bulletinId: response.bulletinId } : {},
+      };
+    case 'enrolment-overdue':
+      return { code, audience: 'operators', params: { ...direction } };
+    case 'two-days-left':
+    case 'one-day-left':
+    case 'last-day':
+      return { code, params: { ...direction } };
+  }
+}

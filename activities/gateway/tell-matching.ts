@@ -1,0 +1,58 @@
+import type { Notification } from '@kezek/contract/internal/notifications';
+import { Context } from '@temporalio/activity';
+import type { BulletinClient } from '../bulletin/application';
+import { ask, callOptions } from '../remote';
+import type { GatewayClient } from './tell';
+
+export interface ToldBulletin {
+  bulletinId: string;
+  kindergartenId: string;
+  kind: 'public' | 'state-order';
+  access: 'priority' | 'general';
+  /** Business time of the step. */
+  at: string;
+  generalAt: string;
+}
+
+const pageSize = 500;
+
+/** Tells everybody whose application matches a bulletin. Thousands: page by page, going on after a crash where it was. */
+export function createTellMatchingActivities(bulletin: BulletinClient, gateway: GatewayClient) {
+  return {
+    /** @returns how many were told. */
+    async tellMatching(told: ToldBulletin): Promise<number> {
+      let { after, count } = progressOf(Context.current().info.heartbeatDetails);
+      for (;;) {
+        const query = { limit: pageSize, ...(after && { after }) };
+        const page = await ask(() => bulletin.matching({ params: { id: told.bulletinId }, query }, callOptions()));
+        const notifications = page.items.map((item) => invitation(told, item));
+        if (notifications.length > 0) await ask(() => gateway.notify({ body: { notifications } }, callOptions()));
+        count += notifications.length;
+        if (!page.next) return count;
+        after = page.next;
+        Context.current().heartbeat({ after, count });
+      }
+    },
+  };
+}
+
+export type TellMatchingActivities = ReturnType<typeof createTellMatchingActivities>;
+
+function invitation(told: ToldBulletin, to: { applicationId: string; turnHasCome: boolean }): Notification {
+  const { bulletinId, kindergartenId, kind, access, at, generalAt } = told;
+  const turn = access === 'priority' && kind === 'public' && to.turnHasCome;
+  return {
+    eventId: `${bulletinId}/${access}/${to.applicationId}`,
+    audience: 'applicant',
+    applicationId: to.applicationId,
+    code: turn ? 'turn-has-come' : 'matching-bulletin',
+    at,
+    params: { bulletinId, kindergartenId, kind, access, generalAt },
+  };
+}
+
+function progressOf(details: unknown): { after: string | undefined; count: number } {
+  if (typeof details !== 'object' || details === null) return { after: undefined, count: 0 };
+  const { after, count } = Object.fromEntries(Object.entries(details));
+  return { after: typeof after === 'string' ? after : undefined, count: typeof count === 'number' ? count : 0 };
+}

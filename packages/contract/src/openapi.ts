@@ -1,0 +1,83 @@
+import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import { apiPrefix, ProblemBody } from './public/api';
+import { publicRoutes } from './public/routes';
+import { isFile, type ResponseSpec, type RouteDefinition } from './route';
+
+type Document = ReturnType<OpenApiGeneratorV31['generateDocument']>;
+
+/** OpenAPI 3.1 of the public routes; written from the same schemas that parse requests and answers. */
+export function openApiDocument(version: string): Document {
+  const registry = new OpenAPIRegistry();
+  const problem = registry.registerComponent('schemas', 'Problem', problemSchema());
+  registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'kezek' });
+  registry.registerComponent('securitySchemes', 'serviceKey', { type: 'http', scheme: 'bearer' });
+  for (const [name, route] of Object.entries<RouteDefinition>(publicRoutes)) {
+    registry.registerPath(pathOf(name, route, problem.ref));
+  }
+  return new OpenApiGeneratorV31(registry.definitions, { sortComponents: 'alphabetically' }).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Kezek',
+      version,
+      description:
+        "The queue for a city's kindergartens. Refusals are `application/problem+json` with a stable `code` and a text " +
+        'in the language of `Accept-Language` (kk, ru, en). Every POST wants an `Idempotency-Key`, except signing in ' +
+        'and out; a retry with the same key gets the first answer.',
+    },
+    servers: [{ url: apiPrefix }],
+  });
+}
+
+/** The library reads zod's schemas but not JSON Schema's; this is ours through zod's own writer. */
+function problemSchema() {
+  const { $schema: _, ...schema } = z.toJSONSchema(ProblemBody);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- two libraries' types of one standard
+  return schema as Parameters<OpenAPIRegistry['registerComponent']>[2];
+}
+
+function pathOf(name: string, route: RouteDefinition, problem: { $ref: string }): RouteConfig {
+  const { method, path, summary, description, tags, auth, params, query, headers, body, bodyContentType } = route;
+  const content = body && { [bodyContentType ?? 'application/json']: { schema: body } };
+  return {
+    operationId: name,
+    method,
+    path: path.replaceAll(/:(\w+)/g, '{$1}'),
+    summary,
+    description: [description, auth && `Who may: ${auth}.`].filter(Boolean).join('\n\n'),
+    tags: tags ? [...tags] : undefined,
+    security: securityOf(auth),
+    request: {
+      ...(params instanceof z.ZodObject && { params }),
+      ...(query instanceof z.ZodObject && { query }),
+      ...(headers instanceof z.ZodObject && { headers }),
+      ...(content && { body: { required: true, content } }),
+    },
+    responses: { ...successes(route), default: problemResponse(route, problem) },
+  };
+}
+
+function securityOf(auth: string | undefined): Record<string, string[]>[] {
+  if (!auth || auth === 'anyone') return [];
+  return [auth === 'service key' ? { serviceKey: [] } : { session: [] }];
+}
+
+function successes({ responses }: RouteDefinition): RouteConfig['responses'] {
+  return Object.fromEntries(Object.entries(responses).map(([status, spec]) => [status, success(spec)]));
+}
+
+function success(spec: ResponseSpec): RouteConfig['responses'][string] {
+  if (isFile(spec)) {
+    return { description: 'The file', content: { [spec.contentType]: { schema: { type: 'string', format: 'binary' } } } };
+  }
+  if (spec instanceof z.ZodUndefined) return { description: 'Done' };
+  return { description: 'The answer', content: { 'application/json': { schema: spec } } };
+}
+
+function problemResponse(route: RouteDefinition, problem: { $ref: string }): RouteConfig['responses'][string] {
+  const codes = route.problems?.map((code) => `\`${code}\``).join(', ');
+  return {
+    description: codes ? `A refusal or a failure: ${codes}` : 'A refusal or a failure',
+    content: { 'application/problem+json': { schema: problem } },
+  };
+}

@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { bulletinForGateway, Stage } from '../internal/bulletin-for-gateway';
+import { defineRoute, noContent } from '../route';
+import { DayText, Id, InstantText, Kato, Locale, page, PageQuery } from '../values';
+import { Accepted, KeyHeader } from './api';
+import { RulePackValuesBody } from './rule-pack';
+import { Person } from './session';
+import { Application, BulletinCard } from './views';
+
+const tags = ['Operator'];
+const auth = 'operator (own city)';
+const common = ['unauthorized', 'forbidden'];
+
+export const Employee = Person.extend({ kindergartenId: Id });
+export type Employee = z.infer<typeof Employee>;
+
+export const ClockMove = z.object({
+  offsetMs: z.number().int(),
+  now: InstantText,
+  /** Workflows with an open window that have stored the new time, and those that have not answered in time. */
+  told: z.number().int(),
+  untold: z.number().int(),
+});
+
+const CalendarYearBody = z.object({
+  /** The decree: what an operator can show when asked. */
+  source: z.string().trim().min(3).max(500),
+  provisional: z.boolean(),
+  daysOff: z.array(DayText).max(366),
+  workingDays: z.array(DayText).max(366),
+});
+
+export const adminRoutes = {
+  rulePacks: defineRoute({
+    method: 'get',
+    path: '/admin/rule-packs',
+    summary: 'All versions of all rule packs',
+    tags,
+    auth: 'operator',
+    responses: {
+      200: z.object({
+        items: z.array(
+          z.object({
+            /** KATO code of the city, or `*`: the country's default. */
+            locality: z.string(),
+            version: z.number().int(),
+            appliesFrom: DayText,
+            values: RulePackValuesBody,
+          }),
+        ),
+      }),
+    },
+    problems: common,
+  }),
+  addRulePack: defineRoute({
+    method: 'post',
+    path: '/admin/rule-packs',
+    summary: "Add a version of the own city's pack; open windows never move",
+    tags,
+    auth,
+    headers: KeyHeader,
+    body: z.object({ locality: Kato, appliesFrom: DayText, values: RulePackValuesBody }),
+    responses: { 201: z.object({ version: z.number().int() }) },
+    problems: [...common, 'applies-in-the-past'],
+  }),
+  calendar: defineRoute({
+    method: 'get',
+    path: '/admin/calendar',
+    summary: 'The working calendar in force',
+    tags,
+    auth: 'operator',
+    responses: bulletinForGateway.calendar.responses,
+    problems: common,
+  }),
+  setCalendarYear: defineRoute({
+    method: 'put',
+    path: '/admin/calendar/:year',
+    summary: 'Record a decree: replaces one year; open windows never move',
+    tags,
+    auth: 'operator',
+    params: z.object({ year: z.string().regex(/^\d{4}$/) }),
+    body: CalendarYearBody,
+    responses: { 200: z.object({ version: z.number().int() }) },
+    problems: [...common, 'day-of-another-year'],
+  }),
+  employees: defineRoute({
+    method: 'get',
+    path: '/admin/employees',
+    summary: "Accounts of the city's kindergartens",
+    tags,
+    auth,
+    query: PageQuery.extend({ kindergartenId: Id.optional() }),
+    responses: { 200: page(Employee) },
+    problems: [...common, 'invalid-cursor'],
+  }),
+  addEmployee: defineRoute({
+    method: 'post',
+    path: '/admin/employees',
+    summary: 'Let somebody work for a kindergarten',
+    tags,
+    auth,
+    headers: KeyHeader,
+    body: z.object({
+      name: z.string().trim().min(1).max(200),
+      iin: z.string().max(20),
+      kindergartenId: Id,
+      locale: Locale.default('ru'),
+    }),
+    responses: { 201: Employee },
+    problems: [...common, 'kindergarten-not-found', 'iin-format', 'iin-check-digit', 'account-exists'],
+  }),
+  removeEmployee: defineRoute({
+    method: 'delete',
+    path: '/admin/employees/:id',
+    summary: 'Take the account away; its sessions end',
+    tags,
+    auth,
+    params: z.object({ id: Id }),
+    responses: { 204: noContent },
+    problems: [...common, 'account-not-found'],
+  }),
+  claimedPrivileges: defineRoute({
+    method: 'get',
+    path: '/admin/privileges',
+    summary: 'Claimed privileges that wait for a decision',
+    tags,
+    auth,
+    query: PageQuery,
+    responses: { 200: page(Application) },
+    problems: [...common, 'invalid-cursor'],
+  }),
+  decidePrivilege: defineRoute({
+    method: 'post',
+    path: '/admin/privileges/:id',
+    summary: "Confirm or cancel an application's privilege; the date stays",
+    tags,
+    auth,
+    params: z.object({ id: Id }),
+    headers: KeyHeader,
+    body: z.object({ decision: z.enum(['confirm', 'cancel']) }),
+    responses: { 200: Application },
+    problems: [...common, 'application-not-found', 'privilege-not-claimed'],
+  }),
+  trainingClock: defineRoute({
+    method: 'get',
+    path: '/admin/training-clock',
+    summary: 'Business time in training; only where TRAINING=1',
+    tags,
+    auth: 'operator',
+    responses: { 200: z.object({ offsetMs: z.number().int(), now: InstantText }) },
+    problems: [...common, 'not-found'],
+  }),
+  moveTrainingClock: defineRoute({
+    method: 'post',
+    path: '/admin/training-clock',
+    summary: 'Move business time forward; answers when each open window has heard of it',
+    tags,
+    auth: 'operator',
+    headers: KeyHeader,
+    body: z.union([
+      z.object({ moveTo: InstantText }).strict(),
+      z.object({ advanceMs: z.number().int().min(1).max(10 * 366 * 86_400_000) }).strict(),
+    ]),
+    responses: { 200: ClockMove },
+    problems: [...common, 'not-found', 'clock-only-forward'],
+  }),
+  searchApplications: defineRoute({
+    method: 'get',
+    path: '/admin/applications',
+    summary: "The city's applications, each with its workflow in the Temporal UI",
+    tags,
+    auth,
+    query: PageQuery.extend({ stage: Stage.optional(), iin: z.string().max(20).optional() }),
+    responses: { 200: page(Application.extend({ workflowUrl: z.string().nullable() })) },
+    problems: [...common, 'invalid-cursor'],
+  }),
+  withdrawBulletin: defineRoute({
+    method: 'post',
+    path: '/admin/bulletins/:id/withdraw',
+    summary: 'Withdraw a bulletin of the city; all its responses are released',
+    tags,
+    auth,
+    params: z.object({ id: Id }),
+    headers: KeyHeader,
+    responses: { 200: BulletinCard, 202: Accepted },
+    problems: [...common, 'bulletin-not-found', 'try-again'],
+  }),
+};

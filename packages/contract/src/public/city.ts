@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { bulletinForGateway } from '../internal/bulletin-for-gateway';
+import { KindergartenFilter, KindergartenView, KindergartenWithGroups, LocalityView } from '../internal/catalog-for-gateway';
+import { defineRoute } from '../route';
+import { DayText, Id, InstantText, Kato, Language, page, PageQuery } from '../values';
+import { BulletinCard } from './views';
+import { RulePackValuesBody } from './rule-pack';
+
+const tags = ['City'];
+const auth = 'anyone';
+const ServiceHealth = z.enum(['ok', 'failed']);
+
+/** What anybody may read. */
+export const cityRoutes = {
+  localities: defineRoute({
+    method: 'get',
+    path: '/localities',
+    summary: 'Cities and their districts, by KATO code',
+    tags,
+    auth,
+    query: z.object({ parent: Kato.optional(), kind: z.enum(['city', 'district']).optional() }),
+    responses: { 200: z.object({ items: z.array(LocalityView) }) },
+  }),
+  kindergartens: defineRoute({
+    method: 'get',
+    path: '/kindergartens',
+    summary: 'Kindergartens; `age` is counted today',
+    tags,
+    auth,
+    query: PageQuery.extend(KindergartenFilter.omit({ on: true }).shape),
+    responses: { 200: page(KindergartenView) },
+    problems: ['invalid-cursor'],
+  }),
+  kindergarten: defineRoute({
+    method: 'get',
+    path: '/kindergartens/:id',
+    summary: 'A kindergarten with its groups',
+    tags,
+    auth,
+    params: z.object({ id: Id }),
+    responses: { 200: KindergartenWithGroups },
+    problems: ['kindergarten-not-found'],
+  }),
+  bulletins: defineRoute({
+    method: 'get',
+    path: '/bulletins',
+    summary: 'Bulletins of free places, soonest publication first',
+    description: 'May be some seconds old: thousands ask for the same list when bulletins are published.',
+    tags,
+    auth,
+    query: bulletinForGateway.bulletins.query.omit({ at: true }),
+    responses: { 200: page(BulletinCard) },
+    problems: ['invalid-cursor'],
+  }),
+  bulletin: defineRoute({
+    method: 'get',
+    path: '/bulletins/:id',
+    summary: 'A bulletin',
+    tags,
+    auth,
+    params: z.object({ id: Id }),
+    responses: { 200: BulletinCard },
+    problems: ['bulletin-not-found'],
+  }),
+  queue: defineRoute({
+    method: 'get',
+    path: '/queue',
+    summary: 'A queue in its shown order: numbers, dates, categories; no names',
+    tags,
+    auth,
+    query: PageQuery.extend({ city: Kato, birthYear: z.coerce.number().int(), language: Language }),
+    responses: bulletinForGateway.queue.responses,
+    problems: ['invalid-cursor'],
+  }),
+  protocol: defineRoute({
+    method: 'get',
+    path: '/protocol',
+    summary: 'Directions given, and how each ended; no names',
+    tags,
+    auth,
+    query: PageQuery.extend({ city: Kato.optional(), kindergartenId: Id.optional() }),
+    responses: bulletinForGateway.protocol.responses,
+    problems: ['invalid-cursor'],
+  }),
+  rulePack: defineRoute({
+    method: 'get',
+    path: '/rule-pack',
+    summary: "The rules in force today in a city: windows, privileges, reasons, enrolment's documents",
+    tags,
+    auth,
+    query: z.object({ locality: Kato }),
+    responses: {
+      200: z.object({
+        /** KATO code, or `*` where the country's default applies. */
+        locality: z.string(),
+        version: z.number().int(),
+        appliesFrom: DayText,
+        values: RulePackValuesBody,
+      }),
+    },
+  }),
+  time: defineRoute({
+    method: 'get',
+    path: '/time',
+    summary: 'Business time: every deadline is compared with it; ahead of the real one in training',
+    tags,
+    auth,
+    responses: { 200: z.object({ now: InstantText, offsetMs: z.number().int(), training: z.boolean(), demo: z.boolean() }) },
+  }),
+  health: defineRoute({
+    method: 'get',
+    path: '/health',
+    summary: 'Whether each service answers',
+    tags,
+    auth,
+    responses: {
+      200: z.object({
+        status: ServiceHealth,
+        services: z.object({
+          gateway: ServiceHealth,
+          bulletin: ServiceHealth,
+          catalog: ServiceHealth,
+          temporal: ServiceHealth,
+        }),
+      }),
+    },
+  }),
+};

@@ -1,0 +1,40 @@
+import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
+import { z } from 'zod';
+import { LocalisedText, Minute } from '../values';
+
+const count = (max: number) => z.number().int().min(1).max(max);
+const Code = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/);
+
+/** Everything marked P in RULES.md, as an operator gives it; bounds keep a slip of the finger from stopping a city. */
+export const RulePackValuesBody = z.object({
+  bulletin: z.object({
+    publicationMinute: Minute,
+    gatherUntilMinute: Minute.nullable(),
+    priorityWindow: z.object({ unit: z.enum(['working-days', 'calendar-days']), n: count(30) }),
+    closesAfterWorkingDays: count(250),
+    turnDepth: count(10_000),
+  }),
+  activation: z.object({ overdueAfterWorkingDays: count(60) }),
+  direction: z.object({
+    validWorkingDays: count(60),
+    revocableHours: z.number().int().min(0).max(720),
+    extensionMaxCalendarDays: count(365),
+    extensionOnlyOnLastDay: z.boolean(),
+    enrolmentOverdueAfterWorkingDays: count(60),
+  }),
+  stopList: z.object({ workingDays: count(250) }),
+  lapsesUntilRemoval: count(10),
+  queue: z.object({
+    generalPerPrivileged: count(100),
+    privileges: z.array(
+      z.object({ code: Code, category: z.enum(['out-of-turn', 'first-priority']), text: LocalisedText }),
+    ),
+  }),
+  age: z.object({
+    privateChoiceFromYears: z.number().int().min(0).max(7),
+    endsAtYears: count(10),
+    endsOn: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+  }),
+  declineReasons: z.array(z.object({ code: Code, text: LocalisedText })).min(1),
+  enrolmentDocuments: z.array(z.object({ code: Code, required: z.boolean(), text: LocalisedText })).min(1),
+}) satisfies z.ZodType<RulePackValues>;

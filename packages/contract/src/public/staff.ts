@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { bulletinForGateway, ResponseStatus } from '../internal/bulletin-for-gateway';
+import { GroupView } from '../internal/catalog-for-gateway';
+import { defineRoute } from '../route';
+import { DayText, Id, Language, page, PageQuery } from '../values';
+import { Accepted, KeyHeader } from './api';
+import { BulletinCard, StaffApplication } from './views';
+
+const tags = ['Kindergarten staff'];
+const auth = 'employee (own kindergarten), operator (own city)';
+const employee = 'employee (own kindergarten)';
+const params = z.object({ id: Id });
+const problems = ['unauthorized', 'forbidden', 'application-not-found', 'idempotency-key-missing', 'idempotency-key-reused', 'request-in-flight', 'try-again', 'application-ended'];
+
+export const staffRoutes = {
+  staffResponses: defineRoute({
+    method: 'get',
+    path: '/staff/responses',
+    summary: "The kindergarten's responses and directions",
+    tags,
+    auth: employee,
+    query: PageQuery.extend({ status: ResponseStatus.optional() }),
+    responses: bulletinForGateway.staffResponses.responses,
+    problems: ['unauthorized', 'forbidden', 'invalid-cursor'],
+  }),
+  activate: defineRoute({
+    method: 'post',
+    path: '/applications/:id/activate',
+    summary: 'Activate a response that holds a place: a direction is issued',
+    description: "The city's operator may, once the kindergarten has let the time for it pass.",
+    tags,
+    auth,
+    params,
+    headers: KeyHeader,
+    body: z.object({ responseId: Id }),
+    responses: { 200: StaffApplication, 202: Accepted },
+    problems: [...problems, 'response-not-held', 'already-activated', 'activation-not-overdue'],
+  }),
+  decline: defineRoute({
+    method: 'post',
+    path: '/applications/:id/decline',
+    summary: 'Decline a response, or after arrival the child, with a reason; back in the queue without penalty',
+    tags,
+    auth,
+    params,
+    headers: KeyHeader,
+    body: z.object({
+      responseId: Id.optional(),
+      /** Of the rule pack's list. */
+      reasonCode: z.string().min(1).max(60),
+      /** Goes to the applicant only. */
+      note: z.string().trim().min(1).max(2000).optional(),
+    }),
+    responses: { 200: StaffApplication, 202: Accepted },
+    problems: [...problems, 'no-live-response', 'response-not-live', 'unknown-reason', 'not-arrived-yet'],
+  }),
+  recordArrival: defineRoute({
+    method: 'post',
+    path: '/applications/:id/arrival',
+    summary: 'The applicant has come with the documents: the countdown ends',
+    tags,
+    auth,
+    params,
+    headers: KeyHeader,
+    responses: { 200: StaffApplication, 202: Accepted },
+    problems: [...problems, 'no-direction', 'already-arrived', 'direction-expired'],
+  }),
+  enroll: defineRoute({
+    method: 'post',
+    path: '/applications/:id/enroll',
+    summary: 'Enrol the child: the documents seen, and the group when it is another one',
+    tags,
+    auth,
+    params,
+    headers: KeyHeader,
+    body: z.object({
+      documents: z
+        .array(z.object({ code: z.string().min(1).max(60), number: z.string().trim().max(100).optional() }))
+        .max(30),
+      groupId: Id.optional(),
+      note: z.string().trim().max(2000).optional(),
+    }),
+    responses: { 200: StaffApplication, 202: Accepted },
+    problems: [...problems, 'documents-missing', 'no-direction', 'direction-expired', 'group-full', 'unknown-group', 'group-does-not-match'],
+  }),
+  staffGroups: defineRoute({
+    method: 'get',
+    path: '/staff/groups',
+    summary: "The kindergarten's groups with their seats",
+    tags,
+    auth: employee,
+    query: z.object({ language: Language.optional(), birthYear: z.coerce.number().int().optional() }),
+    responses: { 200: z.object({ items: z.array(GroupView) }) },
+    problems: ['unauthorized', 'forbidden'],
+  }),
+  staffBulletins: defineRoute({
+    method: 'get',
+    path: '/staff/bulletins',
+    summary: "The kindergarten's bulletins",
+    tags,
+    auth: employee,
+    query: PageQuery,
+    responses: { 200: page(BulletinCard) },
+    problems: ['unauthorized', 'forbidden', 'invalid-cursor'],
+  }),
+  scheduleBulletin: defineRoute({
+    method: 'post',
+    path: '/staff/bulletins',
+    summary: "Schedule a bulletin of a group's free places",
+    description: '202: the seats are still being reserved; read the bulletin again.',
+    tags,
+    auth: employee,
+    headers: KeyHeader,
+    body: z.object({
+      groupId: Id,
+      birthYear: z.number().int(),
+      places: z.number().int().min(1).max(500),
+      /** From when the places are free. */
+      startsOn: DayText,
+      /** Day of publication; the minute is the rule pack's. */
+      publishOn: DayText,
+    }),
+    responses: { 201: BulletinCard, 202: BulletinCard },
+    problems: ['unauthorized', 'forbidden', 'unknown-group', 'group-full', 'group-does-not-match', 'kindergarten-gives-no-places'],
+  }),
+  editBulletin: defineRoute({
+    method: 'put',
+    path: '/staff/bulletins/:id',
+    summary: 'Move the day of publication or the first day, before publication',
+    tags,
+    auth: employee,
+    params,
+    body: z.object({ publishOn: DayText.optional(), startsOn: DayText.optional() }),
+    responses: { 200: BulletinCard },
+    problems: ['unauthorized', 'forbidden', 'bulletin-not-found'],
+  }),
+  closeBulletin: defineRoute({
+    method: 'post',
+    path: '/staff/bulletins/:id/close',
+    summary: 'Close a bulletin; all its responses are released',
+    tags,
+    auth: employee,
+    params,
+    headers: KeyHeader,
+    responses: { 200: BulletinCard, 202: Accepted },
+    problems: ['unauthorized', 'forbidden', 'bulletin-not-found', 'try-again'],
+  }),
+};

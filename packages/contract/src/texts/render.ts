@@ -1,0 +1,50 @@
+import type { Locale } from '../values';
+import type { LocaleTexts, ProblemCode, Text } from './codes';
+import { problemCodes } from './codes';
+import type { NotificationCode } from '../internal/notifications';
+import { dayInWords, instantInWords } from './dates';
+import { en } from './en';
+import { kk } from './kk';
+import { ru } from './ru';
+
+export const texts: Readonly<Record<Locale, LocaleTexts>> = { kk, ru, en };
+
+type Params = Readonly<Record<string, unknown>>;
+export type WrittenText = { title: string; detail: string };
+
+const known = new Set<string>(problemCodes);
+const isProblemCode = (code: string): code is ProblemCode => known.has(code);
+
+/** The text of a problem or refusal; undefined for a code that isn't ours. */
+export function problemText(code: string, params: Params, locale: Locale): WrittenText | undefined {
+  return isProblemCode(code) ? write(texts[locale].problems[code], params, locale) : undefined;
+}
+
+/** The text of a notification. `refusal`, the code of a refused command, becomes its reason in words. */
+export function notificationText(code: NotificationCode, params: Params, locale: Locale): WrittenText {
+  const { refusal } = params;
+  const why = typeof refusal === 'string' ? problemText(refusal, {}, locale)?.detail : undefined;
+  return write(texts[locale].notifications[code], why === undefined ? params : { ...params, why }, locale);
+}
+
+function write([title, detail]: Text, params: Params, locale: Locale): WrittenText {
+  return { title: fill(title, params, locale), detail: fill(detail, params, locale) };
+}
+
+const placeholder = /\{(\w+)\}/g;
+
+function fill(text: string, params: Params, locale: Locale): string {
+  const value = (name: string) => inWords(name, params[name], locale);
+  const whole = text.replaceAll(/\[([^\]]*)\]/g, (_, part: string) =>
+    [...part.matchAll(placeholder)].every(([, name]) => value(name ?? '') !== undefined) ? part : '',
+  );
+  return whole.replaceAll(placeholder, (_, name: string) => value(name) ?? '…');
+}
+
+function inWords(name: string, value: unknown, locale: Locale): string | undefined {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string' || value === '') return undefined;
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return instantInWords(value, locale);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayInWords(value, locale);
+  return texts[locale].words[name]?.[value] ?? value;
+}

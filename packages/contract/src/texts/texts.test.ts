@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { notificationCodes } from '../internal/notifications';
+import { publicRoutes } from '../public/routes';
+import type { RouteDefinition } from '../route';
+import { problemCodes, type LocaleTexts } from './codes';
+import { dayInWords, instantInWords } from './dates';
+import { notificationText, problemText, texts } from './render';
+
+const locales = ['kk', 'ru', 'en'] as const;
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
+const everyText = ({ problems, notifications }: LocaleTexts) => [
+  ...Object.entries(problems).map(([code, text]) => [`problem ${code}`, text] as const),
+  ...Object.entries(notifications).map(([code, text]) => [`notification ${code}`, text] as const),
+];
+
+describe.each(locales)('texts in %s', (locale) => {
+  it('has every code, and no other', () => {
+    expect(Object.keys(texts[locale].problems).toSorted()).toEqual([...problemCodes].toSorted());
+    expect(Object.keys(texts[locale].notifications).toSorted()).toEqual([...notificationCodes].toSorted());
+  });
+
+  it('has no empty text, and no bracket that does not close', () => {
+    for (const [code, [title, detail]] of everyText(texts[locale])) {
+      expect({ code, ok: title.length > 2 && detail.length > 10 }).toEqual({ code, ok: true });
+      const left = `${title} ${detail}`.replaceAll(/\[[^[\]]*\]/g, '').replaceAll(/\{\w+\}/g, '');
+      expect({ code, brackets: /[[\]{}]/.test(left) }).toEqual({ code, brackets: false });
+    }
+  });
+
+  it('never shows a placeholder when nothing is given', () => {
+    for (const code of problemCodes) expect(problemText(code, {}, locale)?.detail).not.toMatch(/[{}[\]…]/);
+    for (const code of notificationCodes) expect(notificationText(code, {}, locale).detail).not.toMatch(/[{}[\]…]/);
+  });
+});
+
+it('no placeholder differs between languages', () => {
+  const russian = new Map(everyText(texts.ru).map(([code, text]) => [code, placeholders(text.join(' '))]));
+  for (const locale of ['kk', 'en'] as const) {
+    for (const [code, text] of everyText(texts[locale])) {
+      expect({ locale, code, has: placeholders(text.join(' ')) }).toEqual({ locale, code, has: russian.get(code) });
+    }
+    const words = (of: LocaleTexts) => Object.entries(of.words).map(([name, list]) => [name, Object.keys(list)]);
+    expect(words(texts[locale])).toEqual(words(texts.ru));
+  }
+});
+
+it('the Kazakh is not the Russian', () => {
+  const russian = new Map(everyText(texts.ru));
+  for (const [code, [title, detail]] of everyText(texts.kk)) {
+    expect({ code, same: russian.get(code)?.[0] === title || russian.get(code)?.[1] === detail }).toEqual({ code, same: false });
+  }
+});
+
+it('every problem that a public route names has a text, of ours or of the platform', () => {
+  const ofPlatform = ['not-found', 'unauthorized', 'file-too-large'];
+  const routes: RouteDefinition[] = Object.values(publicRoutes);
+  const named = new Set(routes.flatMap(({ problems = [] }) => problems));
+  const known = new Set<string>([...problemCodes, ...ofPlatform]);
+  expect([...named].filter((code) => !known.has(code))).toEqual([]);
+});
+
+describe('instants in words', () => {
+  it('are the city’s, and midnight is the end of the day before', () => {
+    expect(instantInWords('2026-04-01T19:00:00.000Z', 'ru')).toBe('1 апреля 2026 г., 24:00');
+    expect(instantInWords('2026-04-01T19:00:00.000Z', 'kk')).toBe('2026 ж. 1 сәуір, 24:00');
+    expect(instantInWords('2026-04-01T02:00:00.000Z', 'en')).toBe('1 April 2026, 07:00');
+    expect(dayInWords('2026-04-01', 'en')).toBe('1 April 2026');
+  });
+
+  it('and codes as words fill the texts', () => {
+    const deadlineAt = '2026-04-01T19:00:00.000Z';
+    expect(problemText('direction-expired', { deadlineAt }, 'ru')?.detail).toBe(
+      'Направление больше не действует. Оно действовало до: 1 апреля 2026 г., 24:00.',
+    );
+    expect(problemText('direction-expired', {}, 'ru')?.detail).toBe('Направление больше не действует.');
+    expect(problemText('language-mismatch', { bulletin: 'kk' }, 'en')?.detail).toContain('The group’s language: Kazakh.');
+    expect(problemText('age-mismatch', { bulletin: 2022 }, 'en')?.detail).toContain('Year of birth: 2022.');
+    const refused = notificationText('command-refused', { command: 'revoke', refusal: 'no-direction' }, 'en');
+    expect(refused.detail).toBe(
+      'Nothing has changed. What was asked: revoke the direction. This needs a valid direction, and there is none now.',
+    );
+  });
+});

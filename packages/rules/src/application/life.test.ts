@@ -1,0 +1,137 @@
+import { epochMs } from '@kezek/calendar/instant';
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { apply } from './apply';
+import { decide } from './decide';
+import type { Fact } from './fact';
+import { isFinal, stages, type ApplicationState, type Stage } from './state';
+import { anApplication, stopListWindow } from './testing/life';
+import { complete } from './testing/complete';
+import { live, lives, runTimers, type Step } from './testing/walk';
+import { nextWake } from './wake';
+
+const living: Stage[] = ['queued', 'directed', 'arrived', 'stop-listed'];
+
+/** RULES.md "Stages": in which stages a fact may happen, and where it leads (`same`: the stage stays). */
+const allowed: Record<Fact['type'], { from: readonly Stage[]; to: Stage | 'same' }> = {
+  opened: { from: [], to: 'same' },
+  'response-noted': { from: ['queued'], to: 'same' },
+  // Outside the queue only a response that could not be accepted.
+  'response-ended': { from: living, to: 'same' },
+  directed: { from: ['queued'], to: 'directed' },
+  extended: { from: ['directed'], to: 'same' },
+  revoked: { from: ['directed', 'arrived'], to: 'queued' },
+  arrived: { from: ['directed'], to: 'arrived' },
+  'arrival-declined': { from: ['arrived'], to: 'queued' },
+  enrolled: { from: ['directed', 'arrived'], to: 'enrolled' },
+  lapsed: { from: ['directed'], to: 'stop-listed' },
+  removed: { from: ['directed'], to: 'removed' },
+  'returned-to-queue': { from: ['stop-listed'], to: 'queued' },
+  withdrawn: { from: ['queued', 'stop-listed'], to: 'withdrawn' },
+  'aged-out': { from: ['queued', 'stop-listed'], to: 'aged-out' },
+  reminded: { from: living, to: 'same' },
+  'nothing-changed': { from: stages, to: 'same' },
+};
+
+const starts = fc.constantFrom<ApplicationState>(
+  anApplication('queued'),
+  anApplication('queued', { lapses: 1 }),
+  anApplication('stop-listed', { stopList: stopListWindow }),
+);
+
+/** Every step of some hundred random lives keeps the promise. */
+function everyStep(promise: (step: Step) => void): void {
+  fc.assert(
+    fc.property(starts, lives, (start, life) => live(start, life).forEach(promise)),
+    { numRuns: 200 },
+  );
+}
+
+describe('any life at all', () => {
+  it('is decided without an exception, the same way twice', () => {
+    everyStep(({ before, command, at, decision }) => expect(decide(before, command, at)).toEqual(decision));
+  });
+
+  it('has only facts that its stage allows', () => {
+    everyStep(({ before, fact, after }) => {
+      if (!fact) return expect(after).toBe(before);
+      const { from, to } = allowed[fact.type];
+      expect(from).toContain(before.stage);
+      expect(after.stage).toBe(to === 'same' ? before.stage : to);
+    });
+  });
+
+  it('never changes after its end', () => {
+    everyStep(({ before, after }) => {
+      if (isFinal(before.stage)) expect({ ...after, version: before.version }).toEqual(before);
+    });
+  });
+
+  it('counts one version a fact, and none for a refusal', () => {
+    everyStep(({ before, fact, after }) => expect(after.version).toBe(before.version + (fact ? 1 : 0)));
+  });
+
+  it('never loses a lapse, gains one at a time, and is removed at the second', () => {
+    everyStep(({ before, fact, after }) => {
+      const lapsed = fact?.type === 'lapsed' || fact?.type === 'removed';
+      expect(after.lapses).toBe(before.lapses + (lapsed ? 1 : 0));
+      expect(after.lapses >= 2).toBe(after.stage === 'removed');
+    });
+  });
+
+  it('is not extended, revoked, arrived or enrolled by a command stamped at the deadline or after', () => {
+    everyStep(({ before, command, at, after }) => {
+      if (before.stage !== 'directed' || command.type === 'timeUp') return;
+      if (epochMs(at) < epochMs(before.direction!.window.deadlineAt)) return;
+      expect({ ...after, version: 0 }).toEqual({ ...before, version: 0 });
+    });
+  });
+
+  it('lapses by nothing but the time, and never before it', () => {
+    everyStep(({ before, command, at, fact }) => {
+      if (fact?.type !== 'lapsed' && fact?.type !== 'removed') return;
+      expect(command).toEqual({ type: 'timeUp', what: 'deadline' });
+      expect(epochMs(at)).toBeGreaterThanOrEqual(epochMs(before.direction!.window.deadlineAt));
+    });
+  });
+
+  it('is extended once a direction', () => {
+    everyStep(({ before, fact, after }) => {
+      if (fact?.type !== 'extended') return;
+      expect([before.direction?.extended, after.direction?.extended]).toEqual([false, true]);
+    });
+  });
+
+  it('has a direction, a response, a stop-list and an enrolment in their stages alone', () => {
+    everyStep(({ after: { stage, direction, response, stopList, enrolment } }) => {
+      expect(direction !== null).toBe(['directed', 'arrived', 'enrolled'].includes(stage));
+      if (response) expect(stage).toBe('queued');
+      if (stage === 'stop-listed') expect(stopList).not.toBeNull();
+      if (stopList) expect(['stop-listed', 'withdrawn']).toContain(stage);
+      expect(enrolment !== null).toBe(stage === 'enrolled');
+    });
+  });
+
+  it('has nothing due any more once its timers have run', () => {
+    everyStep(({ after, at }) => {
+      const reached = { state: after };
+      const take: Parameters<typeof runTimers>[1] = (command, due) => {
+        const decision = decide(reached.state, command, due);
+        expect(decision.ok && decision.value.type !== 'nothing').toBe(true);
+        if (decision.ok) reached.state = apply(reached.state, complete(reached.state, decision.value, due));
+      };
+      runTimers(() => reached.state, take, at);
+      const wake = nextWake(reached.state);
+      if (wake) expect(epochMs(wake.at)).toBeGreaterThan(epochMs(at));
+    });
+  });
+
+  it('reaches every stage: the walks are worth walking', () => {
+    const reached = new Set<Stage>();
+    fc.assert(
+      fc.property(starts, lives, (start, life) => live(start, life).forEach(({ after }) => reached.add(after.stage))),
+      { numRuns: 600, seed: 20260320 },
+    );
+    expect([...reached].toSorted()).toEqual([...stages].toSorted());
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { addMs } from '@kezek/calendar/instant';
+import { agesOutAt, anApplication, directionWindow, stopListWindow } from './testing/life';
+import { nextWake } from './wake';
+
+const timeUp = (what: string) => ({ type: 'timeUp', what });
+
+describe('an application acts unasked', () => {
+  it('in the queue: when the child is past the age', () => {
+    expect(nextWake(anApplication('queued'))).toEqual({ at: agesOutAt, command: timeUp('age') });
+  });
+
+  it("with a direction: at its deadline, and not for the child's age", () => {
+    const late = anApplication('directed', { agesOutAt: directionWindow.lastDayFrom });
+    expect(nextWake(late)).toEqual({ at: directionWindow.deadlineAt, command: timeUp('deadline') });
+  });
+
+  it('in the stop-list: at its end, or at the age if that comes first', () => {
+    const { deadlineAt } = stopListWindow;
+    expect(nextWake(anApplication('stop-listed'))).toEqual({ at: deadlineAt, command: timeUp('stop-list-end') });
+    const old = anApplication('stop-listed', { agesOutAt: addMs(deadlineAt, -1) });
+    expect(nextWake(old)).toEqual({ at: old.agesOutAt, command: timeUp('age') });
+    expect(nextWake({ ...old, agesOutAt: deadlineAt })?.command.what).toBe('stop-list-end');
+  });
+
+  it('after the arrival: for a reminder alone', () => {
+    expect(nextWake(anApplication('arrived'))).toBeNull();
+    const at = directionWindow.deadlineAt;
+    const reminded = anApplication('arrived', { reminders: [{ code: 'enrolment-overdue', at }] });
+    expect(nextWake(reminded)).toEqual({ at, command: timeUp('enrolment-overdue') });
+  });
+
+  it('the earliest first; of two at one instant the window before the reminder', () => {
+    const at = directionWindow.deadlineAt;
+    const early = { code: 'one-day-left', at: addMs(at, -1) } as const;
+    const same = { code: 'last-day', at } as const;
+    const state = anApplication('directed', { reminders: [same, early] });
+    expect(nextWake(state)?.command.what).toBe('one-day-left');
+    expect(nextWake({ ...state, reminders: [same] })?.command.what).toBe('deadline');
+  });
+
+  it('never, once it has ended', () => {
+    for (const stage of ['enrolled', 'removed', 'withdrawn', 'aged-out'] as const) {
+      const reminders = [{ code: 'last-day', at: agesOutAt } as const];
+      expect(nextWake(anApplication(stage, { reminders }))).toBeNull();
+    }
+  });
+});

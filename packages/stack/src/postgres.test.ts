@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { withClient } from '@kezek/platform/database';
+import type { RunningPostgres } from './postgres';
+import { startPostgres } from './postgres';
+import { startThrowawayPostgres } from './throwaway-postgres';
+
+const dataDir = join(tmpdir(), `kezek-stack-test-${randomUUID()}`);
+afterAll(() => {
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function valueIn(postgres: RunningPostgres, sql: string): Promise<unknown> {
+  const { rows } = await withClient(postgres.url('kept'), (client) => client.query(sql));
+  return Object.values(rows[0] ?? {})[0];
+}
+
+describe('an embedded Postgres', () => {
+  it('keeps its data over a stop, a kill -9 of itself, and refuses to run twice on one folder', async () => {
+    const first = await startPostgres({ dataDir });
+    const url = await first.createDatabase('kept');
+    await withClient(url, (client) => client.query('CREATE TABLE facts AS SELECT 1 AS fact'));
+    await first.stop();
+
+    const second = await startPostgres({ dataDir });
+    expect(await valueIn(second, 'SELECT fact FROM facts')).toBe(1);
+    await expect(startPostgres({ dataDir })).rejects.toThrow(/already running/);
+    process.kill(second.pid ?? 0, 'SIGKILL');
+    expect(await second.ended).not.toBe(0);
+
+    const third = await startPostgres({ dataDir });
+    expect(await valueIn(third, 'SELECT fact FROM facts')).toBe(1);
+    expect(await valueIn(third, 'SHOW max_connections')).toBe('200');
+    expect(await valueIn(third, "SELECT lower('ӘҒҚҢӨҰҮҺІ')")).toBe('әғқңөұүһі');
+    await third.stop();
+  }, 30_000);
+
+  it('leaves nothing behind when it is a throwaway', async () => {
+    const postgres = await startThrowawayPostgres();
+    expect(existsSync(postgres.dataDir)).toBe(true);
+    await postgres.stop();
+    expect(existsSync(postgres.dataDir)).toBe(false);
+    await sleep(1);
+    expect(() => process.kill(postgres.pid ?? 0, 0)).toThrow('ESRCH');
+  }, 30_000);
+});

@@ -1,0 +1,25 @@
+import { isBefore, type Instant } from '@kezek/calendar/instant';
+import type { OpenWindow } from '@kezek/rules/application/state';
+import { applicationColumns } from '../storage/columns';
+import type { ApplicationRow } from '../storage/rows';
+import { rowOf, type Work } from '../storage/work';
+
+export interface Inheritance {
+  lapses: number;
+  stopList: OpenWindow | null;
+}
+
+/**
+ * A new application of the same child inherits the lapses and the rest of the stop-list of its last one, else
+ * withdrawing would escape both; after a removal lapses start at 0 (RULES.md "lapse").
+ */
+export async function inherit(work: Work, childIin: string, at: Instant): Promise<Inheritance> {
+  const last = await rowOf<ApplicationRow>(
+    work,
+    `SELECT ${applicationColumns} FROM application WHERE child_iin = $1 ORDER BY submission_no DESC LIMIT 1`,
+    [childIin],
+  );
+  if (!last || last.stage === 'removed') return { lapses: 0, stopList: null };
+  const { lapses, stopList } = last;
+  return { lapses, stopList: stopList && isBefore(at, stopList.deadlineAt) ? stopList : null };
+}

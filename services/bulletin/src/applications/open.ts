@@ -1,0 +1,19 @@
+import { isBefore } from '@kezek/calendar/instant';
+import { enterQueue } from '../queue/membership';
+import { rowsOf } from '../storage/work';
+import type { Carried, Carrying } from '../journal/carrying';
+
+/**
+ * The workflow has started: the gate opens and the application joins its queue at the place of its submission. The rest
+ * of a stop-list that it inherited (decided when it was submitted) keeps it out a while longer.
+ */
+export async function open({ work, application, at }: Carrying): Promise<Carried> {
+  const { id, agesOutAt, lapses, stopList: inherited } = application;
+  const stopList = inherited && isBefore(at, inherited.deadlineAt) ? inherited : null;
+  if (stopList) {
+    await rowsOf(work, `UPDATE application SET started = true, gate_reason = 'in-stop-list' WHERE id = $1`, [id]);
+  } else {
+    await enterQueue(work, application, at, 'joined', 'submitted');
+  }
+  return { ok: true, fact: { type: 'opened', agesOutAt, lapses, stopList } };
+}

@@ -1,0 +1,82 @@
+import { toCalendarDay, toInstant } from '@kezek/calendar/instant';
+import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { RequestOf } from '@kezek/contract/route';
+import { sqlStateOf } from '@kezek/platform/postgres-errors';
+import { startApplication } from '../outbox/tell';
+import { packAt } from '../policy/policy';
+import { refusalProblem } from '../problems';
+import type { Database } from '../storage/database';
+import { rowOf, rowsOf, type Work } from '../storage/work';
+import { mayBeSubmitted } from './eligible';
+import { inherit } from './inherit';
+
+type Submit = RequestOf<typeof bulletinForGateway.submit>['body'];
+
+/**
+ * The row, gate closed, and the workflow's start, in one transaction. A repeated key gets the application that it made.
+ *
+ * @returns the application's id. @throws Problem 422 with the refusal's code.
+ */
+export async function submit(database: Database, body: Submit): Promise<string> {
+  try {
+    return await database.transact((work) => insert(work, body));
+  } catch (error) {
+    if (sqlStateOf(error) !== '23505') throw error;
+    // Two submissions at once: either the same one, or another of the same child.
+    const same = await database.transact((work) => submittedWith(work, body.idempotencyKey));
+    if (same) return same;
+    throw refusalProblem({ code: 'child-has-live-application' });
+  }
+}
+
+async function insert(work: Work, body: Submit): Promise<string> {
+  const repeated = await submittedWith(work, body.idempotencyKey);
+  if (repeated) return repeated;
+  const at = toInstant(body.at);
+  const { iin, name } = body.child;
+  const birthDate = toCalendarDay(body.child.birthDate);
+  const pack = packAt(work.policy, body.city, at);
+  const verdict = mayBeSubmitted({ iin, birthDate, privilege: body.privilege }, pack, at);
+  if (!verdict.ok) throw refusalProblem(verdict.refusal);
+  if (await hasLive(work, iin)) throw refusalProblem({ code: 'child-has-live-application' });
+  const { lapses, stopList } = await inherit(work, iin, at);
+  await rowsOf(
+    work,
+    `INSERT INTO application (id, idempotency_key, submitted_by, submitted_at, child_iin, child_name, birth_date, city,
+       birth_year, language, wishes, privilege_code, privilege_status, category, gate, gate_reason, stage, lapses,
+       ages_out_at, stop_list, pack_version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'general', 'closed', 'gate-closed', 'queued', $14,
+       $15, $16, $17)`,
+    [
+      body.id,
+      body.idempotencyKey,
+      body.submittedBy,
+      at,
+      iin,
+      name,
+      birthDate,
+      body.city,
+      Number(birthDate.slice(0, 4)),
+      body.language,
+      body.wishes,
+      body.privilege,
+      body.privilege && 'claimed',
+      lapses,
+      verdict.value.agesOutAt,
+      stopList,
+      pack.version,
+    ],
+  );
+  await startApplication(work, { applicationId: body.id, locality: body.city, submittedAt: at });
+  return body.id;
+}
+
+async function submittedWith(work: Work, key: string): Promise<string | undefined> {
+  return (await rowOf<{ id: string }>(work, `SELECT id FROM application WHERE idempotency_key = $1`, [key]))?.id;
+}
+
+async function hasLive(work: Work, childIin: string): Promise<boolean> {
+  const live = `SELECT 1 FROM application
+    WHERE child_iin = $1 AND stage NOT IN ('enrolled', 'removed', 'withdrawn', 'aged-out')`;
+  return (await rowOf(work, live, [childIin])) !== undefined;
+}

@@ -1,0 +1,72 @@
+import { isAtOrAfter, type Instant } from '@kezek/calendar/instant';
+import { tellResponses } from '../outbox/tell';
+import { packAt } from '../policy/policy';
+import { fixCutoffs } from '../queue/cutoffs';
+import { lockQueue } from '../storage/locks';
+import { responseColumns } from '../storage/columns';
+import { hasEnded, type BulletinRow, type BulletinStep, type ResponseRow } from '../storage/rows';
+import { rowsOf, type Work } from '../storage/work';
+import { endBulletin } from './end';
+import { fillPlaces } from './fill-places';
+
+/**
+ * Does what is due at an instant, in order: publish, settle the gathering, open general access, close. The caller holds
+ * the bulletin's lock; a request that is stamped after a step does that step first, whether or not the workflow's timer
+ * has come to it.
+ */
+export async function advance(work: Work, bulletin: BulletinRow, at: Instant): Promise<BulletinRow> {
+  let now = bulletin;
+  if (now.status === 'scheduled' && isAtOrAfter(at, now.publishAt)) now = await publish(work, now);
+  if (now.status !== 'published') return now;
+  if (now.step === 'published' && isAtOrAfter(at, now.gatherUntil ?? now.publishAt)) {
+    now = await settleGathering(work, now);
+  }
+  if (now.step === 'gathering-settled' && isAtOrAfter(at, now.generalAt)) now = await openGeneral(work, now);
+  if (!hasEnded(now) && isAtOrAfter(at, now.closeAt)) now = await endBulletin(work, now, now.closeAt, 'closed');
+  return now;
+}
+
+/** Whether {@link advance} would change anything. */
+export const isDue = (bulletin: BulletinRow, at: Instant): boolean =>
+  (bulletin.status === 'scheduled' && isAtOrAfter(at, bulletin.publishAt)) ||
+  (bulletin.status === 'published' &&
+    ((bulletin.step === 'published' && isAtOrAfter(at, bulletin.gatherUntil ?? bulletin.publishAt)) ||
+      (bulletin.step === 'gathering-settled' && isAtOrAfter(at, bulletin.generalAt)) ||
+      isAtOrAfter(at, bulletin.closeAt)));
+
+/** The cut-offs are fixed here, by the queue as it is now. A state-order bulletin has none: it knows no priority. */
+async function publish(work: Work, bulletin: BulletinRow): Promise<BulletinRow> {
+  if (bulletin.kind === 'public') {
+    const { values } = packAt(work.policy, bulletin.city, bulletin.publishAt);
+    const phase = await lockQueue(work, bulletin);
+    await fixCutoffs(work, bulletin, values.bulletin.turnDepth, phase, values.queue.generalPerPrivileged);
+  }
+  return setStep(work, { ...bulletin, status: 'published' }, 'published');
+}
+
+/** Gathered responses are given places in the queue's order; who gets none waits. Each application hears of the outcome. */
+async function settleGathering(work: Work, bulletin: BulletinRow): Promise<BulletinRow> {
+  const at = bulletin.gatherUntil ?? bulletin.publishAt;
+  const settled = await setStep(work, bulletin, 'gathering-settled');
+  const gathered = await rowsOf<ResponseRow>(
+    work,
+    `UPDATE response SET status = 'waiting', seq = seq + 1 WHERE bulletin_id = $1 AND status = 'gathered'
+     RETURNING ${responseColumns}`,
+    [bulletin.id],
+  );
+  const held = await fillPlaces(work, settled, at);
+  const heldIds = new Set(held.map(({ id }) => id));
+  await tellResponses(work, [...held, ...gathered.filter(({ id }) => !heldIds.has(id))], at);
+  return settled;
+}
+
+async function openGeneral(work: Work, bulletin: BulletinRow): Promise<BulletinRow> {
+  const open = await setStep(work, bulletin, 'general');
+  await tellResponses(work, await fillPlaces(work, open, open.generalAt), open.generalAt);
+  return open;
+}
+
+async function setStep(work: Work, bulletin: BulletinRow, step: BulletinStep): Promise<BulletinRow> {
+  await rowsOf(work, `UPDATE bulletin SET status = $2, step = $3 WHERE id = $1`, [bulletin.id, bulletin.status, step]);
+  return { ...bulletin, step };
+}

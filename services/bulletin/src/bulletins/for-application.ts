@@ -1,0 +1,78 @@
+import type { Instant } from '@kezek/calendar/instant';
+import type { BulletinView } from '@kezek/contract/internal/bulletin-for-gateway';
+import { admit } from '@kezek/rules/bulletin/admission';
+import type { Refusal } from '@kezek/rules/refusal';
+import { mayChoose, oldEnough } from '../directions/choose-private';
+import { missing } from '../problems';
+import { noCutoffs } from '../queue/cutoffs';
+import { candidateOf, KnownResponses } from '../responses/applicants';
+import type { Database } from '../storage/database';
+import { applicationRow, bulletinRow, responseRow } from '../storage/from-prisma';
+import { instantOrNull } from '../storage/prisma-values';
+import { presentBulletins } from './present';
+
+/** Announced or open in one city; more than one city ever has at once. */
+const maxShown = 500;
+
+async function readFor(database: Database, applicationId: string, kind?: 'state-order') {
+  const found = await database.prisma.application.findUnique({
+    where: { id: applicationId },
+    include: { responses: true },
+  });
+  if (!found) throw missing();
+  const bulletins = await database.prisma.bulletin.findMany({
+    where: { city: found.city, status: { in: ['scheduled', 'published'] }, kind },
+    include: { cutoff: true },
+    orderBy: [{ publishAt: 'asc' }, { id: 'asc' }],
+    take: maxShown,
+  });
+  return { application: applicationRow(found), responses: found.responses.map(responseRow), bulletins };
+}
+
+/** Each bulletin of the application's city, and why it may not respond where it may not. */
+export async function bulletinsFor(
+  database: Database,
+  applicationId: string,
+  at: Instant,
+): Promise<{ bulletin: BulletinView; mayRespond: boolean; refusal: Refusal | null }[]> {
+  const { application, responses, bulletins } = await readFor(database, applicationId);
+  const views = await presentBulletins(await database.reading(), bulletins.map(bulletinRow), at);
+  return views.map((bulletin, index) => {
+    const row = bulletins[index];
+    const cutoffs = row?.cutoff
+      ? {
+          'out-of-turn': instantOrNull(row.cutoff.outOfTurn),
+          'first-priority': instantOrNull(row.cutoff.firstPriority),
+          general: instantOrNull(row.cutoff.general),
+        }
+      : noCutoffs;
+    const offered = row && { ...bulletinRow(row), cutoffs };
+    const candidate = candidateOf(application, new KnownResponses(responses, bulletin.id));
+    const verdict = offered && admit(candidate, offered, at);
+    return { bulletin, mayRespond: verdict?.ok === true, refusal: verdict && !verdict.ok ? verdict.refusal : null };
+  });
+}
+
+/**
+ * The button of S2: shown when the child is in the queue, old enough, and such places are free in the locality; else
+ * the first of these that is missing.
+ */
+export async function privateChoices(
+  database: Database,
+  applicationId: string,
+  at: Instant,
+): Promise<{ refusal: Refusal | null; items: BulletinView[] }> {
+  const { application, responses, bulletins } = await readFor(database, applicationId, 'state-order');
+  const work = await database.reading();
+  if (application.gate === 'closed') {
+    return { refusal: { code: application.gateReason ?? 'gate-closed' }, items: [] };
+  }
+  const age = oldEnough(work.policy, application, at);
+  if (!age.ok) return { refusal: age.refusal, items: [] };
+  const declined = new Set(responses.filter(({ status }) => status === 'declined').map(({ bulletinId }) => bulletinId));
+  const possible = bulletins
+    .map(bulletinRow)
+    .filter((bulletin) => !declined.has(bulletin.id) && mayChoose(work.policy, application, bulletin, at).ok);
+  const items = (await presentBulletins(work, possible, at)).filter(({ free }) => free > 0);
+  return { refusal: items.length === 0 ? { code: 'no-free-place' } : null, items };
+}

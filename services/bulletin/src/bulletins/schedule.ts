@@ -1,0 +1,83 @@
+import { isBefore, toCalendarDay, toInstant, type Instant } from '@kezek/calendar/instant';
+import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { RequestOf } from '@kezek/contract/route';
+import { Problem } from '@kezek/platform/problem';
+import { startBulletin, tellChanged } from '../outbox/tell';
+import { missing } from '../problems';
+import type { Database } from '../storage/database';
+import { lockBulletin } from '../storage/locks';
+import { rowOf, rowsOf } from '../storage/work';
+import { countInstants, type CountedSchedule } from './count-instants';
+
+type Schedule = RequestOf<typeof bulletinForGateway.scheduleBulletin>['body'];
+type Edit = RequestOf<typeof bulletinForGateway.editBulletin>['body'];
+
+/** The row, its seats not reserved yet, and the workflow's start, in one transaction. The same id again changes nothing. */
+export async function scheduleBulletin(database: Database, body: Schedule): Promise<void> {
+  await database.transact(async (work) => {
+    if (await rowOf(work, `SELECT 1 FROM bulletin WHERE id = $1`, [body.id])) return;
+    const counted = countInstants(work.policy, body, toCalendarDay(body.publishOn));
+    requireFuture(counted, toInstant(body.at));
+    await rowsOf(
+      work,
+      `INSERT INTO bulletin (id, kindergarten_id, group_id, kind, city, locality, birth_year, language, places,
+         starts_on, status, step, publish_at, gather_until, general_at, close_at, pack_version, calendar_version)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'reserving', 'scheduled', $11, $12, $13, $14, $15, $16)
+       ON CONFLICT (id) DO NOTHING`,
+      [
+        body.id,
+        body.kindergartenId,
+        body.groupId,
+        body.kind,
+        body.city,
+        body.locality,
+        body.birthYear,
+        body.language,
+        body.places,
+        body.startsOn,
+        counted.publishAt,
+        counted.gatherUntil,
+        counted.generalAt,
+        counted.closeAt,
+        counted.packVersion,
+        counted.calendarVersion,
+      ],
+    );
+    const { id: bulletinId, locality, kindergartenId } = body;
+    await startBulletin(work, { bulletinId, locality, kindergartenId });
+  });
+}
+
+/** Only before publication (RULES.md "Stages"): the day of publication, with all that is counted from it, or the first day. */
+export async function editBulletin(database: Database, id: string, edit: Edit): Promise<void> {
+  await database.transact(async (work) => {
+    const bulletin = await lockBulletin(work, id);
+    if (!bulletin) throw missing();
+    const at = toInstant(edit.at);
+    const editable = bulletin.status === 'reserving' || bulletin.status === 'scheduled';
+    if (!editable || !isBefore(at, bulletin.publishAt)) throw new Problem(409, 'bulletin-already-published');
+    const counted = edit.publishOn ? countInstants(work.policy, bulletin, toCalendarDay(edit.publishOn)) : bulletin;
+    requireFuture(counted, at);
+    await rowsOf(
+      work,
+      `UPDATE bulletin SET starts_on = $2, publish_at = $3, gather_until = $4, general_at = $5, close_at = $6,
+         pack_version = $7, calendar_version = $8
+       WHERE id = $1`,
+      [
+        id,
+        edit.startsOn ?? bulletin.startsOn,
+        counted.publishAt,
+        counted.gatherUntil,
+        counted.generalAt,
+        counted.closeAt,
+        counted.packVersion,
+        counted.calendarVersion,
+      ],
+    );
+    await tellChanged(work, id);
+  });
+}
+
+function requireFuture({ publishAt }: Pick<CountedSchedule, 'publishAt'>, at: Instant): void {
+  if (!isBefore(at, publishAt)) throw new Problem(422, 'publication-in-the-past', { publishAt });
+}

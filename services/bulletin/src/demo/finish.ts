@@ -1,0 +1,76 @@
+import type { ApplicationState } from '@kezek/rules/application/state';
+import { startApplication, startBulletin } from '../outbox/tell';
+import type { Database } from '../storage/database';
+import { rowsOf, type Work } from '../storage/work';
+import { inOneTransaction } from './one-transaction';
+import { Past } from './past';
+import { lockDemoCity, noteFinished } from './store';
+
+interface Entry {
+  id: string;
+  stage: string;
+  version: number;
+  city: string;
+  submittedAt: string;
+}
+
+/**
+ * Lets the workflows start: bulletins first, then the applications that somebody will look at first, then the rest at
+ * the relay's pace. Each application starts in the state that its facts have led to.
+ */
+export function finishDemoCity(
+  database: Database,
+  first: readonly string[],
+): Promise<{ applications: number; bulletins: number }> {
+  return inOneTransaction(database, async (inside) => {
+    const city = await inside.transact(lockDemoCity);
+    if (city.finished) return { applications: 0, bulletins: 0 };
+    const past = await Past.recall(inside, city);
+    await past.goOnUntil(city.now);
+    return inside.transact(async (work) => {
+      await startBulletins(work, city.bulletins);
+      const applications = await startApplications(work, [...past.lives.all], new Set(first));
+      await noteFinished(work);
+      return { applications, bulletins: city.bulletins.length };
+    });
+  });
+}
+
+/** A bulletin's workflow asks the database where it stands, so it needs no state. */
+async function startBulletins(work: Work, ids: readonly string[]): Promise<void> {
+  const rows = await rowsOf<{ bulletinId: string; locality: string; kindergartenId: string }>(
+    work,
+    `SELECT id AS "bulletinId", locality, kindergarten_id AS "kindergartenId" FROM bulletin
+     WHERE id = ANY($1::uuid[]) ORDER BY publish_at DESC, id`,
+    [ids],
+  );
+  for (const row of rows) await startBulletin(work, row);
+}
+
+async function startApplications(
+  work: Work,
+  states: readonly ApplicationState[],
+  first: ReadonlySet<string>,
+): Promise<number> {
+  const rows = await rowsOf<Entry>(
+    work,
+    `SELECT id, stage, version, city, submitted_at AS "submittedAt" FROM application WHERE id = ANY($1::uuid[])`,
+    [states.map(({ applicationId }) => applicationId)],
+  );
+  const entries = new Map(rows.map((row) => [row.id, row]));
+  const rank = ({ applicationId, stage }: ApplicationState) =>
+    first.has(applicationId) ? 0 : stage === 'queued' ? 2 : 1;
+  for (const state of states.toSorted((a, b) => rank(a) - rank(b))) {
+    const entry = checked(state, entries.get(state.applicationId));
+    const { city: locality, submittedAt } = entry;
+    const restored = { state, answers: [] };
+    await startApplication(work, { applicationId: state.applicationId, locality, submittedAt, restored });
+  }
+  return states.length;
+}
+
+/** A workflow must begin where its journal entry stands, or its first commit would be refused for ever. */
+function checked(state: ApplicationState, entry: Entry | undefined): Entry {
+  if (entry?.stage === state.stage && entry.version === state.version) return entry;
+  throw new Error(`application ${state.applicationId} is ${state.stage}, its journal says ${entry?.stage}`);
+}

@@ -1,0 +1,73 @@
+import { toInstant } from '@kezek/calendar/instant';
+import { applicationWorkflowId, signals, type Message } from '@kezek/messages/application';
+import type { Database } from '../storage/database';
+import { oneRow, rowsOf } from '../storage/work';
+import type { Lives } from './lives';
+
+interface Letter {
+  id: number;
+  target: string;
+  kind: 'start' | 'signal';
+  name: string;
+  payload: Message<'respond'>;
+}
+
+/**
+ * The relay of the demo's past: news of responses is handed to the lives at once; the rest is thrown away, since the
+ * workflows start later, and then from where the past has led. What isn't the demo's is left to the real relay.
+ */
+export class Post {
+  private seen = 0;
+  private readonly targets = new Set<string>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly lives: Lives,
+  ) {}
+
+  /** Nothing that lies there already is looked at. */
+  async begin(): Promise<void> {
+    const { last } = await this.database.transact((work) =>
+      oneRow<{ last: number }>(work, `SELECT coalesce(max(id), 0) AS last FROM outbox`),
+    );
+    this.seen = last;
+  }
+
+  async empty(): Promise<void> {
+    for (let letters = await this.take(); letters.length > 0; letters = await this.take()) {
+      for (const letter of letters) await this.deliver(letter);
+    }
+  }
+
+  private async take(): Promise<Letter[]> {
+    return this.database.transact(async (work) => {
+      const rows = await rowsOf<Letter>(
+        work,
+        `SELECT id, target, kind, name, payload FROM outbox WHERE id > $1 AND sent_at IS NULL ORDER BY id`,
+        [this.seen],
+      );
+      this.seen = rows.at(-1)?.id ?? this.seen;
+      const own = rows.filter(({ target }) => this.targets.has(target));
+      if (own.length > 0) {
+        await rowsOf(work, `DELETE FROM outbox WHERE id = ANY($1::bigint[])`, [own.map(({ id }) => id)]);
+      }
+      return own;
+    });
+  }
+
+  private async deliver({ id, target, kind, name, payload }: Letter): Promise<void> {
+    if (kind !== 'signal' || name !== signals.respond.name) return;
+    const { receivedAt, commandId: _, actor: _actor, clockOffsetMs: _offset, ...news } = payload;
+    if (receivedAt === undefined) throw new Error(`news without its instant: ${id}`);
+    const order = { commandId: `demo/news/${id}`, at: toInstant(receivedAt), actor: { role: 'system' as const } };
+    const result = await this.lives.obey(target.replace(applicationPrefix, ''), { type: 'respond', ...news }, order);
+    if (!result.ok) throw new Error(`news of a response was refused: ${result.refusal.code}`);
+  }
+
+  /** Whose post it is: said before there can be any. */
+  expect(...workflowIds: readonly string[]): void {
+    for (const id of workflowIds) this.targets.add(id);
+  }
+}
+
+const applicationPrefix = applicationWorkflowId('');

@@ -1,0 +1,50 @@
+import { bulletinForDemo as routes } from '@kezek/contract/internal/bulletin-for-demo';
+import { implement } from '@kezek/platform/routes';
+import type { IRouter, RequestHandler } from 'express';
+import type { Database } from '../storage/database';
+import { rowsOf } from '../storage/work';
+import { finishDemoCity } from './finish';
+import { loadChunk } from './load';
+import { beginDemoCity, lockDemoCity } from './store';
+
+/** Only where DEMO=1, which production refuses. */
+export function addDemoRoutes(router: IRouter, database: Database, guard: RequestHandler): void {
+  const guarded = { before: [guard] };
+
+  implement(
+    router,
+    routes.begin,
+    async ({ body }) => ({ status: 200, body: await beginDemoCity(database, body) }),
+    guarded,
+  );
+  implement(
+    router,
+    routes.perform,
+    async ({ params, body }) => ({ status: 200, body: await loadChunk(database, params.no, body.steps) }),
+    guarded,
+  );
+  implement(
+    router,
+    routes.finish,
+    async ({ body }) => ({ status: 200, body: await finishDemoCity(database, body.first) }),
+    guarded,
+  );
+  implement(
+    router,
+    routes.takenSeats,
+    async () => ({ status: 200, body: { items: await takenSeats(database) } }),
+    guarded,
+  );
+}
+
+function takenSeats(database: Database) {
+  return database.transact(async (work) => {
+    const { bulletins } = await lockDemoCity(work);
+    return rowsOf<{ bulletinId: string; placeNo: number; directionId: string; groupId: string }>(
+      work,
+      `SELECT bulletin_id AS "bulletinId", place_no AS "placeNo", id AS "directionId", group_id AS "groupId"
+       FROM direction WHERE status = 'enrolled' AND bulletin_id = ANY($1::uuid[]) ORDER BY bulletin_id, place_no`,
+      [bulletins],
+    );
+  });
+}

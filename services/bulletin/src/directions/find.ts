@@ -1,0 +1,12 @@
+import type { DirectionView } from '@kezek/contract/internal/bulletin-for-gateway';
+import { missing } from '../problems';
+import type { Database } from '../storage/database';
+import { directionRow } from '../storage/from-prisma';
+import { presentDirection } from './present';
+
+/** @throws Problem 404 */
+export async function directionView({ prisma }: Database, id: string): Promise<DirectionView> {
+  const row = await prisma.direction.findUnique({ where: { id } });
+  if (!row) throw missing();
+  return presentDirection(directionRow(row));
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { hoursWindow } from '@kezek/calendar/working-days';
+import type { DirectionLimits, DirectionView } from '@kezek/rules/application/state';
+import type { Carried, Carrying } from '../journal/carrying';
+import { tellChanged } from '../outbox/tell';
+import { packAt, windowFrom } from '../policy/policy';
+import { writeProtocol } from '../protocol/write';
+import { leaveQueue } from '../queue/membership';
+import type { BulletinRow, ResponseRow } from '../storage/rows';
+import { rowsOf } from '../storage/work';
+import { nextDirectionNumber } from './number';
+import { directionReminders } from './reminders';
+
+/**
+ * Writes the direction for a place that has just been claimed, and takes the application out of its queue. Its instant
+ * of issue is the business time at which the place was claimed (RULES.md "direction").
+ */
+export async function issueDirection(
+  { work, application, at }: Carrying,
+  bulletin: BulletinRow,
+  response: Pick<ResponseRow, 'id' | 'access'> & { placeNo: number },
+  actId: string | null,
+): Promise<Carried> {
+  const pack = packAt(work.policy, application.city, at);
+  const rules = pack.values.direction;
+  const limits: DirectionLimits = {
+    extensionMaxCalendarDays: rules.extensionMaxCalendarDays,
+    extensionOnlyOnLastDay: rules.extensionOnlyOnLastDay,
+    lapsesUntilRemoval: pack.values.lapsesUntilRemoval,
+  };
+  const { access } = response;
+  const { number, turn } = await leaveQueue(work, application, at, 'has-direction', { access, detail: 'direction' });
+  const direction: DirectionView = {
+    directionId: randomUUID(),
+    responseId: response.id,
+    bulletinId: bulletin.id,
+    placeNo: response.placeNo,
+    kindergartenId: bulletin.kindergartenId,
+    kind: bulletin.kind,
+    issuedAt: at,
+    revocableUntil: hoursWindow(at, rules.revocableHours).deadlineAt,
+    window: windowFrom(work.policy, pack, at, rules.validWorkingDays),
+    extended: false,
+    arrivedAt: null,
+    limits,
+  };
+  const directionNumber = await nextDirectionNumber(work, application.city, at);
+  await rowsOf(
+    work,
+    `INSERT INTO direction (id, number, application_id, response_id, bulletin_id, place_no, kindergarten_id, group_id,
+       kind, status, access, category, turn, queue_number, issued_at, revocable_until, deadline_at, "window", limits,
+       act_id, pack_version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'valid', $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+    [
+      direction.directionId,
+      directionNumber,
+      application.id,
+      response.id,
+      bulletin.id,
+      response.placeNo,
+      bulletin.kindergartenId,
+      bulletin.groupId,
+      bulletin.kind,
+      access,
+      application.category,
+      turn,
+      number,
+      at,
+      direction.revocableUntil,
+      direction.window.deadlineAt,
+      direction.window,
+      limits,
+      actId,
+      pack.version,
+    ],
+  );
+  await writeProtocol(work, application, bulletin, {
+    at,
+    kind: 'issued',
+    access,
+    directionNumber,
+    number,
+    packVersion: pack.version,
+  });
+  await tellChanged(work, bulletin.id);
+  const reminders = directionReminders(direction.window, at);
+  return { ok: true, fact: { type: 'directed', direction, reminders }, packVersion: pack.version };
+}

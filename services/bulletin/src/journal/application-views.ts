@@ -1,0 +1,97 @@
+import type { Instant } from '@kezek/calendar/instant';
+import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
+import { Language } from '@kezek/contract/values';
+import { queueKeyText } from '@kezek/rules/bulletin/match';
+import { presentDirection } from '../directions/present';
+import { packAt } from '../policy/policy';
+import { missing } from '../problems';
+import { numberOf, shapeOf, type QueueShape } from '../queue/standing';
+import { presentResponse } from '../responses/present';
+import { waitingRank } from '../responses/waiting-rank';
+import type { Database } from '../storage/database';
+import { applicationRow, bulletinRow, directionRow, responseRow } from '../storage/from-prisma';
+import type { ApplicationRow, DirectionRow } from '../storage/rows';
+import type { Work } from '../storage/work';
+
+/** Journal entries by id, in the order asked for; unknown ids are left out. */
+export async function applicationViews(
+  database: Database,
+  ids: readonly string[],
+  at: Instant,
+): Promise<ApplicationView[]> {
+  const work = await database.reading();
+  const rows = await database.prisma.application.findMany({
+    where: { id: { in: [...ids] } },
+    include: {
+      responses: { where: { status: { in: ['gathered', 'held', 'waiting'] } }, include: { bulletin: true } },
+      directions: { where: { status: { in: ['valid', 'arrived', 'enrolled'] } } },
+    },
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const shapes = new Map<string, Promise<QueueShape>>();
+  const views = ids.map(async (id) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const application = applicationRow(row);
+    const [live] = row.responses;
+    const response = live && responseRow(live);
+    const rank = live && response ? await waitingRank(work, bulletinRow(live.bulletin), response, at) : null;
+    const [direction] = row.directions;
+    return [
+      {
+        ...present(application, direction ? directionRow(direction) : null),
+        number: await numberIfQueued(work, application, shapes, at),
+        response: response ? presentResponse(response, rank) : null,
+      },
+    ];
+  });
+  return (await Promise.all(views)).flat();
+}
+
+/** @throws Problem 404 */
+export async function applicationView(database: Database, id: string, at: Instant): Promise<ApplicationView> {
+  const [view] = await applicationViews(database, [id], at);
+  if (!view) throw missing();
+  return view;
+}
+
+/** The number now; null while the application is in no queue. Shapes are counted once for all of one queue. */
+async function numberIfQueued(
+  work: Work,
+  application: ApplicationRow,
+  shapes: Map<string, Promise<QueueShape>>,
+  at: Instant,
+): Promise<number | null> {
+  if (application.gate === 'closed') return null;
+  const key = queueKeyText(application);
+  const ratio = packAt(work.policy, application.city, at).values.queue.generalPerPrivileged;
+  const shape = shapes.get(key) ?? shapeOf(work, application, ratio);
+  shapes.set(key, shape);
+  return numberOf(work, application, await shape);
+}
+
+function present(row: ApplicationRow, direction: DirectionRow | null): Omit<ApplicationView, 'number' | 'response'> {
+  const { privilegeCode, privilegeStatus, enrolledKindergartenId, enrolledGroupId, enrolledAt } = row;
+  return {
+    id: row.id,
+    stage: row.stage,
+    started: row.started,
+    version: row.version,
+    child: { iin: row.childIin, name: row.childName, birthDate: row.birthDate },
+    city: row.city,
+    language: Language.parse(row.language),
+    birthYear: row.birthYear,
+    category: row.category,
+    privilege: privilegeCode && privilegeStatus ? { code: privilegeCode, status: privilegeStatus } : null,
+    wishes: row.wishes,
+    submittedAt: row.submittedAt,
+    lapses: row.lapses,
+    agesOutAt: row.agesOutAt,
+    direction: direction && presentDirection(direction),
+    stopList: row.stopList,
+    enrolment:
+      enrolledKindergartenId && enrolledGroupId && enrolledAt
+        ? { kindergartenId: enrolledKindergartenId, groupId: enrolledGroupId, enrolledAt }
+        : null,
+  };
+}

@@ -1,0 +1,25 @@
+import { toInstant } from '@kezek/calendar/instant';
+import type { HistoryEntry } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { z } from 'zod';
+import { missing } from '../problems';
+import type { Database } from '../storage/database';
+import { jsonOf } from '../storage/prisma-values';
+
+/** Everything that happened to an application, in order, refusals included. @throws Problem 404 */
+export async function historyOf({ prisma }: Database, applicationId: string): Promise<z.output<typeof HistoryEntry>[]> {
+  const rows = await prisma.history.findMany({ where: { applicationId }, orderBy: { seq: 'asc' } });
+  if (rows.length === 0 && !(await prisma.application.findUnique({ where: { id: applicationId } }))) throw missing();
+  const noteIds = rows.flatMap(({ noteId }) => noteId ?? []);
+  const notes = await prisma.note.findMany({ where: { id: { in: noteIds } } });
+  const textOf = new Map(notes.map(({ id, text }) => [id, text]));
+  return rows.map((row) => ({
+    seq: row.seq,
+    at: toInstant(row.at),
+    code: row.code,
+    command: row.command,
+    actorRole: row.actorRole,
+    params: jsonOf<Record<string, unknown>>(row.params),
+    note: row.noteId ? (textOf.get(row.noteId) ?? null) : null,
+    packVersion: row.packVersion,
+  }));
+}

@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { toInstant } from '@kezek/calendar/instant';
+import { storeEnrolmentRecord } from '../directions/records';
+import { after, beforePublication, generalFrom, published, someIin, testWorld } from '../testing/world';
+import { applicationView } from './application-views';
+import { commit } from './commit';
+import { historyOf } from './history';
+
+const world = testWorld('life');
+const friday = toInstant('2026-03-20T12:00:00.000Z');
+
+async function directed(over: { iin?: string } = {}) {
+  const applicationId = await world.queued({ at: beforePublication, ...over });
+  const bulletinId = await world.bulletin({ places: 1 });
+  const { response } = await world.answer(applicationId, bulletinId, after(generalFrom, 5));
+  const { direction } = await world.carryOut(
+    applicationId,
+    { type: 'activate', responseId: response.id },
+    friday,
+    'directed',
+  );
+  return { applicationId, bulletinId, responseId: response.id, direction };
+}
+
+describe('a direction', () => {
+  it('is counted as RULES.md says, extended once, and ends at enrolment', async () => {
+    const { applicationId, bulletinId, direction } = await directed();
+    expect(direction).toMatchObject({ issuedAt: friday, placeNo: 1, kind: 'public' });
+    expect(direction.window).toMatchObject({
+      lastDay: '2026-04-01',
+      deadlineAt: '2026-04-01T19:00:00.000Z',
+      packVersion: 1,
+    });
+    expect(direction.revocableUntil).toBe('2026-03-21T12:00:00.000Z');
+    const { directionId } = direction;
+    const lastDay = toInstant('2026-04-01T10:00:00.000Z');
+    const extended = await world.carryOut(
+      applicationId,
+      { type: 'extend', directionId, days: 30, documentIds: [randomUUID()] },
+      lastDay,
+      'extended',
+    );
+    expect(extended.window).toMatchObject({ lastDay: '2026-05-01', deadlineAt: '2026-05-01T19:00:00.000Z' });
+    expect(extended.window.countedAs.filter(({ counted }) => counted)).toHaveLength(35);
+    expect(extended.reminders.map(({ at }) => at)).toEqual([
+      '2026-04-29T04:00:00.000Z',
+      '2026-04-30T04:00:00.000Z',
+      '2026-05-01T04:00:00.000Z',
+    ]);
+    await world.carryOut(applicationId, { type: 'record-arrival', directionId }, after(lastDay, 1), 'arrived');
+    const recordId = randomUUID();
+    const enroll = { type: 'enroll', directionId, recordId } as const;
+    expect(await world.refusalOf(applicationId, enroll, after(lastDay, 2))).toMatchObject({
+      code: 'documents-record-required',
+    });
+    const lacking = storeEnrolmentRecord(
+      world.database,
+      applicationId,
+      { id: recordId, documents: [], note: null },
+      lastDay,
+    );
+    await expect(lacking).rejects.toMatchObject({ code: 'documents-missing' });
+    const documents = [{ code: 'applicant-identity' }, { code: 'child-identity' }];
+    await storeEnrolmentRecord(world.database, applicationId, { id: recordId, documents, note: null }, lastDay);
+    await world.carryOut(applicationId, enroll, after(lastDay, 3), 'enrolled');
+    const view = await applicationView(world.database, applicationId, after(lastDay, 4));
+    expect(view).toMatchObject({ stage: 'enrolled', number: null, direction: { status: 'enrolled', extended: true } });
+    expect(view.direction?.number).toMatch(/^ALM-2026-\d{6}$/);
+    expect(await world.steps.progress(bulletinId)).toMatchObject({ status: 'filled', enrolled: 1, placesToReturn: [] });
+    const history = await historyOf(world.database, applicationId);
+    expect(history.map(({ code }) => code)).toEqual([
+      'opened',
+      'directed',
+      'extended',
+      'arrived',
+      'refused',
+      'enrolled',
+    ]);
+  });
+
+  it('that lapses belongs to the day of its deadline: stop-list, return, and removal the second time', async () => {
+    const iin = someIin('2022-05-10');
+    const { applicationId, direction } = await directed({ iin });
+    const { deadlineAt } = direction.window;
+    const lapse = { type: 'lapse', directionId: direction.directionId, deadlineAt, lapses: 1, remove: false } as const;
+    const { stopList } = await world.carryOut(applicationId, lapse, deadlineAt, 'lapsed');
+    expect(stopList).toMatchObject({ lastDay: '2026-04-15', deadlineAt: '2026-04-15T19:00:00.000Z' });
+    const bulletinId = await world.bulletin({ places: 1 });
+    await expect(world.answer(applicationId, bulletinId, after(deadlineAt, 1))).rejects.toMatchObject({
+      code: 'in-stop-list',
+    });
+
+    await world.carryOut(applicationId, { type: 'withdraw' }, after(deadlineAt, 2));
+    const next = await world.queued({ at: after(deadlineAt, 3), iin });
+    expect(await world.application(next)).toMatchObject({
+      stage: 'stop-listed',
+      lapses: 1,
+      gate: 'closed',
+      gateReason: 'in-stop-list',
+    });
+    await world.carryOut(next, { type: 'return-to-queue' }, stopList.deadlineAt, 'returned-to-queue');
+    const { response } = await world.answer(next, bulletinId, after(stopList.deadlineAt, 1));
+    const activate = { type: 'activate', responseId: response.id } as const;
+    const second = (await world.carryOut(next, activate, after(stopList.deadlineAt, 2), 'directed')).direction;
+    await world.carryOut(
+      next,
+      { type: 'lapse', directionId: second.directionId, deadlineAt: second.window.deadlineAt, lapses: 2, remove: true },
+      second.window.deadlineAt,
+      'removed',
+    );
+    expect(await world.application(next)).toMatchObject({ stage: 'removed', gateReason: 'application-ended' });
+    const third = await world.queued({ at: after(second.window.deadlineAt, 1), iin });
+    expect(await world.application(third)).toMatchObject({ stage: 'queued', lapses: 0, gate: 'open' });
+  });
+
+  it('that is revoked frees its place for the next, and the number comes back', async () => {
+    const { applicationId, bulletinId, direction } = await directed();
+    const [other] = await world.manyQueued(1, { from: after(beforePublication, 1_000) });
+    const waiting = await world.answer(other!, bulletinId, after(friday, 1));
+    expect(waiting.response.status).toBe('waiting');
+    await world.carryOut(
+      applicationId,
+      { type: 'revoke', directionId: direction.directionId },
+      after(friday, 2),
+      'revoked',
+    );
+    expect(await world.response(waiting.response.id)).toMatchObject({ status: 'held', placeNo: 1 });
+    const view = await applicationView(world.database, applicationId, after(friday, 3));
+    expect(view.stage).toBe('queued');
+    expect(view.number).not.toBeNull();
+    expect(view.direction).toBeNull();
+  });
+});
+
+describe('a commit', () => {
+  it('that is repeated gets the same outcome and changes nothing more', async () => {
+    const applicationId = await world.queued({ at: beforePublication });
+    const bulletinId = await world.bulletin({ places: 1 });
+    const { response } = await world.answer(applicationId, bulletinId, after(generalFrom, 5));
+    const request = {
+      commandId: 'activate-once',
+      at: friday,
+      version: 1,
+      command: 'activate',
+      intent: { type: 'activate', responseId: response.id },
+    } as const;
+    const first = await commit(world.database, applicationId, request);
+    const others = await Promise.all([1, 2, 3].map(() => commit(world.database, applicationId, request)));
+    for (const other of others) expect(other).toEqual(first);
+    expect(await world.database.prisma.direction.count({ where: { applicationId } })).toBe(1);
+    await expect(commit(world.database, applicationId, { ...request, commandId: 'another' })).rejects.toMatchObject({
+      status: 409,
+      code: 'version-conflict',
+    });
+  });
+
+  it('of activation and of taking back at once: one of them happens', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const applicationId = await world.queued({ at: beforePublication });
+      const bulletinId = await world.bulletin({ places: 1 });
+      const responseId = (await world.answer(applicationId, bulletinId, after(generalFrom, 5))).response.id;
+      const [activated, released] = await Promise.allSettled([
+        world.attempt(applicationId, { type: 'activate', responseId }, friday),
+        world.attempt(applicationId, { type: 'release-response', responseId, cause: 'taken-back' }, friday),
+      ]);
+      const done = [activated, released].filter((r) => r.status === 'fulfilled' && r.value.result.ok);
+      expect(done).toHaveLength(1);
+      const { status } = await world.response(responseId);
+      expect(status).toBe(done[0] === activated ? 'activated' : 'released');
+    }
+  });
+
+  it('refuses ids that can be none of ours instead of failing on them', async () => {
+    const applicationId = await world.queued({ at: beforePublication });
+    const intent = { type: 'activate', responseId: 'not-an-id' } as const;
+    expect(await world.refusalOf(applicationId, intent, friday)).toMatchObject({ code: 'malformed-command' });
+    const unknown = { type: 'activate', responseId: randomUUID() } as const;
+    expect(await world.refusalOf(applicationId, unknown, friday)).toMatchObject({ code: 'unknown-response' });
+  });
+});
+
+describe('respond by hand', () => {
+  it('is admitted under the command, once', async () => {
+    const applicationId = await world.queued({ at: beforePublication });
+    const bulletinId = await world.bulletin({ places: 1 });
+    const at = after(generalFrom, 5);
+    const fact = await world.carryOut(applicationId, { type: 'ask-admission', bulletinId }, at, 'response-noted');
+    expect(fact.response).toMatchObject({ bulletinId, status: 'held' });
+    expect(fact.reminders).toMatchObject([{ code: 'activation-overdue' }]);
+    expect(await world.refusalOf(applicationId, { type: 'ask-admission', bulletinId }, at)).toMatchObject({
+      code: 'live-response-exists',
+    });
+  });
+});
+
+describe('submitting', () => {
+  const code = (over: Parameters<typeof world.submit>[0]) =>
+    world.submit(over).then(
+      () => 'accepted',
+      (error: { code: string }) => error.code,
+    );
+
+  it('refuses what can not be, each by its own code', async () => {
+    const at = beforePublication;
+    const iin = someIin('2022-05-10');
+    expect(await code({ at, iin: '12345' })).toBe('iin-format');
+    expect(await code({ at, iin: `${iin.slice(0, 11)}${(Number(iin.at(-1)) + 1) % 10}` })).toBe('iin-check-digit');
+    expect(await code({ at, iin, birthDate: '2022-05-11' })).toBe('iin-contradicts-birth-date');
+    expect(await code({ at, birthDate: '2026-03-11' })).toBe('child-not-born');
+    expect(await code({ at, birthDate: '2019-08-31' })).toBe('child-too-old');
+    expect(await code({ at, privilege: 'unheard-of' })).toBe('unknown-privilege');
+    expect(await code({ at, iin })).toBe('accepted');
+    expect(await code({ at, iin })).toBe('child-has-live-application');
+  });
+
+  it('of one child twice at once is accepted once, and a repeated key gets the same application', async () => {
+    const iin = someIin('2022-05-10');
+    const codes = await Promise.all([1, 2, 3, 4].map(() => code({ at: beforePublication, iin })));
+    expect(codes.filter((one) => one === 'accepted')).toHaveLength(1);
+    const over = { at: beforePublication, iin: someIin('2022-05-10'), idempotencyKey: 'one-submission' };
+    const ids = await Promise.all([1, 2, 3].map(() => world.submit(over)));
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('stores instants as the instants they are', async () => {
+    const id = await world.submit({ at: published });
+    const { rows } = await world.database.pool.query<{ ms: number }>(
+      'SELECT (extract(epoch FROM submitted_at) * 1000)::float8 AS ms FROM application WHERE id = $1',
+      [id],
+    );
+    expect(rows[0]?.ms).toBe(Date.parse(published));
+    const read = await world.application(id);
+    expect(read.submittedAt.toISOString()).toBe(published);
+  });
+});

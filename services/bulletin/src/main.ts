@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { listen } from '@kezek/platform/http-server';
+import { createLogger } from '@kezek/platform/logger';
+import { migrate } from '@kezek/platform/migrate';
+import { run } from '@kezek/platform/run';
+import { createTemporalClient } from '@kezek/platform/temporal-client';
+import { readBulletinEnv } from './env';
+import { Relay } from './outbox/relay';
+import { temporalSender } from './outbox/sender';
+import { createBulletinApp } from './server';
+import { openDatabase } from './storage/database';
+
+async function main(): Promise<void> {
+  const env = readBulletinEnv();
+  const logger = createLogger({ name: 'bulletin', level: env.LOG_LEVEL });
+  await migrate({ url: env.DATABASE_URL, prismaDir: join(__dirname, '../prisma'), logger });
+  const database = openDatabase(env.DATABASE_URL, { max: env.DATABASE_POOL, logger });
+  await database.policy.seed();
+
+  const temporal = createTemporalClient(env, 'bulletin');
+  const relay = new Relay({ pool: database.pool, send: temporalSender(temporal.client), logger });
+  const relays = env.RELAY === '1';
+  const app = createBulletinApp({
+    database,
+    logger,
+    internalToken: env.INTERNAL_TOKEN,
+    demo: env.DEMO,
+    ready: relays ? { relay: () => relay.check() } : {},
+  });
+  if (relays) relay.start();
+  await listen(app, env.PORT, {
+    logger,
+    closers: [() => relay.stop(), () => temporal.close(), () => database.close()],
+  });
+}
+
+run(main);

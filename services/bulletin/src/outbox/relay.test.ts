@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createLogger } from '@kezek/platform/logger';
+import { testWorld } from '../testing/world';
+import { Relay } from './relay';
+import { signalArgs, type OutboxMessage } from './sender';
+import { tellChanged } from './tell';
+
+const world = testWorld('relay');
+const logger = createLogger({ name: 'relay-test', level: 'silent' });
+const running: Relay[] = [];
+
+function relay(send: (message: OutboxMessage) => Promise<void>): Relay {
+  const made = new Relay({ pool: world.database.pool, send, logger, busyPollMs: 5, idlePollMs: 10, retryMs: 5 });
+  running.push(made);
+  made.start();
+  return made;
+}
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((one) => one.stop()));
+  await world.database.pool.query('DELETE FROM outbox');
+});
+
+async function put(target: string, n: number, urgency = 0): Promise<void> {
+  const { pool } = world.database;
+  for (const payload of [{ n }]) {
+    await pool.query(
+      `INSERT INTO outbox (target, kind, name, payload, urgency) VALUES ($1, 'signal', 'respond', $2, $3)`,
+      [target, payload, urgency],
+    );
+  }
+}
+
+const unsent = async () =>
+  (await world.database.pool.query<{ n: number }>('SELECT count(*) AS n FROM outbox WHERE sent_at IS NULL')).rows[0]?.n;
+
+async function drained(): Promise<void> {
+  for (let round = 0; round < 400; round += 1) {
+    if ((await unsent()) === 0) return;
+    await sleep(10);
+  }
+  throw new Error('the outbox was not drained');
+}
+
+describe('the relay', () => {
+  it('keeps the order of each target, with two processes and with failures in between', async () => {
+    const targets = Array.from({ length: 20 }, (_, index) => `application/${index}`);
+    for (let n = 0; n < 10; n += 1) for (const target of targets) await put(target, n, n % 2);
+    const sent = new Map<string, unknown[]>();
+    let calls = 0;
+    const send = async ({ target, payload }: OutboxMessage) => {
+      await sleep(Math.random() * 3);
+      if ((calls += 1) % 7 === 0) throw new Error('Temporal is away for a moment');
+      sent.set(target, [...(sent.get(target) ?? []), payload['n']]);
+    };
+    relay(send);
+    relay(send);
+    await drained();
+    for (const target of targets) expect(sent.get(target)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  }, 20_000);
+
+  it('sends again what was sent and not marked, under the same command id', async () => {
+    await put('application/a', 1);
+    const commandIds: unknown[] = [];
+    const send = async (message: OutboxMessage) => {
+      commandIds.push(signalArgs(message, 0)['commandId']);
+    };
+    // The crash: sent, and the process is gone before it marks.
+    const { rows } = await world.database.pool.query<OutboxMessage>(
+      `SELECT id, target, kind, name, payload FROM outbox`,
+    );
+    await send(rows[0]!);
+    relay(send);
+    await drained();
+    expect(commandIds).toHaveLength(2);
+    expect(new Set(commandIds).size).toBe(1);
+  });
+
+  it('is not ready while a target fails again and again, and recovers', async () => {
+    await put('application/b', 1);
+    let away = true;
+    const one = relay(async () => {
+      if (away) throw new Error('away');
+    });
+    const failing = async () => {
+      for (let round = 0; round < 200; round += 1) {
+        const ready = await one.check().then(
+          () => true,
+          () => false,
+        );
+        if (!ready) return true;
+        await sleep(10);
+      }
+      return false;
+    };
+    expect(await failing()).toBe(true);
+    away = false;
+    await drained();
+    await one.check();
+  });
+
+  it('tells a bulletin once for all changes that are unsent, and again for one that comes while it is told', async () => {
+    const bulletinId = randomUUID();
+    const tell = () => world.database.transact((work) => tellChanged(work, bulletinId));
+    for (let n = 0; n < 5; n += 1) await tell();
+    let calls = 0;
+    relay(async () => {
+      calls += 1;
+      if (calls === 1) await tell();
+    });
+    await drained();
+    expect(calls).toBe(2);
+  });
+});

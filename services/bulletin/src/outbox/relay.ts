@@ -1,0 +1,126 @@
+import type { Logger } from '@kezek/platform/logger';
+import type { Pool } from 'pg';
+import { Leadership } from './leadership';
+import type { Sender } from './sender';
+import { dueMessages, markSent, readClockOffset, type Due } from './unsent';
+
+export interface RelayOptions {
+  pool: Pool;
+  send: Sender;
+  logger: Logger;
+  /** How many targets are told at once. */
+  parallel?: number;
+  /** Between two looks while there is something to send. */
+  busyPollMs?: number;
+  idlePollMs?: number;
+  /** Wait after a target's failure, doubled each time up to 64 times as long. */
+  retryMs?: number;
+}
+
+/**
+ * Sends the outbox: in order within one target, side by side across targets, by one process at a time. Polls, because a
+ * NOTIFY would make the admissions' commits wait for each other (RECIPES.md). A message is marked after it was sent, so
+ * a crash in between repeats it.
+ */
+export class Relay {
+  private readonly leadership: Leadership;
+  private readonly busy = new Set<string>();
+  private readonly failures = new Map<string, { times: number; notBefore: number }>();
+  private done: number[] = [];
+  private doneTargets: string[] = [];
+  private running: Promise<void> | undefined;
+  private stopping = false;
+  private wake: () => void = () => undefined;
+
+  constructor(private readonly options: RelayOptions) {
+    this.leadership = new Leadership(options.pool);
+  }
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Lets what is on its way arrive, marks it, and gives the lead to another process. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wake();
+    await this.running;
+  }
+
+  /** For `/readyz`. @throws Error while messages fail again and again. */
+  async check(): Promise<void> {
+    const stuck = [...this.failures.values()].filter(({ times }) => times >= 3).length;
+    if (stuck > 0) throw new Error(`${stuck} targets can't be told`);
+  }
+
+  private async run(): Promise<void> {
+    const { logger, busyPollMs = 50, idlePollMs = 250 } = this.options;
+    while (!this.stopping || this.busy.size > 0) {
+      let active = this.busy.size > 0;
+      try {
+        if (await this.leadership.holds()) active = await this.step();
+      } catch (error) {
+        logger.warn({ err: error }, 'the outbox could not be relayed');
+      }
+      await this.pause(active ? busyPollMs : idlePollMs);
+    }
+    await this.markDone().catch((error: unknown) => logger.warn({ err: error }, 'sent messages stay unmarked'));
+    await this.leadership.giveUp();
+  }
+
+  /** Marks what was sent, and sends what is due. @returns whether there is more than nothing to do. */
+  private async step(): Promise<boolean> {
+    await this.markDone();
+    const { pool, parallel = 32 } = this.options;
+    const room = this.stopping ? 0 : parallel - this.busy.size;
+    if (room === 0) return true;
+    const now = performance.now();
+    const resting = [...this.failures].filter(([, { notBefore }]) => notBefore > now).map(([target]) => target);
+    const due = await dueMessages(pool, [...this.busy, ...resting], room);
+    if (due.length === 0) return this.busy.size > 0;
+    const clockOffsetMs = await readClockOffset(pool);
+    for (const one of due) void this.deliver(one, clockOffsetMs);
+    return true;
+  }
+
+  private async deliver({ message, ids }: Due, clockOffsetMs: number): Promise<void> {
+    const { target, kind, name } = message;
+    const { send, logger, retryMs = 250 } = this.options;
+    this.busy.add(target);
+    try {
+      await send(message, clockOffsetMs);
+      this.failures.delete(target);
+      this.done.push(...ids);
+      this.doneTargets.push(target);
+    } catch (error) {
+      const times = (this.failures.get(target)?.times ?? 0) + 1;
+      this.failures.set(target, { times, notBefore: performance.now() + retryMs * 2 ** Math.min(times - 1, 6) });
+      logger.warn({ err: error, target, kind, name, times }, 'a workflow could not be told, trying again');
+      this.busy.delete(target);
+    } finally {
+      // With many targets under way a round is worth beginning at once; with few it would be a query for each.
+      if (this.done.length >= 8 || this.busy.size <= this.doneTargets.length) this.wake();
+    }
+  }
+
+  /** A target stays busy until its message is marked: else the same message would be due again. */
+  private async markDone(): Promise<void> {
+    const ids = [...this.done];
+    const targets = [...this.doneTargets];
+    if (ids.length === 0) return;
+    await markSent(this.options.pool, ids, new Date());
+    this.done = this.done.slice(ids.length);
+    this.doneTargets = this.doneTargets.slice(targets.length);
+    for (const target of targets) this.busy.delete(target);
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import { applicationWorkflowType, type ApplicationStart } from '@kezek/messages/application';
+import { bulletinWorkflowType, type BulletinStart } from '@kezek/messages/bulletin';
+import { searchAttributes } from '@kezek/messages/search-attributes';
+import { taskQueue } from '@kezek/messages/task-queue';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { TypedSearchAttributes, type SearchAttributePair } from '@temporalio/common';
+
+export interface OutboxMessage {
+  id: number;
+  /** Workflow id. */
+  target: string;
+  kind: 'start' | 'signal';
+  /** Workflow type or name of the signal. */
+  name: string;
+  payload: Record<string, unknown>;
+}
+
+/** Delivers one message or throws. May be asked again for one that was delivered: the command id makes that harmless. */
+export type Sender = (message: OutboxMessage, clockOffsetMs: number) => Promise<void>;
+
+const deadlineMs = 10_000;
+
+/** A workflow that has been started already, or has closed, counts as told. */
+export function temporalSender(client: Client): Sender {
+  return (message, clockOffsetMs) =>
+    client.withDeadline(Date.now() + deadlineMs, async () => {
+      try {
+        if (message.kind === 'start') await start(client, message, clockOffsetMs);
+        else await client.workflow.getHandle(message.target).signal(message.name, signalArgs(message, clockOffsetMs));
+      } catch (error) {
+        if (!isDelivered(error)) throw error;
+      }
+    });
+}
+
+const isDelivered = (error: unknown): boolean =>
+  error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowNotFoundError;
+
+/** The outbox row's id is the command's: a repeat after a crash is answered once. */
+export function signalArgs({ id, payload }: OutboxMessage, clockOffsetMs: number): Record<string, unknown> {
+  return { ...payload, commandId: `outbox:${id}`, clockOffsetMs };
+}
+
+async function start(client: Client, message: OutboxMessage, clockOffsetMs: number): Promise<void> {
+  const { staticSummary, pairs } = describe(message);
+  await client.workflow.start(message.name, {
+    workflowId: message.target,
+    taskQueue,
+    args: [{ ...message.payload, clockOffsetMs }],
+    staticSummary,
+    typedSearchAttributes: new TypedSearchAttributes(pairs),
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+  });
+}
+
+/** What an operator reads in the Temporal UI before the workflow has said anything. Never personal data. */
+function describe({ name, payload }: OutboxMessage): { staticSummary: string; pairs: SearchAttributePair[] } {
+  if (isApplicationStart(name, payload)) {
+    return {
+      staticSummary: `Application in the queue of ${payload.locality}, submitted ${payload.submittedAt}`,
+      pairs: [
+        { key: searchAttributes.stage, value: 'queued' },
+        { key: searchAttributes.locality, value: payload.locality },
+      ],
+    };
+  }
+  if (isBulletinStart(name, payload)) {
+    return {
+      staticSummary: `Bulletin of free places, kindergarten ${payload.kindergartenId}, ${payload.locality}`,
+      pairs: [
+        { key: searchAttributes.stage, value: 'reserving' },
+        { key: searchAttributes.locality, value: payload.locality },
+        { key: searchAttributes.kindergartenId, value: payload.kindergartenId },
+        { key: searchAttributes.bulletinId, value: payload.bulletinId },
+      ],
+    };
+  }
+  throw new TypeError(`the outbox starts no workflow of type ${name}`);
+}
+
+function isApplicationStart(name: string, payload: object): payload is ApplicationStart {
+  return name === applicationWorkflowType && 'applicationId' in payload;
+}
+
+function isBulletinStart(name: string, payload: object): payload is BulletinStart {
+  return name === bulletinWorkflowType && 'bulletinId' in payload;
+}

@@ -1,0 +1,91 @@
+import type { Instant } from '@kezek/calendar/instant';
+import {
+  applicationWorkflowId,
+  applicationWorkflowType,
+  signals,
+  type ApplicationStart,
+  type Message,
+} from '@kezek/messages/application';
+import { bulletinWorkflowId, bulletinWorkflowType, changed, type BulletinStart } from '@kezek/messages/bulletin';
+import { isLive, type ResponseRow } from '../storage/rows';
+import { prepared, type Work } from '../storage/work';
+
+/** A message for a workflow, kept in the transaction that made it true. The relay adds command id and training clock. */
+interface Outgoing {
+  target: string;
+  kind: 'start' | 'signal';
+  name: string;
+  payload: object;
+  /** 0 before 1. */
+  urgency: 0 | 1;
+}
+
+async function put(work: Pick<Work, 'client'>, messages: readonly Outgoing[]): Promise<void> {
+  if (messages.length === 0) return;
+  await prepared(
+    work,
+    'outbox-put',
+    `INSERT INTO outbox (target, kind, name, payload, urgency)
+     SELECT target, kind, name, payload::jsonb, urgency
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::smallint[]) WITH ORDINALITY
+       AS message (target, kind, name, payload, urgency, place)
+     ORDER BY place`,
+    [
+      messages.map(({ target }) => target),
+      messages.map(({ kind }) => kind),
+      messages.map(({ name }) => name),
+      messages.map(({ payload }) => JSON.stringify(payload)),
+      messages.map(({ urgency }) => urgency),
+    ],
+  );
+}
+
+export async function startApplication(work: Pick<Work, 'client'>, start: ApplicationStart): Promise<void> {
+  const target = applicationWorkflowId(start.applicationId);
+  await put(work, [{ target, kind: 'start', name: applicationWorkflowType, payload: start, urgency: 0 }]);
+}
+
+export async function startBulletin(work: Pick<Work, 'client'>, start: BulletinStart): Promise<void> {
+  const target = bulletinWorkflowId(start.bulletinId);
+  await put(work, [{ target, kind: 'start', name: bulletinWorkflowType, payload: start, urgency: 0 }]);
+}
+
+/** Tells a bulletin's workflow to look again. The relay sends one for all that are unsent. */
+export async function tellChanged(work: Pick<Work, 'client'>, bulletinId: string): Promise<void> {
+  const target = bulletinWorkflowId(bulletinId);
+  await put(work, [{ target, kind: 'signal', name: changed.name, payload: {}, urgency: 0 }]);
+}
+
+/** Tells applications what has become of their responses; who holds a place hears it before who waits. */
+export async function tellResponses(
+  work: Pick<Work, 'client'>,
+  responses: readonly ResponseRow[],
+  at: Instant,
+): Promise<void> {
+  await put(
+    work,
+    responses.map((response) => ({
+      target: applicationWorkflowId(response.applicationId),
+      kind: 'signal',
+      name: signals.respond.name,
+      payload: newsOf(response, at),
+      urgency: response.status === 'waiting' || response.status === 'gathered' ? 1 : 0,
+    })),
+  );
+}
+
+function newsOf(response: ResponseRow, at: Instant): Message<'respond'> {
+  const { bulletinId, id: responseId, status, seq, releaseCause, activationDueAt } = response;
+  if (!isLive(status) && status !== 'released' && status !== 'declined') {
+    throw new TypeError(`a response that is ${status} is not told by its bulletin`);
+  }
+  return {
+    bulletinId,
+    responseId,
+    status,
+    seq,
+    ...(releaseCause && { cause: releaseCause }),
+    ...(status === 'held' && activationDueAt && { activationDueAt }),
+    receivedAt: at,
+  };
+}

@@ -1,0 +1,96 @@
+import type { CalendarYear } from '@kezek/calendar/holidays';
+import { kazakhstanCalendar, type WorkCalendar } from '@kezek/calendar/calendar-table';
+import { toCalendarDay } from '@kezek/calendar/instant';
+import { defaultPacks } from '@kezek/rules/pack/default-packs';
+import type { RulePack, RulePackValues } from '@kezek/rules/pack/rule-pack';
+import type { Prisma, PrismaClient } from '../generated/prisma/client';
+import { dayText, fromDay, jsonOf } from '../storage/prisma-values';
+import type { Policy } from './policy';
+
+/** How long another process' edit may go unnoticed here. Open windows never move, so only what opens now is late. */
+const freshMs = 2_000;
+
+/** Rule packs and calendar, by version. What this process edits it sees at once. */
+export class PolicyStore {
+  private loaded: { policy: Policy; at: number } | undefined;
+  private loading: Promise<Policy> | undefined;
+
+  constructor(private readonly prisma: PrismaClient) {}
+
+  async current(): Promise<Policy> {
+    if (this.loaded && performance.now() - this.loaded.at < freshMs) return this.loaded.policy;
+    return (this.loading ??= this.load().finally(() => (this.loading = undefined)));
+  }
+
+  /** At the first start: the packs and the calendar that the product comes with. */
+  async seed(): Promise<void> {
+    await this.prisma.rulePack.createMany({
+      data: defaultPacks.map((pack) => ({
+        locality: pack.locality,
+        version: pack.version,
+        appliesFrom: fromDay(pack.appliesFrom),
+        values: inputJson(pack.values),
+      })),
+      skipDuplicates: true,
+    });
+    await this.prisma.calendarVersion.createMany({
+      data: [{ version: kazakhstanCalendar.version, years: inputJson(kazakhstanCalendar.years) }],
+      skipDuplicates: true,
+    });
+  }
+
+  /** A later version of a locality's pack; two at once take turns by the primary key. */
+  async addPack(pack: Omit<RulePack, 'version'>, addedBy: string | null): Promise<number> {
+    const [last] = await this.prisma.rulePack.findMany({
+      where: { locality: pack.locality },
+      orderBy: { version: 'desc' },
+      take: 1,
+    });
+    const version = (last?.version ?? 0) + 1;
+    await this.prisma.rulePack.create({
+      data: {
+        locality: pack.locality,
+        version,
+        appliesFrom: fromDay(pack.appliesFrom),
+        values: inputJson(pack.values),
+        addedBy,
+      },
+    });
+    this.loaded = undefined;
+    return version;
+  }
+
+  /** Replaces one year in a new version of the calendar. */
+  async setYear(year: string, days: CalendarYear, addedBy: string | null): Promise<number> {
+    const { calendar } = await this.load();
+    const version = calendar.version + 1;
+    const years = inputJson({ ...calendar.years, [year]: days });
+    await this.prisma.calendarVersion.create({ data: { version, years, addedBy } });
+    this.loaded = undefined;
+    return version;
+  }
+
+  private async load(): Promise<Policy> {
+    const at = performance.now();
+    const [packs, calendar] = await Promise.all([
+      this.prisma.rulePack.findMany({ orderBy: [{ locality: 'asc' }, { version: 'asc' }] }),
+      this.prisma.calendarVersion.findFirstOrThrow({ orderBy: { version: 'desc' } }),
+    ]);
+    const policy: Policy = {
+      packs: packs.map((pack) => ({
+        locality: pack.locality,
+        version: pack.version,
+        appliesFrom: toCalendarDay(dayText(pack.appliesFrom)),
+        values: jsonOf<RulePackValues>(pack.values),
+      })),
+      calendar: { version: calendar.version, years: jsonOf<WorkCalendar['years']>(calendar.years) },
+    };
+    this.loaded = { policy, at };
+    return policy;
+  }
+}
+
+/** Plain data of ours as Prisma's input type, whose index signature our interfaces lack. */
+function inputJson(value: object): Prisma.InputJsonObject {
+  return { ...value };
+}

@@ -1,0 +1,43 @@
+import type { Instant } from '@kezek/calendar/instant';
+import type { Access, ApplicationRow } from '../storage/rows';
+import { rowsOf, type Work } from '../storage/work';
+
+export interface ProtocolLine {
+  at: Instant;
+  kind: 'issued' | 'extended' | 'revoked' | 'lapsed' | 'declined' | 'enrolled';
+  access: Access;
+  directionNumber?: string;
+  /** The application's number in the queue at that moment, when it had one. */
+  number?: number | null;
+  reasonCode?: string;
+  packVersion: number;
+}
+
+/** The public protocol: what was given and taken, with the category and date of submission, without names. */
+export async function writeProtocol(
+  work: Work,
+  application: Pick<ApplicationRow, 'city' | 'category' | 'submittedAt'>,
+  bulletin: { id: string; kindergartenId: string },
+  line: ProtocolLine,
+): Promise<void> {
+  await rowsOf(
+    work,
+    `INSERT INTO protocol_entry (at, kind, direction_number, bulletin_id, kindergarten_id, city, access, category,
+       submitted_at, number, reason_code, pack_version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      line.at,
+      line.kind,
+      line.directionNumber ?? null,
+      bulletin.id,
+      bulletin.kindergartenId,
+      application.city,
+      line.access,
+      application.category,
+      application.submittedAt,
+      line.number ?? null,
+      line.reasonCode ?? null,
+      line.packVersion,
+    ],
+  );
+}

@@ -1,0 +1,78 @@
+import type { Instant } from '@kezek/calendar/instant';
+import type { QueueKey } from '@kezek/rules/bulletin/match';
+import { cutoffsOf, widen, type Cutoffs } from '@kezek/rules/queue/cutoff';
+import type { Phase } from '@kezek/rules/queue/order';
+import { rowOf, rowsOf, type Work } from '../storage/work';
+import { firstOf } from './head';
+
+interface CutoffRow {
+  bulletinId: string;
+  turnDepth: number;
+  publishAt: Instant;
+  outOfTurn: Instant | null;
+  firstPriority: Instant | null;
+  general: Instant | null;
+}
+
+const columns = `c.bulletin_id AS "bulletinId", c.turn_depth AS "turnDepth", b.publish_at AS "publishAt",
+  c.out_of_turn AS "outOfTurn", c.first_priority AS "firstPriority", c.general`;
+
+export const noCutoffs: Cutoffs = { 'out-of-turn': null, 'first-priority': null, general: null };
+
+const cutoffsIn = (row: CutoffRow): Cutoffs => ({
+  'out-of-turn': row.outOfTurn,
+  'first-priority': row.firstPriority,
+  general: row.general,
+});
+
+export async function cutoffsOfBulletin(work: Pick<Work, 'client'>, bulletinId: string): Promise<Cutoffs> {
+  const row = await rowOf<CutoffRow>(
+    work,
+    `SELECT ${columns} FROM cutoff c JOIN bulletin b ON b.id = c.bulletin_id WHERE c.bulletin_id = $1`,
+    [bulletinId],
+  );
+  return row ? cutoffsIn(row) : noCutoffs;
+}
+
+/** Fixes a bulletin's cut-offs at its publication. The caller holds the queue's lock, and its phase is what the lock gave. */
+export async function fixCutoffs(
+  work: Work,
+  bulletin: QueueKey & { id: string; publishAt: Instant },
+  turnDepth: number,
+  phase: Phase,
+  ratio: number,
+): Promise<void> {
+  const first = await firstOf(work, bulletin, turnDepth, phase, ratio);
+  const cutoffs = cutoffsOf(first, turnDepth, bulletin.publishAt);
+  await rowsOf(
+    work,
+    `INSERT INTO cutoff (bulletin_id, turn_depth, out_of_turn, first_priority, general) VALUES ($1, $2, $3, $4, $5)`,
+    [bulletin.id, turnDepth, cutoffs['out-of-turn'], cutoffs['first-priority'], cutoffs.general],
+  );
+}
+
+/**
+ * Widens the cut-offs of the queue's bulletins in priority access after somebody left it. The caller holds the queue's
+ * lock, so that a bulletin published at the same time is seen by one of the two.
+ */
+export async function widenCutoffs(work: Work, key: QueueKey, phase: Phase, ratio: number): Promise<void> {
+  const open = await rowsOf<CutoffRow>(
+    work,
+    `SELECT ${columns} FROM cutoff c JOIN bulletin b ON b.id = c.bulletin_id
+     WHERE b.city = $1 AND b.birth_year = $2 AND b.language = $3
+       AND b.status = 'published' AND b.step IN ('published', 'gathering-settled')`,
+    [key.city, key.birthYear, key.language],
+  );
+  if (open.length === 0) return;
+  const deepest = await firstOf(work, key, Math.max(...open.map(({ turnDepth }) => turnDepth)), phase, ratio);
+  for (const row of open) {
+    const now = cutoffsIn(row);
+    const next = widen(now, cutoffsOf(deepest.slice(0, row.turnDepth), row.turnDepth, row.publishAt));
+    await rowsOf(work, `UPDATE cutoff SET out_of_turn = $2, first_priority = $3, general = $4 WHERE bulletin_id = $1`, [
+      row.bulletinId,
+      next['out-of-turn'],
+      next['first-priority'],
+      next.general,
+    ]);
+  }
+}

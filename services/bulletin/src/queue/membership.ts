@@ -1,0 +1,91 @@
+import type { Instant } from '@kezek/calendar/instant';
+import type { QueueKey } from '@kezek/rules/bulletin/match';
+import type { Phase } from '@kezek/rules/queue/order';
+import { giveTurnBack, turnUsed, useTurn, type TurnKind } from '@kezek/rules/queue/turn';
+import { packAt } from '../policy/policy';
+import { lockQueue } from '../storage/locks';
+import type { Access, ApplicationRow, GateReason } from '../storage/rows';
+import { rowsOf, type Work } from '../storage/work';
+import { widenCutoffs } from './cutoffs';
+import { logQueueEvent } from './log';
+import { numberOf, totalsOf } from './standing';
+
+/** Opens the gate: the application is in its queue from here on, at the place of its submission. */
+export async function enterQueue(
+  work: Work,
+  application: ApplicationRow,
+  at: Instant,
+  kind: 'joined' | 'returned',
+  detail: string | null = null,
+): Promise<void> {
+  await lockQueue(work, application);
+  await rowsOf(
+    work,
+    `UPDATE application SET gate = 'open', gate_reason = NULL, stage = 'queued', started = true WHERE id = $1`,
+    [application.id],
+  );
+  await logQueueEvent(work, application, at, kind, { detail });
+}
+
+export interface Departure {
+  /** Its number when it left; null when it was in no queue. */
+  number: number | null;
+  turn: TurnKind | null;
+}
+
+/**
+ * Closes the gate, uses a turn if the way out counts as one, and widens the cut-offs of the queue's bulletins. An
+ * application in the stop-list has no number to lose: only the reason of its gate changes.
+ *
+ * @param access of the direction by which it leaves; null when it leaves for another reason.
+ */
+export async function leaveQueue(
+  work: Work,
+  application: ApplicationRow,
+  at: Instant,
+  reason: GateReason,
+  { access, detail }: { access: Access | null; detail: string },
+): Promise<Departure> {
+  const closeGate = () =>
+    rowsOf(work, `UPDATE application SET gate = 'closed', gate_reason = $2 WHERE id = $1`, [application.id, reason]);
+  if (application.gate === 'closed') {
+    await closeGate();
+    return { number: null, turn: null };
+  }
+  const ratio = packAt(work.policy, application.city, at).values.queue.generalPerPrivileged;
+  const phase = await lockQueue(work, application);
+  const totals = await totalsOf(work, application);
+  const number = await numberOf(work, application, { totals, phase, ratio });
+  const present = { privileged: totals['first-priority'] > 0, general: totals.general > 0 };
+  const turn = access && turnUsed(application.category, access, present);
+  await closeGate();
+  await logQueueEvent(work, application, at, 'left', { detail });
+  const next = useTurn(phase, turn);
+  if (turn) {
+    await storePhase(work, application, next);
+    await logQueueEvent(work, application, at, 'turn-used', { detail: turn });
+  }
+  await widenCutoffs(work, application, next, ratio);
+  return { number, turn };
+}
+
+/** Revocation takes the turn back (RULES.md). */
+export async function returnTurn(
+  work: Work,
+  application: ApplicationRow,
+  at: Instant,
+  turn: TurnKind | null,
+): Promise<void> {
+  if (!turn) return;
+  const phase = await lockQueue(work, application);
+  await storePhase(work, application, giveTurnBack(phase, turn));
+  await logQueueEvent(work, application, at, 'turn-returned', { detail: turn });
+}
+
+async function storePhase(work: Work, key: QueueKey, phase: Phase): Promise<void> {
+  await rowsOf(
+    work,
+    `UPDATE queue SET privileged = $4, general = $5 WHERE city = $1 AND birth_year = $2 AND language = $3`,
+    [key.city, key.birthYear, key.language, phase.privileged, phase.general],
+  );
+}

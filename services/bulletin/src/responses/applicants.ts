@@ -1,0 +1,78 @@
+import type { Candidate } from '@kezek/rules/bulletin/admission';
+import { responseColumns } from '../storage/columns';
+import { isLive, type ApplicationRow, type ResponseRow } from '../storage/rows';
+import { prepared, type Work } from '../storage/work';
+import type { NewResponse } from './insert';
+
+interface Asking {
+  applicationId: string;
+  idempotencyKey: string;
+}
+
+export type Applicant = Pick<
+  ApplicationRow,
+  'id' | 'city' | 'birthYear' | 'language' | 'category' | 'submittedAt' | 'gate' | 'gateReason'
+>;
+
+export async function lockApplicants(work: Work, requests: readonly Asking[]): Promise<Map<string, Applicant>> {
+  const rows = await prepared<Applicant>(
+    work,
+    'admit-lock-applications',
+    `SELECT id, city, birth_year AS "birthYear", language, category, submitted_at AS "submittedAt", gate,
+       gate_reason AS "gateReason"
+     FROM application WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+    [[...new Set(requests.map(({ applicationId }) => applicationId))]],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Every response of these applications, and any that has one of these keys. To be read after the applications' locks. */
+export function responsesOf(work: Work, requests: readonly Asking[]): Promise<ResponseRow[]> {
+  return prepared(
+    work,
+    'admit-responses',
+    `SELECT ${responseColumns} FROM response WHERE application_id = ANY($1::uuid[])
+     UNION SELECT ${responseColumns} FROM response WHERE idempotency_key = ANY($2::text[])`,
+    [requests.map(({ applicationId }) => applicationId), requests.map(({ idempotencyKey }) => idempotencyKey)],
+  );
+}
+
+/** What is known of responses while a batch is decided; what the batch itself admits is added. */
+export class KnownResponses {
+  readonly byKey = new Map<string, ResponseRow | NewResponse>();
+  private readonly live = new Set<string>();
+  private readonly declined = new Set<string>();
+
+  constructor(
+    readonly stored: readonly ResponseRow[],
+    bulletinId: string,
+  ) {
+    for (const row of stored) {
+      this.byKey.set(row.idempotencyKey, row);
+      if (isLive(row.status)) this.live.add(row.applicationId);
+      if (row.status === 'declined' && row.bulletinId === bulletinId) this.declined.add(row.applicationId);
+    }
+  }
+
+  add(row: NewResponse): void {
+    this.byKey.set(row.idempotencyKey, row);
+    this.live.add(row.applicationId);
+  }
+
+  hasLive(applicationId: string): boolean {
+    return this.live.has(applicationId);
+  }
+
+  wasDeclined(applicationId: string): boolean {
+    return this.declined.has(applicationId);
+  }
+}
+
+export function candidateOf(applicant: Applicant, known: KnownResponses): Candidate {
+  return {
+    ...applicant,
+    gateReason: applicant.gateReason ?? 'gate-closed',
+    hasLiveResponse: known.hasLive(applicant.id),
+    declinedHere: known.wasDeclined(applicant.id),
+  };
+}

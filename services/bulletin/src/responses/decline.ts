@@ -1,0 +1,42 @@
+import { refuse } from '@kezek/rules/refusal';
+import { fillPlaces } from '../bulletins/fill-places';
+import { lockedBulletin, type Carried, type Carrying } from '../journal/carrying';
+import { tellResponses } from '../outbox/tell';
+import { packAt } from '../policy/policy';
+import { writeProtocol } from '../protocol/write';
+import { numberOf, shapeOf } from '../queue/standing';
+import { isLive } from '../storage/rows';
+import { oneRow } from '../storage/work';
+import { responseOf } from './live';
+
+/** An employee declines a response before activation, with a reason from the rule pack's list; the next in line gets the place. */
+export async function declineResponse(
+  carrying: Carrying,
+  intent: { responseId: string; reasonCode: string; noteId?: string },
+): Promise<Carried> {
+  const { work, application, at } = carrying;
+  const pack = packAt(work.policy, application.city, at);
+  if (!pack.values.declineReasons.some(({ code }) => code === intent.reasonCode)) return refuse('unknown-reason');
+  const response = await responseOf(work, application.id, intent.responseId);
+  if (!response) return refuse('unknown-response');
+  if (!isLive(response.status)) return refuse('response-not-live');
+  const bulletin = lockedBulletin(carrying, response.bulletinId);
+  const { seq } = await oneRow<{ seq: number }>(
+    work,
+    `UPDATE response SET status = 'declined', reason_code = $2, note_id = $3, seq = seq + 1 WHERE id = $1 RETURNING seq`,
+    [response.id, intent.reasonCode, intent.noteId ?? null],
+  );
+  const shape = await shapeOf(work, application, pack.values.queue.generalPerPrivileged);
+  await writeProtocol(work, application, bulletin, {
+    at,
+    kind: 'declined',
+    access: response.access,
+    number: await numberOf(work, application, shape),
+    reasonCode: intent.reasonCode,
+    packVersion: pack.version,
+  });
+  if (response.status === 'held') await tellResponses(work, await fillPlaces(work, bulletin, at), at);
+  const { reasonCode, noteId } = intent;
+  const fact = { type: 'response-ended', responseId: response.id, cause: 'declined', seq, reasonCode } as const;
+  return { ok: true, fact, packVersion: pack.version, noteId };
+}

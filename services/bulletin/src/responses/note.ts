@@ -1,0 +1,35 @@
+import type { Instant } from '@kezek/calendar/instant';
+import type { ReleaseCause } from '@kezek/rules/application/command';
+import type { Reminder, ResponseView } from '@kezek/rules/application/state';
+import { refuse } from '@kezek/rules/refusal';
+import type { Carried, Carrying } from '../journal/carrying';
+import { responseOf } from './live';
+
+/**
+ * The application has heard of its response. News is noted in the order in which it was sent, also when the row has
+ * moved on since: the next message is on its way, and each is told to the applicant. What this database has never said
+ * (a signal made up by hand) is refused.
+ */
+export async function noteResponse(
+  { work, application }: Carrying,
+  intent: { response: ResponseView; activationDueAt?: Instant },
+): Promise<Carried> {
+  const row = await responseOf(work, application.id, intent.response.responseId);
+  if (!row || row.bulletinId !== intent.response.bulletinId || row.seq < intent.response.seq) {
+    return refuse('unknown-response');
+  }
+  const dueAt = intent.response.status === 'held' ? row.activationDueAt : null;
+  const reminders: Reminder[] = dueAt ? [{ code: 'activation-overdue', at: dueAt }] : [];
+  return { ok: true, fact: { type: 'response-noted', response: intent.response, reminders } };
+}
+
+export async function noteResponseEnd(
+  { work, application }: Carrying,
+  intent: { responseId: string; cause: ReleaseCause | 'declined'; seq: number },
+): Promise<Carried> {
+  const row = await responseOf(work, application.id, intent.responseId);
+  if (!row || row.seq < intent.seq) return refuse('unknown-response');
+  const { responseId, cause, seq } = intent;
+  const reason = row.reasonCode ? { reasonCode: row.reasonCode } : {};
+  return { ok: true, fact: { type: 'response-ended', responseId, cause, seq, ...reason } };
+}

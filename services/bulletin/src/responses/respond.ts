@@ -1,0 +1,66 @@
+import type { Logger } from '@kezek/platform/logger';
+import { sqlStateOf } from '@kezek/platform/postgres-errors';
+import { Problem } from '@kezek/platform/problem';
+import { missing, refusalProblem } from '../problems';
+import type { Database } from '../storage/database';
+import { lockBulletin } from '../storage/locks';
+import type { ResponseRow } from '../storage/rows';
+import { admitAll, type AdmissionAnswer, type AdmissionRequest } from './admit';
+import { Batches } from './batching';
+
+export interface Respond {
+  (bulletinId: string, request: AdmissionRequest): Promise<{ response: ResponseRow; waitingRank: number | null }>;
+}
+
+const uniqueViolation = '23505';
+
+/** The admission path: requests to one bulletin that arrive together are answered by one transaction. */
+export function createRespond(database: Database, logger?: Logger): Respond {
+  const admitBatch = (bulletinId: string, requests: readonly AdmissionRequest[]) =>
+    database.transact(async (work) => {
+      const bulletin = await lockBulletin(work, bulletinId);
+      return bulletin
+        ? admitAll(work, bulletin, requests, { tell: true })
+        : new Map<AdmissionRequest, AdmissionAnswer>();
+    });
+
+  const batches = new Batches<AdmissionRequest, AdmissionAnswer>(async (bulletinId, requests) => {
+    try {
+      return await admitBatch(bulletinId, requests);
+    } catch (error) {
+      // One key used at this moment for two bulletins: only that request is at fault.
+      if (sqlStateOf(error) !== uniqueViolation) throw error;
+      logger?.info({ bulletinId, requests: requests.length }, 'a key was used twice at once: one by one');
+      const answers = new Map<AdmissionRequest, AdmissionAnswer>();
+      for (const request of requests) {
+        const answer = await alone(bulletinId, request);
+        if (answer) answers.set(request, answer);
+      }
+      return answers;
+    }
+  });
+
+  async function alone(bulletinId: string, request: AdmissionRequest): Promise<AdmissionAnswer | undefined> {
+    try {
+      return (await admitBatch(bulletinId, [request])).get(request);
+    } catch (error) {
+      if (sqlStateOf(error) === uniqueViolation) return { kind: 'key-reused' };
+      throw error;
+    }
+  }
+
+  return async (bulletinId, request) => {
+    const answer = await batches.add(bulletinId, request);
+    if (!answer) throw refusalProblem({ code: 'unknown-bulletin' });
+    switch (answer.kind) {
+      case 'admitted':
+        return answer;
+      case 'refused':
+        throw refusalProblem(answer.refusal);
+      case 'unknown-application':
+        throw missing();
+      case 'key-reused':
+        throw new Problem(422, 'idempotency-key-reused');
+    }
+  };
+}

@@ -1,0 +1,125 @@
+import { toInstant } from '@kezek/calendar/instant';
+import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-for-gateway';
+import { implement } from '@kezek/platform/routes';
+import type { Express, RequestHandler } from 'express';
+import { setPrivilege } from '../applications/privilege';
+import { submit } from '../applications/submit';
+import { bulletinsFor, privateChoices } from '../bulletins/for-application';
+import { storeEnrolmentRecord, storeNote } from '../directions/records';
+import { applicationView, applicationViews } from '../journal/application-views';
+import { historyOf } from '../journal/history';
+import { claimedPrivileges, searchApplications } from '../journal/search';
+import { queueHistoryOf } from '../queue/queue-history-of';
+import type { Database } from '../storage/database';
+
+/** Applications, for the gateway. `now` is the machine's time, where a request brings none. */
+export function addApplicationRoutes(app: Express, database: Database, guard: RequestHandler, now: () => number): void {
+  const guarded = { before: [guard] };
+
+  implement(
+    app,
+    routes.submit,
+    async ({ body }) => {
+      const id = await submit(database, body);
+      return { status: 201, body: await applicationView(database, id, toInstant(body.at)) };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.application,
+    async ({ params, query }) => ({
+      status: 200,
+      body: await applicationView(database, params.id, toInstant(query.at)),
+    }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.applications,
+    async ({ body }) => ({
+      status: 200,
+      body: { items: await applicationViews(database, body.ids, toInstant(body.at)) },
+    }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.searchApplications,
+    async ({ query }) => ({
+      status: 200,
+      body: await searchApplications(database, { ...query, at: toInstant(query.at) }),
+    }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.history,
+    async ({ params }) => ({ status: 200, body: { items: await historyOf(database, params.id) } }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.queueHistory,
+    async ({ params, query }) => ({
+      status: 200,
+      body: { items: await queueHistoryOf(database, params.id, toInstant(query.at)) },
+    }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.bulletinsFor,
+    async ({ params, query }) => ({
+      status: 200,
+      body: { items: await bulletinsFor(database, params.id, toInstant(query.at)) },
+    }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.privateChoices,
+    async ({ params, query }) => ({
+      status: 200,
+      body: await privateChoices(database, params.id, toInstant(query.at)),
+    }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.storeEnrolmentRecord,
+    async ({ params, body }) => {
+      await storeEnrolmentRecord(database, params.id, body, toInstant(now()));
+      return { status: 201, body: { id: body.id } };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.storeNote,
+    async ({ params, body }) => {
+      await storeNote(database, params.id, body);
+      return { status: 201, body: { id: body.id } };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.setPrivilege,
+    async ({ params, body }) => {
+      const at = toInstant(body.at);
+      await setPrivilege(database, params.id, { ...body, at });
+      return { status: 200, body: await applicationView(database, params.id, at) };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.claimedPrivileges,
+    async ({ query }) => ({
+      status: 200,
+      body: await claimedPrivileges(database, { ...query, at: toInstant(query.at) }),
+    }),
+    guarded,
+  );
+}

@@ -1,0 +1,60 @@
+import { toInstant } from '@kezek/calendar/instant';
+import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-for-gateway';
+import { implement } from '@kezek/platform/routes';
+import type { Express, RequestHandler } from 'express';
+import { bulletinView, listBulletins } from '../bulletins/list';
+import { editBulletin, scheduleBulletin } from '../bulletins/schedule';
+import { protocol } from '../protocol/list';
+import { queuePage } from '../queue/page';
+import type { Database } from '../storage/database';
+
+/** Bulletins, the queue and the protocol, for the gateway. */
+export function addBulletinRoutes(app: Express, database: Database, guard: RequestHandler, now: () => number): void {
+  const guarded = { before: [guard] };
+
+  implement(
+    app,
+    routes.scheduleBulletin,
+    async ({ body }) => {
+      await scheduleBulletin(database, body);
+      return { status: 201, body: await bulletinView(database, body.id, toInstant(body.at)) };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.bulletin,
+    async ({ params, query }) => ({
+      status: 200,
+      body: await bulletinView(database, params.id, toInstant(query.at)),
+    }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.bulletins,
+    async ({ query }) => ({ status: 200, body: await listBulletins(database, query) }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.editBulletin,
+    async ({ params, body }) => {
+      await editBulletin(database, params.id, body);
+      return { status: 200, body: await bulletinView(database, params.id, toInstant(body.at)) };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.queue,
+    async ({ query }) => ({ status: 200, body: await queuePage(database, query, now()) }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.protocol,
+    async ({ query }) => ({ status: 200, body: await protocol(database, query) }),
+    guarded,
+  );
+}

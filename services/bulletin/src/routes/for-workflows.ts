@@ -1,0 +1,70 @@
+import { toInstant } from '@kezek/calendar/instant';
+import { bulletinForWorkflows as routes } from '@kezek/contract/internal/bulletin-for-workflows';
+import { implement } from '@kezek/platform/routes';
+import type { Express, RequestHandler } from 'express';
+import { matching } from '../bulletins/matching';
+import { bulletinSteps } from '../bulletins/steps';
+import { commit } from '../journal/commit';
+import { recordRefused } from '../journal/record-refused';
+import type { Database } from '../storage/database';
+
+/** What workflows ask, through activities. */
+export function addRoutesForWorkflows(app: Express, database: Database, guard: RequestHandler): void {
+  const guarded = { before: [guard] };
+  const steps = bulletinSteps(database);
+
+  implement(
+    app,
+    routes.commit,
+    async ({ params, body }) => ({ status: 200, body: await commit(database, params.id, body) }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.recordRefused,
+    async ({ params, body }) => {
+      await recordRefused(database, params.id, body);
+      return { status: 204 };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.progress,
+    async ({ params }) => ({ status: 200, body: await steps.progress(params.id) }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.reserved,
+    async ({ params, body }) => ({
+      status: 200,
+      body: await steps.reserved(params.id, toInstant(body.at), body.refusal),
+    }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.advance,
+    async ({ params, body }) => ({ status: 200, body: await steps.advance(params.id, toInstant(body.at)) }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.end,
+    async ({ params, body }) => ({ status: 200, body: await steps.end(params.id, toInstant(body.at), body.how) }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.placesReturned,
+    async ({ params, body }) => ({ status: 200, body: await steps.returned(params.id, body.placeNos) }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.matching,
+    async ({ params, query }) => ({ status: 200, body: await matching(database, params.id, query) }),
+    guarded,
+  );
+}

@@ -1,0 +1,49 @@
+import { toInstant } from '@kezek/calendar/instant';
+import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-for-gateway';
+import { answered, implement } from '@kezek/platform/routes';
+import type { Express, RequestHandler } from 'express';
+import { directionView } from '../directions/find';
+import { staffResponses, responseView } from '../responses/list';
+import { presentResponse } from '../responses/present';
+import type { Respond } from '../responses/respond';
+import type { Database } from '../storage/database';
+
+/** Responses and directions, for the gateway. */
+export function addResponseRoutes(app: Express, database: Database, respond: Respond, guard: RequestHandler): void {
+  const guarded = { before: [guard] };
+
+  implement(
+    app,
+    routes.respond,
+    async ({ params, body, res }): Promise<typeof answered> => {
+      const { bulletinId, idempotencyKey } = body;
+      const request = { applicationId: params.id, idempotencyKey, at: toInstant(body.at) };
+      const { response, waitingRank } = await respond(bulletinId, request);
+      // The one route of the opening minute: its answer is built by us field by field, and not parsed once more.
+      res.status(201).json(presentResponse(response, waitingRank));
+      return answered;
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.staffResponses,
+    async ({ params, query }) => ({ status: 200, body: await staffResponses(database, params.id, query) }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.response,
+    async ({ params, query }) => ({
+      status: 200,
+      body: await responseView(database, params.id, toInstant(query.at)),
+    }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.direction,
+    async ({ params }) => ({ status: 200, body: await directionView(database, params.id) }),
+    guarded,
+  );
+}

@@ -1,0 +1,265 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createClient, type Client } from '@kezek/contract/client';
+import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
+import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
+import { listen, type RunningServer } from '@kezek/platform/http-server';
+import { createLogger } from '@kezek/platform/logger';
+import { almaty, defaultPacks } from '@kezek/rules/pack/default-packs';
+import { testDatabase } from '@kezek/stack/testing/postgres';
+import { createBulletinApp } from './server';
+import { openDatabase, type Database } from './storage/database';
+import { after, beforePublication, gathered, generalFrom, published, someIin } from './testing/world';
+
+const test = testDatabase('http', { prismaDir: join(__dirname, '../prisma') });
+const logger = createLogger({ name: 'bulletin-test', level: 'silent' });
+let database: Database;
+let server: RunningServer;
+let gateway: Client<typeof bulletinForGateway>;
+let workflows: Client<typeof bulletinForWorkflows>;
+
+beforeAll(async () => {
+  database = openDatabase(test.url);
+  await database.policy.seed();
+  server = await listen(createBulletinApp({ database, logger, internalToken: 'secret' }), 0, { signals: false });
+  const options = { baseUrl: server.url, token: 'secret' };
+  gateway = createClient(bulletinForGateway, options);
+  workflows = createClient(bulletinForWorkflows, options);
+}, 30_000);
+
+afterAll(async () => {
+  await server?.close();
+  await database?.close();
+});
+
+async function queued(birthDate = '2022-05-10'): Promise<string> {
+  const id = randomUUID();
+  await gateway.submit({
+    body: {
+      id,
+      idempotencyKey: `submit-${id}`,
+      at: beforePublication,
+      submittedBy: randomUUID(),
+      child: { iin: someIin(birthDate), name: 'Demo Child', birthDate },
+      city: almaty,
+      language: 'kk',
+      privilege: 'large-family',
+      wishes: null,
+    },
+  });
+  await workflows.commit({
+    params: { id },
+    body: { commandId: 'open', at: beforePublication, version: 0, command: 'open', intent: { type: 'open' } },
+  });
+  return id;
+}
+
+const bulletinBody = (over: Partial<{ places: number; kind: 'public' | 'state-order'; publishOn: string }> = {}) => ({
+  id: randomUUID(),
+  at: beforePublication,
+  kindergartenId: randomUUID(),
+  groupId: randomUUID(),
+  kind: 'public' as const,
+  city: almaty,
+  locality: almaty,
+  birthYear: 2022,
+  language: 'kk' as const,
+  places: 1,
+  startsOn: '2026-09-01',
+  publishOn: '2026-03-16',
+  ...over,
+});
+
+describe('over HTTP', () => {
+  it('answers nobody without the token', async () => {
+    const stranger = createClient(bulletinForGateway, { baseUrl: server.url, token: 'wrong' });
+    await expect(stranger.rulePacks()).rejects.toMatchObject({ status: 401, code: 'unauthorized' });
+  });
+
+  it('leads from submission to a direction, and shows it from every side', async () => {
+    const [one, two] = [await queued(), await queued()];
+    const body = bulletinBody();
+    const scheduled = await gateway.scheduleBulletin({ body });
+    expect(scheduled).toMatchObject({
+      status: 'reserving',
+      publishAt: published,
+      gatherUntil: gathered,
+      generalAt: generalFrom,
+      phase: 'not-open',
+    });
+    const params = { id: body.id };
+    await workflows.reserved({ params, body: { at: beforePublication, refusal: null } });
+    expect(
+      (await gateway.editBulletin({ params, body: { at: beforePublication, startsOn: '2026-10-01' } })).startsOn,
+    ).toBe('2026-10-01');
+    await workflows.advance({ params, body: { at: published } });
+    await expect(
+      gateway.editBulletin({ params, body: { at: published, startsOn: '2026-09-01' } }),
+    ).rejects.toMatchObject({
+      code: 'bulletin-already-published',
+    });
+    expect((await workflows.matching({ params, query: { limit: 1 } })).next).not.toBeNull();
+
+    const at = after(gathered, 1_000);
+    const seen = await gateway.bulletinsFor({ params: { id: one }, query: { at } });
+    expect(seen.items).toMatchObject([{ mayRespond: true, refusal: null, bulletin: { phase: 'priority', free: 1 } }]);
+    const respond = (id: string) =>
+      gateway.respond({ params: { id }, body: { bulletinId: body.id, idempotencyKey: `respond-${id}`, at } });
+    const response = await respond(one);
+    expect(response).toMatchObject({ status: 'held', access: 'priority', placeNo: 1, waitingRank: null });
+    expect(await respond(two)).toMatchObject({ status: 'waiting', waitingRank: 1 });
+    expect(await respond(one)).toEqual(response);
+
+    const view = await gateway.application({ params: { id: two }, query: { at } });
+    expect(view).toMatchObject({
+      number: 2,
+      response: { status: 'waiting', waitingRank: 1 },
+      privilege: { status: 'claimed' },
+    });
+    const committed = await workflows.commit({
+      params: { id: one },
+      body: {
+        commandId: 'activate',
+        at,
+        version: 1,
+        command: 'activate',
+        intent: { type: 'activate', responseId: response.id },
+      },
+    });
+    expect(committed.result).toMatchObject({ ok: true, fact: { type: 'directed' } });
+    const refused = {
+      commandId: 'refused-1',
+      at,
+      command: 'extend',
+      refusal: { code: 'extension-too-early' as const },
+    };
+    await workflows.recordRefused({ params: { id: one }, body: refused });
+    await workflows.recordRefused({ params: { id: one }, body: refused });
+    const history = await gateway.history({ params: { id: one } });
+    expect(history.items.map(({ code, seq }) => [seq, code])).toEqual([
+      [1, 'opened'],
+      [2, 'directed'],
+      [3, 'refused'],
+    ]);
+    const staff = await gateway.staffResponses({ params: { id: body.kindergartenId }, query: { at, limit: 1 } });
+    expect(staff.items).toMatchObject([
+      { response: { status: 'waiting' }, child: { name: 'Demo Child' }, stage: 'queued' },
+    ]);
+    const next = await gateway.staffResponses({
+      params: { id: body.kindergartenId },
+      query: { at, cursor: staff.nextCursor ?? '' },
+    });
+    expect(next).toMatchObject({
+      items: [{ response: { status: 'activated' }, direction: { status: 'valid' } }],
+      nextCursor: null,
+    });
+    const found = await gateway.response({ params: { id: response.id }, query: { at } });
+    expect(found.kindergartenId).toBe(body.kindergartenId);
+    const directionId = found.direction?.id ?? '';
+    expect(await gateway.direction({ params: { id: directionId } })).toMatchObject({
+      applicationId: one,
+      status: 'valid',
+    });
+    const lines = await gateway.protocol({ query: { city: almaty } });
+    expect(lines.items).toMatchObject([{ kind: 'issued', number: 1, category: 'general', packVersion: 1 }]);
+    const queue = await gateway.queue({ query: { city: almaty, birthYear: 2022, language: 'kk' } });
+    expect(queue).toMatchObject({ total: 1, items: [{ number: 1, hasResponse: true }], nextCursor: null });
+    const { workflowIds } = await gateway.openWindows();
+    expect(workflowIds).toEqual([`bulletin/${body.id}`, `application/${one}`]);
+    expect((await gateway.claimedPrivileges({ query: { at } })).items).toHaveLength(2);
+    expect((await gateway.searchApplications({ query: { at, stage: 'directed' } })).items).toMatchObject([{ id: one }]);
+  });
+
+  it('lists bulletins by phase as the rules see it, a page at a time', async () => {
+    const days = ['2026-03-17', '2026-03-18', '2026-03-19'];
+    for (const publishOn of days) {
+      const body = bulletinBody({ publishOn });
+      await gateway.scheduleBulletin({ body });
+      await workflows.reserved({ params: { id: body.id }, body: { at: beforePublication, refusal: null } });
+    }
+    for (const at of [
+      beforePublication,
+      after(published, 5),
+      after(gathered, 0),
+      generalFrom,
+      after(generalFrom, 86_400_000 * 90),
+    ]) {
+      const all = (await gateway.bulletins({ query: { at, limit: 100 } })).items;
+      for (const access of ['not-open', 'gathering', 'priority', 'general', 'closed'] as const) {
+        const filtered = (await gateway.bulletins({ query: { at, access, limit: 100 } })).items;
+        expect(filtered).toEqual(all.filter(({ phase }) => phase === access));
+      }
+      const paged = [];
+      let cursor: string | undefined;
+      do {
+        const page = await gateway.bulletins({ query: { at, limit: 1, ...(cursor && { cursor }) } });
+        paged.push(...page.items);
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor);
+      expect(paged).toEqual(all);
+    }
+    await expect(gateway.bulletins({ query: { at: published, cursor: 'nonsense' } })).rejects.toMatchObject({
+      code: 'invalid-cursor',
+    });
+  });
+
+  it('refuses a publication in the past, and seats that the catalog has not got', async () => {
+    const past = { ...bulletinBody(), at: published };
+    await expect(gateway.scheduleBulletin({ body: past })).rejects.toMatchObject({
+      status: 422,
+      code: 'publication-in-the-past',
+    });
+    const body = bulletinBody({ places: 3 });
+    await gateway.scheduleBulletin({ body });
+    const refusal = { code: 'group-full' as const };
+    const progress = await workflows.reserved({ params: { id: body.id }, body: { at: beforePublication, refusal } });
+    expect(progress).toMatchObject({ status: 'withdrawn', step: 'ended', placesToReturn: [] });
+    expect(await gateway.bulletin({ params: { id: body.id }, query: { at: published } })).toMatchObject({
+      reason: 'group-full',
+      free: 0,
+    });
+  });
+
+  it('offers private choices to those who are old enough, and says what is missing', async () => {
+    const [three, two] = [await queued(), await queued('2023-12-10')];
+    const query = { at: after(published, 5) };
+    expect(await gateway.privateChoices({ params: { id: three }, query })).toMatchObject({
+      refusal: { code: 'no-free-place' },
+    });
+    expect(await gateway.privateChoices({ params: { id: two }, query })).toMatchObject({
+      refusal: { code: 'too-young-for-private' },
+    });
+    const body = bulletinBody({ kind: 'state-order' });
+    await gateway.scheduleBulletin({ body });
+    await workflows.reserved({ params: { id: body.id }, body: { at: beforePublication, refusal: null } });
+    expect(await gateway.privateChoices({ params: { id: three }, query })).toMatchObject({
+      refusal: null,
+      items: [{ id: body.id }],
+    });
+  });
+
+  it('keeps versions of rule packs and of the calendar', async () => {
+    const actor = { role: 'operator' as const, id: 'op' };
+    const values = defaultPacks[0]!.values;
+    const changed = { ...values, stopList: { workingDays: 7 } };
+    const added = { locality: almaty, appliesFrom: '2027-01-01', actor };
+    expect(await gateway.addRulePack({ body: { ...added, values: changed } })).toEqual({ version: 1 });
+    expect(await gateway.addRulePack({ body: { ...added, values: changed } })).toEqual({ version: 2 });
+    const broken = { ...values, lapsesUntilRemoval: 0 };
+    await expect(gateway.addRulePack({ body: { ...added, values: broken } })).rejects.toMatchObject({
+      code: 'invalid-rule-pack',
+    });
+    expect((await gateway.rulePacks()).items).toHaveLength(4);
+    const decree = { source: 'a decree', provisional: false, daysOff: ['2036-01-01'], workingDays: [], actor };
+    expect(await gateway.setCalendarYear({ params: { year: '2036' }, body: decree })).toEqual({ version: 2 });
+    expect((await gateway.calendar()).years['2036']).toMatchObject({ daysOff: ['2036-01-01'] });
+    await gateway.setClock({ body: { offsetMs: 86_400_000 } });
+    const id = await queued();
+    const { clockOffsetMs } = await workflows.commit({
+      params: { id },
+      body: { commandId: 'open', at: beforePublication, version: 0, command: 'open', intent: { type: 'open' } },
+    });
+    expect(clockOffsetMs).toBe(86_400_000);
+  });
+});

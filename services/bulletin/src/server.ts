@@ -1,0 +1,50 @@
+import { createHttpApp } from '@kezek/platform/http-server';
+import type { ReadinessCheck } from '@kezek/platform/health';
+import { requireInternalToken } from '@kezek/platform/internal-auth';
+import type { Logger } from '@kezek/platform/logger';
+import type { Express } from 'express';
+import { addDemoRoutes } from './demo/routes';
+import { createRespond } from './responses/respond';
+import { addApplicationRoutes } from './routes/applications';
+import { addBulletinRoutes } from './routes/bulletins';
+import { addRoutesForWorkflows } from './routes/for-workflows';
+import { addPolicyRoutes } from './routes/policy';
+import { addResponseRoutes } from './routes/responses';
+import type { Database } from './storage/database';
+
+export interface ServerParts {
+  database: Database;
+  logger: Logger;
+  internalToken: string;
+  ready?: Readonly<Record<string, ReadinessCheck>>;
+  /** Whether a demo city may be loaded; false unless given. */
+  demo?: boolean;
+  /** Machine time, ms; for what isn't a rule. */
+  now?: () => number;
+}
+
+/** All of this service is internal: each route asks for the services' token. */
+export function createBulletinApp({
+  database,
+  logger,
+  internalToken,
+  ready,
+  demo = false,
+  now = Date.now,
+}: ServerParts): Express {
+  const guard = requireInternalToken(internalToken);
+  const respond = createRespond(database, logger);
+  return createHttpApp({
+    name: 'bulletin',
+    logger,
+    ready: { database: () => database.pool.query('SELECT 1'), ...ready },
+    routes: (app) => {
+      addRoutesForWorkflows(app, database, guard);
+      addResponseRoutes(app, database, respond, guard);
+      addApplicationRoutes(app, database, guard, now);
+      addBulletinRoutes(app, database, guard, now);
+      addPolicyRoutes(app, database, guard, now);
+      if (demo) addDemoRoutes(app, database, guard);
+    },
+  });
+}

@@ -1,0 +1,39 @@
+import { createPool, createPrismaAdapter, transaction } from '@kezek/platform/postgres';
+import type { Logger } from '@kezek/platform/logger';
+import type { Pool } from 'pg';
+import { PrismaClient } from '../generated/prisma/client';
+import { PolicyStore } from '../policy/policy-store';
+import type { Work } from './work';
+
+/** The bulletin database: Prisma for ordinary reads and writes, a pool for what locks. */
+export interface Database {
+  pool: Pool;
+  prisma: PrismaClient;
+  policy: PolicyStore;
+  /** One transaction, run again after a deadlock: `work` touches nothing but the database. */
+  transact<T>(work: (work: Work) => Promise<T>): Promise<T>;
+  /** For reads that need no transaction. */
+  reading(): Promise<Work>;
+  close(): Promise<void>;
+}
+
+export function openDatabase(url: string, { max = 12, logger }: { max?: number; logger?: Logger } = {}): Database {
+  const pool = createPool(url, { max, applicationName: 'bulletin', logger });
+  const prisma = new PrismaClient({ adapter: createPrismaAdapter(url, { max, applicationName: 'bulletin', logger }) });
+  const policy = new PolicyStore(prisma);
+  return {
+    pool,
+    prisma,
+    policy,
+    async transact(work) {
+      // Before the connection is taken, so that no transaction waits for a second one.
+      const inForce = await policy.current();
+      return transaction(pool, (client) => work({ client, policy: inForce }));
+    },
+    reading: async () => ({ client: pool, policy: await policy.current() }),
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import type { CalendarDay, Instant } from '@kezek/calendar/instant';
+import type { BulletinSchedule, BulletinStatus } from '@kezek/rules/bulletin/schedule';
+import type { DirectionLimits, LiveResponseStatus, OpenWindow, Stage } from '@kezek/rules/application/state';
+import type { ReleaseCause } from '@kezek/rules/application/command';
+import type { Category } from '@kezek/rules/queue/category';
+import type { TurnKind } from '@kezek/rules/queue/turn';
+
+/** Rows as the domain sees them: instants and days as text, as the pool of @kezek/platform/postgres gives them. */
+
+export const gateReasons = ['in-stop-list', 'has-direction', 'application-ended', 'gate-closed'] as const;
+export type GateReason = (typeof gateReasons)[number];
+
+export interface ApplicationRow {
+  id: string;
+  submissionNo: number;
+  submittedBy: string;
+  submittedAt: Instant;
+  childIin: string;
+  childName: string;
+  birthDate: CalendarDay;
+  city: string;
+  birthYear: number;
+  language: string;
+  wishes: string | null;
+  privilegeCode: string | null;
+  privilegeStatus: 'claimed' | 'confirmed' | 'cancelled' | null;
+  category: Category;
+  gate: 'open' | 'closed';
+  gateReason: GateReason | null;
+  started: boolean;
+  stage: Stage;
+  version: number;
+  lapses: number;
+  agesOutAt: Instant;
+  stopList: OpenWindow | null;
+  enrolledKindergartenId: string | null;
+  enrolledGroupId: string | null;
+  enrolledAt: Instant | null;
+}
+
+export const bulletinSteps = ['scheduled', 'published', 'gathering-settled', 'general', 'ended'] as const;
+export type BulletinStep = (typeof bulletinSteps)[number];
+
+export interface BulletinRow extends BulletinSchedule {
+  id: string;
+  kindergartenId: string;
+  groupId: string;
+  kind: 'public' | 'state-order';
+  city: string;
+  locality: string;
+  birthYear: number;
+  language: string;
+  places: number;
+  startsOn: CalendarDay;
+  status: BulletinStatus;
+  step: BulletinStep;
+  endedAt: Instant | null;
+  reason: string | null;
+  returnedPlaces: number[];
+  packVersion: number;
+  calendarVersion: number;
+}
+
+export const responseStatuses = [
+  'gathered',
+  'held',
+  'waiting',
+  'activated',
+  'enrolled',
+  'revoked',
+  'lapsed',
+  'declined',
+  'released',
+] as const;
+export type ResponseStatus = (typeof responseStatuses)[number];
+export const accesses = ['priority', 'general', 'private'] as const;
+export type Access = (typeof accesses)[number];
+export const releaseCauses = [
+  'taken-back',
+  'bulletin-closed',
+  'private-choice',
+  'not-acceptable',
+  'withdrawn',
+  'aged-out',
+] as const satisfies readonly ReleaseCause[];
+
+export interface ResponseRow {
+  id: string;
+  insertionNo: number;
+  applicationId: string;
+  bulletinId: string;
+  idempotencyKey: string;
+  access: Access;
+  status: ResponseStatus;
+  seq: number;
+  receivedAt: Instant;
+  placeNo: number | null;
+  activationDueAt: Instant | null;
+  reasonCode: string | null;
+  releaseCause: ReleaseCause | null;
+}
+
+export const directionStatuses = ['valid', 'arrived', 'enrolled', 'revoked', 'lapsed', 'declined'] as const;
+export type DirectionStatus = (typeof directionStatuses)[number];
+
+export interface DirectionRow {
+  id: string;
+  number: string;
+  applicationId: string;
+  responseId: string;
+  bulletinId: string;
+  placeNo: number;
+  kindergartenId: string;
+  groupId: string;
+  kind: 'public' | 'state-order';
+  status: DirectionStatus;
+  access: Access;
+  category: Category;
+  turn: TurnKind | null;
+  queueNumber: number | null;
+  issuedAt: Instant;
+  revocableUntil: Instant;
+  window: OpenWindow;
+  limits: DirectionLimits;
+  extended: boolean;
+  extensionDocumentIds: string[];
+  arrivedAt: Instant | null;
+}
+
+export const isLive = (status: ResponseStatus): status is LiveResponseStatus =>
+  status === 'gathered' || status === 'held' || status === 'waiting';
+
+/** Whether a response in this status has its place. */
+export const hasPlace = (status: ResponseStatus): boolean =>
+  status === 'held' || status === 'activated' || status === 'enrolled';
+
+export const hasEnded = (bulletin: { status: BulletinStatus }): boolean =>
+  bulletin.status === 'filled' || bulletin.status === 'closed' || bulletin.status === 'withdrawn';

@@ -1,0 +1,16 @@
+import { type CommonEnv, envFields, readEnv } from '@kezek/platform/env';
+import { z } from 'zod';
+
+const schema = z.object({
+  PORT: envFields.port.default(4102),
+  DATABASE_URL: envFields.databaseUrl,
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  /** `0` where another process applies migrations ahead of the services. */
+  MIGRATE: z.enum(['0', '1']).default('1'),
+});
+
+export type CatalogEnv = z.output<typeof schema> & CommonEnv;
+
+export function catalogEnv(source?: Readonly<Record<string, string | undefined>>): CatalogEnv {
+  return readEnv(schema, source);
+}

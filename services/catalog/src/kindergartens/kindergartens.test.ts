@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { KindergartenUpsert } from '@kezek/contract/internal/catalog-for-gateway';
+import { createClient } from '@kezek/contract/client';
+import { catalogForGateway } from '@kezek/contract/internal/catalog-for-gateway';
+import { almaty, bostandyk, buildGroup, buildKindergarten, cityWithDistrict, testCatalog } from '../testing/catalog';
+
+const catalog = testCatalog();
+const named = (name: string) => ({ kk: name, ru: name, en: name });
+const load = (...items: KindergartenUpsert[]) => catalog.client.upsertKindergartens({ body: { items } });
+
+beforeAll(async () => {
+  await catalog.client.upsertLocalities({ body: { items: cityWithDistrict } });
+});
+
+describe('loading a city', () => {
+  it('a second time changes nothing, and says so', async () => {
+    const item = buildKindergarten({ groups: [buildGroup(), buildGroup()] });
+    expect(await load(item)).toEqual({
+      kindergartens: { created: 1, updated: 0, unchanged: 0 },
+      groups: { created: 2, updated: 0, unchanged: 0 },
+    });
+    expect(await load(item)).toEqual({
+      kindergartens: { created: 0, updated: 0, unchanged: 1 },
+      groups: { created: 0, updated: 0, unchanged: 2 },
+    });
+    expect((await load({ ...item, names: named('Другое имя') })).kindergartens.updated).toBe(1);
+    expect(await catalog.client.upsertLocalities({ body: { items: cityWithDistrict } })).toEqual({
+      created: 0,
+      updated: 0,
+      unchanged: 2,
+    });
+  });
+
+  it('puts a kindergarten into the city of its district', async () => {
+    const item = buildKindergarten({ groups: [buildGroup({ takenBefore: 5 })] });
+    await load(item);
+    const stored = await catalog.client.kindergarten({ params: { id: item.id } });
+    expect(stored).toMatchObject({ city: almaty, locality: bostandyk, bin: item.bin, names: item.names });
+    expect(stored.groups[0]?.seats).toEqual({ capacity: 20, reserved: 0, taken: 5, free: 15 });
+  });
+
+  it('refuses what cannot be, and stores nothing of it', async () => {
+    const good = buildKindergarten();
+    const cases: [KindergartenUpsert, string][] = [
+      [buildKindergarten({ bin: '123456789011' }), 'invalid-bin'],
+      [buildKindergarten({ locality: '999999999' }), 'unknown-locality'],
+      [buildKindergarten({ groups: [buildGroup({ capacity: 5, takenBefore: 6 })] }), 'capacity-below-seats'],
+      [buildKindergarten({ groups: [buildGroup({ birthYearFrom: 2023, birthYearTo: 2022 })] }), 'invalid-request'],
+    ];
+    for (const [item, code] of cases) await expect(load(good, item)).rejects.toMatchObject({ code });
+    await expect(catalog.client.kindergarten({ params: { id: good.id } })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('never lowers a capacity below the seats, nor moves a group to another kindergarten', async () => {
+    const group = buildGroup({ takenBefore: 10 });
+    const item = buildKindergarten({ groups: [group] });
+    await load(item);
+    await expect(load({ ...item, groups: [{ ...group, capacity: 9 }] })).rejects.toMatchObject({
+      status: 409,
+      code: 'capacity-below-seats',
+    });
+    await expect(load(buildKindergarten({ groups: [group] }))).rejects.toMatchObject({ code: 'group-of-another' });
+  });
+});
+
+describe('finding kindergartens', () => {
+  const city = '710000000';
+  const names = async (query: Record<string, string>) =>
+    (await catalog.client.kindergartens({ query: { city, ...query } })).items.map((item) => item.names.ru);
+
+  beforeAll(async () => {
+    const astana = { kato: city, parent: null, kind: 'city' as const, names: named('Астана') };
+    const district = { kato: '711210000', parent: city, kind: 'district' as const, names: named('Есиль') };
+    await catalog.client.upsertLocalities({ body: { items: [district, astana] } });
+    const at = { locality: district.kato };
+    const kazakh2022 = buildGroup({ language: 'kk', birthYearFrom: 2022, birthYearTo: 2022 });
+    const russian2023 = buildGroup({ language: 'ru', birthYearFrom: 2022, birthYearTo: 2023 });
+    await load(
+      buildKindergarten({ ...at, names: named('Балдәурен № 10'), kind: 'public', groups: [kazakh2022] }),
+      buildKindergarten({ ...at, names: named('Айгөлек № 2'), kind: 'state-order', groups: [russian2023] }),
+      buildKindergarten({ locality: city, names: named('Балдәурен № 9'), kind: 'private', groups: [] }),
+    );
+  });
+
+  it('goes by name, with numbers as numbers', async () => {
+    expect(await names({})).toEqual(['Айгөлек № 2', 'Балдәурен № 9', 'Балдәурен № 10']);
+  });
+
+  it('filters by locality, kind, language and year of birth or age in one and the same group', async () => {
+    expect(await names({ locality: '711210000' })).toEqual(['Айгөлек № 2', 'Балдәурен № 10']);
+    expect(await names({ locality: city })).toHaveLength(3);
+    expect(await names({ kind: 'private' })).toEqual(['Балдәурен № 9']);
+    expect(await names({ language: 'kk' })).toEqual(['Балдәурен № 10']);
+    expect(await names({ language: 'kk', birthYear: '2023' })).toEqual([]);
+    expect(await names({ language: 'ru', birthYear: '2022' })).toEqual(['Айгөлек № 2']);
+    expect(await names({ age: '3', on: '2026-09-01' })).toEqual(['Айгөлек № 2', 'Балдәурен № 10']);
+    expect(await names({ age: '2', on: '2026-12-31' })).toEqual([]);
+    expect(await names({ city: almaty, locality: '711210000' })).toEqual([]);
+  });
+
+  it('finds the beginnings of words, also without Kazakh letters, and takes no wildcards', async () => {
+    expect(await names({ text: 'балдаур' })).toEqual(['Балдәурен № 9', 'Балдәурен № 10']);
+    expect(await names({ text: '10 балд' })).toEqual(['Балдәурен № 10']);
+    expect(await names({ text: 'дәурен' })).toEqual([]);
+    expect(await names({ text: '%' })).toEqual([]);
+  });
+
+  it('asks for the day on which an age is counted', async () => {
+    await expect(names({ age: '3' })).rejects.toMatchObject({ status: 400, code: 'invalid-request' });
+  });
+
+  it('gives groups and kindergartens by ids, for joins', async () => {
+    const { items } = await catalog.client.kindergartens({ query: { city, language: 'ru' } });
+    const id = items[0]?.id ?? '';
+    const unknown = randomUUID();
+    expect(await catalog.client.kindergartensByIds({ body: { ids: [unknown, id, id] } })).toEqual({ items });
+    const { items: groups } = await catalog.client.groups({ params: { id }, query: { birthYear: 2023 } });
+    expect(groups.map((group) => group.birthYearTo)).toEqual([2023]);
+    const groupId = groups[0]?.id ?? '';
+    expect(await catalog.client.group({ params: { id: groupId } })).toEqual({
+      group: groups[0],
+      kindergarten: items[0],
+    });
+    expect(await catalog.client.groupsByIds({ body: { ids: [groupId] } })).toEqual({ items: groups });
+    await expect(catalog.client.groups({ params: { id: unknown } })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('gives localities by kind and parent', async () => {
+    const { items } = await catalog.client.localities({ query: { parent: city } });
+    expect(items.map((item) => item.kato)).toEqual(['711210000']);
+    expect((await catalog.client.locality({ params: { kato: city } })).kind).toBe('city');
+    await expect(catalog.client.locality({ params: { kato: '000000000' } })).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('paging', () => {
+  it('shows each kindergarten once, whatever is inserted meanwhile', async () => {
+    const city = '111010000';
+    await catalog.client.upsertLocalities({
+      body: { items: [{ kato: city, parent: null, kind: 'city', names: named('Кокшетау') }] },
+    });
+    const numbered = (n: number) => buildKindergarten({ locality: city, names: named(`Сад № ${n}`) });
+    const first = Array.from({ length: 25 }, (_, index) => numbered(index * 10));
+    await load(...first);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await catalog.client.kindergartens({ query: { city, limit: 4, cursor } });
+      seen.push(...page.items.map((item) => item.id));
+      cursor = page.nextCursor ?? undefined;
+      // One before and one after where we are, and a namesake of the last one shown.
+      await load(numbered(1), numbered(10_000 + seen.length), {
+        ...numbered(0),
+        names: page.items.at(-1)?.names ?? named(''),
+      });
+    } while (cursor && seen.length < 100);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(expect.arrayContaining(first.map((item) => item.id)));
+  });
+
+  it('refuses a cursor that is none', async () => {
+    await expect(catalog.client.kindergartens({ query: { cursor: 'abc' } })).rejects.toMatchObject({
+      status: 400,
+      code: 'invalid-cursor',
+    });
+  });
+});
+
+describe('the catalog', () => {
+  it('answers nobody without the internal token', async () => {
+    const stranger = createClient(catalogForGateway, { baseUrl: catalog.url });
+    await expect(stranger.localities()).rejects.toMatchObject({ status: 401 });
+  });
+});

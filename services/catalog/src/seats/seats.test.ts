@@ -1,0 +1,181 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { GroupUpsert } from '@kezek/contract/internal/catalog-for-gateway';
+import { buildGroup, buildKindergarten, cityWithDistrict, testCatalog } from '../testing/catalog';
+
+const catalog = testCatalog();
+
+beforeAll(async () => {
+  await catalog.client.upsertLocalities({ body: { items: cityWithDistrict } });
+});
+
+/** One kindergarten; its groups' ids. */
+async function kindergartenWith(...groups: Partial<GroupUpsert>[]) {
+  const item = buildKindergarten({ groups: groups.map(buildGroup) });
+  await catalog.client.upsertKindergartens({ body: { items: [item] } });
+  return { kindergartenId: item.id, groupIds: item.groups.map((group) => group.id) };
+}
+
+async function withGroup(group: Partial<GroupUpsert> = {}) {
+  const { kindergartenId, groupIds } = await kindergartenWith(group);
+  return { kindergartenId, groupId: groupIds[0] ?? '' };
+}
+
+const seatsOf = async (id: string) => (await catalog.client.group({ params: { id } })).group.seats;
+const reserve = (groupId: string, places: number, bulletinId: string = randomUUID()) =>
+  catalog.client.reserveSeats({ body: { bulletinId, groupId, places } });
+const take = (bulletinId: string, placeNo: number, directionId: string, groupId?: string) =>
+  catalog.client.takeSeat({ params: { bulletinId, placeNo }, body: { directionId, groupId } });
+const giveBack = async (bulletinId: string, ...placeNos: number[]) =>
+  (await catalog.client.returnSeats({ params: { bulletinId }, body: { placeNos } })).returned;
+
+describe('reserving', () => {
+  it('is all or none, and asked again answers the same', async () => {
+    const { kindergartenId, groupId } = await withGroup({ capacity: 5, takenBefore: 1 });
+    const bulletinId = randomUUID();
+    const granted = { ok: true, kindergartenId, groupId };
+    expect(await reserve(groupId, 3, bulletinId)).toEqual(granted);
+    expect(await reserve(groupId, 3, bulletinId)).toEqual(granted);
+    expect(await reserve(groupId, 2)).toEqual({ ok: false, refusal: { code: 'group-full' } });
+    expect(await seatsOf(groupId)).toEqual({ capacity: 5, reserved: 3, taken: 1, free: 1 });
+    await expect(reserve(groupId, 2, bulletinId)).rejects.toMatchObject({ code: 'reservation-differs' });
+    expect(await reserve(randomUUID(), 1)).toEqual({ ok: false, refusal: { code: 'unknown-group' } });
+  });
+
+  it('of one bulletin from many sides at once reserves once', async () => {
+    const { groupIds } = await kindergartenWith({ capacity: 6 }, { capacity: 6 });
+    const bulletinId = randomUUID();
+    const answers = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, index) => reserve(groupIds[index % 2] ?? '', 4, bulletinId)),
+    );
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(6);
+    const seats = await Promise.all(groupIds.map(seatsOf));
+    expect(new Set(seats.map(({ reserved }) => reserved))).toEqual(new Set([0, 4]));
+  });
+});
+
+describe('taking', () => {
+  it('turns a reserved seat into a taken one, once for a direction', async () => {
+    const { kindergartenId, groupId } = await withGroup({ capacity: 5 });
+    const bulletinId = randomUUID();
+    await reserve(groupId, 2, bulletinId);
+    const directionId = randomUUID();
+    for (let repeat = 0; repeat < 2; repeat += 1) {
+      expect(await take(bulletinId, 1, directionId)).toEqual({ ok: true, kindergartenId, groupId });
+    }
+    // A direction has one seat, whatever a repeat says.
+    expect(await take(bulletinId, 2, directionId)).toEqual({ ok: true, kindergartenId, groupId });
+    expect(await seatsOf(groupId)).toEqual({ capacity: 5, reserved: 1, taken: 1, free: 3 });
+    expect(await take(bulletinId, 1, randomUUID())).toMatchObject({ refusal: { code: 'no-free-place' } });
+    expect(await take(randomUUID(), 1, randomUUID())).toMatchObject({ refusal: { code: 'unknown-bulletin' } });
+  });
+
+  it('in another matching group moves the seat there', async () => {
+    const { kindergartenId, groupIds } = await kindergartenWith(
+      { capacity: 2, birthYearFrom: 2022, birthYearTo: 2022 },
+      { capacity: 1, birthYearFrom: 2021, birthYearTo: 2022 },
+    );
+    const [own = '', other = ''] = groupIds;
+    const bulletinId = randomUUID();
+    await reserve(own, 2, bulletinId);
+    const directionId = randomUUID();
+    const moved = { ok: true, kindergartenId, groupId: other };
+    expect(await take(bulletinId, 1, directionId, other)).toEqual(moved);
+    expect(await take(bulletinId, 1, directionId, other)).toEqual(moved);
+    expect(await seatsOf(own)).toMatchObject({ reserved: 1, taken: 0 });
+    expect(await seatsOf(other)).toMatchObject({ reserved: 0, taken: 1, free: 0 });
+    expect(await take(bulletinId, 2, randomUUID(), other)).toMatchObject({ refusal: { code: 'group-full' } });
+    expect(await seatsOf(own)).toMatchObject({ reserved: 1, taken: 0 });
+  });
+
+  it('is refused in a group that does not match', async () => {
+    const { groupIds } = await kindergartenWith(
+      { birthYearFrom: 2022, birthYearTo: 2022 },
+      { birthYearFrom: 2023, birthYearTo: 2023 },
+      { birthYearFrom: 2022, birthYearTo: 2022, language: 'ru' },
+    );
+    const elsewhere = await withGroup({ birthYearFrom: 2022, birthYearTo: 2022 });
+    const [own = '', ...others] = groupIds;
+    const bulletinId = randomUUID();
+    await reserve(own, 1, bulletinId);
+    for (const groupId of [...others, elsewhere.groupId]) {
+      expect(await take(bulletinId, 1, randomUUID(), groupId)).toMatchObject({
+        refusal: { code: 'group-does-not-match' },
+      });
+    }
+    expect(await take(bulletinId, 1, randomUUID(), randomUUID())).toMatchObject({ refusal: { code: 'unknown-group' } });
+    expect(await seatsOf(own)).toMatchObject({ reserved: 1, taken: 0 });
+  });
+
+  it('of a returned seat needs room in the group', async () => {
+    const { groupId } = await withGroup({ capacity: 2 });
+    const bulletinId = randomUUID();
+    await reserve(groupId, 2, bulletinId);
+    await giveBack(bulletinId, 1, 2);
+    expect(await take(bulletinId, 1, randomUUID())).toMatchObject({ ok: true });
+    await reserve(groupId, 1);
+    expect(await take(bulletinId, 2, randomUUID())).toMatchObject({ refusal: { code: 'group-full' } });
+    expect(await seatsOf(groupId)).toEqual({ capacity: 2, reserved: 1, taken: 1, free: 0 });
+  });
+
+  it('by one direction at two places at once takes one', async () => {
+    const { groupId } = await withGroup({ capacity: 10 });
+    const bulletinId = randomUUID();
+    await reserve(groupId, 10, bulletinId);
+    const directionId = randomUUID();
+    await Promise.all(Array.from({ length: 10 }, (_, index) => take(bulletinId, index + 1, directionId)));
+    expect(await seatsOf(groupId)).toMatchObject({ reserved: 9, taken: 1 });
+  });
+});
+
+describe('returning', () => {
+  it('gives reserved seats back, keeps taken ones, and asked again answers the same', async () => {
+    const { groupId } = await withGroup({ capacity: 5 });
+    const bulletinId = randomUUID();
+    await reserve(groupId, 3, bulletinId);
+    await take(bulletinId, 2, randomUUID());
+    for (let repeat = 0; repeat < 2; repeat += 1) expect(await giveBack(bulletinId, 1, 2, 3, 9)).toEqual([1, 3]);
+    expect(await seatsOf(groupId)).toEqual({ capacity: 5, reserved: 0, taken: 1, free: 4 });
+    expect(await giveBack(randomUUID(), 1)).toEqual([]);
+  });
+});
+
+describe('many at once', () => {
+  it('never exceed a capacity, and the counts stay those of the seats', async () => {
+    const { groupIds } = await kindergartenWith(
+      { capacity: 12, takenBefore: 2 },
+      { capacity: 7 },
+      { capacity: 9, takenBefore: 4 },
+    );
+    const any = <T>(items: readonly T[]): T => items[randomInt(items.length)] ?? fail();
+    const fail = (): never => {
+      throw new Error('nothing to choose from');
+    };
+    const bulletins = Array.from({ length: 8 }, () => randomUUID());
+    const homes = bulletins.map(() => any(groupIds));
+    const directions = Array.from({ length: 30 }, () => randomUUID());
+    const act = () => {
+      const index = randomInt(bulletins.length);
+      const bulletinId = bulletins[index] ?? '';
+      const placeNo = 1 + randomInt(4);
+      switch (randomInt(3)) {
+        case 0:
+          return reserve(homes[index] ?? '', 4, bulletinId);
+        case 1:
+          return take(bulletinId, placeNo, any(directions), any([undefined, ...groupIds]));
+        default:
+          return giveBack(bulletinId, placeNo, 1 + randomInt(4));
+      }
+    };
+    for (let round = 0; round < 12; round += 1) await Promise.all(Array.from({ length: 50 }, act));
+    const { rows } = await catalog.pool.query(
+      `SELECT g.id FROM kindergarten_group g LEFT JOIN seat s ON s.group_id = g.id
+        WHERE g.id = ANY ($1) GROUP BY g.id
+       HAVING g.reserved = count(*) FILTER (WHERE s.state = 'reserved')
+          AND g.taken - g.taken_before = count(*) FILTER (WHERE s.state = 'taken')
+          AND g.reserved + g.taken <= g.capacity`,
+      [groupIds],
+    );
+    expect(rows).toHaveLength(groupIds.length);
+  }, 30_000);
+});

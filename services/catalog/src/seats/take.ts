@@ -1,0 +1,84 @@
+import type { SeatAnswer } from '@kezek/contract/internal/catalog-for-workflows';
+import { transaction } from '@kezek/platform/postgres';
+import { sqlStateOf } from '@kezek/platform/postgres-errors';
+import type { Pool, PoolClient } from 'pg';
+import {
+  findSeat,
+  findSeatOfDirection,
+  type GroupRow,
+  kindergartenOfGroup,
+  lockGroups,
+  moveSeats,
+  type SeatRow,
+} from '../storage/seat-rows';
+import { granted, refused } from './answer';
+
+export type TakeRequest = { bulletinId: string; placeNo: number; directionId: string; groupId?: string };
+
+const uniqueViolation = '23505';
+
+/**
+ * Enrolment: the reserved seat becomes a taken one, here or in another matching group of that kindergarten. A direction
+ * takes one seat: asked again it answers the same, whatever else the repeat says. A seat that was returned meanwhile is
+ * taken if its group still has room. Refusals: `unknown-bulletin` (no such place was ever reserved), `unknown-group`,
+ * `group-full`, `group-does-not-match`, `no-free-place` (another direction has taken this place).
+ */
+export async function takeSeat(pool: Pool, request: TakeRequest): Promise<SeatAnswer> {
+  try {
+    return await transaction(pool, (client) => take(client, request));
+  } catch (error) {
+    if (sqlStateOf(error) !== uniqueViolation) throw error;
+    // The same direction took another place at the same moment: that is the answer.
+    return transaction(pool, (client) => take(client, request));
+  }
+}
+
+async function take(client: PoolClient, request: TakeRequest): Promise<SeatAnswer> {
+  const { bulletinId, placeNo, directionId } = request;
+  const known = await findSeatOfDirection(client, directionId);
+  if (known) return granted(await kindergartenOfGroup(client, known.groupId), known.groupId);
+  const seen = await findSeat(client, bulletinId, placeNo);
+  if (!seen) return refused('unknown-bulletin');
+  const targetId = request.groupId ?? seen.groupId;
+  const groups = await lockGroups(client, [seen.groupId, targetId]);
+  // Read again under the lock: only whoever holds it changes the seat.
+  const seat = (await findSeat(client, bulletinId, placeNo)) ?? seen;
+  if (seat.state === 'taken') {
+    return seat.directionId === directionId
+      ? granted(await kindergartenOfGroup(client, seat.groupId), seat.groupId)
+      : refused('no-free-place');
+  }
+  const source = groups.get(seat.groupId);
+  const target = groups.get(targetId);
+  if (!source || !target) return refused('unknown-group');
+  return takeIn(client, directionId, seat, source, target);
+}
+
+async function takeIn(
+  client: PoolClient,
+  directionId: string,
+  seat: SeatRow,
+  source: GroupRow,
+  target: GroupRow,
+): Promise<SeatAnswer> {
+  if (!mayReplace(source, target)) return refused('group-does-not-match');
+  const keepsSeat = seat.state === 'reserved' && source.id === target.id;
+  if (!keepsSeat && target.capacity - target.reserved - target.taken < 1) return refused('group-full');
+  await client.query(
+    `UPDATE seat SET state = 'taken', direction_id = $3, group_id = $4 WHERE bulletin_id = $1 AND place_no = $2`,
+    [seat.bulletinId, seat.placeNo, directionId, target.id],
+  );
+  if (seat.state === 'reserved') await moveSeats(client, source.id, { reserved: -1 });
+  await moveSeats(client, target.id, { taken: 1 });
+  return granted(target.kindergartenId, target.id);
+}
+
+/** Another group of the same kindergarten, taught in the same language, for some of the same years of birth. */
+function mayReplace(source: GroupRow, target: GroupRow): boolean {
+  return (
+    source.kindergartenId === target.kindergartenId &&
+    source.language === target.language &&
+    source.birthYearFrom <= target.birthYearTo &&
+    target.birthYearFrom <= source.birthYearTo
+  );
+}

@@ -1,0 +1,167 @@
+import { Router, type Express } from 'express';
+import { apiPrefix } from '@kezek/contract/public/api';
+import { problemText } from '@kezek/contract/texts/render';
+import { createHttpApp } from '@kezek/platform/http-server';
+import { requireInternalToken } from '@kezek/platform/internal-auth';
+import { refuseOtherMethods } from '@kezek/platform/routes';
+import type { Deps } from './deps';
+import { readUpload } from './documents/upload';
+import { accountIdOf, knowPerson, knowService } from './policies/caller';
+import { scopeChecks } from './policies/scopes';
+import { adminHandlers } from './routes/admin';
+import { addApiDocs } from './routes/api-docs';
+import { applicantCommandHandlers } from './routes/applicant-commands';
+import { applicationHandlers } from './routes/applications';
+import { cityHandlers } from './routes/city';
+import { contextOf, type Context } from './routes/context';
+import { documentHandlers } from './routes/documents';
+import { employeeHandlers } from './routes/employees';
+import { healthHandlers } from './routes/health';
+import { inboxHandlers } from './routes/inbox';
+import { addInternalRoutes } from './routes/internal';
+import { stampReceivedAt } from './routes/received-at';
+import { serveOn, type Serve } from './routes/serve';
+import { sessionHandlers } from './routes/session';
+import { signalHandlers } from './routes/signals';
+import { staffHandlers } from './routes/staff';
+import { staffCommandHandlers } from './routes/staff-commands';
+import { trainingClockHandlers } from './routes/training-clock';
+import { rateLimits } from './security/rate-limits';
+import { sameOriginOnly } from './security/same-origin';
+
+export function createApp(deps: Deps, version: string): Express {
+  const { env, clock, logger, database, checkTemporal } = deps;
+  const context = contextOf(deps);
+  return createHttpApp({
+    name: 'gateway',
+    logger,
+    first: stampReceivedAt(clock),
+    texts: problemText,
+    trustProxy: env.TRUST_PROXY_HOPS,
+    ready: { database: () => database.$queryRaw`SELECT 1`, temporal: checkTemporal },
+    metricsGuard: requireInternalToken(env.INTERNAL_TOKEN),
+    // Over plain http a browser must not be told to ask by https.
+    helmet: env.TLS ? {} : { strictTransportSecurity: false, contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } },
+    routes: (app) => {
+      addInternalRoutes(app, context);
+      addApiDocs(app, version);
+      app.use(apiPrefix, publicRouter(context));
+    },
+  });
+}
+
+function publicRouter(context: Context): Router {
+  const { env, sessions, accounts } = context;
+  const router = Router();
+  router.use(sameOriginOnly(env.PUBLIC_ORIGINS));
+  const serve = serveOn(router, {
+    database: context.database,
+    checkScope: scopeChecks(context),
+    limits: rateLimits(
+      {
+        'sign-in': env.RATE_LIMIT_SIGN_IN,
+        respond: env.RATE_LIMIT_RESPOND,
+        change: env.RATE_LIMIT_CHANGE,
+        read: env.RATE_LIMIT_READ,
+      },
+      accountIdOf,
+    ),
+    signedIn: [sessions.middleware, knowPerson(accounts)],
+    service: knowService(env.SERVICE_KEYS),
+  });
+  forAnybody(serve, context);
+  forApplicants(serve, context);
+  forStaff(serve, context);
+  forOperators(serve, context);
+  serve('signal', signalHandlers(context).signal);
+  refuseOtherMethods(router);
+  return router;
+}
+
+function forAnybody(serve: Serve, context: Context): void {
+  const city = cityHandlers(context);
+  serve('localities', city.localities);
+  serve('kindergartens', city.kindergartens);
+  serve('kindergarten', city.kindergarten);
+  serve('bulletins', city.bulletins);
+  serve('bulletin', city.bulletin);
+  serve('queue', city.queue);
+  serve('protocol', city.protocol);
+  serve('rulePack', city.rulePack);
+  serve('time', city.time);
+  serve('health', healthHandlers(context).health);
+
+  const session = sessionHandlers(context);
+  serve('demoPersons', session.demoPersons);
+  serve('demoSignIn', session.demoSignIn);
+  serve('signOut', session.signOut);
+  serve('me', session.me);
+  serve('setMe', session.setMe);
+
+  const inbox = inboxHandlers(context);
+  serve('inbox', inbox.inbox);
+  serve('readNotification', inbox.readNotification);
+}
+
+function forApplicants(serve: Serve, context: Context): void {
+  const applications = applicationHandlers(context);
+  serve('submit', applications.submit);
+  serve('applications', applications.applications);
+  serve('application', applications.application);
+  serve('history', applications.history);
+  serve('queueHistory', applications.queueHistory);
+  serve('bulletinsForApplication', applications.bulletinsForApplication);
+  serve('respond', applications.respond);
+
+  const commands = applicantCommandHandlers(context);
+  serve('takeBack', commands.takeBack);
+  serve('extend', commands.extend);
+  serve('revoke', commands.revoke);
+  serve('withdraw', commands.withdraw);
+  serve('privateChoices', commands.privateChoices);
+  serve('choosePrivate', commands.choosePrivate);
+  serve('commandStatus', commands.commandStatus);
+
+  const documents = documentHandlers(context);
+  serve('uploadDocument', documents.uploadDocument, { upload: readUpload });
+  serve('documents', documents.documents);
+  serve('document', documents.document);
+  serve('directionPage', documents.directionPage);
+}
+
+function forStaff(serve: Serve, context: Context): void {
+  const commands = staffCommandHandlers(context);
+  serve('activate', commands.activate);
+  serve('decline', commands.decline);
+  serve('recordArrival', commands.recordArrival);
+  serve('enroll', commands.enroll);
+
+  const staff = staffHandlers(context);
+  serve('staffResponses', staff.staffResponses);
+  serve('staffGroups', staff.staffGroups);
+  serve('staffBulletins', staff.staffBulletins);
+  serve('scheduleBulletin', staff.scheduleBulletin);
+  serve('editBulletin', staff.editBulletin);
+  serve('closeBulletin', staff.closeBulletin);
+}
+
+function forOperators(serve: Serve, context: Context): void {
+  const admin = adminHandlers(context);
+  serve('rulePacks', admin.rulePacks);
+  serve('addRulePack', admin.addRulePack);
+  serve('calendar', admin.calendar);
+  serve('setCalendarYear', admin.setCalendarYear);
+  serve('claimedPrivileges', admin.claimedPrivileges);
+  serve('decidePrivilege', admin.decidePrivilege);
+  serve('searchApplications', admin.searchApplications);
+  serve('withdrawBulletin', admin.withdrawBulletin);
+
+  const employees = employeeHandlers(context);
+  serve('employees', employees.employees);
+  serve('addEmployee', employees.addEmployee);
+  serve('removeEmployee', employees.removeEmployee);
+
+  const clock = trainingClockHandlers(context);
+  serve('trainingClock', clock.trainingClock);
+  serve('moveTrainingClock', clock.moveTrainingClock);
+}

@@ -1,0 +1,65 @@
+import type { Instant } from '@kezek/calendar/instant';
+import { RemoteProblem } from '@kezek/contract/client';
+import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
+import { TtlCache } from '../cache/ttl-cache';
+import type { Services } from '../services';
+import type { Database } from '../storage/prisma';
+
+/** Whose an application is, and where: what rights are checked against. */
+export interface ApplicationDirectory {
+  /** From memory once known: no query on the admission path. */
+  belongsTo(applicationId: string, accountId: string): Promise<boolean>;
+  /** KATO code; null when there is no such application. */
+  cityOf(applicationId: string, at: Instant): Promise<string | null>;
+  /** The kindergarten of its live response, direction or enrolment. */
+  kindergartenOf(applicationId: string, at: Instant): Promise<string | null>;
+  response(responseId: string, at: Instant): Promise<{ applicationId: string; kindergartenId: string } | null>;
+  /** @throws RemoteProblem, 404 when unknown. */
+  view(applicationId: string, at: Instant): Promise<ApplicationView>;
+}
+
+export function applicationDirectory(database: Database, { bulletin }: Pick<Services, 'bulletin'>): ApplicationDirectory {
+  // Access is given, never taken away, and an application never moves: only «yes» is remembered, and for long.
+  const accesses = new TtlCache<true>({ ttlMs: 600_000, max: 100_000 });
+  const cities = new TtlCache<string>({ ttlMs: 600_000, max: 100_000 });
+  const view: ApplicationDirectory['view'] = (id, at) => bulletin.application({ params: { id }, query: { at } });
+  const response: ApplicationDirectory['response'] = (id, at) =>
+    orNull(bulletin.response({ params: { id }, query: { at } }));
+
+  return {
+    view,
+    response,
+    async belongsTo(applicationId, accountId) {
+      const load = async () => {
+        const access = await database.applicationAccess.findUnique({
+          where: { applicationId_accountId: { applicationId, accountId } },
+        });
+        if (!access) throw new NoAccess();
+        return true as const;
+      };
+      return accesses.get(`${applicationId} ${accountId}`, load).catch((error: unknown) => {
+        if (error instanceof NoAccess) return false;
+        throw error;
+      });
+    },
+    cityOf: (applicationId, at) => orNull(cities.get(applicationId, async () => (await view(applicationId, at)).city)),
+    async kindergartenOf(applicationId, at) {
+      const application = await orNull(view(applicationId, at));
+      const known = application?.enrolment?.kindergartenId ?? application?.direction?.kindergartenId;
+      if (known !== undefined || !application?.response) return known ?? null;
+      return (await response(application.response.id, at))?.kindergartenId ?? null;
+    },
+  };
+}
+
+/** Thrown so that a «no» isn't cached: access may be given the next moment. */
+class NoAccess extends Error {}
+
+async function orNull<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof RemoteProblem && error.status === 404) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from '@kezek/platform/logger';
+import type { Pool } from 'pg';
+import type { Clock } from './clock/business-clock';
+import type { TrainingClock } from './clock/training-clock';
+import type { DocumentFiles } from './documents/document-files';
+import type { GatewayEnv } from './env';
+import type { Services } from './services';
+import type { Sessions } from './sessions/sessions';
+import type { Database } from './storage/prisma';
+
+/** What the app is made of; a test gives its own. */
+export type Deps = {
+  env: GatewayEnv;
+  logger: Logger;
+  database: Database;
+  pool: Pool;
+  services: Services;
+  temporal: Client;
+  /** For `/readyz`. */
+  checkTemporal: () => Promise<void>;
+  clock: Clock;
+  /** Only with TRAINING=1. */
+  trainingClock: TrainingClock | null;
+  sessions: Sessions;
+  files: DocumentFiles;
+};

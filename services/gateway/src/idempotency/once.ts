@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Instant } from '@kezek/calendar/instant';
+import { Problem } from '@kezek/platform/problem';
+import type { Database } from '../storage/prisma';
+import { claim, keep, letGo, type KeyedRequest } from '../storage/keyed-requests';
+
+export type Answer = { status: number; body?: unknown };
+
+/** How long a second request with the same key waits for the first one's answer. */
+const patienceMs = 3_000;
+
+/**
+ * Carries a request out once per account and key. The same key and body get the same answer; a retry after a failure
+ * goes on with the instant at which the first try was received.
+ *
+ * @throws Problem 422 `idempotency-key-reused` for another route or body, 409 `request-in-flight` when the first one
+ *   takes too long.
+ */
+export async function once(
+  database: Database,
+  request: KeyedRequest,
+  work: (receivedAt: Instant) => Promise<Answer>,
+): Promise<Answer> {
+  const giveUpAt = performance.now() + patienceMs;
+  for (;;) {
+    const claimed = await claim(database, request);
+    switch (claimed.kind) {
+      case 'ours':
+        return carryOut(database, request, () => work(claimed.receivedAt));
+      case 'answered':
+        if ('problem' in claimed.answer) throw new Problem(claimed.status, claimed.answer.problem.code, claimed.answer.problem.params);
+        return { status: claimed.status, body: claimed.answer.body };
+      case 'reused':
+        throw new Problem(422, 'idempotency-key-reused');
+      case 'in-flight':
+        if (performance.now() > giveUpAt) throw new Problem(409, 'request-in-flight', {}, { headers: { 'retry-after': '2' } });
+        await sleep(100);
+    }
+  }
+}
+
+async function carryOut(database: Database, request: KeyedRequest, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    const answer = await work();
+    await keep(database, request, answer.status, { body: answer.body ?? null });
+    return answer;
+  } catch (error) {
+    if (isFinal(error)) {
+      await keep(database, request, error.status, { problem: { code: error.code, params: { ...error.params } } });
+    } else {
+      await letGo(database, request);
+    }
+    throw error;
+  }
+}
+
+/** Refusals of what was asked; «not now» and failures are not. */
+function isFinal(error: unknown): error is Problem {
+  return error instanceof Problem && [409, 422].includes(error.status) && error.headers['retry-after'] === undefined;
+}

@@ -1,0 +1,37 @@
+import type { Instant } from '@kezek/calendar/instant';
+import { toInstant } from '@kezek/calendar/instant';
+import type { Notification } from '@kezek/contract/internal/notifications';
+import type { ApplicationDirectory } from '../applications/application-directory';
+import type { Database } from '../storage/prisma';
+
+type Needs = { database: Database; applications: Pick<ApplicationDirectory, 'cityOf'> };
+
+/** Puts notifications into the inboxes of those concerned. The same event again is told once. */
+export async function notify({ database, applications }: Needs, notifications: readonly Notification[]): Promise<void> {
+  const toApplicants = notifications.filter(({ audience }) => audience === 'applicant');
+  const accesses = await database.applicationAccess.findMany({
+    where: { applicationId: { in: toApplicants.map(({ applicationId }) => applicationId) } },
+  });
+  const byApplication = new Map<string, typeof accesses>();
+  for (const access of accesses) byApplication.set(access.applicationId, [...(byApplication.get(access.applicationId) ?? []), access]);
+  const rows: ReturnType<typeof entry>[] = [];
+  for (const notification of notifications) {
+    const accountIds =
+      notification.audience === 'applicant'
+        ? (byApplication.get(notification.applicationId) ?? []).map(({ accountId }) => accountId)
+        : await operatorsOf({ database, applications }, notification.applicationId, toInstant(notification.at));
+    rows.push(...accountIds.map((accountId) => entry(notification, accountId)));
+  }
+  if (rows.length > 0) await database.notification.createMany({ data: rows, skipDuplicates: true });
+}
+
+async function operatorsOf({ database, applications }: Needs, applicationId: string, at: Instant): Promise<string[]> {
+  const city = await applications.cityOf(applicationId, at);
+  if (city === null) return [];
+  const operators = await database.account.findMany({ where: { city, role: 'operator' }, select: { id: true } });
+  return operators.map(({ id }) => id);
+}
+
+function entry({ eventId, applicationId, code, params, at }: Notification, accountId: string) {
+  return { accountId, eventId, applicationId, code, params, at };
+}

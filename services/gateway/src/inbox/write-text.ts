@@ -1,0 +1,57 @@
+import type { Instant } from '@kezek/calendar/instant';
+import type { NotificationCode } from '@kezek/contract/internal/notifications';
+import { notificationText } from '@kezek/contract/texts/render';
+import type { Locale } from '@kezek/contract/values';
+import type { Logger } from '@kezek/platform/logger';
+import type { ApplicationDirectory } from '../applications/application-directory';
+import type { BulletinCards } from '../city/bulletin-cards';
+import type { CityCatalog } from '../city/city-catalog';
+import type { RulePacks } from '../city/rule-packs';
+
+export type ToWrite = {
+  code: NotificationCode;
+  params: Readonly<Record<string, string | number>>;
+  applicationId: string;
+  at: Instant;
+};
+export type NotificationWriter = (told: ToWrite, locale: Locale) => Promise<{ title: string; text: string }>;
+
+type Needs = {
+  catalog: CityCatalog;
+  cards: Pick<BulletinCards, 'one'>;
+  packs: RulePacks;
+  applications: Pick<ApplicationDirectory, 'cityOf'>;
+  logger: Logger;
+};
+
+/** Turns ids and codes into names and reasons, then writes the text. A name that can't be had leaves its sentence out. */
+export function notificationWriter({ catalog, cards, packs, applications, logger }: Needs): NotificationWriter {
+  const kindergarten = async ({ params, at }: ToWrite, locale: Locale) => {
+    const { kindergartenId, bulletinId } = params;
+    if (typeof kindergartenId === 'string') {
+      return (await catalog.briefs([kindergartenId])).get(kindergartenId)?.names[locale];
+    }
+    return typeof bulletinId === 'string' ? (await cards.one(bulletinId, at)).kindergarten?.names[locale] : undefined;
+  };
+  const reason = async ({ params: { reasonCode }, applicationId, at }: ToWrite, locale: Locale) => {
+    if (typeof reasonCode !== 'string') return undefined;
+    const city = await applications.cityOf(applicationId, at);
+    const pack = city === null ? undefined : await packs.inForce(city, at);
+    return pack?.values.declineReasons.find(({ code }) => code === reasonCode)?.text[locale];
+  };
+  const orNothing = (asked: Promise<string | undefined>) =>
+    asked.catch((error: unknown) => {
+      logger.warn({ err: error }, 'a notification is shown without a name');
+      return undefined;
+    });
+
+  return async (told, locale) => {
+    const [kindergartenName, reasonText] = await Promise.all([
+      orNothing(kindergarten(told, locale)),
+      orNothing(reason(told, locale)),
+    ]);
+    const params = { ...told.params, kindergarten: kindergartenName, reason: reasonText };
+    const { title, detail } = notificationText(told.code, params, locale);
+    return { title, text: detail };
+  };
+}

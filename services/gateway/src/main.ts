@@ -1,0 +1,5 @@
+import { run } from '@kezek/platform/run';
+import { readGatewayEnv } from './env';
+import { startGateway } from './server';
+
+run(() => startGateway(readGatewayEnv()));

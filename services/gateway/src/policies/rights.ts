@@ -1,0 +1,111 @@
+import type { PublicRouteName } from '@kezek/contract/public/routes';
+import type { Role } from '@kezek/contract/public/session';
+import type { LimitName } from '../security/rate-limits';
+
+/** Within what a role may use a route. Outside it things are as if they weren't there (404). See scopes.ts. */
+export type Scope =
+  /** Only what is the account's own by construction: its session, its inbox, its journal. */
+  | 'self'
+  | 'own-application'
+  | 'application-of-kindergarten'
+  | 'application-of-city'
+  | 'own-document'
+  | 'document-of-kindergarten'
+  | 'document-of-city'
+  | 'bulletin-of-kindergarten'
+  | 'bulletin-of-city'
+  | 'employee-of-city'
+  | 'city-in-body'
+  | 'kindergarten-in-body';
+
+/**
+ * What becomes of the Idempotency-Key. `kept`: the gateway keeps key and answer. `passed-on`: whoever carries the
+ * request out keeps it (responding: no query of the gateway's on the admission path). `none`: repeating is harmless.
+ */
+export type KeyUse = 'kept' | 'passed-on' | 'none';
+
+export type Right = {
+  who: 'anyone' | 'service' | Partial<Record<Role, Scope>>;
+  key?: KeyUse;
+  limit?: LimitName;
+};
+
+const anyone = { who: 'anyone' } as const satisfies Right;
+const anybodySignedIn = { applicant: 'self', employee: 'self', operator: 'self' } as const;
+const reader = { applicant: 'own-application', operator: 'application-of-city' } as const;
+const ownApplication = { applicant: 'own-application' } as const;
+const staff = { employee: 'application-of-kindergarten', operator: 'application-of-city' } as const;
+
+/** Who may do what. A route that is missing here doesn't compile. */
+export const rights = {
+  localities: anyone,
+  kindergartens: anyone,
+  kindergarten: anyone,
+  bulletins: anyone,
+  bulletin: anyone,
+  queue: anyone,
+  protocol: anyone,
+  rulePack: anyone,
+  time: anyone,
+  health: anyone,
+
+  demoPersons: anyone,
+  demoSignIn: { who: 'anyone', limit: 'sign-in' },
+  signOut: { who: 'anyone', limit: 'sign-in' },
+  me: { who: anybodySignedIn },
+  setMe: { who: anybodySignedIn },
+
+  submit: { who: { applicant: 'self' }, key: 'kept' },
+  applications: { who: { applicant: 'self' } },
+  application: { who: reader },
+  history: { who: reader },
+  queueHistory: { who: reader },
+  bulletinsForApplication: { who: reader },
+  respond: { who: ownApplication, key: 'passed-on', limit: 'respond' },
+  takeBack: { who: ownApplication },
+  extend: { who: ownApplication, key: 'kept' },
+  revoke: { who: ownApplication, key: 'kept' },
+  withdraw: { who: ownApplication, key: 'kept' },
+  privateChoices: { who: ownApplication },
+  choosePrivate: { who: ownApplication, key: 'kept' },
+  uploadDocument: { who: ownApplication, key: 'kept' },
+  documents: {
+    who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
+  },
+  document: { who: { applicant: 'own-document', employee: 'document-of-kindergarten', operator: 'document-of-city' } },
+  directionPage: { who: reader },
+  commandStatus: {
+    who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
+  },
+
+  inbox: { who: anybodySignedIn },
+  readNotification: { who: anybodySignedIn, key: 'none' },
+
+  staffResponses: { who: { employee: 'self' } },
+  activate: { who: staff, key: 'kept' },
+  decline: { who: staff, key: 'kept' },
+  recordArrival: { who: staff, key: 'kept' },
+  enroll: { who: staff, key: 'kept' },
+  staffGroups: { who: { employee: 'self' } },
+  staffBulletins: { who: { employee: 'self' } },
+  scheduleBulletin: { who: { employee: 'self' }, key: 'kept' },
+  editBulletin: { who: { employee: 'bulletin-of-kindergarten' } },
+  closeBulletin: { who: { employee: 'bulletin-of-kindergarten' }, key: 'kept' },
+
+  rulePacks: { who: { operator: 'self' } },
+  addRulePack: { who: { operator: 'city-in-body' }, key: 'kept' },
+  calendar: { who: { operator: 'self' } },
+  setCalendarYear: { who: { operator: 'self' } },
+  employees: { who: { operator: 'self' } },
+  addEmployee: { who: { operator: 'kindergarten-in-body' }, key: 'kept' },
+  removeEmployee: { who: { operator: 'employee-of-city' } },
+  claimedPrivileges: { who: { operator: 'self' } },
+  decidePrivilege: { who: { operator: 'application-of-city' }, key: 'kept' },
+  trainingClock: { who: { operator: 'self' } },
+  moveTrainingClock: { who: { operator: 'self' }, key: 'kept' },
+  searchApplications: { who: { operator: 'self' } },
+  withdrawBulletin: { who: { operator: 'bulletin-of-city' }, key: 'kept' },
+
+  signal: { who: 'service', key: 'kept' },
+} as const satisfies Record<PublicRouteName, Right>;
+export type Rights = typeof rights;

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Instant } from '@kezek/calendar/instant';
+import { Problem } from '@kezek/platform/problem';
+import type { ApplicationDirectory } from '../applications/application-directory';
+import type { CityCatalog } from '../city/city-catalog';
+import type { Account } from '../storage/accounts';
+import type { Database } from '../storage/prisma';
+import type { Services } from '../services';
+import type { Scope } from './rights';
+
+export type ScopeRequest = { account: Account; id: string; body: unknown; at: Instant };
+export type ScopeCheck = (scope: Scope, request: ScopeRequest) => Promise<void>;
+
+type Needs = {
+  database: Database;
+  applications: ApplicationDirectory;
+  catalog: CityCatalog;
+  services: Pick<Services, 'bulletin'>;
+};
+
+const bodyWithCity = z.object({ locality: z.string() });
+const bodyWithKindergarten = z.object({ kindergartenId: z.string() });
+const bodyWithResponse = z.object({ responseId: z.string().optional() });
+
+/** Another's and unknown answer the same: 404 with the code of the thing asked for. */
+export function scopeChecks({ database, applications, catalog, services }: Needs): ScopeCheck {
+  const own = async (account: Account, applicationId: string) => applications.belongsTo(applicationId, account.id);
+  const inCity = async (account: Account, applicationId: string, at: Instant) =>
+    (await applications.cityOf(applicationId, at)) === account.city;
+
+  const atKindergarten = async (account: Account, applicationId: string, at: Instant, body?: unknown) => {
+    const named = bodyWithResponse.safeParse(body).data?.responseId;
+    if (named !== undefined) {
+      const response = await applications.response(named, at);
+      return response?.applicationId === applicationId && response.kindergartenId === account.kindergartenId;
+    }
+    return (await applications.kindergartenOf(applicationId, at)) === account.kindergartenId;
+  };
+
+  const byDocument = async (documentId: string, allowed: (applicationId: string) => Promise<boolean>) => {
+    const document = await database.document.findUnique({ where: { id: documentId } });
+    return document !== null && allowed(document.applicationId);
+  };
+
+  const bulletin = async (id: string, at: Instant) => services.bulletin.bulletin({ params: { id }, query: { at } });
+
+  const checks: Record<Exclude<Scope, 'self'>, [code: string, (request: ScopeRequest) => Promise<boolean>]> = {
+    'own-application': ['application-not-found', ({ account, id }) => own(account, id)],
+    'application-of-kindergarten': [
+      'application-not-found',
+      ({ account, id, at, body }) => atKindergarten(account, id, at, body),
+    ],
+    'application-of-city': ['application-not-found', ({ account, id, at }) => inCity(account, id, at)],
+    'own-document': ['document-not-found', ({ account, id }) => byDocument(id, (of) => own(account, of))],
+    'document-of-kindergarten': [
+      'document-not-found',
+      ({ account, id, at }) => byDocument(id, (of) => atKindergarten(account, of, at)),
+    ],
+    'document-of-city': ['document-not-found', ({ account, id, at }) => byDocument(id, (of) => inCity(account, of, at))],
+    'bulletin-of-kindergarten': [
+      'bulletin-not-found',
+      async ({ account, id, at }) => (await bulletin(id, at)).kindergartenId === account.kindergartenId,
+    ],
+    'bulletin-of-city': ['bulletin-not-found', async ({ account, id, at }) => (await bulletin(id, at)).city === account.city],
+    'employee-of-city': [
+      'account-not-found',
+      async ({ account, id }) => {
+        const employee = await database.account.findUnique({ where: { id } });
+        return employee?.role === 'employee' && employee.city === account.city;
+      },
+    ],
+    'city-in-body': ['locality-not-found', async ({ account, body }) => bodyWithCity.parse(body).locality === account.city],
+    'kindergarten-in-body': [
+      'kindergarten-not-found',
+      async ({ account, body }) => {
+        const { kindergartenId } = bodyWithKindergarten.parse(body);
+        return (await catalog.kindergarten(kindergartenId))?.city === account.city;
+      },
+    ],
+  };
+
+  return async (scope, request) => {
+    if (scope === 'self') return;
+    const [code, allowed] = checks[scope];
+    const yes = await allowed(request).catch((error: unknown) => {
+      if (isNotFound(error)) return false;
+      throw error;
+    });
+    if (!yes) throw new Problem(404, code);
+  };
+}
+
+const isNotFound = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'status' in error && error.status === 404;

@@ -1,0 +1,74 @@
+import { dayOf } from '@kezek/calendar/instant';
+import { Problem } from '@kezek/platform/problem';
+import { applicationWorkflowId } from '@kezek/messages/application';
+import { presentApplication, presentApplications } from '../applications/present';
+import { endBulletin } from '../commands/end-bulletin';
+import type { Account } from '../storage/accounts';
+import type { Context } from './context';
+import type { Handlers } from './serve';
+
+type Names =
+  | 'rulePacks'
+  | 'addRulePack'
+  | 'calendar'
+  | 'setCalendarYear'
+  | 'claimedPrivileges'
+  | 'decidePrivilege'
+  | 'searchApplications'
+  | 'withdrawBulletin';
+
+const actorOf = ({ id }: Account) => ({ role: 'operator' as const, id });
+
+/** A city's operator: rules, calendar, privileges, any application, bulletins. */
+export function adminHandlers(context: Context): Handlers<Names> {
+  const { services, cards, catalog, packs, applications, temporal, env, logger } = context;
+  const { bulletin } = services;
+  const workflowUrl = (id: string) => {
+    const { TEMPORAL_UI_URL: ui, TEMPORAL_NAMESPACE: namespace } = env;
+    const workflow = encodeURIComponent(applicationWorkflowId(id));
+    return ui ? `${ui.replace(/\/+$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows/${workflow}` : null;
+  };
+  return {
+    async rulePacks() {
+      return { status: 200, body: await bulletin.rulePacks() };
+    },
+    async addRulePack({ account, body, at }) {
+      // What has happened was decided under the rules of its day.
+      if (body.appliesFrom <= dayOf(at)) throw new Problem(422, 'applies-in-the-past');
+      const added = await bulletin.addRulePack({ body: { ...body, actor: actorOf(account) } });
+      packs.forget();
+      return { status: 201, body: added };
+    },
+    async calendar() {
+      return { status: 200, body: await bulletin.calendar() };
+    },
+    async setCalendarYear({ account, params, body }) {
+      const days = [...body.daysOff, ...body.workingDays];
+      if (days.some((day) => !day.startsWith(`${params.year}-`))) throw new Problem(422, 'day-of-another-year');
+      return { status: 200, body: await bulletin.setCalendarYear({ params, body: { ...body, actor: actorOf(account) } }) };
+    },
+    async claimedPrivileges({ account, query, at }) {
+      const page = await bulletin.claimedPrivileges({ query: { ...query, city: account.city ?? undefined, at } });
+      return { status: 200, body: { ...page, items: await presentApplications(catalog, page.items) } };
+    },
+    async decidePrivilege({ account, params, body, at }) {
+      const { privilege } = await applications.view(params.id, at);
+      if (privilege?.status !== 'claimed') throw new Problem(409, 'privilege-not-claimed');
+      const view = await bulletin.setPrivilege({ params, body: { ...body, at, actor: actorOf(account) } });
+      return { status: 200, body: await presentApplication(catalog, view) };
+    },
+    async searchApplications({ account, query, at }) {
+      const page = await bulletin.searchApplications({ query: { ...query, city: account.city ?? undefined, at } });
+      const items = await presentApplications(catalog, page.items);
+      return {
+        status: 200,
+        body: { ...page, items: items.map((item) => ({ ...item, workflowUrl: workflowUrl(item.id) })) },
+      };
+    },
+    async withdrawBulletin({ params, at, commandId }) {
+      await endBulletin({ temporal, deadlineMs: env.COMMAND_DEADLINE_MS, logger }, params.id, 'withdrawn', { commandId, receivedAt: at });
+      cards.forget();
+      return { status: 200, body: await cards.one(params.id, at) };
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { Problem } from '@kezek/platform/problem';
+import { presentApplication } from '../applications/present';
+import { commandStatus } from '../commands/status';
+import { requireDocuments } from '../documents/store';
+import type { Context } from './context';
+import { presentRefusal } from './refused';
+import { commandRunner, type RunCommand } from './run-command';
+import type { Handlers } from './serve';
+
+type Names = 'takeBack' | 'extend' | 'revoke' | 'withdraw' | 'privateChoices' | 'choosePrivate' | 'commandStatus';
+
+/** What an applicant asks of the application's workflow. */
+export function applicantCommandHandlers(context: Context): Handlers<Names> {
+  const { database, services, catalog, cards, temporal, logger } = context;
+  const run = commandRunner(context);
+  const reply = async (outcome: Awaited<ReturnType<RunCommand>>) =>
+    outcome.ended === 'accepted'
+      ? ({ status: 202, body: outcome.accepted } as const)
+      : ({ status: 200, body: await presentApplication(catalog, outcome.view) } as const);
+
+  return {
+    async takeBack(asked) {
+      const { account, params } = asked;
+      // A DELETE needs no key: taking one response back twice is taking it back once.
+      const commandId = `${account.id}/take-back:${params.responseId}`;
+      return reply(await run({ ...asked, commandId }, 'takeBack', { responseId: params.responseId }));
+    },
+    async extend(asked) {
+      const { days, documentIds } = asked.body;
+      await requireDocuments(database, asked.params.id, documentIds);
+      return reply(await run(asked, 'extend', { days, documentIds }));
+    },
+    async revoke(asked) {
+      return reply(await run(asked, 'revoke', {}));
+    },
+    async withdraw(asked) {
+      return reply(await run(asked, 'withdraw', {}));
+    },
+    async privateChoices({ params, at, locale }) {
+      const { refusal, items } = await services.bulletin.privateChoices({ params, query: { at } });
+      const body = { refusal: refusal && presentRefusal(refusal, locale), items: await cards.withKindergarten(items) };
+      return { status: 200, body };
+    },
+    async choosePrivate(asked) {
+      // The number is suspended and a live response is released: nobody chooses that by accident.
+      if (!asked.body.confirmed) throw new Problem(422, 'notice-not-confirmed');
+      return reply(await run(asked, 'privateChoice', { bulletinId: asked.body.bulletinId }));
+    },
+    async commandStatus({ account, params, locale }) {
+      const { id, commandId } = params;
+      const found = await commandStatus({ temporal, logger }, id, `${account.id}/${commandId}`);
+      const refusal = found.status === 'refused' ? presentRefusal(found.refusal, locale) : null;
+      return { status: 200, body: { commandId, status: found.status, refusal } };
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Application } from '@kezek/contract/public/views';
+import { presentApplication, presentApplications } from '../applications/present';
+import { submitApplication } from '../applications/submit';
+import type { Context } from './context';
+import { presentRefusal } from './refused';
+import type { Handlers } from './serve';
+
+type Names = 'submit' | 'applications' | 'application' | 'history' | 'queueHistory' | 'bulletinsForApplication' | 'respond';
+
+/** The service's list is by ids, a hundred at most; nobody has so many children. */
+const mostApplications = 100;
+
+/** Submitting, reading and responding: what the bulletin service's database answers by itself. */
+export function applicationHandlers(context: Context): Handlers<Names> {
+  const { database, services, catalog, cards, applications } = context;
+  const { bulletin } = services;
+  return {
+    async submit({ account, body, at, commandId }) {
+      const view = await submitApplication({ database, services }, account.id, commandId, body, at);
+      return { status: 201, body: await presentApplication(catalog, view) };
+    },
+    async applications({ account, at }) {
+      const accesses = await database.applicationAccess.findMany({
+        where: { accountId: account.id },
+        orderBy: [{ since: 'desc' }, { applicationId: 'asc' }],
+        take: mostApplications,
+      });
+      const ids = accesses.map(({ applicationId }) => applicationId);
+      if (ids.length === 0) return { status: 200, body: { items: [] } };
+      const { items } = await bulletin.applications({ body: { ids, at } });
+      const presented = new Map((await presentApplications(catalog, items)).map((item) => [item.id, item]));
+      const inOrder = ids.map((id) => presented.get(id)).filter((item): item is Application => item !== undefined);
+      return { status: 200, body: { items: inOrder } };
+    },
+    async application({ params, at }) {
+      return { status: 200, body: await presentApplication(catalog, await applications.view(params.id, at)) };
+    },
+    async history({ params }) {
+      return { status: 200, body: await bulletin.history({ params }) };
+    },
+    async queueHistory({ params, at }) {
+      return { status: 200, body: await bulletin.queueHistory({ params, query: { at } }) };
+    },
+    async bulletinsForApplication({ params, at, locale }) {
+      const { items } = await bulletin.bulletinsFor({ params, query: { at } });
+      const shown = await cards.withKindergarten(items.map((item) => item.bulletin));
+      const byId = new Map(shown.map((card) => [card.id, card]));
+      return {
+        status: 200,
+        body: {
+          items: items.map((item) => ({
+            bulletin: byId.get(item.bulletin.id) ?? { ...item.bulletin, kindergarten: null },
+            mayRespond: item.mayRespond,
+            refusal: item.refusal && presentRefusal(item.refusal, locale),
+          })),
+        },
+      };
+    },
+    /** The admission path: no query of the gateway's own. The response row keeps the key. */
+    async respond({ params, body, at, commandId }) {
+      const response = await bulletin.respond({ params, body: { ...body, idempotencyKey: commandId, at } });
+      return { status: 201, body: response };
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { Problem } from '@kezek/platform/problem';
+import { documentsOf, storeDocument, toDocument } from '../documents/store';
+import { directionPage } from '../directions/direction-page';
+import { uuidV5 } from '../idempotency/uuid-v5';
+import type { Context } from './context';
+import type { Handlers } from './serve';
+
+type Names = 'uploadDocument' | 'documents' | 'document' | 'directionPage';
+
+/** What a person uploaded is shown as nothing but itself: no scripts, no guessing of types, saved rather than opened. */
+const asDownload = (name: string, contentType: string) => ({
+  'content-type': contentType,
+  'content-disposition': `attachment; filename="document"; filename*=UTF-8''${encodeRfc8187(name)}`,
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+});
+
+const encodeRfc8187 = (name: string): string =>
+  encodeURIComponent(name).replaceAll(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+
+export function documentHandlers(context: Context): Handlers<Names> {
+  const { database, files, applications, catalog, packs, logger } = context;
+  return {
+    async uploadDocument({ params, account, at, commandId, req }) {
+      if (!req.file) throw new Problem(422, 'file-missing');
+      const { originalname: name, buffer: bytes } = req.file;
+      const id = uuidV5(`document ${commandId}`);
+      const upload = { id, applicationId: params.id, uploadedBy: account.id, name, bytes, at };
+      return { status: 201, body: await storeDocument(database, files, upload) };
+    },
+    async documents({ params }) {
+      return { status: 200, body: { items: await documentsOf(database, params.id) } };
+    },
+    async document({ params }) {
+      const row = await database.document.findUnique({ where: { id: params.id } });
+      if (!row) throw new Problem(404, 'document-not-found');
+      const { name, contentType } = toDocument(row);
+      return { status: 200, body: await files.read(params.id), headers: asDownload(name, contentType) };
+    },
+    async directionPage({ params, account, at }) {
+      const application = await applications.view(params.id, at);
+      const { direction } = application;
+      if (!direction) throw new Problem(404, 'direction-not-found');
+      const kindergarten = await catalog.kindergarten(direction.kindergartenId).catch((error: unknown) => {
+        logger.warn({ err: error }, 'a direction is shown without its kindergarten');
+        return null;
+      });
+      const pack = await packs.inForce(application.city, at);
+      const documents = pack.values.enrolmentDocuments;
+      const page = directionPage({ application, direction, kindergarten, documents }, account.locale);
+      const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+      return { status: 200, body: Buffer.from(page.text), headers: { 'content-security-policy': policy } };
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Express } from 'express';
+import { gatewayForDemo } from '@kezek/contract/internal/gateway-for-demo';
+import { gatewayForWorkflows } from '@kezek/contract/internal/notifications';
+import { requireInternalToken } from '@kezek/platform/internal-auth';
+import { Problem } from '@kezek/platform/problem';
+import { implement } from '@kezek/platform/routes';
+import { upsertAccesses, upsertAccounts } from '../demo/load';
+import { notify } from '../inbox/notify';
+import type { Context } from './context';
+import { receivedAtOf } from './received-at';
+
+/** What activities and the demo's loader ask; never reached by the public (the proxy passes /api and pages only). */
+export function addInternalRoutes(app: Express, { env, database, applications, accounts }: Context): void {
+  const before = [requireInternalToken(env.INTERNAL_TOKEN)];
+  implement(
+    app,
+    gatewayForWorkflows.notify,
+    async ({ body }) => {
+      await notify({ database, applications }, body.notifications);
+      return { status: 204 };
+    },
+    { before },
+  );
+  if (!env.DEMO) return;
+  implement(
+    app,
+    gatewayForDemo.upsertAccounts,
+    async ({ body, res }) => {
+      await upsertAccounts(database, body.items, receivedAtOf(res));
+      for (const { id } of body.items) accounts.forget(id);
+      return { status: 200, body: { upserted: body.items.length } };
+    },
+    { before },
+  );
+  implement(
+    app,
+    gatewayForDemo.upsertAccesses,
+    async ({ body }) => {
+      const created = await upsertAccesses(database, body.items);
+      if (created === null) throw new Problem(404, 'account-not-found');
+      return { status: 200, body: { created } };
+    },
+    { before },
+  );
+}

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import type { RequestHandler, Response, Router } from 'express';
+import type { Instant } from '@kezek/calendar/instant';
+import { PublicIdempotencyKey } from '@kezek/contract/public/api';
+import { publicRoutes, type PublicRouteName, type PublicRoutes } from '@kezek/contract/public/routes';
+import type { RouteDefinition } from '@kezek/contract/route';
+import { Problem } from '@kezek/platform/problem';
+import { implement, type HandlerInput, type HandlerReply } from '@kezek/platform/routes';
+import type { ServiceKey } from '../env';
+import { once } from '../idempotency/once';
+import { accountIdOf, callerOf, onlyServices } from '../policies/caller';
+import { rights, type Right, type Rights } from '../policies/rights';
+import type { ScopeCheck } from '../policies/scopes';
+import { withOurStatus } from '../refusals/refusal-problem';
+import type { RateLimits } from '../security/rate-limits';
+import type { Account } from '../storage/accounts';
+import type { Database } from '../storage/prisma';
+import { receivedAtOf } from './received-at';
+
+type CallerOf<K extends PublicRouteName> = Rights[K]['who'] extends 'anyone'
+  ? unknown
+  : Rights[K]['who'] extends 'service'
+    ? { service: ServiceKey }
+    : { account: Account };
+
+/** What a handler is given: the parsed request, who asks, and when it came. Rights have been checked. */
+export type Served<K extends PublicRouteName> = HandlerInput<PublicRoutes[K]> &
+  CallerOf<K> & {
+    /** When the request was received, business time; a retry's is that of the first try. */
+    at: Instant;
+    /** The Idempotency-Key as it travels inside: one account's keys never meet another's. */
+    commandId: string;
+  };
+export type Handler<K extends PublicRouteName> = (
+  input: Served<K>,
+) => HandlerReply<PublicRoutes[K]> | Promise<HandlerReply<PublicRoutes[K]>>;
+export type Handlers<K extends PublicRouteName> = { readonly [P in K]: Handler<P> };
+
+export type ServeNeeds = {
+  database: Database;
+  checkScope: ScopeCheck;
+  limits: RateLimits;
+  /** Cookie, session, account. */
+  signedIn: readonly RequestHandler[];
+  /** Bearer key of another system. */
+  service: RequestHandler;
+};
+
+export type Serve = <K extends PublicRouteName>(
+  name: K,
+  handler: Handler<K>,
+  options?: { upload?: RequestHandler },
+) => void;
+
+/** Adds a public route with all that its entry in the rights table asks for. */
+export function serveOn(router: Router, needs: ServeNeeds): Serve {
+  return (name, handler, { upload } = {}) => {
+    const route = publicRoutes[name];
+    const before = [...gate(name, route, rights[name], needs), ...(upload ? [upload] : [])];
+    implement<RouteDefinition>(router, route, (input) => answer(name, needs, handler, input), { before });
+  };
+}
+
+/** Who it is, whether they may at all, not too often, and a key where one is due: before anything is parsed. */
+function gate(name: PublicRouteName, route: RouteDefinition, right: Right, needs: ServeNeeds): RequestHandler[] {
+  const { who, limit = route.method === 'get' ? 'read' : 'change' } = right;
+  const limited = needs.limits[limit];
+  if (who === 'service') return [needs.service, onlyServices, limited, privately, ...keyed(right)];
+  if (who !== 'anyone') return [...needs.signedIn, limited, requireRole(who), privately, ...keyed(right)];
+  return name === 'signOut' || name === 'demoSignIn' ? [...needs.signedIn, limited, privately] : [limited];
+}
+
+const requireRole = (who: Exclude<Right['who'], string>): RequestHandler => {
+  return (_req, res, next) => {
+    const caller = callerOf(res);
+    if (caller.kind !== 'person') throw new Problem(401, 'unauthorized');
+    if (!who[caller.account.role]) throw new Problem(403, 'forbidden');
+    next();
+  };
+};
+
+const privately: RequestHandler = (_req, res, next) => {
+  res.set('cache-control', 'no-store');
+  next();
+};
+
+function keyed({ key }: Right): RequestHandler[] {
+  if (key === undefined) return [];
+  return [
+    (req, _res, next) => {
+      const given = req.get('idempotency-key');
+      if (given === undefined || given === '') throw new Problem(400, 'idempotency-key-missing');
+      if (!PublicIdempotencyKey.safeParse(given).success) throw new Problem(400, 'idempotency-key-malformed');
+      next();
+    },
+  ];
+}
+
+async function answer<K extends PublicRouteName>(
+  name: K,
+  { database, checkScope }: ServeNeeds,
+  handler: Handler<K>,
+  input: HandlerInput<RouteDefinition>,
+): Promise<HandlerReply<RouteDefinition>> {
+  const { req, res, params, body } = input;
+  const right: Right = rights[name];
+  const key = req.get('idempotency-key') ?? '';
+  const caller = accountIdOf(res) ?? 'anyone';
+  const run = async (at: Instant) => {
+    try {
+      await inScope(right, checkScope, { params, body, res }, at);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by this route's schemas, caller by its right
+      const served = { ...input, ...callerFields(res), at, commandId: `${caller}/${key}` } as Served<K>;
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- typed by its own route, sent by `implement` for any
+      return (await handler(served)) as HandlerReply<RouteDefinition>;
+    } catch (error) {
+      throw withOurStatus(error);
+    }
+  };
+  if (right.key !== 'kept') return run(receivedAtOf(res));
+  const request = {
+    account: caller,
+    key,
+    route: `${req.method} ${req.path}`,
+    bodyHash: bodyHash(body, req.file?.buffer),
+    receivedAt: receivedAtOf(res),
+  };
+  const kept = await once(database, request, async (at) => {
+    const reply = await run(at);
+    if (typeof reply === 'symbol') throw new TypeError(`${name} keeps its answer, so it can't write it itself`);
+    return reply;
+  });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this route's own reply, now or when it was kept
+  return kept as HandlerReply<RouteDefinition>;
+}
+
+async function inScope(
+  { who }: Right,
+  check: ScopeCheck,
+  { params, body, res }: { params: unknown; body: unknown; res: Response },
+  at: Instant,
+): Promise<void> {
+  const caller = callerOf(res);
+  if (typeof who === 'string' || caller.kind !== 'person') return;
+  const scope = who[caller.account.role];
+  const id = typeof params === 'object' && params !== null && 'id' in params ? String(params.id) : '';
+  if (scope) await check(scope, { account: caller.account, id, body, at });
+}
+
+function callerFields(res: Response): { account?: Account; service?: ServiceKey } {
+  const caller = callerOf(res);
+  if (caller.kind === 'person') return { account: caller.account };
+  return caller.kind === 'service' ? { service: caller.service } : {};
+}
+
+function bodyHash(body: unknown, file: Buffer | undefined): string {
+  const hash = createHash('sha256').update(JSON.stringify(body) ?? '');
+  if (file) hash.update(file);
+  return hash.digest('hex');
+}

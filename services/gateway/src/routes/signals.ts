@@ -1,0 +1,37 @@
+import { WorkflowNotFoundError } from '@temporalio/common';
+import { signalBodies, type SignalName } from '@kezek/contract/public/other-systems';
+import { applicationWorkflowId } from '@kezek/messages/application';
+import { Problem } from '@kezek/platform/problem';
+import { tryAgain } from '../commands/send';
+import { orNotFound } from './city';
+import type { Context } from './context';
+import type { Handlers } from './serve';
+
+const deadlineMs = 5_000;
+
+/** Other systems: the signal is kept by Temporal, the workflow decides, the history tells. */
+export function signalHandlers({ temporal, applications, clock, logger }: Context): Handlers<'signal'> {
+  const send = async (id: string, signal: SignalName, message: object) => {
+    const handle = temporal.workflow.getHandle(applicationWorkflowId(id));
+    try {
+      await temporal.withDeadline(Date.now() + deadlineMs, () => handle.signal(signal, message));
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) throw new Problem(409, 'application-ended');
+      logger.warn({ applicationId: id, signal, err: error }, 'a signal could not be kept');
+      throw tryAgain();
+    }
+  };
+  return {
+    async signal({ service, params, req, at, commandId }) {
+      const { id, signal } = params;
+      if (!service.signals.includes(signal)) throw new Problem(403, 'forbidden');
+      const { city } = await applications.view(id, at).catch(orNotFound('application-not-found'));
+      if (service.cities && !service.cities.includes(city)) throw new Problem(404, 'application-not-found');
+      const args = signalBodies[signal].safeParse(req.body ?? {});
+      if (!args.success) throw new Problem(422, 'malformed-command', { field: String(args.error.issues[0]?.path[0] ?? 'body') });
+      const actor = { role: 'service' as const, id: service.name };
+      await send(id, signal, { ...args.data, commandId, receivedAt: at, actor, clockOffsetMs: clock.offsetMs() });
+      return { status: 202, body: { status: 'accepted', commandId: commandId.slice(commandId.indexOf('/') + 1) } };
+    },
+  };
+}

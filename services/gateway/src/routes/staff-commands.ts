@@ -1,0 +1,57 @@
+import type { Instant } from '@kezek/calendar/instant';
+import { isAtOrAfter, toInstant } from '@kezek/calendar/instant';
+import { Problem } from '@kezek/platform/problem';
+import { presentToStaff } from '../applications/present';
+import { uuidV5 } from '../idempotency/uuid-v5';
+import type { Account } from '../storage/accounts';
+import type { Context } from './context';
+import { commandRunner, type RunCommand } from './run-command';
+import type { Handlers } from './serve';
+
+/** What a kindergarten's staff, and the city's operator in their stead, ask of an application's workflow. */
+export function staffCommandHandlers(context: Context): Handlers<'activate' | 'decline' | 'recordArrival' | 'enroll'> {
+  const { services } = context;
+  const run = commandRunner(context);
+  const reply = (outcome: Awaited<ReturnType<RunCommand>>) =>
+    outcome.ended === 'accepted'
+      ? ({ status: 202, body: outcome.accepted } as const)
+      : ({ status: 200, body: presentToStaff(outcome.view) } as const);
+
+  /** The operator activates only what the kindergarten has let pass (RULES.md "activate"). */
+  const requireOverdue = async ({ role }: Account, applicationId: string, responseId: string, at: Instant) => {
+    if (role !== 'operator') return;
+    const response = await services.bulletin.response({ params: { id: responseId }, query: { at } });
+    if (response.applicationId !== applicationId) throw new Problem(404, 'unknown-response');
+    const { activationDueAt } = response;
+    if (response.status !== 'held' || (activationDueAt && isAtOrAfter(at, toInstant(activationDueAt)))) return;
+    throw new Problem(409, 'activation-not-overdue', activationDueAt ? { activationDueAt } : {});
+  };
+
+  return {
+    async activate(asked) {
+      const { responseId } = asked.body;
+      await requireOverdue(asked.account, asked.params.id, responseId, asked.at);
+      return reply(await run(asked, 'activate', { responseId }));
+    },
+    async decline(asked) {
+      const { params, commandId } = asked;
+      const { responseId, reasonCode, note } = asked.body;
+      // Words never travel through Temporal: they are stored first and travel as an id.
+      const noteId = note === undefined ? undefined : uuidV5(`note ${commandId}`);
+      if (note !== undefined && noteId !== undefined) {
+        await services.bulletin.storeNote({ params, body: { id: noteId, text: note } });
+      }
+      return reply(await run(asked, 'decline', { reasonCode, ...(responseId && { responseId }), ...(noteId && { noteId }) }));
+    },
+    async recordArrival(asked) {
+      return reply(await run(asked, 'recordArrival', {}));
+    },
+    async enroll(asked) {
+      const { params, commandId } = asked;
+      const { documents, groupId, note = null } = asked.body;
+      const recordId = uuidV5(`enrolment ${commandId}`);
+      await services.bulletin.storeEnrolmentRecord({ params, body: { id: recordId, documents, note } });
+      return reply(await run(asked, 'enroll', { recordId, ...(groupId && { groupId }) }));
+    },
+  };
+}

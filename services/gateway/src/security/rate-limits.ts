@@ -1,0 +1,30 @@
+import { Problem } from '@kezek/platform/problem';
+import type { Request, RequestHandler, Response } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+
+export const limitNames = ['sign-in', 'respond', 'change', 'read'] as const;
+export type LimitName = (typeof limitNames)[number];
+export type RateLimits = Readonly<Record<LimitName, RequestHandler>>;
+
+/** Requests a minute in this process: of an address for signing in and for strangers, of an account for the rest. */
+export function rateLimits(
+  perMinute: Readonly<Record<LimitName, number>>,
+  accountOf: (res: Response) => string | undefined,
+): RateLimits {
+  const of = (name: LimitName) =>
+    rateLimit({
+      windowMs: 60_000,
+      limit: perMinute[name],
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      keyGenerator: (req, res) => (name === 'sign-in' ? undefined : accountOf(res)) ?? addressOf(req),
+      handler: (_req, res, next) => {
+        const retryAfter = String(res.getHeader('retry-after') ?? 60);
+        next(new Problem(429, 'too-many-requests', { seconds: Number(retryAfter) }, { headers: { 'retry-after': retryAfter } }));
+      },
+    });
+  return { 'sign-in': of('sign-in'), respond: of('respond'), change: of('change'), read: of('read') };
+}
+
+/** An IPv6 customer has a whole network; the helper counts it as one. */
+const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? '');

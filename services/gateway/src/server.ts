@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { listen, type RunningServer } from '@kezek/platform/http-server';
+import { createLogger } from '@kezek/platform/logger';
+import { migrate } from '@kezek/platform/migrate';
+import { createPool } from '@kezek/platform/postgres';
+import { createTemporalClient } from '@kezek/platform/temporal-client';
+import { createApp } from './app';
+import { machineClock } from './clock/business-clock';
+import { openTrainingClock } from './clock/training-clock';
+import { documentFiles } from './documents/document-files';
+import type { GatewayEnv } from './env';
+import { serviceClients } from './services';
+import { openSessions } from './sessions/sessions';
+import { forgetOlderThan } from './storage/keyed-requests';
+import { openDatabase } from './storage/prisma';
+
+/** A retry comes within minutes; a day leaves room for a phone that was off. */
+const keysKeptDays = 1;
+const sweepEveryMs = 3_600_000;
+
+export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
+  const logger = createLogger({ name: 'gateway', level: env.LOG_LEVEL });
+  const url = env.DATABASE_URL;
+  if (env.MIGRATE === '1') await migrate({ url, prismaDir: join(__dirname, '..', 'prisma'), logger });
+  const database = openDatabase(url, { max: env.DATABASE_POOL, logger });
+  const pool = createPool(url, { max: 4, applicationName: 'gateway-sessions', logger });
+  const temporal = createTemporalClient(env, 'gateway');
+  const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
+  const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: env.SESSION_HOURS, tls: env.TLS });
+  const app = createApp(
+    {
+      env,
+      logger,
+      database,
+      pool,
+      services: serviceClients(env),
+      temporal: temporal.client,
+      checkTemporal: () => temporal.check(),
+      clock: trainingClock ?? machineClock,
+      trainingClock,
+      sessions,
+      files: documentFiles(env.DATA_DIR),
+    },
+    readVersion(),
+  );
+  const sweep = setInterval(() => {
+    forgetOlderThan(database, keysKeptDays).catch((error: unknown) => logger.warn({ err: error }, 'old keys stay for now'));
+  }, sweepEveryMs).unref();
+  return listen(app, env.PORT, {
+    logger,
+    setting: 'PORT',
+    closers: [
+      () => clearInterval(sweep),
+      () => trainingClock?.stop(),
+      () => sessions.close(),
+      () => temporal.close(),
+      () => pool.end(),
+      () => database.$disconnect(),
+    ],
+  });
+}
+
+function readVersion(): string {
+  const text = readFileSync(join(__dirname, '..', 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}

@@ -1,0 +1,19 @@
+import type { Client } from '@kezek/contract/client';
+import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
+import { catalogForGateway } from '@kezek/contract/internal/catalog-for-gateway';
+import { createServiceClient } from '@kezek/platform/http-transport';
+
+/** The other services, as the gateway calls them. */
+export interface Services {
+  bulletin: Client<typeof bulletinForGateway>;
+  catalog: Client<typeof catalogForGateway>;
+}
+
+export function serviceClients(env: { BULLETIN_URL: string; CATALOG_URL: string; INTERNAL_TOKEN: string }): Services {
+  const { INTERNAL_TOKEN: token } = env;
+  return {
+    // Enough for the opening minute's admissions on their way at once; the service gathers them into few statements.
+    bulletin: createServiceClient(bulletinForGateway, { baseUrl: env.BULLETIN_URL, token, maxSockets: 256 }),
+    catalog: createServiceClient(catalogForGateway, { baseUrl: env.CATALOG_URL, token }),
+  };
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { toInstant, type Instant } from '@kezek/calendar/instant';
+import { Prisma } from '../generated/prisma/client';
+import type { Database } from './prisma';
+
+export type RequestKey = { account: string; key: string };
+export type KeyedRequest = RequestKey & { route: string; bodyHash: string; receivedAt: Instant };
+
+/** A success with its body, or a refusal that is final. */
+export const KeptAnswer = z.union([
+  z.object({ body: z.unknown() }),
+  z.object({ problem: z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) }) }),
+]);
+export type KeptAnswer = z.infer<typeof KeptAnswer>;
+
+export type Claim =
+  /** Ours to carry out; `receivedAt` is the first try's. */
+  | { kind: 'ours'; receivedAt: Instant }
+  | { kind: 'answered'; status: number; answer: KeptAnswer }
+  | { kind: 'in-flight' }
+  | { kind: 'reused' };
+
+/** Longer than any request takes: after it, whoever was working on the request is dead. */
+const lockMs = 30_000;
+
+export async function claim(database: Database, request: KeyedRequest): Promise<Claim> {
+  const { account, key, route, bodyHash, receivedAt } = request;
+  const now = Date.now();
+  const lockedUntil = new Date(now + lockMs);
+  const { count } = await database.keyedRequest.createMany({ data: [{ ...request, lockedUntil }], skipDuplicates: true });
+  if (count === 1) return { kind: 'ours', receivedAt };
+  const known = await database.keyedRequest.findUnique({ where: { account_key: { account, key } } });
+  if (!known) return { kind: 'in-flight' };
+  if (known.route !== route || known.bodyHash !== bodyHash) return { kind: 'reused' };
+  if (known.status !== null) return { kind: 'answered', status: known.status, answer: KeptAnswer.parse(known.answer) };
+  // Failed before, or its process died: whoever changes the row first goes on.
+  const taken = await database.keyedRequest.updateMany({
+    where: { account, key, status: null, lockedUntil: { lt: new Date(now) } },
+    data: { lockedUntil },
+  });
+  return taken.count === 1 ? { kind: 'ours', receivedAt: toInstant(known.receivedAt) } : { kind: 'in-flight' };
+}
+
+export async function keep(database: Database, { account, key }: RequestKey, status: number, answer: KeptAnswer) {
+  // What JSON can't say (undefined) is dropped, as it is on the wire.
+  const json: Prisma.InputJsonValue = JSON.parse(JSON.stringify(answer));
+  await database.keyedRequest.update({ where: { account_key: { account, key } }, data: { status, answer: json } });
+}
+
+/** A failure that says nothing of the outcome: the next try goes on with the first `receivedAt`. */
+export async function letGo(database: Database, { account, key }: RequestKey): Promise<void> {
+  await database.keyedRequest.updateMany({ where: { account, key, status: null }, data: { lockedUntil: new Date(0) } });
+}
+
+/** Answers hold personal data: none is kept longer than a retry may come. */
+export async function forgetOlderThan(database: Database, days: number): Promise<number> {
+  const before = new Date(Date.now() - days * 86_400_000);
+  const { count } = await database.keyedRequest.deleteMany({ where: { lockedUntil: { lt: before } } });
+  return count;
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { bulletinForGateway, type ApplicationView, type BulletinView } from '@kezek/contract/internal/bulletin-for-gateway';
+import { createHttpApp, listen, type RunningServer } from '@kezek/platform/http-server';
+import { requireInternalToken } from '@kezek/platform/internal-auth';
+import { createLogger } from '@kezek/platform/logger';
+import { Problem } from '@kezek/platform/problem';
+import { implement } from '@kezek/platform/routes';
+import { defaultPacks } from '@kezek/rules/pack/default-packs';
+import type { Refusal } from '@kezek/rules/refusal';
+import { application, bulletin as newBulletin, response, token } from './factories';
+
+/** The bulletin service's contract at its HTTP border, in memory: what the gateway's tests need of it. */
+export class FakeBulletin {
+  readonly applications = new Map<string, ApplicationView>();
+  readonly bulletins = new Map<string, BulletinView>();
+  /** Where a response's kindergarten is. */
+  readonly kindergartenOf = new Map<string, string>();
+  readonly calls: { name: string; body?: unknown }[] = [];
+  readonly submittedKeys = new Map<string, string>();
+  readonly respondedKeys = new Map<string, string>();
+  /** Answers the next call so, once. */
+  nextRefusal: (Refusal & { status: number }) | undefined;
+  /** Breaks the connection after the next call has been carried out. */
+  dropNextAnswer = false;
+  /** What becomes of a scheduled bulletin. */
+  seats: 'scheduled' | 'withdrawn' | 'reserving' = 'scheduled';
+  private running: RunningServer | undefined;
+
+  async start(): Promise<string> {
+    const app = createHttpApp({
+      name: 'fake-bulletin',
+      logger: createLogger({ name: 'fake-bulletin', level: 'silent' }),
+      routes: (app) => {
+        app.use(requireInternalToken(token));
+        app.use((req, res, next) => {
+          const refusal = this.nextRefusal;
+          this.nextRefusal = undefined;
+          if (refusal) throw new Problem(refusal.status, refusal.code, refusal.params);
+          if (this.dropNextAnswer) {
+            this.dropNextAnswer = false;
+            res.json = () => res.destroy() as typeof res;
+          }
+          next();
+        });
+        this.applicationRoutes(app);
+        this.bulletinRoutes(app);
+        this.otherRoutes(app);
+      },
+    });
+    this.running = await listen(app, 0, { host: '127.0.0.1', signals: false });
+    return this.running.url;
+  }
+
+  async stop(): Promise<void> {
+    await this.running?.close();
+  }
+
+  /** An application that is there, as the real service would show it. */
+  add(view: Partial<ApplicationView> = {}): ApplicationView {
+    const added = application(view);
+    this.applications.set(added.id, added);
+    return added;
+  }
+
+  private view(id: string): ApplicationView {
+    const found = this.applications.get(id);
+    if (!found) throw new Problem(404, 'not-found');
+    return found;
+  }
+
+  private applicationRoutes(app: Parameters<typeof implement>[0]): void {
+    implement(app, bulletinForGateway.submit, ({ body }) => {
+      this.calls.push({ name: 'submit', body });
+      const known = [...this.applications.values()].find(({ child }) => child.iin === body.child.iin);
+      if (known && this.submittedKeys.get(body.idempotencyKey) !== known.id) {
+        throw new Problem(422, 'child-has-live-application');
+      }
+      const { id, child, city, language } = body;
+      this.submittedKeys.set(body.idempotencyKey, id);
+      return { status: 201, body: known ?? this.add({ id, child, city, language, submittedAt: body.at }) };
+    });
+    implement(app, bulletinForGateway.application, ({ params }) => ({ status: 200, body: this.view(params.id) }));
+    implement(app, bulletinForGateway.applications, ({ body }) => ({
+      status: 200,
+      body: { items: body.ids.map((id) => this.applications.get(id)).filter((view) => view !== undefined) },
+    }));
+    implement(app, bulletinForGateway.searchApplications, ({ query }) => ({
+      status: 200,
+      body: { items: [...this.applications.values()].filter(({ city }) => city === query.city), nextCursor: null },
+    }));
+    implement(app, bulletinForGateway.history, ({ params }) => {
+      this.view(params.id);
+      return { status: 200, body: { items: [] } };
+    });
+    implement(app, bulletinForGateway.respond, ({ params, body }) => {
+      this.calls.push({ name: 'respond', body });
+      const id = this.respondedKeys.get(body.idempotencyKey) ?? randomUUID();
+      this.respondedKeys.set(body.idempotencyKey, id);
+      return { status: 201, body: response({ id, applicationId: params.id, bulletinId: body.bulletinId }) };
+    });
+    implement(app, bulletinForGateway.response, ({ params }) => {
+      const live = [...this.applications.values()].map((view) => view.response).find((found) => found?.id === params.id);
+      const kindergartenId = this.kindergartenOf.get(params.id);
+      if (!live || kindergartenId === undefined) throw new Problem(404, 'unknown-response');
+      return { status: 200, body: { ...live, kindergartenId, direction: null } };
+    });
+    implement(app, bulletinForGateway.storeEnrolmentRecord, ({ body }) => {
+      this.calls.push({ name: 'storeEnrolmentRecord', body });
+      if (body.documents.length < 2) throw new Problem(422, 'documents-missing', { missing: 'child-identity' });
+      return { status: 201, body: { id: body.id } };
+    });
+    implement(app, bulletinForGateway.storeNote, ({ body }) => {
+      this.calls.push({ name: 'storeNote', body });
+      return { status: 201, body: { id: body.id } };
+    });
+    implement(app, bulletinForGateway.setPrivilege, ({ params, body }) => {
+      const status = body.decision === 'confirm' ? ('confirmed' as const) : ('cancelled' as const);
+      const view = this.view(params.id);
+      return { status: 200, body: this.add({ ...view, privilege: view.privilege && { ...view.privilege, status } }) };
+    });
+  }
+
+  private bulletinRoutes(app: Parameters<typeof implement>[0]): void {
+    implement(app, bulletinForGateway.bulletins, ({ query }) => {
+      this.calls.push({ name: 'bulletins', body: query });
+      return { status: 200, body: { items: [...this.bulletins.values()], nextCursor: null } };
+    });
+    implement(app, bulletinForGateway.bulletin, ({ params }) => {
+      const found = this.bulletins.get(params.id);
+      if (!found) throw new Problem(404, 'not-found');
+      if (found.status === 'reserving') {
+        this.bulletins.set(found.id, { ...found, status: this.seats, reason: this.seats === 'withdrawn' ? 'group-full' : null });
+      }
+      return { status: 200, body: this.bulletins.get(params.id) ?? found };
+    });
+    implement(app, bulletinForGateway.scheduleBulletin, ({ body }) => {
+      this.calls.push({ name: 'scheduleBulletin', body });
+      const { id, kindergartenId, groupId, kind, city, locality, birthYear, language, places, startsOn } = body;
+      const view = newBulletin({ id, kindergartenId, groupId, kind, city, locality, birthYear, language, places, startsOn, status: 'reserving' });
+      this.bulletins.set(id, view);
+      return { status: 201, body: view };
+    });
+    implement(app, bulletinForGateway.staffResponses, ({ params }) => {
+      this.calls.push({ name: 'staffResponses', body: params });
+      return { status: 200, body: { items: [], nextCursor: null } };
+    });
+  }
+
+  private otherRoutes(app: Parameters<typeof implement>[0]): void {
+    implement(app, bulletinForGateway.rulePacks, () => ({ status: 200, body: { items: [...defaultPacks] } }));
+    implement(app, bulletinForGateway.addRulePack, () => ({ status: 201, body: { version: 2 } }));
+    implement(app, bulletinForGateway.setClock, ({ body }) => {
+      this.calls.push({ name: 'setClock', body });
+      return { status: 204 };
+    });
+    implement(app, bulletinForGateway.openWindows, () => ({
+      status: 200,
+      body: { workflowIds: [...this.applications.keys()].map((id) => `application/${id}`) },
+    }));
+  }
+}

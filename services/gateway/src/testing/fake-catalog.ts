@@ -1,0 +1,70 @@
+import { catalogForGateway, type GroupView, type KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
+import { createHttpApp, listen, type RunningServer } from '@kezek/platform/http-server';
+import { requireInternalToken } from '@kezek/platform/internal-auth';
+import { createLogger } from '@kezek/platform/logger';
+import { Problem } from '@kezek/platform/problem';
+import { implement } from '@kezek/platform/routes';
+import { group as newGroup, kindergarten as newKindergarten, token } from './factories';
+
+/** The catalog's contract at its HTTP border, in memory. */
+export class FakeCatalog {
+  readonly kindergartens = new Map<string, KindergartenView>();
+  readonly groups = new Map<string, GroupView>();
+  private running: RunningServer | undefined;
+
+  addKindergarten(over: Partial<KindergartenView> = {}): KindergartenView {
+    const added = newKindergarten(over);
+    this.kindergartens.set(added.id, added);
+    return added;
+  }
+
+  addGroup(over: Partial<GroupView>): GroupView {
+    const added = newGroup(over);
+    this.groups.set(added.id, added);
+    return added;
+  }
+
+  async start(): Promise<string> {
+    const app = createHttpApp({
+      name: 'fake-catalog',
+      logger: createLogger({ name: 'fake-catalog', level: 'silent' }),
+      routes: (app) => {
+        app.use(requireInternalToken(token));
+        implement(app, catalogForGateway.localities, () => ({ status: 200, body: { items: [] } }));
+        implement(app, catalogForGateway.kindergartens, () => ({
+          status: 200,
+          body: { items: [...this.kindergartens.values()], nextCursor: null },
+        }));
+        implement(app, catalogForGateway.kindergarten, ({ params }) => {
+          const groups = [...this.groups.values()].filter(({ kindergartenId }) => kindergartenId === params.id);
+          return { status: 200, body: { ...this.kindergarten(params.id), groups } };
+        });
+        implement(app, catalogForGateway.kindergartensByIds, ({ body }) => ({
+          status: 200,
+          body: { items: body.ids.map((id) => this.kindergartens.get(id)).filter((found) => found !== undefined) },
+        }));
+        implement(app, catalogForGateway.groups, ({ params }) => ({
+          status: 200,
+          body: { items: [...this.groups.values()].filter(({ kindergartenId }) => kindergartenId === params.id) },
+        }));
+        implement(app, catalogForGateway.group, ({ params }) => {
+          const group = this.groups.get(params.id);
+          if (!group) throw new Problem(404, 'not-found');
+          return { status: 200, body: { group, kindergarten: this.kindergarten(group.kindergartenId) } };
+        });
+      },
+    });
+    this.running = await listen(app, 0, { host: '127.0.0.1', signals: false });
+    return this.running.url;
+  }
+
+  async stop(): Promise<void> {
+    await this.running?.close();
+  }
+
+  private kindergarten(id: string): KindergartenView {
+    const found = this.kindergartens.get(id);
+    if (!found) throw new Problem(404, 'not-found');
+    return found;
+  }
+}

@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toInstant } from '@kezek/calendar/instant';
+import { listen, type RunningServer } from '@kezek/platform/http-server';
+import { createLogger } from '@kezek/platform/logger';
+import { createPool } from '@kezek/platform/postgres';
+import { createTemporalClient } from '@kezek/platform/temporal-client';
+import { almaty } from '@kezek/rules/pack/default-packs';
+import type { Client } from '@temporalio/client';
+import request from 'supertest';
+import { createApp } from '../app';
+import { machineClock } from '../clock/business-clock';
+import { openTrainingClock } from '../clock/training-clock';
+import { documentFiles } from '../documents/document-files';
+import { readGatewayEnv } from '../env';
+import { serviceClients } from '../services';
+import { openSessions } from '../sessions/sessions';
+import { openDatabase, type Database } from '../storage/prisma';
+import type { Account } from '../storage/accounts';
+import { token } from './factories';
+import { FakeBulletin } from './fake-bulletin';
+import { FakeCatalog } from './fake-catalog';
+
+export type TestGateway = {
+  url: string;
+  database: Database;
+  bulletin: FakeBulletin;
+  catalog: FakeCatalog;
+  dataDir: string;
+  /** A demo account. */
+  person(over?: Partial<Account>): Promise<Account>;
+  /** An agent with that account's session. */
+  as(account: Account): Promise<ReturnType<typeof request.agent>>;
+  stranger: ReturnType<typeof request>;
+  /** An application whose access the account has. */
+  ownApplication(account: Account, over?: Parameters<FakeBulletin['add']>[0]): Promise<ReturnType<FakeBulletin['add']>>;
+  close(): Promise<void>;
+};
+
+/** The real app on a real database; the other services are fakes at their HTTP border. */
+export async function startTestGateway(
+  databaseUrl: string,
+  { settings = {}, temporal }: { settings?: Record<string, string>; temporal?: Client } = {},
+): Promise<TestGateway> {
+  const bulletin = new FakeBulletin();
+  const catalog = new FakeCatalog();
+  const dataDir = mkdtempSync(join(tmpdir(), 'kezek-gateway-'));
+  const env = readGatewayEnv({
+    DATABASE_URL: databaseUrl,
+    BULLETIN_URL: await bulletin.start(),
+    CATALOG_URL: await catalog.start(),
+    INTERNAL_TOKEN: token,
+    DATA_DIR: dataDir,
+    DEMO: '1',
+    TEMPORAL_UI_URL: 'http://127.0.0.1:8233',
+    // Nobody listens there, unless the test gives a client of its own.
+    TEMPORAL_ADDRESS: '127.0.0.1:1',
+    COMMAND_DEADLINE_MS: '1500',
+    SEATS_WAIT_MS: '600',
+    RATE_LIMIT_SIGN_IN: '1000',
+    RATE_LIMIT_CHANGE: '1000',
+    ...settings,
+  });
+  const logger = createLogger({ name: 'gateway', level: 'silent' });
+  const database = openDatabase(env.DATABASE_URL, { max: 5 });
+  const pool = createPool(env.DATABASE_URL, { max: 2 });
+  const own = createTemporalClient(env);
+  const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
+  const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: 1, tls: env.TLS });
+  const app = createApp(
+    {
+      env,
+      logger,
+      database,
+      pool,
+      services: serviceClients(env),
+      temporal: temporal ?? own.client,
+      checkTemporal: own.check,
+      clock: trainingClock ?? machineClock,
+      trainingClock,
+      sessions,
+      files: documentFiles(dataDir),
+    },
+    '0.0.0-test',
+  );
+  const running: RunningServer = await listen(app, 0, { host: '127.0.0.1', signals: false, graceMs: 500 });
+
+  const person: TestGateway['person'] = async (over = {}) => {
+    const role = over.role ?? 'applicant';
+    const account: Account = {
+      id: randomUUID(),
+      role,
+      name: `Demo ${role}`,
+      kindergartenId: role === 'employee' ? randomUUID() : null,
+      city: role === 'applicant' ? null : almaty,
+      locale: 'ru',
+      ...over,
+    };
+    await database.account.create({ data: { ...account, demo: true, createdAt: new Date() } });
+    return account;
+  };
+
+  return {
+    url: running.url,
+    database,
+    bulletin,
+    catalog,
+    dataDir,
+    person,
+    async as({ id }) {
+      const agent = request.agent(running.url);
+      await agent.post('/api/v1/auth/demo').send({ personId: id }).expect(200);
+      return agent;
+    },
+    stranger: request(running.url),
+    async ownApplication({ id }, over) {
+      const added = bulletin.add(over);
+      await database.applicationAccess.create({
+        data: { applicationId: added.id, accountId: id, since: toInstant(Date.now()) },
+      });
+      return added;
+    },
+    async close() {
+      await running.close();
+      trainingClock?.stop();
+      sessions.close();
+      await Promise.all([own.close(), pool.end(), database.$disconnect(), bulletin.stop(), catalog.stop()]);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A fresh Idempotency-Key. */
+export const aKey = () => ({ 'idempotency-key': randomUUID() });
+export const prismaDir = join(__dirname, '..', '..', 'prisma');

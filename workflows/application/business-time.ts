@@ -1,0 +1,44 @@
+import { addMs, earlier, epochMs, type Instant } from '@kezek/calendar/instant';
+import { nextWake, type Wake } from '@kezek/rules/application/wake';
+import type { Life } from './life';
+
+/** How far a sender's clock may run ahead of ours; a stamp beyond that is a mistake, not a time. */
+const clockSkewMs = 5 * 60_000;
+
+/**
+ * The business time of a message.
+ *
+ * A stamp counts as it is. Without one, the message's place in the history counts: handled before the timer of the next
+ * window has rung it came in time, however late the worker is; after it, it came when it was handled.
+ */
+export function instantOf({ clock, alarm, state }: Life, receivedAt: Instant | undefined): Instant {
+  if (receivedAt) return receivedAt;
+  const now = clock.now();
+  const end = nextWake(state)?.at;
+  return end && !alarm.rang ? earlier(now, addMs(end, -1)) : now;
+}
+
+/** @param offsetMs the sender's training clock: what it stamped was already moved. */
+export function isFromTheFuture({ clock }: Life, receivedAt: Instant | undefined, offsetMs = clock.offsetMs): boolean {
+  if (!receivedAt) return false;
+  const ahead = Math.max(0, offsetMs - clock.offsetMs);
+  return epochMs(receivedAt) > epochMs(clock.now()) + ahead + clockSkewMs;
+}
+
+/**
+ * The deadlines of one midnight are processed one after the other, each application at its own moment after it. Only
+ * the processing is late: the lapse is dated at the deadline, and a command stamped after it is not kept waiting.
+ */
+export function processingTime({ start }: Life, wake: Wake): Instant {
+  if (wake.command.what !== 'deadline') return wake.at;
+  return addMs(wake.at, jitterMs(start.applicationId, start.jitterMaxMs ?? 0));
+}
+
+/** FNV-1a of the id: the same for each replay, spread evenly. */
+export function jitterMs(applicationId: string, maxMs: number): number {
+  let hash = 0x811c9dc5;
+  for (const character of applicationId) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  return maxMs > 0 ? hash % (maxMs + 1) : 0;
+}

@@ -1,0 +1,101 @@
+import { isBefore, type Instant } from '@kezek/calendar/instant';
+import type { CommandAnswer } from '@kezek/messages/application';
+import type { Actor, PersonCommand } from '@kezek/rules/application/command';
+import { Trigger } from '@temporalio/workflow';
+
+/** How many answers a life remembers, so that a repeated command is answered and not carried out twice. */
+const remembered = 100;
+
+/** A command with its business time: from its stamp, or, unstamped, from its place in the history. */
+export interface Order {
+  commandId: string;
+  at: Instant;
+  command: PersonCommand;
+  actor?: Actor;
+  /** Nobody waits for a signal's answer, so its refusal is recorded and told. */
+  via: 'update' | 'signal';
+}
+
+/** A signal that is no command; kept only as far as the history shows it. */
+export interface Malformed {
+  commandId: string;
+  at: Instant;
+  name: string;
+  problem: string;
+}
+
+/** What has come and is not yet answered, in the order of arrival, and the last answers. Handlers push, the loop takes. */
+export class Inbox {
+  private orders: Order[] = [];
+  private malformed: Malformed[] = [];
+  private pushed = 0;
+  private readonly awaited = new Map<string, Trigger<CommandAnswer>>();
+  private readonly answered: Map<string, CommandAnswer>;
+
+  constructor(answers: readonly [string, CommandAnswer][] = []) {
+    this.answered = new Map(answers);
+  }
+
+  get isEmpty(): boolean {
+    return this.orders.length === 0 && this.malformed.length === 0;
+  }
+
+  get hasOrders(): boolean {
+    return this.orders.length > 0;
+  }
+
+  /** Grows with everything that comes. */
+  get received(): number {
+    return this.pushed;
+  }
+
+  /** The last answers, oldest first. */
+  get answers(): [string, CommandAnswer][] {
+    return [...this.answered];
+  }
+
+  answerTo(commandId: string): CommandAnswer | undefined {
+    return this.answered.get(commandId);
+  }
+
+  knows(commandId: string): boolean {
+    return this.answered.has(commandId) || this.awaited.has(commandId);
+  }
+
+  push(order: Order): void {
+    this.orders.push(order);
+    this.pushed += 1;
+    if (!this.knows(order.commandId)) this.awaited.set(order.commandId, new Trigger());
+  }
+
+  pushMalformed(malformed: Malformed): void {
+    this.malformed.push(malformed);
+    this.pushed += 1;
+  }
+
+  /** The same answer for everybody who sent this command id. */
+  async whenAnswered({ commandId }: Order): Promise<CommandAnswer> {
+    const trigger = this.awaited.get(commandId);
+    const answer = trigger ? await trigger : this.answered.get(commandId);
+    if (!answer) throw new Error('an order is pushed before its answer is awaited');
+    return answer;
+  }
+
+  takeMalformed(): Malformed | undefined {
+    return this.malformed.shift();
+  }
+
+  /** The first that was stamped before an instant, or simply the first when nothing is due by itself. */
+  takeBefore(instant: Instant | null): Order | undefined {
+    const index = this.orders.findIndex(({ at }) => instant === null || isBefore(at, instant));
+    return index < 0 ? undefined : this.orders.splice(index, 1)[0];
+  }
+
+  answer(commandId: string, answer: CommandAnswer): void {
+    this.answered.set(commandId, answer);
+    const oldest = this.answered.keys().next().value;
+    if (this.answered.size > remembered && oldest !== undefined) this.answered.delete(oldest);
+    this.awaited.get(commandId)?.resolve(answer);
+    this.awaited.delete(commandId);
+  }
+}

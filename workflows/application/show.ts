@@ -1,0 +1,30 @@
+import { searchAttributes } from '@kezek/messages/search-attributes';
+import { nextWake } from '@kezek/rules/application/wake';
+import { setCurrentDetails } from '@temporalio/workflow';
+import type { Trouble } from '../common/insist';
+import { showAttributes } from '../common/search-attributes';
+import { describe } from './describe';
+import type { Life } from './life';
+
+/** What operators see in the Temporal UI: attributes to filter by, details to read. */
+export function show(life: Life): void {
+  const { state, clock, trouble } = life;
+  setCurrentDetails(describe(state, trouble, clock.offsetMs));
+  if (state.version === 0) return;
+  // Reminders are no deadlines: what ends a direction or a stop-list is.
+  const deadlineAt = state.stage === 'directed' ? state.direction?.window.deadlineAt : state.stopList?.deadlineAt;
+  const kindergartenId = state.direction?.kindergartenId ?? state.enrolment?.kindergartenId ?? null;
+  const bulletinId = state.direction?.bulletinId ?? state.response?.bulletinId ?? null;
+  showAttributes([
+    { key: searchAttributes.stage, value: state.stage },
+    { key: searchAttributes.locality, value: state.locality },
+    { key: searchAttributes.deadlineAt, value: deadlineAt && nextWake(state) ? new Date(deadlineAt) : null },
+    { key: searchAttributes.kindergartenId, value: kindergartenId },
+    { key: searchAttributes.bulletinId, value: bulletinId },
+  ]);
+}
+
+export function showTrouble(life: Life, trouble: Trouble | null): void {
+  life.trouble = trouble;
+  show(life);
+}

@@ -1,0 +1,71 @@
+import type { BulletinProgress } from '@kezek/contract/internal/bulletin-for-workflows';
+import type { BulletinStart } from '@kezek/messages/bulletin';
+import { searchAttributes } from '@kezek/messages/search-attributes';
+import { setCurrentDetails } from '@temporalio/workflow';
+import { Alarm } from '../common/alarm';
+import { Background } from '../common/background';
+import { Clock } from '../common/clock';
+import { insist, type Trouble } from '../common/insist';
+import { showAttributes } from '../common/search-attributes';
+import { describe } from './describe';
+import { Desk } from './desk';
+import { nextStep } from './state';
+
+/** One bulletin's course as its workflow holds it. The bulletin database owns every number in `progress`. */
+export interface Course {
+  readonly start: BulletinStart;
+  readonly clock: Clock;
+  readonly alarm: Alarm;
+  readonly desk: Desk;
+  /** Invitations that are on their way. */
+  readonly news: Background;
+  progress: BulletinProgress | null;
+  trouble: Trouble | null;
+}
+
+export function begin(start: BulletinStart): Course {
+  const clock = new Clock(start.clockOffsetMs);
+  const alarm = new Alarm(clock);
+  return { start, clock, alarm, desk: new Desk(), news: new Background(), progress: null, trouble: null };
+}
+
+/** Asks until it is answered and keeps what the bulletin database says. */
+export async function learn(
+  course: Course,
+  doing: string,
+  ask: () => Promise<BulletinProgress>,
+  giveUp?: (error: unknown) => boolean,
+): Promise<BulletinProgress> {
+  const progress = await asked(course, doing, ask, giveUp);
+  course.clock.advance(progress.clockOffsetMs);
+  course.progress = progress;
+  show(course);
+  return progress;
+}
+
+export function asked<T>(
+  course: Course,
+  doing: string,
+  ask: () => Promise<T>,
+  giveUp?: (error: unknown) => boolean,
+): Promise<T> {
+  const showTrouble = (trouble: Trouble | null) => {
+    course.trouble = trouble;
+    show(course);
+  };
+  return insist(doing, ask, { show: showTrouble, giveUp });
+}
+
+/** What operators see in the Temporal UI. */
+function show({ start, progress, trouble }: Course): void {
+  if (!progress) return;
+  setCurrentDetails(describe(progress, trouble));
+  const step = nextStep(progress);
+  showAttributes([
+    { key: searchAttributes.stage, value: progress.status },
+    { key: searchAttributes.locality, value: progress.locality },
+    { key: searchAttributes.deadlineAt, value: step ? new Date(step.at) : null },
+    { key: searchAttributes.kindergartenId, value: progress.kindergartenId },
+    { key: searchAttributes.bulletinId, value: start.bulletinId },
+  ]);
+}

@@ -1,0 +1,134 @@
+import type { BulletinActivities } from '@kezek/activities/bulletin/bulletin';
+import type { SeatActivities } from '@kezek/activities/catalog/seats';
+import type { TellMatchingActivities } from '@kezek/activities/gateway/tell-matching';
+import type { BulletinProgress } from '@kezek/contract/internal/bulletin-for-workflows';
+import type { BulletinStart, BulletinState } from '@kezek/messages/bulletin';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  CancellationScope,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  proxyActivities,
+  proxyLocalActivities,
+  sleep,
+} from '@temporalio/workflow';
+import { isHistoryLong } from '../common/continue-as-new';
+import { statusOf } from '../common/insist';
+import { asked, begin, learn, type Course } from './course';
+import { timerSummary } from './describe';
+import type { Ending } from './desk';
+import { receive } from './receive';
+import { isOver, nextStep, stateOf, type Step } from './state';
+
+/** Local: one short idempotent HTTP call to our own service; a minute outlasts its restart, `insist` goes on from there. */
+const database = proxyLocalActivities<BulletinActivities>({
+  startToCloseTimeout: '10 seconds',
+  scheduleToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '5 seconds' },
+});
+
+/** Regular: publishing and closing touch thousands of rows in one transaction, more than a workflow task should wait for. */
+const steps = proxyActivities<BulletinActivities & SeatActivities>({
+  startToCloseTimeout: '10 seconds',
+  scheduleToCloseTimeout: '5 minutes',
+  retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+});
+
+/** Thousands of inboxes, a page a heartbeat. After a day an invitation to a bulletin is no news any more. */
+const { tellMatching } = proxyActivities<TellMatchingActivities>({
+  startToCloseTimeout: '15 minutes',
+  heartbeatTimeout: '1 minute',
+  scheduleToCloseTimeout: '1 day',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+});
+
+/**
+ * One bulletin's course: seats reserved → published → gathering → priority → general → ended, and on until every place
+ * is enrolled or its seat is back with the group. Its timers only say when; the bulletin database does what is due.
+ */
+export async function bulletin(start: BulletinStart): Promise<BulletinState> {
+  return CancellationScope.nonCancellable(() => run(begin(start)));
+}
+
+async function run(course: Course): Promise<BulletinState> {
+  const { start, desk, alarm, news, clock } = course;
+  receive(course);
+  let progress = await lookAgain(course);
+  for (;;) {
+    if (progress.status === 'reserving') progress = await reserveSeats(course, progress);
+    if (progress.placesToReturn.length > 0) progress = await returnSeats(course, progress);
+
+    const step = nextStep(progress);
+    alarm.set(step?.at ?? null, step ? timerSummary(step) : '');
+    const ending = desk.takeEnding(step?.at ?? null);
+    if (ending) progress = await end(course, progress, ending);
+    else if (step && alarm.rang) progress = await take(course, progress, step);
+    else if (desk.takeChange()) progress = await lookAgain(course);
+    else {
+      const isQuiet = () => desk.isEmpty && news.isIdle && allHandlersFinished();
+      const mayEnd = isOver(progress) || isHistoryLong(start.historyLimit);
+      if (mayEnd && isQuiet()) {
+        if (isOver(progress)) return stateOf(progress);
+        return continueAsNew<typeof bulletin>({ ...start, clockOffsetMs: clock.offsetMs });
+      }
+      const received = desk.received;
+      await condition(() => desk.received !== received || alarm.rang || alarm.isStale || (mayEnd && isQuiet()));
+    }
+  }
+}
+
+const lookAgain = (course: Course): Promise<BulletinProgress> =>
+  learn(course, 'asking where the bulletin stands', () => database.bulletinProgress(course.start.bulletinId));
+
+/** All seats or none: a refusal withdraws the bulletin with that reason. */
+async function reserveSeats(course: Course, { bulletinId, groupId, places }: BulletinProgress): Promise<BulletinProgress> {
+  const seats = await asked(course, 'reserving seats', () => steps.reserveSeats(bulletinId, groupId, places));
+  const at = course.clock.now();
+  const refusal = seats.ok ? null : seats.refusal;
+  return learn(course, 'noting the reserved seats', () => database.seatsReserved(bulletinId, at, refusal));
+}
+
+/** Places that nobody can have any more: their seats go back to the group. */
+async function returnSeats(course: Course, { bulletinId, placesToReturn }: BulletinProgress): Promise<BulletinProgress> {
+  await asked(course, 'returning seats', () => steps.returnSeats(bulletinId, placesToReturn));
+  return learn(course, 'noting the returned seats', () => database.seatsReturned(bulletinId, placesToReturn));
+}
+
+/** Does what is due at a step's own instant, however late, and tells those whom it concerns. */
+async function take(course: Course, before: BulletinProgress, step: Step): Promise<BulletinProgress> {
+  const { bulletinId } = before;
+  const progress = await learn(course, step.what, () => steps.advanceBulletin(bulletinId, step.at));
+  if (progress.status === 'published') invite(course, progress, step);
+  const next = nextStep(progress);
+  if (next?.what === step.what && next.at === step.at) {
+    // The service says that nothing was due; without a pause the same step would be taken again at once, for ever.
+    await sleep('1 minute', { summary: `${step.what} was not taken: then again` });
+  }
+  return progress;
+}
+
+function invite(course: Course, { bulletinId, kindergartenId, kind, generalAt }: BulletinProgress, { what, at }: Step): void {
+  if (what !== 'publish' && what !== 'open-to-all') return;
+  const access = what === 'publish' ? 'priority' : 'general';
+  course.news.start(`invite to ${access} access`, () =>
+    tellMatching({ bulletinId, kindergartenId, kind, access, at, generalAt }),
+  );
+}
+
+/** Before its time, by the kindergarten or the city. What the service refuses is the caller's answer. */
+async function end(course: Course, progress: BulletinProgress, ending: Ending): Promise<BulletinProgress> {
+  const { answer, ...request } = ending;
+  const isRefused = (error: unknown) => (statusOf(error) ?? 500) < 500;
+  try {
+    const ended = await learn(course, 'ending', () => steps.endBulletin(progress.bulletinId, request), isRefused);
+    answer.resolve(stateOf(ended));
+    return ended;
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    const code = error instanceof ActivityFailure && error.cause instanceof ApplicationFailure ? error.cause.type : null;
+    answer.reject(ApplicationFailure.nonRetryable(`refused: ${code}`, code ?? 'bulletin-closed'));
+    return progress;
+  }
+}

@@ -1,0 +1,195 @@
+import { kazakhstanCalendar as calendar } from '@kezek/calendar/calendar-table';
+import { addDays, addHours, startOfDay, toInstant, dayOf, isBefore, type Instant } from '@kezek/calendar/instant';
+import { calendarDaysExtension, workingDaysWindow, workingDaysWindowAfterDay } from '@kezek/calendar/working-days';
+import type { CommitRequest, Outcome, RefusedRequest } from '@kezek/contract/internal/bulletin-for-workflows';
+import type { Fact, Intent } from '@kezek/rules/application/fact';
+import type { DirectionView, OpenWindow, Reminder, ReminderCode, ResponseView } from '@kezek/rules/application/state';
+import { defaultPacks } from '@kezek/rules/pack/default-packs';
+import { packInForce, type RulePack } from '@kezek/rules/pack/rule-pack';
+import { accept, refuse, type Result } from '@kezek/rules/refusal';
+import { ApplicationFailure } from '@temporalio/common';
+import { randomUUID } from 'node:crypto';
+
+interface Row {
+  version: number;
+  outcomes: Map<string, Result<Fact>>;
+  response: ResponseView | null;
+  direction: DirectionView | null;
+}
+
+/**
+ * The test double of a remote service: the bulletin service, as applications' workflows see it. Not a stub: it counts
+ * windows by the calendar and the rule pack, claims responses and keeps each command's outcome, in memory.
+ */
+export class BulletinDouble {
+  readonly kindergartenId = randomUUID();
+  readonly refused: (RefusedRequest & { applicationId: string })[] = [];
+  readonly requests: CommitRequest[] = [];
+  agesOutAt: Instant = toInstant('2035-08-31T19:00:00.000Z');
+  /** The training clock: tests live in the past of the machine's clock, so by default it is behind all of theirs. */
+  clockOffsetMs = Number.MIN_SAFE_INTEGER;
+  /** While true nothing answers. */
+  isDown = false;
+  /** Called before each commit, to let a test look at what happens meanwhile. */
+  beforeCommit: (request: CommitRequest) => Promise<void> = async () => {};
+  private readonly rows = new Map<string, Row>();
+
+  /** A response that holds a place, as admission writes it. */
+  hold(applicationId: string, bulletinId: string = randomUUID()): ResponseView {
+    const response: ResponseView = { responseId: randomUUID(), bulletinId, status: 'held', seq: 1 };
+    this.row(applicationId).response = response;
+    return response;
+  }
+
+  activities() {
+    return {
+      commit: (applicationId: string, request: CommitRequest) => this.commit(applicationId, request),
+      recordRefused: async (applicationId: string, request: RefusedRequest) => {
+        if (!this.refused.some(({ commandId }) => commandId === request.commandId)) {
+          this.refused.push({ ...request, applicationId });
+        }
+      },
+    };
+  }
+
+  private async commit(applicationId: string, request: CommitRequest): Promise<Outcome> {
+    await this.beforeCommit(request);
+    if (this.isDown) throw ApplicationFailure.create({ message: 'away', type: 'away', nonRetryable: true });
+    this.requests.push(request);
+    const row = this.row(applicationId);
+    const known = row.outcomes.get(request.commandId);
+    const outcome = known ?? this.carryOut(applicationId, row, request);
+    row.outcomes.set(request.commandId, outcome);
+    const result = outcome.ok ? { ok: true as const, fact: outcome.value } : outcome;
+    return { result, clockOffsetMs: this.clockOffsetMs };
+  }
+
+  private carryOut(applicationId: string, row: Row, request: CommitRequest): Result<Fact> {
+    if (request.version !== row.version) {
+      const details = [{ status: 409 }];
+      throw ApplicationFailure.create({ message: 'version', type: 'version-conflict', nonRetryable: true, details });
+    }
+    const fact = this.factOf(applicationId, row, request.intent, toInstant(request.at));
+    if (fact.ok) row.version += 1;
+    return fact;
+  }
+
+  private factOf(applicationId: string, row: Row, intent: Intent, at: Instant): Result<Fact> {
+    switch (intent.type) {
+      case 'open':
+        return accept({ type: 'opened', agesOutAt: this.agesOutAt, lapses: 0, stopList: null });
+      case 'note-response': {
+        const { activationDueAt } = intent;
+        const reminders: Reminder[] = activationDueAt ? [{ code: 'activation-overdue', at: activationDueAt }] : [];
+        return accept({ type: 'response-noted', response: intent.response, reminders });
+      }
+      case 'ask-admission':
+        return accept({ type: 'response-noted', response: this.hold(applicationId, intent.bulletinId), reminders: [] });
+      case 'note-response-end':
+        return accept({ type: 'response-ended', responseId: intent.responseId, cause: intent.cause, seq: intent.seq });
+      case 'release-response':
+      case 'decline-response': {
+        if (row.response?.responseId !== intent.responseId) return refuse('response-not-live');
+        const { responseId, seq } = row.response;
+        row.response = null;
+        if (intent.type === 'release-response') {
+          return accept({ type: 'response-ended', responseId, cause: intent.cause, seq: seq + 1 });
+        }
+        const { reasonCode } = intent;
+        return accept({ type: 'response-ended', responseId, cause: 'declined', seq: seq + 1, reasonCode });
+      }
+      case 'activate': {
+        const { response } = row;
+        if (response?.responseId !== intent.responseId || response.status !== 'held') return refuse('response-not-held');
+        row.response = null;
+        return accept(this.issue(row, response.responseId, response.bulletinId, 'public', at));
+      }
+      case 'choose-private':
+        row.response = null;
+        return accept(this.issue(row, randomUUID(), intent.bulletinId, 'state-order', at));
+      case 'extend': {
+        const direction = directionOf(row);
+        const window = { ...direction.window, ...calendarDaysExtension(direction.window.lastDay, intent.days) };
+        row.direction = { ...direction, window };
+        return accept({ type: 'extended', directionId: intent.directionId, window, reminders: remindersOf(window, at) });
+      }
+      case 'record-arrival': {
+        const { enrolmentOverdueAfterWorkingDays } = packAt(at).values.direction;
+        const due = workingDaysWindow(calendar, at, enrolmentOverdueAfterWorkingDays).deadlineAt;
+        const reminders: Reminder[] = [{ code: 'enrolment-overdue', at: due }];
+        return accept({ type: 'arrived', directionId: intent.directionId, at, reminders });
+      }
+      case 'lapse': {
+        const { directionId, lapses } = intent;
+        if (intent.remove) return accept({ type: 'removed', directionId, lapses });
+        const { version, values } = packAt(at);
+        const { lastDay } = directionOf(row).window;
+        const counted = workingDaysWindowAfterDay(calendar, lastDay, values.stopList.workingDays);
+        return accept({ type: 'lapsed', directionId, lapses, stopList: { ...counted, packVersion: version } });
+      }
+      case 'enroll': {
+        const { directionId, groupId = randomUUID() } = intent;
+        return accept({ type: 'enrolled', directionId, kindergartenId: this.kindergartenId, groupId });
+      }
+      case 'revoke':
+        return accept({ type: 'revoked', directionId: intent.directionId });
+      case 'decline-arrival':
+        return accept({ type: 'arrival-declined', directionId: intent.directionId, reasonCode: intent.reasonCode });
+      case 'withdraw':
+        return accept({ type: 'withdrawn' });
+      case 'age-out':
+        return accept({ type: 'aged-out' });
+      case 'return-to-queue':
+        return accept({ type: 'returned-to-queue' });
+      case 'remind':
+        return accept({ type: 'reminded', code: intent.code });
+      case 'nothing':
+        return accept({ type: 'nothing-changed', why: intent.why });
+    }
+  }
+
+  private issue(row: Row, responseId: string, bulletinId: string, kind: DirectionView['kind'], at: Instant): Fact {
+    const { version, values } = packAt(at);
+    const { validWorkingDays, revocableHours, extensionMaxCalendarDays, extensionOnlyOnLastDay } = values.direction;
+    const window = { ...workingDaysWindow(calendar, at, validWorkingDays), packVersion: version };
+    row.direction = {
+      directionId: randomUUID(),
+      responseId,
+      bulletinId,
+      placeNo: 1,
+      kindergartenId: this.kindergartenId,
+      kind,
+      issuedAt: at,
+      revocableUntil: addHours(at, revocableHours),
+      window,
+      extended: false,
+      arrivedAt: null,
+      limits: { extensionMaxCalendarDays, extensionOnlyOnLastDay, lapsesUntilRemoval: values.lapsesUntilRemoval },
+    };
+    return { type: 'directed', direction: row.direction, reminders: remindersOf(window, at) };
+  }
+
+  private row(applicationId: string): Row {
+    const row = this.rows.get(applicationId) ?? { version: 0, outcomes: new Map(), response: null, direction: null };
+    this.rows.set(applicationId, row);
+    return row;
+  }
+}
+
+const packAt = (at: Instant): RulePack => packInForce(defaultPacks, '*', dayOf(at));
+
+function directionOf(row: Row): DirectionView {
+  if (!row.direction) throw new Error('there is no direction');
+  return row.direction;
+}
+
+function remindersOf({ lastDay }: OpenWindow, after: Instant): Reminder[] {
+  const before: [ReminderCode, number][] = [
+    ['two-days-left', -2],
+    ['one-day-left', -1],
+    ['last-day', 0],
+  ];
+  return before
+    .map(([code, days]) => ({ code, at: startOfDay(addDays(lastDay, days)) }))
+    .filter(({ at }) => isBefore(after, at));
+}

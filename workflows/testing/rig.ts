@@ -1,0 +1,85 @@
+import { taskQueue } from '@kezek/messages/task-queue';
+import { createTimeSkippingEnv } from '@kezek/stack/test-server';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { join } from 'node:path';
+import { BulletinDouble } from './bulletin-double';
+import { CatalogDouble } from './catalog-double';
+import { GatewayDouble } from './gateway-double';
+
+/** Our own failures are what the tests are about: the SDK's warnings of them would bury the results. */
+let isQuiet = false;
+export function quieten(): void {
+  if (!isQuiet) Runtime.install({ logger: new DefaultLogger('WARN') });
+  isQuiet = true;
+}
+
+export const payloadConverterPath = join(__dirname, '..', 'payloads.ts');
+
+/** The workflows from their sources; one bundle a test file. */
+export function bundle(): Promise<WorkflowBundleWithSourceMap> {
+  const logger = new DefaultLogger('ERROR');
+  return bundleWorkflowCode({ workflowsPath: join(__dirname, '..', 'index.ts'), payloadConverterPath, logger });
+}
+
+/** A time-skipping server, a worker and the doubles of the services that workflows call. One a test file. */
+export class Rig {
+  readonly bulletins = new BulletinDouble();
+  readonly catalog = new CatalogDouble();
+  readonly gateway = new GatewayDouble();
+  private worker: { worker: Worker; run: Promise<void> } | null = null;
+
+  private constructor(
+    readonly env: TestWorkflowEnvironment,
+    private readonly workflowBundle: WorkflowBundleWithSourceMap,
+    private readonly moreActivities: object,
+  ) {}
+
+  static async start(moreActivities: object = {}): Promise<Rig> {
+    quieten();
+    const workflowBundle = await bundle();
+    // The SDK gives the server five seconds, which a busy machine can miss; the second start finds Java in memory.
+    const env = await createTimeSkippingEnv().catch(createTimeSkippingEnv);
+    const rig = new Rig(env, workflowBundle, moreActivities);
+    await rig.startWorker();
+    return rig;
+  }
+
+  async startWorker(): Promise<void> {
+    const worker = await Worker.create({
+      connection: this.env.nativeConnection,
+      taskQueue,
+      workflowBundle: this.workflowBundle,
+      dataConverter: { payloadConverterPath },
+      activities: {
+        ...this.bulletins.activities(),
+        ...this.catalog.activities(),
+        ...this.gateway.activities(),
+        ...this.moreActivities,
+      },
+    });
+    this.worker = { worker, run: worker.run() };
+  }
+
+  async stopWorker(): Promise<void> {
+    this.worker?.worker.shutdown();
+    await this.worker?.run;
+    this.worker = null;
+  }
+
+  async close(): Promise<void> {
+    await this.stopWorker();
+    await this.env.teardown();
+  }
+}
+
+/** Polls until it no longer throws or says no. @throws the last reason after 10 seconds. */
+export async function eventually<T>(look: () => Promise<T> | T, isIt: (seen: T) => boolean = Boolean): Promise<T> {
+  const until = Date.now() + 10_000;
+  for (;;) {
+    const seen = await look();
+    if (isIt(seen)) return seen;
+    if (Date.now() > until) throw new Error(`it never came: ${JSON.stringify(seen)}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
