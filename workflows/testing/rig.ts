@@ -50,6 +50,8 @@ export class Rig {
       connection: this.env.nativeConnection,
       taskQueue,
       workflowBundle: this.workflowBundle,
+      // A task for a worker that was stopped goes to another one after a second; the default is ten.
+      stickyQueueScheduleToStartTimeout: '1 second',
       dataConverter: { payloadConverterPath },
       activities: {
         ...this.bulletins.activities(),

@@ -68,7 +68,10 @@ function successes({ responses }: RouteDefinition): RouteConfig['responses'] {
 
 function success(spec: ResponseSpec): RouteConfig['responses'][string] {
   if (isFile(spec)) {
-    return { description: 'The file', content: { [spec.contentType]: { schema: { type: 'string', format: 'binary' } } } };
+    return {
+      description: 'The file',
+      content: { [spec.contentType]: { schema: { type: 'string', format: 'binary' } } },
+    };
   }
   if (spec instanceof z.ZodUndefined) return { description: 'Done' };
   return { description: 'The answer', content: { 'application/json': { schema: spec } } };

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { ConnectionOptions } from '@temporalio/client';
 import { Client, Connection } from '@temporalio/client';
 import { z } from 'zod';
 
@@ -18,8 +17,9 @@ export const temporalEnvFields = {
 const temporalEnv = z.object(temporalEnvFields);
 export type TemporalEnv = z.output<typeof temporalEnv>;
 
-export type TemporalConnectionOptions = Pick<ConnectionOptions, 'apiKey'> & {
+export type TemporalConnectionOptions = {
   address: string;
+  apiKey?: string;
   tls?: true | { clientCertPair?: { crt: Buffer; key: Buffer }; serverRootCACertificate?: Buffer };
 };
 

@@ -6,6 +6,8 @@ import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gatewa
 import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
 import { listen, type RunningServer } from '@kezek/platform/http-server';
 import { createLogger } from '@kezek/platform/logger';
+import { toCalendarDay } from '@kezek/calendar/instant';
+import { packInForce } from '@kezek/rules/pack/rule-pack';
 import { almaty, defaultPacks } from '@kezek/rules/pack/default-packs';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import { createBulletinApp } from './server';
@@ -241,7 +243,7 @@ describe('over HTTP', () => {
 
   it('keeps versions of rule packs and of the calendar', async () => {
     const actor = { role: 'operator' as const, id: 'op' };
-    const values = defaultPacks[0]!.values;
+    const values = packInForce(defaultPacks, '*', toCalendarDay('2026-01-01')).values;
     const changed = { ...values, stopList: { workingDays: 7 } };
     const added = { locality: almaty, appliesFrom: '2027-01-01', actor };
     expect(await gateway.addRulePack({ body: { ...added, values: changed } })).toEqual({ version: 1 });

@@ -41,7 +41,9 @@ export function createApp(deps: Deps, version: string): Express {
     ready: { database: () => database.$queryRaw`SELECT 1`, temporal: checkTemporal },
     metricsGuard: requireInternalToken(env.INTERNAL_TOKEN),
     // Over plain http a browser must not be told to ask by https.
-    helmet: env.TLS ? {} : { strictTransportSecurity: false, contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } },
+    helmet: env.TLS
+      ? {}
+      : { strictTransportSecurity: false, contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } },
     routes: (app) => {
       addInternalRoutes(app, context);
       addApiDocs(app, version);

@@ -41,14 +41,22 @@ const fields = z.object({
   PUBLIC_ORIGINS: z
     .string()
     .default('')
-    .transform((text) => text.split(',').map((origin) => origin.trim()).filter(Boolean)),
+    .transform((text) =>
+      text
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    ),
   SERVICE_KEYS: z
     .string()
     .default('[]')
     .transform((text, context) => {
       const parsed = ServiceKeys.safeParse(parseJson(text));
       if (parsed.success) return parsed.data;
-      context.addIssue({ code: 'custom', message: 'must be JSON: [{"name", "key" (24 characters or more), "signals": […], "cities"?}]' });
+      context.addIssue({
+        code: 'custom',
+        message: 'must be JSON: [{"name", "key" (24 characters or more), "signals": […], "cities"?}]',
+      });
       return z.NEVER;
     }),
   /** How long a person waits for a command's answer before it becomes 202. */
@@ -67,7 +75,8 @@ export type GatewayEnv = ReturnType<typeof readGatewayEnv>;
 /** @throws EnvError naming every setting that needs attention. */
 export function readGatewayEnv(source?: Readonly<Record<string, string | undefined>>) {
   const strict = fields.superRefine((env, context) => {
-    const production = (source ?? process.env)['KEZEK_ENV'] === 'production' || (source ?? process.env)['NODE_ENV'] === 'production';
+    const production =
+      (source ?? process.env)['KEZEK_ENV'] === 'production' || (source ?? process.env)['NODE_ENV'] === 'production';
     if (!production) return;
     const refuse = (setting: string, message: string) => context.addIssue({ code: 'custom', path: [setting], message });
     if (env.SESSION_SECRET === developmentSecret || env.SESSION_SECRET.length < 32) {

@@ -46,7 +46,9 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
     readVersion(),
   );
   const sweep = setInterval(() => {
-    forgetOlderThan(database, keysKeptDays).catch((error: unknown) => logger.warn({ err: error }, 'old keys stay for now'));
+    forgetOlderThan(database, keysKeptDays).catch((error: unknown) =>
+      logger.warn({ err: error }, 'old keys stay for now'),
+    );
   }, sweepEveryMs).unref();
   return listen(app, env.PORT, {
     logger,
@@ -55,9 +57,10 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
       () => clearInterval(sweep),
       () => trainingClock?.stop(),
       () => sessions.close(),
-      () => temporal.close(),
       () => pool.end(),
       () => database.$disconnect(),
+      // Last: the SDK's retries of a call that found nobody throw once the connection is closed.
+      () => temporal.close(),
     ],
   });
 }

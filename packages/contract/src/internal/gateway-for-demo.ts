@@ -25,7 +25,10 @@ export const gatewayForDemo = {
     path: '/internal/demo/accesses',
     summary: 'Say whose the demo applications are',
     body: z.object({
-      items: z.array(z.object({ applicationId: Id, accountId: Id, since: InstantText })).min(1).max(1000),
+      items: z
+        .array(z.object({ applicationId: Id, accountId: Id, since: InstantText }))
+        .min(1)
+        .max(1000),
     }),
     responses: { 200: z.object({ created: z.number().int() }) },
     problems: ['account-not-found'],

@@ -159,7 +159,15 @@ export const adminRoutes = {
     headers: KeyHeader,
     body: z.union([
       z.object({ moveTo: InstantText }).strict(),
-      z.object({ advanceMs: z.number().int().min(1).max(10 * 366 * 86_400_000) }).strict(),
+      z
+        .object({
+          advanceMs: z
+            .number()
+            .int()
+            .min(1)
+            .max(10 * 366 * 86_400_000),
+        })
+        .strict(),
     ]),
     responses: { 200: ClockMove },
     problems: [...common, 'not-found', 'clock-only-forward'],

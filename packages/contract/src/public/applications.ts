@@ -9,7 +9,15 @@ const tags = ['Applications'];
 const auth = 'applicant (own), operator (own city)';
 const applicant = 'applicant (own)';
 const params = z.object({ id: Id });
-const commandProblems = ['unauthorized', 'application-not-found', 'idempotency-key-missing', 'idempotency-key-reused', 'request-in-flight', 'try-again', 'application-ended'];
+const commandProblems = [
+  'unauthorized',
+  'application-not-found',
+  'idempotency-key-missing',
+  'idempotency-key-reused',
+  'request-in-flight',
+  'try-again',
+  'application-ended',
+];
 
 /** A refusal shown beside something, not thrown: with its text in the caller's language. */
 export const Refused = z.object({
@@ -224,7 +232,13 @@ export const applicationRoutes = {
     headers: KeyHeader,
     body: z.object({ bulletinId: Id, confirmed: z.boolean().default(false) }),
     responses: { 200: Application, 202: Accepted },
-    problems: [...commandProblems, 'notice-not-confirmed', 'no-free-place', 'too-young-for-private', 'not-a-private-bulletin'],
+    problems: [
+      ...commandProblems,
+      'notice-not-confirmed',
+      'no-free-place',
+      'too-young-for-private',
+      'not-a-private-bulletin',
+    ],
   }),
   uploadDocument: defineRoute({
     method: 'post',
@@ -237,7 +251,14 @@ export const applicationRoutes = {
     body: z.object({ file: z.string().optional().meta({ format: 'binary' }) }),
     bodyContentType: 'multipart/form-data',
     responses: { 201: Document },
-    problems: ['unauthorized', 'application-not-found', 'file-missing', 'file-type-not-allowed', 'file-too-large', 'too-many-documents'],
+    problems: [
+      'unauthorized',
+      'application-not-found',
+      'file-missing',
+      'file-type-not-allowed',
+      'file-too-large',
+      'too-many-documents',
+    ],
   }),
   documents: defineRoute({
     method: 'get',

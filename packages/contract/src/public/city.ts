@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { bulletinForGateway } from '../internal/bulletin-for-gateway';
-import { KindergartenFilter, KindergartenView, KindergartenWithGroups, LocalityView } from '../internal/catalog-for-gateway';
+import {
+  KindergartenFilter,
+  KindergartenView,
+  KindergartenWithGroups,
+  LocalityView,
+} from '../internal/catalog-for-gateway';
 import { defineRoute } from '../route';
 import { DayText, Id, InstantText, Kato, Language, page, PageQuery } from '../values';
 import { BulletinCard } from './views';
@@ -105,7 +110,9 @@ export const cityRoutes = {
     summary: 'Business time: every deadline is compared with it; ahead of the real one in training',
     tags,
     auth,
-    responses: { 200: z.object({ now: InstantText, offsetMs: z.number().int(), training: z.boolean(), demo: z.boolean() }) },
+    responses: {
+      200: z.object({ now: InstantText, offsetMs: z.number().int(), training: z.boolean(), demo: z.boolean() }),
+    },
   }),
   health: defineRoute({
     method: 'get',

@@ -10,7 +10,16 @@ const tags = ['Kindergarten staff'];
 const auth = 'employee (own kindergarten), operator (own city)';
 const employee = 'employee (own kindergarten)';
 const params = z.object({ id: Id });
-const problems = ['unauthorized', 'forbidden', 'application-not-found', 'idempotency-key-missing', 'idempotency-key-reused', 'request-in-flight', 'try-again', 'application-ended'];
+const problems = [
+  'unauthorized',
+  'forbidden',
+  'application-not-found',
+  'idempotency-key-missing',
+  'idempotency-key-reused',
+  'request-in-flight',
+  'try-again',
+  'application-ended',
+];
 
 export const staffRoutes = {
   staffResponses: defineRoute({
@@ -81,7 +90,15 @@ export const staffRoutes = {
       note: z.string().trim().max(2000).optional(),
     }),
     responses: { 200: StaffApplication, 202: Accepted },
-    problems: [...problems, 'documents-missing', 'no-direction', 'direction-expired', 'group-full', 'unknown-group', 'group-does-not-match'],
+    problems: [
+      ...problems,
+      'documents-missing',
+      'no-direction',
+      'direction-expired',
+      'group-full',
+      'unknown-group',
+      'group-does-not-match',
+    ],
   }),
   staffGroups: defineRoute({
     method: 'get',
@@ -121,7 +138,14 @@ export const staffRoutes = {
       publishOn: DayText,
     }),
     responses: { 201: BulletinCard, 202: BulletinCard },
-    problems: ['unauthorized', 'forbidden', 'unknown-group', 'group-full', 'group-does-not-match', 'kindergarten-gives-no-places'],
+    problems: [
+      'unauthorized',
+      'forbidden',
+      'unknown-group',
+      'group-full',
+      'group-does-not-match',
+      'kindergarten-gives-no-places',
+    ],
   }),
   editBulletin: defineRoute({
     method: 'put',

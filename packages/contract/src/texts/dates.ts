@@ -10,7 +10,12 @@ const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
  */
 export function instantInWords(instant: string, locale: Locale): string {
   const at = new Date(instant);
-  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  });
   const time = clock.format(at);
   const ending = time === '00:00' && at.getTime() % 60_000 === 0;
   const shown = ending ? new Date(at.getTime() - 1) : at;

@@ -5,34 +5,88 @@ export const en: LocaleTexts = {
     'application-ended': ['The application has ended', 'Nothing more can be done with this application[: {stage}].'],
     'no-direction': ['No valid direction', 'This needs a valid direction, and there is none now.'],
     'has-direction': ['A direction was issued', 'While a direction is valid you can’t respond to bulletins.'],
-    'direction-expired': ['The direction has expired', 'The direction is no longer valid[. It was valid until: {deadlineAt}].'],
-    'direction-lapsed': ['The direction was annulled', 'Nobody came to the kindergarten in time, so the direction was annulled.'],
-    'in-stop-list': ['In the stop-list', 'While the application is in the stop-list there are no responses and no directions. Then it returns to the queue by itself.'],
+    'direction-expired': [
+      'The direction has expired',
+      'The direction is no longer valid[. It was valid until: {deadlineAt}].',
+    ],
+    'direction-lapsed': [
+      'The direction was annulled',
+      'Nobody came to the kindergarten in time, so the direction was annulled.',
+    ],
+    'in-stop-list': [
+      'In the stop-list',
+      'While the application is in the stop-list there are no responses and no directions. Then it returns to the queue by itself.',
+    ],
     'already-activated': ['Already activated', 'A direction was already issued from this response.'],
-    'already-arrived': ['Arrival is already recorded', 'The kindergarten has recorded that you came. The days are no longer counted.'],
+    'already-arrived': [
+      'Arrival is already recorded',
+      'The kindergarten has recorded that you came. The days are no longer counted.',
+    ],
     'not-arrived-yet': ['The applicant hasn’t come yet', 'You can decline after the applicant’s arrival is recorded.'],
     'already-extended': ['Already extended', 'A direction can be extended only once.'],
-    'extension-too-early': ['Too early to extend', 'A direction can be extended only on its last day[. That day begins: {lastDayFrom}].'],
-    'extension-too-long': ['The extension is too long', 'Give a whole number of days, at least one[. The most: {max}].'],
+    'extension-too-early': [
+      'Too early to extend',
+      'A direction can be extended only on its last day[. That day begins: {lastDayFrom}].',
+    ],
+    'extension-too-long': [
+      'The extension is too long',
+      'Give a whole number of days, at least one[. The most: {max}].',
+    ],
     'document-required': ['A document is needed', 'To extend the direction, attach a supporting document.'],
-    'revocation-too-late': ['Too late to revoke', 'The time for giving the direction up is over[. It ended: {revocableUntil}].'],
+    'revocation-too-late': [
+      'Too late to revoke',
+      'The time for giving the direction up is over[. It ended: {revocableUntil}].',
+    ],
     'direction-is-live': ['A direction is valid', 'While a direction is valid the application can’t be withdrawn.'],
     'no-live-response': ['No live response', 'The application has no live response now.'],
     'documents-record-required': ['The documents are not recorded', 'First record which documents you have seen.'],
-    'malformed-command': ['The command isn’t understood', 'Something in the command is missing or wrong[. Field: {field}].'],
-    'bulletin-not-open': ['Not published yet', 'You can respond once the bulletin is published[. That is: {publishAt}].'],
+    'malformed-command': [
+      'The command isn’t understood',
+      'Something in the command is missing or wrong[. Field: {field}].',
+    ],
+    'bulletin-not-open': [
+      'Not published yet',
+      'You can respond once the bulletin is published[. That is: {publishAt}].',
+    ],
     'bulletin-closed': ['The bulletin is closed', 'This bulletin no longer takes responses.'],
-    'bulletin-takes-no-responses': ['Not by responding', 'These are places of a private kindergarten under the state order: they are chosen, not responded to.'],
-    'not-a-private-bulletin': ['Not a state-order place', 'Only a place in a private kindergarten under the state order is chosen this way. You may respond to this bulletin.'],
-    'language-mismatch': ['Another language', 'The application’s language of instruction isn’t the group’s[. The group’s language: {bulletin}].'],
+    'bulletin-takes-no-responses': [
+      'Not by responding',
+      'These are places of a private kindergarten under the state order: they are chosen, not responded to.',
+    ],
+    'not-a-private-bulletin': [
+      'Not a state-order place',
+      'Only a place in a private kindergarten under the state order is chosen this way. You may respond to this bulletin.',
+    ],
+    'language-mismatch': [
+      'Another language',
+      'The application’s language of instruction isn’t the group’s[. The group’s language: {bulletin}].',
+    ],
     'locality-mismatch': ['Another locality', 'The application is in another locality’s queue.'],
     'age-mismatch': ['Another age', 'This group is for children born in another year[. Year of birth: {bulletin}].'],
-    'turn-has-not-come': ['Your turn hasn’t come yet', 'Those ahead in the queue may respond now[. Access opens for everybody: {generalAt}].'],
-    'live-response-exists': ['You have a response already', 'Only one response can be live at a time. Take the other one back first.'],
-    'declined-here-before': ['Declined here before', 'You were declined on this bulletin and can’t respond to it again. Other bulletins are open to you.'],
-    'gate-closed': ['You can’t respond now', 'The application isn’t in the queue now. Reload the page to see where it stands.'],
-    'no-free-place': ['No free place is left', 'The last place has just been taken. Nothing has changed: your number is the same.'],
-    'too-young-for-private': ['The child is too young', 'A state-order place can be chosen once the child is old enough[. Full years: {years}].'],
+    'turn-has-not-come': [
+      'Your turn hasn’t come yet',
+      'Those ahead in the queue may respond now[. Access opens for everybody: {generalAt}].',
+    ],
+    'live-response-exists': [
+      'You have a response already',
+      'Only one response can be live at a time. Take the other one back first.',
+    ],
+    'declined-here-before': [
+      'Declined here before',
+      'You were declined on this bulletin and can’t respond to it again. Other bulletins are open to you.',
+    ],
+    'gate-closed': [
+      'You can’t respond now',
+      'The application isn’t in the queue now. Reload the page to see where it stands.',
+    ],
+    'no-free-place': [
+      'No free place is left',
+      'The last place has just been taken. Nothing has changed: your number is the same.',
+    ],
+    'too-young-for-private': [
+      'The child is too young',
+      'A state-order place can be chosen once the child is old enough[. Full years: {years}].',
+    ],
     'response-not-held': ['The response holds no place', 'Only a response that holds a place can be activated.'],
     'response-not-live': ['The response is over', 'This response has ended; nothing more can be done with it.'],
     'not-this-kindergarten': ['Another kindergarten', 'This place belongs to another kindergarten.'],
@@ -42,13 +96,22 @@ export const en: LocaleTexts = {
     'unknown-group': ['Group not found', 'This kindergarten has no such group.'],
     'group-full': ['The group is full', 'This group doesn’t have enough free places[. Free: {free}].'],
     'group-does-not-match': ['The group doesn’t match', 'The language or the age of this group isn’t the one needed.'],
-    'documents-missing': ['Documents are missing', 'Mark every document that enrolment requires[. Missing: {missing}].'],
+    'documents-missing': [
+      'Documents are missing',
+      'Mark every document that enrolment requires[. Missing: {missing}].',
+    ],
     'iin-format': ['Check the IIN', 'An IIN has 12 digits and begins with the date of birth.'],
     'iin-check-digit': ['Check the IIN', 'There seems to be a slip in the IIN: its check digit is wrong.'],
-    'iin-contradicts-birth-date': ['The IIN and the date of birth differ', 'The date of birth in the IIN isn’t the one given. Check both.'],
+    'iin-contradicts-birth-date': [
+      'The IIN and the date of birth differ',
+      'The date of birth in the IIN isn’t the one given. Check both.',
+    ],
     'child-not-born': ['The date of birth is in the future', 'A child can join the queue once born.'],
     'child-too-old': ['The child is past the age', 'The queue is for children who don’t go to school yet.'],
-    'child-has-live-application': ['The child is already in the queue', 'This child already has a live application. A second one isn’t needed.'],
+    'child-has-live-application': [
+      'The child is already in the queue',
+      'This child already has a live application. A second one isn’t needed.',
+    ],
     'unknown-locality': ['Unknown locality', 'Choose a locality from the list.'],
     'unknown-privilege': ['Unknown privilege', 'Choose a privilege from the list or leave the field empty.'],
 
@@ -63,20 +126,50 @@ export const en: LocaleTexts = {
     forbidden: ['Not allowed', 'Your role doesn’t allow this.'],
     'cross-site': ['From another site', 'The request came from a page of another site and was refused.'],
     'too-many-requests': ['Too many requests', 'Please wait a little and try again[. In seconds: {seconds}].'],
-    'idempotency-key-missing': ['The request has no key', 'Add the header Idempotency-Key: it makes repeating the request safe.'],
-    'idempotency-key-malformed': ['The request’s key is wrong', 'An Idempotency-Key has 8 to 120 characters: Latin letters, digits and : . / _ -'],
-    'idempotency-key-reused': ['The request’s key was used before', 'Another request came with this Idempotency-Key. Take a new one.'],
-    'request-in-flight': ['Already under way', 'The same request is still being carried out. Repeat it with the same key in a moment.'],
+    'idempotency-key-missing': [
+      'The request has no key',
+      'Add the header Idempotency-Key: it makes repeating the request safe.',
+    ],
+    'idempotency-key-malformed': [
+      'The request’s key is wrong',
+      'An Idempotency-Key has 8 to 120 characters: Latin letters, digits and : . / _ -',
+    ],
+    'idempotency-key-reused': [
+      'The request’s key was used before',
+      'Another request came with this Idempotency-Key. Take a new one.',
+    ],
+    'request-in-flight': [
+      'Already under way',
+      'The same request is still being carried out. Repeat it with the same key in a moment.',
+    ],
     'invalid-cursor': ['The list’s bookmark is wrong', 'Open the list from its beginning.'],
-    'try-again': ['Not yet', 'The service can’t be reached now. Try again in a few seconds: the time of your request is kept.'],
-    'application-starting': ['The application is being set up', 'The application was accepted and joins the queue in a few seconds. Try again a little later.'],
-    'notice-not-confirmed': ['Confirm that you have read', 'Choosing such a place suspends your number in the queue and releases a live response. Confirm that you agree.'],
+    'try-again': [
+      'Not yet',
+      'The service can’t be reached now. Try again in a few seconds: the time of your request is kept.',
+    ],
+    'application-starting': [
+      'The application is being set up',
+      'The application was accepted and joins the queue in a few seconds. Try again a little later.',
+    ],
+    'notice-not-confirmed': [
+      'Confirm that you have read',
+      'Choosing such a place suspends your number in the queue and releases a live response. Confirm that you agree.',
+    ],
     'file-missing': ['No file', 'Attach one file.'],
     'file-type-not-allowed': ['This file won’t do', 'A PDF, JPEG or PNG will.'],
-    'too-many-documents': ['Too many documents', 'No more documents can be attached to the application[. The most: {max}].'],
+    'too-many-documents': [
+      'Too many documents',
+      'No more documents can be attached to the application[. The most: {max}].',
+    ],
     'unknown-document': ['Document not found', 'One of the documents given isn’t this application’s.'],
-    'activation-not-overdue': ['The kindergarten still has time', 'For now only the kindergarten can activate this response[. Its time ends: {activationDueAt}].'],
-    'kindergarten-gives-no-places': ['No state order', 'This private kindergarten gives no places under the state order, so it has no bulletins.'],
+    'activation-not-overdue': [
+      'The kindergarten still has time',
+      'For now only the kindergarten can activate this response[. Its time ends: {activationDueAt}].',
+    ],
+    'kindergarten-gives-no-places': [
+      'No state order',
+      'This private kindergarten gives no places under the state order, so it has no bulletins.',
+    ],
     'bulletin-already-published': ['Already published', 'Only a bulletin that isn’t published yet can be changed.'],
     'privilege-not-claimed': ['Nothing to decide', 'This application has no privilege that waits for a decision.'],
     'account-exists': ['There is such an account', 'There is an employee with this IIN already.'],
@@ -85,7 +178,10 @@ export const en: LocaleTexts = {
     'clock-only-forward': ['Only forward', 'The training clock moves only forward.'],
   },
   notifications: {
-    'application-accepted': ['The application was accepted', 'The child is in the queue. The number and each change of it are shown with the application.'],
+    'application-accepted': [
+      'The application was accepted',
+      'The child is in the queue. The number and each change of it are shown with the application.',
+    ],
     'application-inherits-stop-list': [
       'Accepted, but in the stop-list for now',
       'This child’s former application was put into the stop-list, and that time goes on[. It ends: {until}].',
@@ -102,47 +198,92 @@ export const en: LocaleTexts = {
       'Your response was taken',
       'Responses are gathered until a set hour, then places are given in the queue’s order — there is no hurry[. Kindergarten: {kindergarten}].',
     ],
-    'response-held': ['A place is held for you', 'The kindergarten is to activate the response and issue a direction[. Kindergarten: {kindergarten}].'],
-    'response-waiting': ['Your response waits', 'All places are held now. A place that becomes free goes to the next one waiting[. Kindergarten: {kindergarten}].'],
-    'response-promoted': ['You have a place', 'A place became free and is now held for you[. Kindergarten: {kindergarten}].'],
-    'response-taken-back': ['The response was taken back', 'You took your response back and may respond anew[. Kindergarten: {kindergarten}].'],
+    'response-held': [
+      'A place is held for you',
+      'The kindergarten is to activate the response and issue a direction[. Kindergarten: {kindergarten}].',
+    ],
+    'response-waiting': [
+      'Your response waits',
+      'All places are held now. A place that becomes free goes to the next one waiting[. Kindergarten: {kindergarten}].',
+    ],
+    'response-promoted': [
+      'You have a place',
+      'A place became free and is now held for you[. Kindergarten: {kindergarten}].',
+    ],
+    'response-taken-back': [
+      'The response was taken back',
+      'You took your response back and may respond anew[. Kindergarten: {kindergarten}].',
+    ],
     'response-declined': [
       'The response was declined',
       'The application has kept its place in the queue[. Reason: {reason}].[ Kindergarten: {kindergarten}.]',
     ],
-    'response-released': ['The response was released', 'Your place in the queue is the same[. Cause: {cause}].[ Kindergarten: {kindergarten}.]'],
+    'response-released': [
+      'The response was released',
+      'Your place in the queue is the same[. Cause: {cause}].[ Kindergarten: {kindergarten}.]',
+    ],
     'direction-issued': [
       'A direction was issued',
       'Come to the kindergarten with the documents[. Kindergarten: {kindergarten}].[ The direction is valid until: {deadlineAt}.][ You can revoke it until: {revocableUntil}.]',
     ],
-    'two-days-left': ['Two days are left', 'Remember to come to the kindergarten with the documents[. Kindergarten: {kindergarten}].[ The direction is valid until: {deadlineAt}.]'],
-    'one-day-left': ['One day is left', 'Remember to come to the kindergarten with the documents[. Kindergarten: {kindergarten}].[ The direction is valid until: {deadlineAt}.]'],
+    'two-days-left': [
+      'Two days are left',
+      'Remember to come to the kindergarten with the documents[. Kindergarten: {kindergarten}].[ The direction is valid until: {deadlineAt}.]',
+    ],
+    'one-day-left': [
+      'One day is left',
+      'Remember to come to the kindergarten with the documents[. Kindergarten: {kindergarten}].[ The direction is valid until: {deadlineAt}.]',
+    ],
     'last-day': [
       'Today is the last day',
       'Come to the kindergarten today, or extend the direction with a document[. Kindergarten: {kindergarten}].[ The direction is valid until: {deadlineAt}.]',
     ],
-    'direction-extended': ['The direction was extended', 'The new term is recorded[. The direction is valid until: {deadlineAt}].[ Kindergarten: {kindergarten}.]'],
-    'arrival-recorded': ['Your arrival is recorded', 'The kindergarten has recorded that you came. The days are no longer counted[. Kindergarten: {kindergarten}].'],
+    'direction-extended': [
+      'The direction was extended',
+      'The new term is recorded[. The direction is valid until: {deadlineAt}].[ Kindergarten: {kindergarten}.]',
+    ],
+    'arrival-recorded': [
+      'Your arrival is recorded',
+      'The kindergarten has recorded that you came. The days are no longer counted[. Kindergarten: {kindergarten}].',
+    ],
     'arrival-declined': [
       'Enrolment was declined',
       'The application is back at its place in the queue; nothing is counted against it[. Reason: {reason}].[ Kindergarten: {kindergarten}.]',
     ],
-    'direction-revoked': ['The direction was revoked', 'The application is back at its place in the queue; nothing is counted against it[. Kindergarten: {kindergarten}].'],
+    'direction-revoked': [
+      'The direction was revoked',
+      'The application is back at its place in the queue; nothing is counted against it[. Kindergarten: {kindergarten}].',
+    ],
     'direction-lapsed': [
       'The direction was annulled',
       'Nobody came to the kindergarten in time. The application is in the stop-list and then returns to the queue with its date[. In the stop-list until: {until}].[ Kindergarten: {kindergarten}.]',
     ],
-    'back-in-queue': ['Back in the queue', 'The stop-list is over. The date of submission is the same; you may respond to bulletins.'],
+    'back-in-queue': [
+      'Back in the queue',
+      'The stop-list is over. The date of submission is the same; you may respond to bulletins.',
+    ],
     'application-removed': [
       'The application was removed from the queue',
       'A direction was annulled again, so the application was removed. You may submit a new one[. Kindergarten: {kindergarten}].',
     ],
-    'application-withdrawn': ['Withdrawn as you asked', 'The child is no longer in the queue. You may submit a new application.'],
+    'application-withdrawn': [
+      'Withdrawn as you asked',
+      'The child is no longer in the queue. You may submit a new application.',
+    ],
     'application-aged-out': ['The application ended by age', 'The child is past the age of this queue.'],
-    enrolled: ['The child is enrolled', 'Congratulations! The child is enrolled in a kindergarten[. Kindergarten: {kindergarten}].'],
+    enrolled: [
+      'The child is enrolled',
+      'Congratulations! The child is enrolled in a kindergarten[. Kindergarten: {kindergarten}].',
+    ],
     'command-refused': ['It was not carried out', 'Nothing has changed[. What was asked: {command}].[ {why}]'],
-    'activation-overdue': ['A response was not activated in time', 'The kindergarten has let the time pass. You may activate the response yourself[. Kindergarten: {kindergarten}].'],
-    'enrolment-overdue': ['Enrolment is late', 'The applicant came, but the child isn’t enrolled yet[. Kindergarten: {kindergarten}].'],
+    'activation-overdue': [
+      'A response was not activated in time',
+      'The kindergarten has let the time pass. You may activate the response yourself[. Kindergarten: {kindergarten}].',
+    ],
+    'enrolment-overdue': [
+      'Enrolment is late',
+      'The applicant came, but the child isn’t enrolled yet[. Kindergarten: {kindergarten}].',
+    ],
   },
   words: {
     stage: {

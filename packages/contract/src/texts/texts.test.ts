@@ -47,7 +47,10 @@ it('no placeholder differs between languages', () => {
 it('the Kazakh is not the Russian', () => {
   const russian = new Map(everyText(texts.ru));
   for (const [code, [title, detail]] of everyText(texts.kk)) {
-    expect({ code, same: russian.get(code)?.[0] === title || russian.get(code)?.[1] === detail }).toEqual({ code, same: false });
+    expect({ code, same: russian.get(code)?.[0] === title || russian.get(code)?.[1] === detail }).toEqual({
+      code,
+      same: false,
+    });
   }
 });
 
@@ -73,7 +76,9 @@ describe('instants in words', () => {
       'Направление больше не действует. Оно действовало до: 1 апреля 2026 г., 24:00.',
     );
     expect(problemText('direction-expired', {}, 'ru')?.detail).toBe('Направление больше не действует.');
-    expect(problemText('language-mismatch', { bulletin: 'kk' }, 'en')?.detail).toContain('The group’s language: Kazakh.');
+    expect(problemText('language-mismatch', { bulletin: 'kk' }, 'en')?.detail).toContain(
+      'The group’s language: Kazakh.',
+    );
     expect(problemText('age-mismatch', { bulletin: 2022 }, 'en')?.detail).toContain('Year of birth: 2022.');
     const refused = notificationText('command-refused', { command: 'revoke', refusal: 'no-direction' }, 'en');
     expect(refused.detail).toBe(

@@ -148,7 +148,8 @@ const anyBirthYear = (year: number, random: Random): number =>
 
 const anyPrivilege = (random: Random): string | null => {
   const chance = random.next();
-  return chance < 0.02 ? random.pick(outOfTurn) : chance < 0.17 ? random.pick(privileges) : null;
+  // Few are out of turn, or nobody else of a large queue would ever be among its first six.
+  return chance < 0.007 ? random.pick(outOfTurn) : chance < 0.17 ? random.pick(privileges) : null;
 };
 
 export function anyBirthDate(birthYear: number, now: Instant, random: Random): CalendarDay {

@@ -9,12 +9,28 @@ import { candidateOf, KnownResponses } from '../responses/applicants';
 import type { Database } from '../storage/database';
 import { applicationRow, bulletinRow, responseRow } from '../storage/from-prisma';
 import { instantOrNull } from '../storage/prisma-values';
+import { lockBulletin } from '../storage/locks';
+import { advance, isDue } from './advance';
 import { presentBulletins } from './present';
 
 /** Announced or open in one city; more than one city ever has at once. */
 const maxShown = 500;
 
-async function readFor(database: Database, applicationId: string, kind?: 'state-order') {
+/** What is due by now is done first: in the opening minute a parent may look before the bulletin's timer has come to it. */
+async function readFor(database: Database, applicationId: string, at: Instant, kind?: 'state-order') {
+  const seen = await read(database, applicationId, kind);
+  const due = seen.bulletins.map(bulletinRow).filter((bulletin) => isDue(bulletin, at));
+  if (due.length === 0) return seen;
+  for (const { id } of due) {
+    await database.transact(async (work) => {
+      const bulletin = await lockBulletin(work, id);
+      return bulletin && advance(work, bulletin, at);
+    });
+  }
+  return read(database, applicationId, kind);
+}
+
+async function read(database: Database, applicationId: string, kind?: 'state-order') {
   const found = await database.prisma.application.findUnique({
     where: { id: applicationId },
     include: { responses: true },
@@ -35,7 +51,7 @@ export async function bulletinsFor(
   applicationId: string,
   at: Instant,
 ): Promise<{ bulletin: BulletinView; mayRespond: boolean; refusal: Refusal | null }[]> {
-  const { application, responses, bulletins } = await readFor(database, applicationId);
+  const { application, responses, bulletins } = await readFor(database, applicationId, at);
   const views = await presentBulletins(await database.reading(), bulletins.map(bulletinRow), at);
   return views.map((bulletin, index) => {
     const row = bulletins[index];
@@ -62,7 +78,7 @@ export async function privateChoices(
   applicationId: string,
   at: Instant,
 ): Promise<{ refusal: Refusal | null; items: BulletinView[] }> {
-  const { application, responses, bulletins } = await readFor(database, applicationId, 'state-order');
+  const { application, responses, bulletins } = await readFor(database, applicationId, at, 'state-order');
   const work = await database.reading();
   if (application.gate === 'closed') {
     return { refusal: { code: application.gateReason ?? 'gate-closed' }, items: [] };

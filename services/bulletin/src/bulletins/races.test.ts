@@ -9,10 +9,10 @@ const world = testWorld('races');
 const at = after(generalFrom, 1_000);
 
 async function heldPlace() {
-  const [holder, other] = await world.manyQueued(2);
+  const [holder = '', other = ''] = await world.manyQueued(2);
   const bulletinId = await world.bulletin({ places: 1 });
-  const { response } = await world.answer(holder!, bulletinId, at);
-  return { holder: holder!, other: other!, bulletinId, responseId: response.id };
+  const { response } = await world.answer(holder, bulletinId, at);
+  return { holder: holder, other: other, bulletinId, responseId: response.id };
 }
 
 describe('a free place beside one who waits', () => {
@@ -29,16 +29,17 @@ describe('a free place beside one who waits', () => {
   });
 
   it('is never left by a holder whose transaction is rolled back while another waits for it', async () => {
-    const [holder, other] = await world.manyQueued(2);
+    const [holder = '', other = ''] = await world.manyQueued(2);
     const bulletinId = await world.bulletin({ places: 1 });
     const policy = await world.database.policy.current();
     let waiting: Promise<unknown> = Promise.resolve();
     const rolledBack = transaction(world.database.pool, async (client) => {
       const work = { client, policy };
       const bulletin = await lockBulletin(work, bulletinId);
-      const request = { applicationId: holder!, idempotencyKey: randomUUID(), at };
-      await admitAll(work, bulletin!, [request], { tell: true });
-      waiting = world.answer(other!, bulletinId, at);
+      if (!bulletin) throw new Error('no bulletin');
+      const request = { applicationId: holder, idempotencyKey: randomUUID(), at };
+      await admitAll(work, bulletin, [request], { tell: true });
+      waiting = world.answer(other, bulletinId, at);
       await new Promise((resolve) => setTimeout(resolve, 100));
       throw new Error('the holder fails');
     });
@@ -51,9 +52,10 @@ describe('a free place beside one who waits', () => {
 describe('closing', () => {
   it('at once with responses leaves none of them alive, and touches no activated one', async () => {
     const ids = await world.manyQueued(21);
+    const [firstId = ''] = ids;
     const bulletinId = await world.bulletin({ places: 5 });
-    const first = await world.answer(ids[0]!, bulletinId, at);
-    await world.carryOut(ids[0]!, { type: 'activate', responseId: first.response.id }, at);
+    const first = await world.answer(firstId, bulletinId, at);
+    await world.carryOut(firstId, { type: 'activate', responseId: first.response.id }, at);
     const answers = ids.slice(1).map((id) => world.answer(id, bulletinId, at));
     const [progress] = await Promise.all([
       world.steps.end(bulletinId, after(at, 1), 'closed'),
@@ -71,7 +73,7 @@ describe('closing', () => {
     ).toBe(true);
     // A direction that ends after the close gives its place to nobody: the seat goes back.
     const direction = await world.database.prisma.direction.findFirstOrThrow({ where: { bulletinId } });
-    await world.carryOut(ids[0]!, { type: 'revoke', directionId: direction.id }, after(at, 2));
+    await world.carryOut(firstId, { type: 'revoke', directionId: direction.id }, after(at, 2));
     expect(await world.steps.progress(bulletinId)).toMatchObject({
       liveDirections: 0,
       placesToReturn: [1, 2, 3, 4, 5],
@@ -115,27 +117,27 @@ describe('the gathering', () => {
 
 describe('a private choice', () => {
   it('takes the place, releases a live response and closes the gate, or changes nothing', async () => {
-    const [id, next] = await world.manyQueued(2);
+    const [id = '', next = ''] = await world.manyQueued(2);
     const publicId = await world.bulletin({ places: 1 });
-    const held = await world.answer(id!, publicId, at);
-    const waits = await world.answer(next!, publicId, at);
+    const held = await world.answer(id, publicId, at);
+    const waits = await world.answer(next, publicId, at);
     expect(waits.response.status).toBe('waiting');
     const full = await world.bulletin({ kind: 'state-order', places: 1, language: 'ru' });
     const intent = { type: 'choose-private', bulletinId: full } as const;
-    const [taker] = await world.manyQueued(1);
-    await world.carryOut(taker!, intent, at, 'directed');
-    expect(await world.refusalOf(id!, intent, at)).toMatchObject({ code: 'no-free-place' });
+    const [taker = ''] = await world.manyQueued(1);
+    await world.carryOut(taker, intent, at, 'directed');
+    expect(await world.refusalOf(id, intent, at)).toMatchObject({ code: 'no-free-place' });
     expect(await world.response(held.response.id)).toMatchObject({ status: 'held' });
 
     const free = await world.bulletin({ kind: 'state-order', places: 1, language: 'ru' });
-    const { direction } = await world.carryOut(id!, { type: 'choose-private', bulletinId: free }, at, 'directed');
+    const { direction } = await world.carryOut(id, { type: 'choose-private', bulletinId: free }, at, 'directed');
     expect(direction).toMatchObject({ kind: 'state-order', placeNo: 1 });
     expect(await world.response(held.response.id)).toMatchObject({
       status: 'released',
       releaseCause: 'private-choice',
     });
     expect(await world.response(waits.response.id)).toMatchObject({ status: 'held', placeNo: 1 });
-    expect(await world.application(id!)).toMatchObject({
+    expect(await world.application(id)).toMatchObject({
       gate: 'closed',
       gateReason: 'has-direction',
       stage: 'directed',
@@ -150,9 +152,9 @@ describe('a private choice', () => {
   });
 
   it('is refused by kind, publication, place and age', async () => {
-    const [id] = await world.manyQueued(1);
+    const [id = ''] = await world.manyQueued(1);
     const code = async (bulletinId: string, when = at) =>
-      (await world.refusalOf(id!, { type: 'choose-private', bulletinId }, when)).code;
+      (await world.refusalOf(id, { type: 'choose-private', bulletinId }, when)).code;
     expect(await code(randomUUID())).toBe('unknown-bulletin');
     expect(await code(await world.bulletin())).toBe('not-a-private-bulletin');
     const kind = 'state-order';

@@ -1,24 +1,9 @@
 import type { Database } from '../storage/database';
 
 /**
- * A database whose every transaction is a part of one: a step that throws takes back what it did itself, and nothing is
- * seen from outside, the relay's outbox included, before all is done.
+ * A database whose every transaction is a part of one, so that nothing is seen from outside, by the relay least of all,
+ * before all is done. No savepoints: domain functions refuse before they write, and whatever else fails, fails all.
  */
 export function inOneTransaction<T>(database: Database, work: (inside: Database) => Promise<T>): Promise<T> {
-  return database.transact((outer) =>
-    work({
-      ...database,
-      async transact(part) {
-        await outer.client.query('SAVEPOINT demo_step');
-        try {
-          const result = await part(outer);
-          await outer.client.query('RELEASE SAVEPOINT demo_step');
-          return result;
-        } catch (error) {
-          await outer.client.query('ROLLBACK TO SAVEPOINT demo_step');
-          throw error;
-        }
-      },
-    }),
-  );
+  return database.transact((outer) => work({ ...database, transact: (part) => part(outer) }));
 }

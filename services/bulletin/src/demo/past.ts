@@ -12,14 +12,17 @@ import type { DemoCityRow } from './store';
 export class Past {
   readonly lives: Lives;
   readonly post: Post;
+  private readonly bulletins = new Set<string>();
+  /** Undefined: to be asked again. Most steps are submissions, which concern no bulletin. */
+  private soonest: Due | null | undefined;
 
   private constructor(
     readonly database: Database,
-    city: DemoCityRow,
+    private readonly city: DemoCityRow,
   ) {
     this.lives = new Lives(database, city.now);
     this.post = new Post(database, this.lives);
-    this.post.expect(...city.bulletins.map(bulletinWorkflowId));
+    for (const id of city.bulletins) this.expectBulletin(id);
   }
 
   static async recall(database: Database, city: DemoCityRow): Promise<Past> {
@@ -30,36 +33,54 @@ export class Past {
     return past;
   }
 
+  /** One of the demo's own; others are none of its business. */
+  expectBulletin(id: string): void {
+    this.bulletins.add(id);
+    this.post.expect(bulletinWorkflowId(id));
+  }
+
+  /** A bulletin may have changed. */
+  touchBulletins(): void {
+    this.soonest = undefined;
+  }
+
   /** Everything that happens by itself until an instant (that instant included), in order of time. */
   async goOnUntil(at: Instant): Promise<void> {
     for (;;) {
-      const bulletin = await this.nextDue(at);
+      if (this.soonest === undefined) this.soonest = await this.nextDue();
+      const bulletin = this.soonest && this.soonest.dueAt <= at ? this.soonest : null;
       const life = this.lives.nextWake(at);
+      if (!bulletin && !life) return;
       if (bulletin && (!life || bulletin.dueAt <= life.wake.at)) {
         await bulletinSteps(this.database).advance(bulletin.id, bulletin.dueAt);
       } else if (life) {
         await this.lives.wakeUp(life.applicationId, life.wake);
-      } else {
-        return;
       }
       await this.post.empty();
+      this.touchBulletins();
     }
   }
 
-  /** As `advance` sees it. */
-  private nextDue(until: Instant): Promise<{ id: string; dueAt: Instant } | undefined> {
-    return this.database.transact((work) =>
-      rowOf<{ id: string; dueAt: Instant }>(
+  /** As `advance` sees it; null when nothing is due before the demo's `now`. */
+  private async nextDue(): Promise<Due | null> {
+    const due = await this.database.transact((work) =>
+      rowOf<Due>(
         work,
         `SELECT id, due_at AS "dueAt" FROM (
            SELECT id, CASE WHEN status = 'scheduled' THEN publish_at
              WHEN step = 'published' THEN least(coalesce(gather_until, publish_at), close_at)
              WHEN step = 'gathering-settled' THEN least(general_at, close_at)
              ELSE close_at END AS due_at
-           FROM bulletin WHERE status IN ('scheduled', 'published')) AS open
+           FROM bulletin WHERE status IN ('scheduled', 'published') AND id = ANY($2::uuid[])) AS open
          WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1`,
-        [until],
+        [this.city.now, [...this.bulletins]],
       ),
     );
+    return due ?? null;
   }
+}
+
+interface Due {
+  id: string;
+  dueAt: Instant;
 }

@@ -1,7 +1,6 @@
 import { toInstant, type Instant } from '@kezek/calendar/instant';
 import type { DemoStep } from '@kezek/contract/internal/bulletin-for-demo';
 import { applicationWorkflowId } from '@kezek/messages/application';
-import { bulletinWorkflowId } from '@kezek/messages/bulletin';
 import { Problem } from '@kezek/platform/problem';
 import { setPrivilege } from '../applications/privilege';
 import { submit } from '../applications/submit';
@@ -24,6 +23,7 @@ export async function perform(past: Past, step: DemoStep, id: string): Promise<P
     throw error;
   } finally {
     await past.post.empty();
+    if (step.type !== 'submit' && step.type !== 'privilege') past.touchBulletins();
   }
 }
 
@@ -40,7 +40,7 @@ async function act(past: Past, step: DemoStep, at: Instant, commandId: string): 
     case 'withdraw':
       return obeyed(past, step.applicationId, { type: 'withdraw' }, { commandId, at, actor: { role: 'applicant' } });
     case 'schedule':
-      past.post.expect(bulletinWorkflowId(step.bulletin.id));
+      past.expectBulletin(step.bulletin.id);
       await scheduleBulletin(database, { ...step.bulletin, at });
       await bulletinSteps(database).reserved(step.bulletin.id, at, null);
       return 'performed';

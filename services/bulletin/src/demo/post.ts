@@ -34,8 +34,10 @@ export class Post {
   }
 
   async empty(): Promise<void> {
-    for (let letters = await this.take(); letters.length > 0; letters = await this.take()) {
-      for (const letter of letters) await this.deliver(letter);
+    for (let delivered = true; delivered;) {
+      delivered = false;
+      // What is delivered may bring about more.
+      for (const letter of await this.take()) delivered = (await this.deliver(letter)) || delivered;
     }
   }
 
@@ -55,13 +57,14 @@ export class Post {
     });
   }
 
-  private async deliver({ id, target, kind, name, payload }: Letter): Promise<void> {
-    if (kind !== 'signal' || name !== signals.respond.name) return;
+  private async deliver({ id, target, kind, name, payload }: Letter): Promise<boolean> {
+    if (kind !== 'signal' || name !== signals.respond.name) return false;
     const { receivedAt, commandId: _, actor: _actor, clockOffsetMs: _offset, ...news } = payload;
     if (receivedAt === undefined) throw new Error(`news without its instant: ${id}`);
     const order = { commandId: `demo/news/${id}`, at: toInstant(receivedAt), actor: { role: 'system' as const } };
     const result = await this.lives.obey(target.replace(applicationPrefix, ''), { type: 'respond', ...news }, order);
     if (!result.ok) throw new Error(`news of a response was refused: ${result.refusal.code}`);
+    return true;
   }
 
   /** Whose post it is: said before there can be any. */

@@ -71,7 +71,7 @@ describe('the relay', () => {
     const { rows } = await world.database.pool.query<OutboxMessage>(
       `SELECT id, target, kind, name, payload FROM outbox`,
     );
-    await send(rows[0]!);
+    await send(rows[0] ?? { id: 0, target: '', kind: 'signal', name: '', payload: {} });
     relay(send);
     await drained();
     expect(commandIds).toHaveLength(2);

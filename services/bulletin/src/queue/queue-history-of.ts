@@ -28,5 +28,5 @@ export async function queueHistoryOf(database: Database, applicationId: string, 
     ratios.set(day, known);
     return known;
   };
-  return replay(events, application, ratioOn).filter((change) => isAtOrAfter(at, change.at as Instant));
+  return replay(events, application, ratioOn).filter((change) => isAtOrAfter(at, change.at));
 }

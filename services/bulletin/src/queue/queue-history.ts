@@ -6,7 +6,7 @@ import { giveTurnBack, useTurn, type TurnKind } from '@kezek/rules/queue/turn';
 import type { z } from 'zod';
 import type { QueueEventKind } from './log';
 
-export type Change = z.output<typeof QueueChange>;
+export type Change = z.output<typeof QueueChange> & { at: Instant };
 
 export interface QueueEvent {
   at: Instant;

@@ -11,7 +11,7 @@ function shuffled<T>(items: readonly T[]): T[] {
   for (let i = result.length - 1; i > 0; i -= 1) {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
     const j = seed % (i + 1);
-    [result[i], result[j]] = [result[j]!, result[i]!];
+    result.splice(i, 1, ...result.splice(j, 1, ...result.slice(i, i + 1)));
   }
   return result;
 }
@@ -51,14 +51,14 @@ describe('2,000 admissions at once for 200 places, in random order, with retries
   }, 60_000);
 
   it('counts the ranks of priority access by the place in the queue', async () => {
-    const children = { birthYear: 2022, language: 'ru' };
+    const children = { birthYear: 2022, language: 'ru' } as const;
     const general = await Promise.all(
       [1, 2, 3].map((n) => world.queued({ at: after(published, -n * 3_600_000), language: 'ru' })),
     );
     const bulletinId = await world.bulletin({ ...children, places: 1 });
-    const [latest, middle, first] = general;
+    const [latest = '', middle = '', first = ''] = general;
     const answers = [];
-    for (const id of [latest, middle, first]) answers.push(await world.answer(id!, bulletinId, after(gathered, 5)));
+    for (const id of [latest, middle, first]) answers.push(await world.answer(id, bulletinId, after(gathered, 5)));
     expect(answers.map(({ response }) => response.status)).toEqual(['held', 'waiting', 'waiting']);
     expect(answers.map(({ waitingRank }) => waitingRank)).toEqual([null, 1, 1]);
   });
@@ -66,26 +66,26 @@ describe('2,000 admissions at once for 200 places, in random order, with retries
 
 describe('a repeated key', () => {
   it('gets the same response, in the state that it has come to', async () => {
-    const [id] = await world.manyQueued(1);
+    const [id = ''] = await world.manyQueued(1);
     const bulletinId = await world.bulletin({ places: 1 });
     const at = after(generalFrom, 0);
-    const first = await world.answer(id!, bulletinId, at, 'the-same-key');
+    const first = await world.answer(id, bulletinId, at, 'the-same-key');
     await world.carryOut(
-      id!,
+      id,
       { type: 'release-response', responseId: first.response.id, cause: 'taken-back' },
       after(at, 1),
     );
-    const again = await world.answer(id!, bulletinId, after(at, 2), 'the-same-key');
+    const again = await world.answer(id, bulletinId, after(at, 2), 'the-same-key');
     expect(again.response).toMatchObject({ id: first.response.id, status: 'released' });
   });
 
   it('is refused for another bulletin or another application, also when both come at once', async () => {
-    const [one, two] = await world.manyQueued(2);
+    const [one = '', two = ''] = await world.manyQueued(2);
     const [here, there] = [await world.bulletin({ places: 9 }), await world.bulletin({ places: 9 })];
     const at = after(generalFrom, 0);
     const results = await Promise.allSettled([
-      world.answer(one!, here, at, 'shared-key-1'),
-      world.answer(two!, there, at, 'shared-key-1'),
+      world.answer(one, here, at, 'shared-key-1'),
+      world.answer(two, there, at, 'shared-key-1'),
     ]);
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
@@ -96,10 +96,10 @@ describe('a repeated key', () => {
 
 describe('refusals', () => {
   it('says why, and changes nothing', async () => {
-    const [id] = await world.manyQueued(1);
+    const [id = ''] = await world.manyQueued(1);
     const at = after(generalFrom, 0);
     const refusal = (bulletinId: string, when = at) =>
-      world.answer(id!, bulletinId, when).then(
+      world.answer(id, bulletinId, when).then(
         () => 'admitted',
         (e: { code: string }) => e.code,
       );
@@ -130,7 +130,7 @@ describe('refusals', () => {
     });
     expect((await world.answer(sixth, bulletinId, at)).response.status).toBe('held');
     // Somebody ahead leaves: the cut-off widens by one, and never narrows again.
-    await world.carryOut(early[0]!, { type: 'withdraw' }, at);
+    await world.carryOut(early.at(0) ?? '', { type: 'withdraw' }, at);
     expect((await world.answer(seventh, bulletinId, after(at, 1))).response.status).toBe('held');
   });
 });

@@ -11,6 +11,7 @@ export const fromDay = (day: string): Date => new Date(`${day}T00:00:00.000Z`);
 export const instantOrNull = (date: Date | null): Instant | null => date && toInstant(date);
 
 /** JSON that only this service writes, in the shape that it wrote. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the type that its column holds
 export function jsonOf<T>(value: Prisma.JsonValue): T {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the column's writer has the same type
   return value as T;

@@ -18,7 +18,10 @@ export interface ApplicationDirectory {
   view(applicationId: string, at: Instant): Promise<ApplicationView>;
 }
 
-export function applicationDirectory(database: Database, { bulletin }: Pick<Services, 'bulletin'>): ApplicationDirectory {
+export function applicationDirectory(
+  database: Database,
+  { bulletin }: Pick<Services, 'bulletin'>,
+): ApplicationDirectory {
   // Access is given, never taken away, and an application never moves: only «yes» is remembered, and for long.
   const accesses = new TtlCache<true>({ ttlMs: 600_000, max: 100_000 });
   const cities = new TtlCache<string>({ ttlMs: 600_000, max: 100_000 });

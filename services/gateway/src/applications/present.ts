@@ -3,7 +3,10 @@ import type { Application, StaffApplication } from '@kezek/contract/public/views
 import type { CityCatalog } from '../city/city-catalog';
 
 /** What the applicant and the city's operator see. */
-export async function presentApplications(catalog: CityCatalog, views: readonly ApplicationView[]): Promise<Application[]> {
+export async function presentApplications(
+  catalog: CityCatalog,
+  views: readonly ApplicationView[],
+): Promise<Application[]> {
   const names = await catalog.briefs(views.map(kindergartenIdOf));
   return views.map((view) => ({ ...view, kindergarten: names.get(kindergartenIdOf(view) ?? '') ?? null }));
 }

@@ -24,7 +24,9 @@ export async function submitApplication(
   const access = { applicationId: id, accountId };
   await database.applicationAccess.createMany({ data: [{ ...access, since: at }], skipDuplicates: true });
   try {
-    return await services.bulletin.submit({ body: { ...wanted, id, idempotencyKey: commandId, at, submittedBy: accountId } });
+    return await services.bulletin.submit({
+      body: { ...wanted, id, idempotencyKey: commandId, at, submittedBy: accountId },
+    });
   } catch (error) {
     if (wasRefused(error)) await database.applicationAccess.deleteMany({ where: access });
     throw error;

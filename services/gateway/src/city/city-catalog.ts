@@ -39,9 +39,11 @@ export function cityCatalog({ catalog }: Pick<Services, 'catalog'>, logger: Logg
     async briefs(ids) {
       const wanted = [...new Set(ids.filter((id) => typeof id === 'string'))].toSorted();
       if (wanted.length > 0) {
-        await lists.get(wanted.join(), () => load(wanted)).catch((error: unknown) => {
-          logger.warn({ err: error }, 'names of kindergartens are missing or old');
-        });
+        await lists
+          .get(wanted.join(), () => load(wanted))
+          .catch((error: unknown) => {
+            logger.warn({ err: error }, 'names of kindergartens are missing or old');
+          });
       }
       return lastSeen;
     },

@@ -1,6 +1,13 @@
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
-import { applicationWorkflowId, commandSignal, type CommandAnswer, type Envelope, type Message, type UpdateName } from '@kezek/messages/application';
+import {
+  applicationWorkflowId,
+  commandSignal,
+  type CommandAnswer,
+  type Envelope,
+  type Message,
+  type UpdateName,
+} from '@kezek/messages/application';
 import { Problem } from '@kezek/platform/problem';
 import type { Logger } from '@kezek/platform/logger';
 import { toInstant } from '@kezek/calendar/instant';

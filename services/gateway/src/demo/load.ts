@@ -3,7 +3,11 @@ import { Prisma } from '../generated/prisma/client';
 import type { Database } from '../storage/prisma';
 
 /** All or none; what is already so stays so, and the language that somebody has chosen meanwhile too. */
-export async function upsertAccounts(database: Database, accounts: readonly DemoAccount[], createdAt: string): Promise<void> {
+export async function upsertAccounts(
+  database: Database,
+  accounts: readonly DemoAccount[],
+  createdAt: string,
+): Promise<void> {
   await database.$transaction(
     accounts.map(({ id, note, locale, ...fields }) => {
       const data = { ...fields, demo: true, demoNote: note ?? Prisma.DbNull };

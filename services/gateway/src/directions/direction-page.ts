@@ -15,7 +15,10 @@ export type PrintedDirection = {
 };
 
 /** A plain page without scripts, for a screen and for paper. */
-export function directionPage({ application, direction, kindergarten, documents }: PrintedDirection, locale: Locale): Html {
+export function directionPage(
+  { application, direction, kindergarten, documents }: PrintedDirection,
+  locale: Locale,
+): Html {
   const words = labels[locale];
   const { window, number, status, issuedAt, extended } = direction;
   const rows: [string, string][] = [
@@ -31,34 +34,81 @@ export function directionPage({ application, direction, kindergarten, documents 
     [words.validUntil, `${instantInWords(window.deadlineAt, locale)}${extended ? ` (${words.extended})` : ''}`],
   ];
   return html`<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${words.title} ${number}</title>
-<style>
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #111; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .5rem; border-bottom: 1px solid #bbb; }
-th { width: 40%; font-weight: 600; }
-.days td:first-child { width: 40%; }
-.hint { color: #444; }
-@media print { body { margin: 0; max-width: none; } .hint { display: none; } }
-</style>
-</head>
-<body>
-<main>
-<h1>${words.title}</h1>
-<table>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</table>
-<h2>${words.bring}</h2>
-<ul>${documents.map(({ text, required }) => html`<li>${text[locale]}${required ? ` — ${words.required}` : ''}</li>`)}</ul>
-<h2>${words.counted}</h2>
-<table class="days">${window.countedAs.map(
-    ({ day, why }) => html`<tr><td>${dayInWords(day, locale)}</td><td>${words.why[why] ?? why}</td></tr>`,
-  )}</table>
-<p class="hint">${words.print}</p>
-</main>
-</body>
-</html>
-`;
+    <html lang="${locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${words.title} ${number}</title>
+        <style>
+          body {
+            font:
+              16px/1.5 system-ui,
+              sans-serif;
+            max-width: 46rem;
+            margin: 2rem auto;
+            padding: 0 1rem;
+            color: #111;
+          }
+          table {
+            border-collapse: collapse;
+            width: 100%;
+          }
+          th,
+          td {
+            text-align: left;
+            vertical-align: top;
+            padding: 0.35rem 0.5rem;
+            border-bottom: 1px solid #bbb;
+          }
+          th {
+            width: 40%;
+            font-weight: 600;
+          }
+          .days td:first-child {
+            width: 40%;
+          }
+          .hint {
+            color: #444;
+          }
+          @media print {
+            body {
+              margin: 0;
+              max-width: none;
+            }
+            .hint {
+              display: none;
+            }
+          }
+        </style>
+      </head>
+      <body>
+        <main>
+          <h1>${words.title}</h1>
+          <table>
+            ${rows.map(
+              ([name, value]) =>
+                html`<tr>
+                  <th scope="row">${name}</th>
+                  <td>${value}</td>
+                </tr>`,
+            )}
+          </table>
+          <h2>${words.bring}</h2>
+          <ul>
+            ${documents.map(({ text, required }) => html`<li>${text[locale]}${required ? ` — ${words.required}` : ''}</li>`)}
+          </ul>
+          <h2>${words.counted}</h2>
+          <table class="days">
+            ${window.countedAs.map(
+              ({ day, why }) =>
+                html`<tr>
+                  <td>${dayInWords(day, locale)}</td>
+                  <td>${words.why[why] ?? why}</td>
+                </tr>`,
+            )}
+          </table>
+          <p class="hint">${words.print}</p>
+        </main>
+      </body>
+    </html> `;
 }

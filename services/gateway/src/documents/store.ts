@@ -11,7 +11,14 @@ import { documentKind, type DocumentKind } from './kind';
 export const maxBytes = 10 * 1024 * 1024;
 const maxPerApplication = 10;
 
-export type Upload = { id: string; applicationId: string; uploadedBy: string; name: string; bytes: Buffer; at: Instant };
+export type Upload = {
+  id: string;
+  applicationId: string;
+  uploadedBy: string;
+  name: string;
+  bytes: Buffer;
+  at: Instant;
+};
 
 /** @throws Problem `file-type-not-allowed`, `too-many-documents`. The same id again is the same document. */
 export async function storeDocument(database: Database, files: DocumentFiles, upload: Upload): Promise<Document> {
@@ -42,12 +49,19 @@ export async function storeDocument(database: Database, files: DocumentFiles, up
 }
 
 export async function documentsOf(database: Database, applicationId: string): Promise<Document[]> {
-  const rows = await database.document.findMany({ where: { applicationId }, orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }] });
+  const rows = await database.document.findMany({
+    where: { applicationId },
+    orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
+  });
   return rows.map(toDocument);
 }
 
 /** @throws Problem 422 `unknown-document` unless every id is a document of this application. */
-export async function requireDocuments(database: Database, applicationId: string, ids: readonly string[]): Promise<void> {
+export async function requireDocuments(
+  database: Database,
+  applicationId: string,
+  ids: readonly string[],
+): Promise<void> {
   const distinct = [...new Set(ids)];
   const found = await database.document.count({ where: { applicationId, id: { in: distinct } } });
   if (found !== distinct.length) throw new Problem(422, 'unknown-document');
@@ -55,11 +69,20 @@ export async function requireDocuments(database: Database, applicationId: string
 
 export function toDocument(row: Row): Document {
   const { id, applicationId, name, sizeBytes, sha256 } = row;
-  return { id, applicationId, name, sizeBytes, sha256, contentType: kindOf(row), uploadedAt: toInstant(row.uploadedAt) };
+  return {
+    id,
+    applicationId,
+    name,
+    sizeBytes,
+    sha256,
+    contentType: kindOf(row),
+    uploadedAt: toInstant(row.uploadedAt),
+  };
 }
 
 function kindOf({ contentType }: Row): DocumentKind {
-  if (contentType === 'application/pdf' || contentType === 'image/jpeg' || contentType === 'image/png') return contentType;
+  if (contentType === 'application/pdf' || contentType === 'image/jpeg' || contentType === 'image/png')
+    return contentType;
   throw new TypeError(`a stored document is ${contentType}`);
 }
 

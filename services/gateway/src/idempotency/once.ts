@@ -28,12 +28,14 @@ export async function once(
       case 'ours':
         return carryOut(database, request, () => work(claimed.receivedAt));
       case 'answered':
-        if ('problem' in claimed.answer) throw new Problem(claimed.status, claimed.answer.problem.code, claimed.answer.problem.params);
+        if ('problem' in claimed.answer)
+          throw new Problem(claimed.status, claimed.answer.problem.code, claimed.answer.problem.params);
         return { status: claimed.status, body: claimed.answer.body };
       case 'reused':
         throw new Problem(422, 'idempotency-key-reused');
       case 'in-flight':
-        if (performance.now() > giveUpAt) throw new Problem(409, 'request-in-flight', {}, { headers: { 'retry-after': '2' } });
+        if (performance.now() > giveUpAt)
+          throw new Problem(409, 'request-in-flight', {}, { headers: { 'retry-after': '2' } });
         await sleep(100);
     }
   }

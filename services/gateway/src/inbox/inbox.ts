@@ -41,7 +41,8 @@ export async function readInbox(
 export async function markRead(database: Database, account: Account, id: string, at: string): Promise<void> {
   const own = { id, accountId: account.id };
   const { count } = await database.notification.updateMany({ where: { ...own, readAt: null }, data: { readAt: at } });
-  if (count === 0 && !(await database.notification.findFirst({ where: own }))) throw new Problem(404, 'notification-not-found');
+  if (count === 0 && !(await database.notification.findFirst({ where: own })))
+    throw new Problem(404, 'notification-not-found');
 }
 
 function seqOf(cursor: string): bigint {

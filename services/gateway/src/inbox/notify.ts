@@ -13,7 +13,8 @@ export async function notify({ database, applications }: Needs, notifications: r
     where: { applicationId: { in: toApplicants.map(({ applicationId }) => applicationId) } },
   });
   const byApplication = new Map<string, typeof accesses>();
-  for (const access of accesses) byApplication.set(access.applicationId, [...(byApplication.get(access.applicationId) ?? []), access]);
+  for (const access of accesses)
+    byApplication.set(access.applicationId, [...(byApplication.get(access.applicationId) ?? []), access]);
   const rows: ReturnType<typeof entry>[] = [];
   for (const notification of notifications) {
     const accountIds =

@@ -7,7 +7,9 @@ import type { Account } from '../storage/accounts';
 
 /** Who asks, found once at the start of a request. */
 export type Caller =
-  { kind: 'stranger' } | { kind: 'person'; account: Account } | { kind: 'service'; service: ServiceKey };
+  | { kind: 'stranger' }
+  | { kind: 'person'; account: Account }
+  | { kind: 'service'; service: ServiceKey };
 
 const callers = new WeakMap<Response, Caller>();
 

@@ -22,14 +22,22 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 /** A request that is well-formed enough to get past the gate; what is behind it refuses or doesn't find. */
-async function ask(agent: ReturnType<typeof request.agent> | ReturnType<typeof request>, route: RouteDefinition): Promise<number> {
-  const path = route.path.replace(':year', '2026').replace(':signal', 'revoke').replaceAll(/:(\w+)/g, () => randomUUID());
+async function ask(
+  agent: ReturnType<typeof request.agent> | ReturnType<typeof request>,
+  route: RouteDefinition,
+): Promise<number> {
+  const path = route.path
+    .replace(':year', '2026')
+    .replace(':signal', 'revoke')
+    .replaceAll(/:(\w+)/g, () => randomUUID());
   const sent = agent[route.method](`/api/v1${path}`).set(aKey());
   const { status } = await (route.method === 'get' ? sent : sent.send({}));
   return status;
 }
 
-const names = Object.keys(publicRoutes).filter((name): name is PublicRouteName => name in publicRoutes && name !== 'signOut');
+const names = Object.keys(publicRoutes).filter(
+  (name): name is PublicRouteName => name in publicRoutes && name !== 'signOut',
+);
 
 describe.each(names)('%s', (name) => {
   const route: RouteDefinition = publicRoutes[name];

@@ -56,12 +56,18 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
       'document-not-found',
       ({ account, id, at }) => byDocument(id, (of) => atKindergarten(account, of, at)),
     ],
-    'document-of-city': ['document-not-found', ({ account, id, at }) => byDocument(id, (of) => inCity(account, of, at))],
+    'document-of-city': [
+      'document-not-found',
+      ({ account, id, at }) => byDocument(id, (of) => inCity(account, of, at)),
+    ],
     'bulletin-of-kindergarten': [
       'bulletin-not-found',
       async ({ account, id, at }) => (await bulletin(id, at)).kindergartenId === account.kindergartenId,
     ],
-    'bulletin-of-city': ['bulletin-not-found', async ({ account, id, at }) => (await bulletin(id, at)).city === account.city],
+    'bulletin-of-city': [
+      'bulletin-not-found',
+      async ({ account, id, at }) => (await bulletin(id, at)).city === account.city,
+    ],
     'employee-of-city': [
       'account-not-found',
       async ({ account, id }) => {
@@ -69,7 +75,10 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
         return employee?.role === 'employee' && employee.city === account.city;
       },
     ],
-    'city-in-body': ['locality-not-found', async ({ account, body }) => bodyWithCity.parse(body).locality === account.city],
+    'city-in-body': [
+      'locality-not-found',
+      async ({ account, body }) => bodyWithCity.parse(body).locality === account.city,
+    ],
     'kindergarten-in-body': [
       'kindergarten-not-found',
       async ({ account, body }) => {

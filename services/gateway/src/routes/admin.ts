@@ -45,7 +45,10 @@ export function adminHandlers(context: Context): Handlers<Names> {
     async setCalendarYear({ account, params, body }) {
       const days = [...body.daysOff, ...body.workingDays];
       if (days.some((day) => !day.startsWith(`${params.year}-`))) throw new Problem(422, 'day-of-another-year');
-      return { status: 200, body: await bulletin.setCalendarYear({ params, body: { ...body, actor: actorOf(account) } }) };
+      return {
+        status: 200,
+        body: await bulletin.setCalendarYear({ params, body: { ...body, actor: actorOf(account) } }),
+      };
     },
     async claimedPrivileges({ account, query, at }) {
       const page = await bulletin.claimedPrivileges({ query: { ...query, city: account.city ?? undefined, at } });
@@ -66,7 +69,10 @@ export function adminHandlers(context: Context): Handlers<Names> {
       };
     },
     async withdrawBulletin({ params, at, commandId }) {
-      await endBulletin({ temporal, deadlineMs: env.COMMAND_DEADLINE_MS, logger }, params.id, 'withdrawn', { commandId, receivedAt: at });
+      await endBulletin({ temporal, deadlineMs: env.COMMAND_DEADLINE_MS, logger }, params.id, 'withdrawn', {
+        commandId,
+        receivedAt: at,
+      });
       cards.forget();
       return { status: 200, body: await cards.one(params.id, at) };
     },

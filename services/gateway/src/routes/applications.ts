@@ -5,7 +5,14 @@ import type { Context } from './context';
 import { presentRefusal } from './refused';
 import type { Handlers } from './serve';
 
-type Names = 'submit' | 'applications' | 'application' | 'history' | 'queueHistory' | 'bulletinsForApplication' | 'respond';
+type Names =
+  | 'submit'
+  | 'applications'
+  | 'application'
+  | 'history'
+  | 'queueHistory'
+  | 'bulletinsForApplication'
+  | 'respond';
 
 /** The service's list is by ids, a hundred at most; nobody has so many children. */
 const mostApplications = 100;

@@ -5,7 +5,15 @@ import type { Context } from './context';
 import type { Handlers } from './serve';
 
 type Names =
-  'localities' | 'kindergartens' | 'kindergarten' | 'bulletins' | 'bulletin' | 'queue' | 'protocol' | 'rulePack' | 'time';
+  | 'localities'
+  | 'kindergartens'
+  | 'kindergarten'
+  | 'bulletins'
+  | 'bulletin'
+  | 'queue'
+  | 'protocol'
+  | 'rulePack'
+  | 'time';
 
 /** Seconds for which a browser or a proxy may show the same. */
 const shortly = { 'cache-control': 'public, max-age=2' };
@@ -32,7 +40,11 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
       return answered;
     },
     async bulletin({ params, at }) {
-      return { status: 200, body: await cards.one(params.id, at).catch(orNotFound('bulletin-not-found')), headers: shortly };
+      return {
+        status: 200,
+        body: await cards.one(params.id, at).catch(orNotFound('bulletin-not-found')),
+        headers: shortly,
+      };
     },
     async queue({ query }) {
       return { status: 200, body: await bulletin.queue({ query }), headers: shortly };
@@ -45,7 +57,11 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
     },
     time({ at }) {
       const { TRAINING: training, DEMO: demo } = env;
-      return { status: 200, body: { now: at, offsetMs: clock.offsetMs(), training, demo }, headers: { 'cache-control': 'no-store' } };
+      return {
+        status: 200,
+        body: { now: at, offsetMs: clock.offsetMs(), training, demo },
+        headers: { 'cache-control': 'no-store' },
+      };
     },
   };
 }

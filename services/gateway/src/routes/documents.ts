@@ -48,7 +48,8 @@ export function documentHandlers(context: Context): Handlers<Names> {
       const pack = await packs.inForce(application.city, at);
       const documents = pack.values.enrolmentDocuments;
       const page = directionPage({ application, direction, kindergarten, documents }, account.locale);
-      const policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+      const policy =
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
       return { status: 200, body: Buffer.from(page.text), headers: { 'content-security-policy': policy } };
     },
   };

@@ -9,7 +9,11 @@ import type { Context } from './context';
 import type { Handlers } from './serve';
 
 /** Who works for the city's kindergartens. */
-export function employeeHandlers({ database, catalog, accounts }: Context): Handlers<'employees' | 'addEmployee' | 'removeEmployee'> {
+export function employeeHandlers({
+  database,
+  catalog,
+  accounts,
+}: Context): Handlers<'employees' | 'addEmployee' | 'removeEmployee'> {
   return {
     async employees({ account, query }) {
       const { cursor, limit, kindergartenId } = query;
@@ -20,7 +24,10 @@ export function employeeHandlers({ database, catalog, accounts }: Context): Hand
         take: limit + 1,
       });
       const shown = rows.slice(0, limit);
-      return { status: 200, body: { items: shown.map(toEmployee), nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null } };
+      return {
+        status: 200,
+        body: { items: shown.map(toEmployee), nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null },
+      };
     },
     async addEmployee({ account, body, at, commandId }) {
       const { name, iin, kindergartenId, locale } = body;

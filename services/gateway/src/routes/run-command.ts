@@ -11,7 +11,9 @@ export type RunCommand = <T extends UpdateName>(
   asked: Asked,
   type: T,
   args: Omit<Message<T>, keyof Envelope>,
-) => Promise<{ ended: 'done'; view: ApplicationView } | { ended: 'accepted'; accepted: { status: 'accepted'; commandId: string } }>;
+) => Promise<
+  { ended: 'done'; view: ApplicationView } | { ended: 'accepted'; accepted: { status: 'accepted'; commandId: string } }
+>;
 
 /** Sends a person's command and reads the application after it. Refusals are thrown. */
 export function commandRunner(context: Context): RunCommand {

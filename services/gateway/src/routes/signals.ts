@@ -28,7 +28,8 @@ export function signalHandlers({ temporal, applications, clock, logger }: Contex
       const { city } = await applications.view(id, at).catch(orNotFound('application-not-found'));
       if (service.cities && !service.cities.includes(city)) throw new Problem(404, 'application-not-found');
       const args = signalBodies[signal].safeParse(req.body ?? {});
-      if (!args.success) throw new Problem(422, 'malformed-command', { field: String(args.error.issues[0]?.path[0] ?? 'body') });
+      if (!args.success)
+        throw new Problem(422, 'malformed-command', { field: String(args.error.issues[0]?.path[0] ?? 'body') });
       const actor = { role: 'service' as const, id: service.name };
       await send(id, signal, { ...args.data, commandId, receivedAt: at, actor, clockOffsetMs: clock.offsetMs() });
       return { status: 202, body: { status: 'accepted', commandId: commandId.slice(commandId.indexOf('/') + 1) } };

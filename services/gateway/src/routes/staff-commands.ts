@@ -41,7 +41,9 @@ export function staffCommandHandlers(context: Context): Handlers<'activate' | 'd
       if (note !== undefined && noteId !== undefined) {
         await services.bulletin.storeNote({ params, body: { id: noteId, text: note } });
       }
-      return reply(await run(asked, 'decline', { reasonCode, ...(responseId && { responseId }), ...(noteId && { noteId }) }));
+      return reply(
+        await run(asked, 'decline', { reasonCode, ...(responseId && { responseId }), ...(noteId && { noteId }) }),
+      );
     },
     async recordArrival(asked) {
       return reply(await run(asked, 'recordArrival', {}));

@@ -5,7 +5,13 @@ import type { Account } from '../storage/accounts';
 import type { Context } from './context';
 import type { Handlers } from './serve';
 
-type Names = 'staffResponses' | 'staffGroups' | 'staffBulletins' | 'scheduleBulletin' | 'editBulletin' | 'closeBulletin';
+type Names =
+  | 'staffResponses'
+  | 'staffGroups'
+  | 'staffBulletins'
+  | 'scheduleBulletin'
+  | 'editBulletin'
+  | 'closeBulletin';
 
 /** A kindergarten's own desk. */
 export function staffHandlers(context: Context): Handlers<Names> {
@@ -36,7 +42,10 @@ export function staffHandlers(context: Context): Handlers<Names> {
       return { status: 200, body: card ?? { ...view, kindergarten: null } };
     },
     async closeBulletin({ params, at, commandId }) {
-      await endBulletin({ temporal, deadlineMs: env.COMMAND_DEADLINE_MS, logger }, params.id, 'closed', { commandId, receivedAt: at });
+      await endBulletin({ temporal, deadlineMs: env.COMMAND_DEADLINE_MS, logger }, params.id, 'closed', {
+        commandId,
+        receivedAt: at,
+      });
       cards.forget();
       return { status: 200, body: await cards.one(params.id, at) };
     },

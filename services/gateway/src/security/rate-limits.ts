@@ -20,7 +20,14 @@ export function rateLimits(
       keyGenerator: (req, res) => (name === 'sign-in' ? undefined : accountOf(res)) ?? addressOf(req),
       handler: (_req, res, next) => {
         const retryAfter = String(res.getHeader('retry-after') ?? 60);
-        next(new Problem(429, 'too-many-requests', { seconds: Number(retryAfter) }, { headers: { 'retry-after': retryAfter } }));
+        next(
+          new Problem(
+            429,
+            'too-many-requests',
+            { seconds: Number(retryAfter) },
+            { headers: { 'retry-after': retryAfter } },
+          ),
+        );
       },
     });
   return { 'sign-in': of('sign-in'), respond: of('respond'), change: of('change'), read: of('read') };

@@ -27,7 +27,10 @@ export async function claim(database: Database, request: KeyedRequest): Promise<
   const { account, key, route, bodyHash, receivedAt } = request;
   const now = Date.now();
   const lockedUntil = new Date(now + lockMs);
-  const { count } = await database.keyedRequest.createMany({ data: [{ ...request, lockedUntil }], skipDuplicates: true });
+  const { count } = await database.keyedRequest.createMany({
+    data: [{ ...request, lockedUntil }],
+    skipDuplicates: true,
+  });
   if (count === 1) return { kind: 'ours', receivedAt };
   const known = await database.keyedRequest.findUnique({ where: { account_key: { account, key } } });
   if (!known) return { kind: 'in-flight' };

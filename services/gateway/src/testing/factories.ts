@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { ApplicationView, BulletinView, DirectionView, ResponseView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type {
+  ApplicationView,
+  BulletinView,
+  DirectionView,
+  ResponseView,
+} from '@kezek/contract/internal/bulletin-for-gateway';
 import type { GroupView, KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
 import { almaty } from '@kezek/rules/pack/default-packs';
 

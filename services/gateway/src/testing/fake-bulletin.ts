@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { bulletinForGateway, type ApplicationView, type BulletinView } from '@kezek/contract/internal/bulletin-for-gateway';
+import {
+  bulletinForGateway,
+  type ApplicationView,
+  type BulletinView,
+} from '@kezek/contract/internal/bulletin-for-gateway';
 import { createHttpApp, listen, type RunningServer } from '@kezek/platform/http-server';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { createLogger } from '@kezek/platform/logger';
@@ -99,7 +103,9 @@ export class FakeBulletin {
       return { status: 201, body: response({ id, applicationId: params.id, bulletinId: body.bulletinId }) };
     });
     implement(app, bulletinForGateway.response, ({ params }) => {
-      const live = [...this.applications.values()].map((view) => view.response).find((found) => found?.id === params.id);
+      const live = [...this.applications.values()]
+        .map((view) => view.response)
+        .find((found) => found?.id === params.id);
       const kindergartenId = this.kindergartenOf.get(params.id);
       if (!live || kindergartenId === undefined) throw new Problem(404, 'unknown-response');
       return { status: 200, body: { ...live, kindergartenId, direction: null } };
@@ -129,14 +135,30 @@ export class FakeBulletin {
       const found = this.bulletins.get(params.id);
       if (!found) throw new Problem(404, 'not-found');
       if (found.status === 'reserving') {
-        this.bulletins.set(found.id, { ...found, status: this.seats, reason: this.seats === 'withdrawn' ? 'group-full' : null });
+        this.bulletins.set(found.id, {
+          ...found,
+          status: this.seats,
+          reason: this.seats === 'withdrawn' ? 'group-full' : null,
+        });
       }
       return { status: 200, body: this.bulletins.get(params.id) ?? found };
     });
     implement(app, bulletinForGateway.scheduleBulletin, ({ body }) => {
       this.calls.push({ name: 'scheduleBulletin', body });
       const { id, kindergartenId, groupId, kind, city, locality, birthYear, language, places, startsOn } = body;
-      const view = newBulletin({ id, kindergartenId, groupId, kind, city, locality, birthYear, language, places, startsOn, status: 'reserving' });
+      const view = newBulletin({
+        id,
+        kindergartenId,
+        groupId,
+        kind,
+        city,
+        locality,
+        birthYear,
+        language,
+        places,
+        startsOn,
+        status: 'reserving',
+      });
       this.bulletins.set(id, view);
       return { status: 201, body: view };
     });

@@ -77,7 +77,7 @@ export async function startTestGateway(
       pool,
       services: serviceClients(env),
       temporal: temporal ?? own.client,
-      checkTemporal: own.check,
+      checkTemporal: () => Promise.reject(new Error('not asked in tests')),
       clock: trainingClock ?? machineClock,
       trainingClock,
       sessions,
@@ -126,7 +126,8 @@ export async function startTestGateway(
       await running.close();
       trainingClock?.stop();
       sessions.close();
-      await Promise.all([own.close(), pool.end(), database.$disconnect(), bulletin.stop(), catalog.stop()]);
+      // The client that finds nobody stays open: the SDK's retries throw once it is closed.
+      await Promise.all([pool.end(), database.$disconnect(), bulletin.stop(), catalog.stop()]);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

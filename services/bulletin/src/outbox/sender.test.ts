@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTemporalClient, type TemporalClient } from '@kezek/platform/temporal-client';
+import { startTemporal, type RunningTemporal } from '@kezek/stack/temporal-server';
+import { temporalSender, type OutboxMessage, type Sender } from './sender';
+
+let temporal: RunningTemporal;
+let connected: TemporalClient;
+let send: Sender;
+
+beforeAll(async () => {
+  temporal = await startTemporal();
+  connected = createTemporalClient({
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: temporal.namespace,
+    TEMPORAL_TLS: '0',
+  });
+  send = temporalSender(connected.client);
+}, 300_000);
+
+afterAll(async () => {
+  await connected?.close();
+  await temporal?.stop();
+});
+
+function started(): OutboxMessage & { kind: 'start' } {
+  const applicationId = randomUUID();
+  const payload = { applicationId, locality: '750000000', submittedAt: '2026-03-10T05:00:00.000Z' };
+  return { id: 1, target: `application/${applicationId}`, kind: 'start', name: 'application', payload };
+}
+const signal = (target: string): OutboxMessage => ({
+  id: 2,
+  target,
+  kind: 'signal',
+  name: 'respond',
+  payload: { seq: 1 },
+});
+
+describe('on a real Temporal server', () => {
+  it('starts an application once, with what operators search by, and signals it', async () => {
+    const start = started();
+    await send(start, 60_000);
+    await send(start, 60_000);
+    await send(signal(start.target), 0);
+    const handle = connected.client.workflow.getHandle(start.target);
+    const { searchAttributes } = await handle.describe();
+    expect(searchAttributes).toMatchObject({ Stage: ['queued'], Locality: ['750000000'] });
+    const events = (await handle.fetchHistory()).events ?? [];
+    expect(events.filter((event) => event.workflowExecutionStartedEventAttributes)).toHaveLength(1);
+    const signalled = events.map((event) => event.workflowExecutionSignaledEventAttributes).find(Boolean);
+    const data = signalled?.input?.payloads?.[0]?.data;
+    expect(JSON.parse(Buffer.from(data ?? []).toString())).toEqual({ seq: 1, commandId: 'outbox:2', clockOffsetMs: 0 });
+  }, 30_000);
+
+  it('counts a closed workflow, and one that never was, as told', async () => {
+    const start = started();
+    await send(start, 0);
+    await connected.client.workflow.getHandle(start.target).terminate('for the test');
+    await send(signal(start.target), 0);
+    await send(start, 0);
+    await send(signal(`application/${randomUUID()}`), 0);
+  }, 30_000);
+
+  it('fails when the server is away, so that the relay tries again', async () => {
+    const away = createTemporalClient({
+      TEMPORAL_ADDRESS: '127.0.0.1:1',
+      TEMPORAL_NAMESPACE: 'default',
+      TEMPORAL_TLS: '0',
+    });
+    await expect(temporalSender(away.client)(signal('application/x'), 0)).rejects.toThrow();
+    await away.close();
+  }, 30_000);
+});

@@ -1,0 +1,188 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { applicationWorkflowId } from '@kezek/messages/application';
+import { startTemporal, type RunningTemporal } from '@kezek/stack/temporal-server';
+import { testDatabase } from '@kezek/stack/testing/postgres';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { seenQuery, type DoubleStart } from '../testing/application-double';
+import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+
+const database = testDatabase('commands', { prismaDir });
+const taskQueue = 'gateway-commands';
+const api = '/api/v1';
+const serviceKey = 'service-key-of-the-city-archive-0001';
+let server: RunningTemporal;
+let connection: Connection;
+let native: NativeConnection;
+let client: Client;
+let gateway: TestGateway;
+let worker: Worker;
+let running: Promise<void>;
+
+const startWorker = async () => {
+  const workflowsPath = join(__dirname, '..', 'testing', 'application-double.ts');
+  worker = await Worker.create({ connection: native, namespace: server.namespace, taskQueue, workflowsPath });
+  running = worker.run();
+};
+const stopWorker = async () => {
+  worker.shutdown();
+  await running;
+};
+
+beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  server = await startTemporal();
+  const { address, namespace } = server;
+  connection = await Connection.connect({ address });
+  native = await NativeConnection.connect({ address });
+  client = new Client({ connection, namespace });
+  const keys = [{ name: 'archive', key: serviceKey, signals: ['revoke'] }];
+  const settings = { TRAINING: '1', SERVICE_KEYS: JSON.stringify(keys) };
+  gateway = await startTestGateway(database.url, { temporal: client, settings });
+  await startWorker();
+}, 180_000);
+afterAll(async () => {
+  await stopWorker();
+  await gateway.close();
+  await connection.close();
+  await native.close();
+  await server.stop();
+}, 30_000);
+
+/** An owner, their application and its workflow, behaving as told. */
+async function scene(behaviour: Partial<DoubleStart> = {}, over: Parameters<TestGateway['ownApplication']>[1] = {}) {
+  const owner = await gateway.person();
+  const agent = await gateway.as(owner);
+  const { id, city: locality, submittedAt } = await gateway.ownApplication(owner, over);
+  const start: DoubleStart = { applicationId: id, locality, submittedAt, ...behaviour };
+  const workflowId = applicationWorkflowId(id);
+  const handle = await client.workflow.start('application', { taskQueue, workflowId, args: [start] });
+  const revoke = (key = aKey()) => agent.post(`${api}/applications/${id}/revoke`).set(key).send();
+  return { owner, agent, id, handle, revoke };
+}
+
+describe('a command', () => {
+  it('goes to the workflow under the key, stamped, and answers the application after it', async () => {
+    const { owner, id, handle, revoke } = await scene();
+    const key = aKey();
+    const { body } = await revoke(key).expect(200);
+    expect(body).toMatchObject({ id, stage: 'queued' });
+    const { revoked } = await handle.query(seenQuery);
+    const row = await gateway.database.keyedRequest.findFirstOrThrow({ where: { key: key['idempotency-key'] } });
+    expect(revoked).toEqual([
+      {
+        commandId: `${owner.id}/${key['idempotency-key']}`,
+        receivedAt: row.receivedAt.toISOString(),
+        actor: { role: 'applicant', id: owner.id },
+        clockOffsetMs: 0,
+      },
+    ]);
+    await revoke(key).expect(200, body);
+    expect((await handle.query(seenQuery)).revoked).toHaveLength(1);
+  });
+
+  it('refused by the validator or by the answer is a problem with its code, parameters and text', async () => {
+    const refusal = { code: 'revocation-too-late', params: { revocableUntil: '2026-03-21T12:00:00.000Z' } } as const;
+    for (const behaviour of [{ rejects: refusal }, { refuses: refusal }]) {
+      const { body } = await (await scene(behaviour)).revoke().set('accept-language', 'en').expect(409);
+      expect(body).toMatchObject(refusal);
+      expect(body.detail).toContain('It ended: 21 March 2026, 17:00.');
+    }
+    const input = await (
+      await scene({ rejects: { code: 'extension-too-long', params: { max: 30 } } })
+    )
+      .revoke()
+      .expect(422);
+    expect(input.body).toMatchObject({ code: 'extension-too-long', params: { max: 30 } });
+  });
+
+  it('to a workflow that has ended, or has not begun, says so', async () => {
+    const ended = await scene({ ends: true }, { stage: 'withdrawn' });
+    await ended.handle.result();
+    expect((await ended.revoke().expect(409)).body).toMatchObject({
+      code: 'application-ended',
+      params: { stage: 'withdrawn' },
+    });
+    const owner = await gateway.person();
+    const { id } = await gateway.ownApplication(owner, { started: false });
+    const agent = await gateway.as(owner);
+    const starting = await agent.post(`${api}/applications/${id}/revoke`).set(aKey()).send().expect(409);
+    expect(starting.body.code).toBe('application-starting');
+  });
+
+  it('without a worker is kept as a signal: 202, then how it ended', async () => {
+    const { agent, id, handle, revoke, owner } = await scene();
+    await stopWorker();
+    const key = aKey();
+    const { body } = await revoke(key).expect(202);
+    expect(body).toEqual({ status: 'accepted', commandId: key['idempotency-key'] });
+    await revoke(key).expect(202, body);
+    await startWorker();
+    const { commands } = await handle.query(seenQuery);
+    expect(commands).toEqual([
+      expect.objectContaining({
+        id: `${owner.id}/${key['idempotency-key']}`,
+        type: 'revoke',
+        args: {},
+        actor: { role: 'applicant', id: owner.id },
+      }),
+    ]);
+    // The update that was on its way has been handled too: the same id, which the real workflow answers once.
+    const status = await agent.get(`${api}/applications/${id}/commands/${key['idempotency-key']}`).expect(200);
+    expect(status.body).toMatchObject({ commandId: key['idempotency-key'], refusal: null });
+    const unknown = await agent.get(`${api}/applications/${id}/commands/some-other-key`).expect(200);
+    expect(unknown.body.status).toBe('accepted');
+  }, 30_000);
+
+  it('tells afterwards that it was refused, in words', async () => {
+    const { agent, id, revoke } = await scene({ refuses: { code: 'no-direction' } });
+    const key = aKey();
+    await revoke(key).expect(409);
+    const { body } = await agent
+      .get(`${api}/applications/${id}/commands/${key['idempotency-key']}`)
+      .set('accept-language', 'kk')
+      .expect(200);
+    expect(body).toMatchObject({ status: 'refused', refusal: { code: 'no-direction', title: 'Жарамды жолдама жоқ' } });
+  });
+});
+
+it('a service’s signal reaches the workflow with its key', async () => {
+  const { id, handle } = await scene();
+  const key = aKey();
+  await gateway.stranger
+    .post(`${api}/applications/${id}/signals/revoke`)
+    .set({ authorization: `Bearer ${serviceKey}`, ...key })
+    .send({})
+    .expect(202, { status: 'accepted', commandId: key['idempotency-key'] });
+  const { signalled } = await handle.query(seenQuery);
+  expect(signalled).toEqual([
+    expect.objectContaining({
+      commandId: `service:archive/${key['idempotency-key']}`,
+      actor: { role: 'service', id: 'archive' },
+    }),
+  ]);
+});
+
+describe('the training clock', () => {
+  it('moves forward only, and answers when every open window has heard of it', async () => {
+    const { handle } = await scene();
+    const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+    gateway.bulletin.applications.clear();
+    const { id } = await gateway.ownApplication(await gateway.person());
+    gateway.bulletin.applications.delete(id);
+    gateway.bulletin.add({ id: handle.workflowId.split('/')[1] ?? '' });
+    const dayMs = 86_400_000;
+    const move = (body: object, key = aKey()) => operator.post(`${api}/admin/training-clock`).set(key).send(body);
+    const key = aKey();
+    const { body } = await move({ advanceMs: dayMs }, key).expect(200);
+    expect(body).toMatchObject({ told: 1, untold: 0 });
+    expect(Math.abs(body.offsetMs - dayMs)).toBeLessThan(5_000);
+    expect((await handle.query(seenQuery)).offsetMs).toBe(body.offsetMs);
+    await move({ advanceMs: dayMs }, key).expect(200, body);
+    const time = await gateway.stranger.get(`${api}/time`).expect(200);
+    expect(time.body).toMatchObject({ training: true, offsetMs: body.offsetMs });
+    expect((await move({ moveTo: '2020-01-01T00:00:00.000Z' }).expect(422)).body.code).toBe('clock-only-forward');
+    await move({ advanceMs: 1, moveTo: '2999-01-01T00:00:00.000Z' }).expect(400);
+  });
+});

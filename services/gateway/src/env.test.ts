@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { EnvError } from '@kezek/platform/env';
+import { readGatewayEnv } from './env';
+
+const given = { DATABASE_URL: 'postgresql://127.0.0.1/gateway' };
+const settingsOf = (source: Record<string, string>): string[] => {
+  try {
+    readGatewayEnv({ ...given, ...source });
+    return [];
+  } catch (error) {
+    if (error instanceof EnvError) return error.problems.map(({ setting }) => setting).toSorted();
+    throw error;
+  }
+};
+
+describe('settings', () => {
+  it('need nothing but a database on a developer’s machine', () => {
+    expect(settingsOf({})).toEqual([]);
+    expect(readGatewayEnv(given)).toMatchObject({ PORT: 4100, DEMO: false, SERVICE_KEYS: [], PUBLIC_ORIGINS: [] });
+  });
+
+  it('of a demo, of training and of a developer’s machine are refused in production', () => {
+    expect(settingsOf({ KEZEK_ENV: 'production', DEMO: '1', TRAINING: '1' })).toEqual([
+      'DEMO',
+      'INTERNAL_TOKEN',
+      'SESSION_SECRET',
+      'TLS',
+      'TRAINING',
+    ]);
+    const secret = 's'.repeat(32);
+    expect(settingsOf({ KEZEK_ENV: 'production', INTERNAL_TOKEN: secret, SESSION_SECRET: secret, TLS: '1' })).toEqual(
+      [],
+    );
+  });
+
+  it('of service keys say what is wrong with them', () => {
+    expect(settingsOf({ SERVICE_KEYS: '{' })).toEqual(['SERVICE_KEYS']);
+    expect(settingsOf({ SERVICE_KEYS: '[{"name":"archive","key":"short","signals":[]}]' })).toEqual(['SERVICE_KEYS']);
+  });
+});

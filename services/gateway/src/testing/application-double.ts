@@ -1,0 +1,48 @@
+import {
+  answersQuery,
+  commandSignal,
+  setClock,
+  signals,
+  updates,
+  type ApplicationStart,
+  type CommandAnswer,
+  type CommandMessage,
+} from '@kezek/messages/application';
+import type { Refusal } from '@kezek/rules/refusal';
+import { ApplicationFailure, condition, defineQuery, setHandler } from '@temporalio/workflow';
+
+/** How the double behaves: as the real workflow does at its border with the gateway. */
+export type DoubleStart = ApplicationStart & { rejects?: Refusal; refuses?: Refusal; ends?: boolean };
+export const seenQuery = defineQuery<{
+  commands: CommandMessage[];
+  revoked: unknown[];
+  signalled: unknown[];
+  offsetMs: number;
+}>('seen');
+
+/** An application's workflow that answers without deciding anything. */
+export async function application({ rejects, refuses, ends }: DoubleStart): Promise<void> {
+  const seen = { commands: [] as CommandMessage[], revoked: [] as unknown[], signalled: [] as unknown[], offsetMs: 0 };
+  const answers: [string, CommandAnswer][] = [];
+  setHandler(
+    updates.revoke,
+    (message) => {
+      seen.revoked.push(message);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the gateway reads `ok` and the refusal only
+      const answer = (refuses ? { ok: false, refusal: refuses } : { ok: true }) as CommandAnswer;
+      answers.push([message.commandId ?? '', answer]);
+      return answer;
+    },
+    {
+      validator: () => {
+        if (rejects) throw ApplicationFailure.create({ message: rejects.code, type: rejects.code, details: [rejects] });
+      },
+    },
+  );
+  setHandler(commandSignal, (message) => void seen.commands.push(message));
+  setHandler(signals.revoke, (message) => void seen.signalled.push(message));
+  setHandler(setClock, ({ offsetMs }) => (seen.offsetMs = offsetMs));
+  setHandler(answersQuery, () => answers);
+  setHandler(seenQuery, () => seen);
+  await condition(() => ends === true);
+}

@@ -1,0 +1,28 @@
+import { createActivities } from '@kezek/activities/activities';
+import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
+import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
+import { gatewayForWorkflows } from '@kezek/contract/internal/notifications';
+import { taskQueue } from '@kezek/messages/task-queue';
+import { createServiceClient } from '@kezek/platform/http-transport';
+import { type NativeConnection, Worker } from '@temporalio/worker';
+import type { WorkerEnv } from './env';
+
+/** Runs the workflows of the built bundle and the activities that call our services. Several may run side by side. */
+export function createWorker(connection: NativeConnection, env: WorkerEnv, codePath: string): Promise<Worker> {
+  const token = env.INTERNAL_TOKEN;
+  const activities = createActivities({
+    bulletin: createServiceClient(bulletinForWorkflows, { baseUrl: env.BULLETIN_URL, token }),
+    catalog: createServiceClient(catalogForWorkflows, { baseUrl: env.CATALOG_URL, token }),
+    gateway: createServiceClient(gatewayForWorkflows, { baseUrl: env.GATEWAY_URL, token }),
+  });
+  return Worker.create({
+    connection,
+    namespace: env.TEMPORAL_NAMESPACE,
+    taskQueue,
+    workflowBundle: { codePath },
+    dataConverter: { payloadConverterPath: require.resolve('@kezek/workflows/payloads') },
+    activities,
+    maxCachedWorkflows: env.MAX_CACHED_WORKFLOWS,
+    shutdownGraceTime: env.SHUTDOWN_GRACE_MS,
+  });
+}

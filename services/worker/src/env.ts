@@ -1,0 +1,19 @@
+import { type CommonEnv, envFields, readEnv } from '@kezek/platform/env';
+import { temporalEnvFields } from '@kezek/platform/temporal-client';
+import { z } from 'zod';
+
+const schema = z.object({
+  PORT: envFields.port.default(4103),
+  BULLETIN_URL: envFields.url.default('http://127.0.0.1:4101'),
+  CATALOG_URL: envFields.url.default('http://127.0.0.1:4102'),
+  GATEWAY_URL: envFields.url.default('http://127.0.0.1:4100'),
+  /** Idle workflows kept in memory: 170 KB each (measured); others are replayed when something happens to them. */
+  MAX_CACHED_WORKFLOWS: z.coerce.number().int().min(10).max(100_000).default(1_000),
+  /** How long a stopping worker lets what it has begun end. */
+  SHUTDOWN_GRACE_MS: z.coerce.number().int().min(0).default(10_000),
+  ...temporalEnvFields,
+});
+
+export type WorkerEnv = z.output<typeof schema> & CommonEnv;
+
+export const workerEnv = (source?: Readonly<Record<string, string | undefined>>): WorkerEnv => readEnv(schema, source);
