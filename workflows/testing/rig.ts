@@ -22,6 +22,15 @@ export function bundle(): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({ workflowsPath: join(__dirname, '..', 'index.ts'), payloadConverterPath, logger });
 }
 
+export interface RigOptions {
+  activities?: object;
+  /**
+   * False where a test stops the worker: the test server would keep tasks for its cache. Then each task also replays
+   * the whole history.
+   */
+  isCached?: boolean;
+}
+
 /** A time-skipping server, a worker and the doubles of the services that workflows call. One a test file. */
 export class Rig {
   readonly bulletins = new BulletinDouble();
@@ -32,15 +41,15 @@ export class Rig {
   private constructor(
     readonly env: TestWorkflowEnvironment,
     private readonly workflowBundle: WorkflowBundleWithSourceMap,
-    private readonly moreActivities: object,
+    private readonly options: RigOptions,
   ) {}
 
-  static async start(moreActivities: object = {}): Promise<Rig> {
+  static async start(options: RigOptions = {}): Promise<Rig> {
     quieten();
     const workflowBundle = await bundle();
     // The SDK gives the server five seconds, which a busy machine can miss; the second start finds Java in memory.
     const env = await createTimeSkippingEnv().catch(createTimeSkippingEnv);
-    const rig = new Rig(env, workflowBundle, moreActivities);
+    const rig = new Rig(env, workflowBundle, options);
     await rig.startWorker();
     return rig;
   }
@@ -50,14 +59,13 @@ export class Rig {
       connection: this.env.nativeConnection,
       taskQueue,
       workflowBundle: this.workflowBundle,
-      // A task for a worker that was stopped goes to another one after a second; the default is ten.
-      stickyQueueScheduleToStartTimeout: '1 second',
+      ...(this.options.isCached === false && { maxCachedWorkflows: 0 }),
       dataConverter: { payloadConverterPath },
       activities: {
         ...this.bulletins.activities(),
         ...this.catalog.activities(),
         ...this.gateway.activities(),
-        ...this.moreActivities,
+        ...this.options.activities,
       },
     });
     this.worker = { worker, run: worker.run() };

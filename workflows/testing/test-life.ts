@@ -34,7 +34,7 @@ export class TestLife {
 
   static async begin(rig: Rig, at: Instant, start: Partial<ApplicationStart> = {}): Promise<TestLife> {
     const applicationId = start.applicationId ?? randomUUID();
-    const offsetMs = epochMs(at) - (await rig.env.currentTimeMs());
+    const offsetMs = epochMs(at) - Math.floor(await rig.env.currentTimeMs());
     const input: ApplicationStart = { applicationId, locality: almaty, submittedAt: at, clockOffsetMs: offsetMs, ...start };
     const handle = await rig.env.client.workflow.start(applicationWorkflowType, {
       workflowId: applicationWorkflowId(applicationId),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 /** The settings of this service, beside the common ones of @kezek/platform/env. */
 export const bulletinEnv = z.object({
-  PORT: envFields.port.default(4102),
+  PORT: envFields.port.default(4101),
   DATABASE_URL: envFields.databaseUrl,
   /** Connections for admissions and commits; Prisma's reads have as many of their own. */
   DATABASE_POOL: z.coerce.number().int().min(6).max(200).default(12),

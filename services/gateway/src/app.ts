@@ -30,7 +30,7 @@ import { rateLimits } from './security/rate-limits';
 import { sameOriginOnly } from './security/same-origin';
 
 export function createApp(deps: Deps, version: string): Express {
-  const { env, clock, logger, database, checkTemporal } = deps;
+  const { env, clock, logger, database } = deps;
   const context = contextOf(deps);
   return createHttpApp({
     name: 'gateway',
@@ -38,7 +38,8 @@ export function createApp(deps: Deps, version: string): Express {
     first: stampReceivedAt(clock),
     texts: problemText,
     trustProxy: env.TRUST_PROXY_HOPS,
-    ready: { database: () => database.$queryRaw`SELECT 1`, temporal: checkTemporal },
+    // Not Temporal: without it people still read, submit and respond, and commands are answered 503.
+    ready: { database: () => database.$queryRaw`SELECT 1` },
     metricsGuard: requireInternalToken(env.INTERNAL_TOKEN),
     // Over plain http a browser must not be told to ask by https.
     helmet: env.TLS

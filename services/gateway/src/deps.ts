@@ -17,7 +17,7 @@ export type Deps = {
   pool: Pool;
   services: Services;
   temporal: Client;
-  /** For `/readyz`. */
+  /** For `/api/v1/health`. */
   checkTemporal: () => Promise<void>;
   clock: Clock;
   /** Only with TRAINING=1. */

@@ -34,9 +34,12 @@ export const gatewayProblemCodes = [
   'activation-not-overdue',
   'kindergarten-gives-no-places',
   'bulletin-already-published',
+  'publication-in-the-past',
   'privilege-not-claimed',
   'account-exists',
   'applies-in-the-past',
+  'invalid-rule-pack',
+  'invalid-calendar-year',
   'day-of-another-year',
   'clock-only-forward',
 ] as const;

@@ -9,6 +9,15 @@ const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
  * spoken of, and «2 April, 00:00» would be read as the whole of 2 April.
  */
 export function instantInWords(instant: string, locale: Locale): string {
+  return inWords(instant, locale, '24:00');
+}
+
+/** The same for an instant at which something begins: midnight is 00:00 of the day that comes. */
+export function beginningInWords(instant: string, locale: Locale): string {
+  return inWords(instant, locale, '00:00');
+}
+
+function inWords(instant: string, locale: Locale, midnight: '24:00' | '00:00'): string {
   const at = new Date(instant);
   const clock = new Intl.DateTimeFormat('en-GB', {
     hour: '2-digit',
@@ -17,7 +26,7 @@ export function instantInWords(instant: string, locale: Locale): string {
     timeZone: zone,
   });
   const time = clock.format(at);
-  const ending = time === '00:00' && at.getTime() % 60_000 === 0;
+  const ending = midnight === '24:00' && time === '00:00' && at.getTime() % 60_000 === 0;
   const shown = ending ? new Date(at.getTime() - 1) : at;
   const date = new Intl.DateTimeFormat(tags[locale], { ...day, timeZone: zone }).format(shown);
   return `${date}, ${ending ? '24:00' : time}`;

@@ -85,7 +85,7 @@ export const en: LocaleTexts = {
     ],
     'too-young-for-private': [
       'The child is too young',
-      'A state-order place can be chosen once the child is old enough[. Full years: {years}].',
+      'A state-order place can be chosen once the child is old enough[. Full years: {from}].',
     ],
     'response-not-held': ['The response holds no place', 'Only a response that holds a place can be activated.'],
     'response-not-live': ['The response is over', 'This response has ended; nothing more can be done with it.'],
@@ -98,7 +98,7 @@ export const en: LocaleTexts = {
     'group-does-not-match': ['The group doesn’t match', 'The language or the age of this group isn’t the one needed.'],
     'documents-missing': [
       'Documents are missing',
-      'Mark every document that enrolment requires[. Missing: {missing}].',
+      'Mark every document that enrolment requires[. Missing: {documents}].',
     ],
     'iin-format': ['Check the IIN', 'An IIN has 12 digits and begins with the date of birth.'],
     'iin-check-digit': ['Check the IIN', 'There seems to be a slip in the IIN: its check digit is wrong.'],
@@ -171,6 +171,18 @@ export const en: LocaleTexts = {
       'This private kindergarten gives no places under the state order, so it has no bulletins.',
     ],
     'bulletin-already-published': ['Already published', 'Only a bulletin that isn’t published yet can be changed.'],
+    'publication-in-the-past': [
+      'Publication in the past',
+      'The day of publication, or its hour today, is over. Choose another day.',
+    ],
+    'invalid-rule-pack': [
+      'The rules don’t fit together',
+      'Something in the rules contradicts itself. Check the values and save again.',
+    ],
+    'invalid-calendar-year': [
+      'The calendar doesn’t fit together',
+      'Something in the calendar contradicts itself. Check the days off and the working days and save again.',
+    ],
     'privilege-not-claimed': ['Nothing to decide', 'This application has no privilege that waits for a decision.'],
     'account-exists': ['There is such an account', 'There is an employee with this IIN already.'],
     'applies-in-the-past': ['A day in the past', 'Rules can apply from tomorrow at the earliest.'],
@@ -304,6 +316,11 @@ export const en: LocaleTexts = {
       'not-acceptable': 'the application is no longer in the queue',
       withdrawn: 'the application was withdrawn',
       'aged-out': 'the application ended by age',
+    },
+    documents: {
+      'applicant-identity': 'the applicant’s identity document',
+      'child-identity': 'the child’s identity document',
+      'health-passport': 'the child’s health passport',
     },
     command: {
       respond: 'respond',

@@ -2,7 +2,7 @@ import type { Locale } from '../values';
 import type { LocaleTexts, ProblemCode, Text } from './codes';
 import { problemCodes } from './codes';
 import type { NotificationCode } from '../internal/notifications';
-import { dayInWords, instantInWords } from './dates';
+import { beginningInWords, dayInWords, instantInWords } from './dates';
 import { en } from './en';
 import { kk } from './kk';
 import { ru } from './ru';
@@ -31,6 +31,9 @@ function write([title, detail]: Text, params: Params, locale: Locale): WrittenTe
   return { title: fill(title, params, locale), detail: fill(detail, params, locale) };
 }
 
+/** Parameters that say when something begins; the others say when it ends or happened. */
+const begins = new Set(['lastDayFrom', 'publishAt', 'generalAt']);
+
 const placeholder = /\{(\w+)\}/g;
 
 function fill(text: string, params: Params, locale: Locale): string {
@@ -44,7 +47,16 @@ function fill(text: string, params: Params, locale: Locale): string {
 function inWords(name: string, value: unknown, locale: Locale): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string' || value === '') return undefined;
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return instantInWords(value, locale);
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) {
+    return begins.has(name) ? beginningInWords(value, locale) : instantInWords(value, locale);
+  }
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dayInWords(value, locale);
-  return texts[locale].words[name]?.[value] ?? value;
+  const words = texts[locale].words[name];
+  // Several codes travel as one text: parameters are plain.
+  return words
+    ? value
+        .split(', ')
+        .map((code) => words[code] ?? code)
+        .join(', ')
+    : value;
 }

@@ -80,6 +80,9 @@ describe('instants in words', () => {
       'The group’s language: Kazakh.',
     );
     expect(problemText('age-mismatch', { bulletin: 2022 }, 'en')?.detail).toContain('Year of birth: 2022.');
+    expect(problemText('documents-missing', { documents: 'child-identity, other' }, 'ru')?.detail).toContain(
+      'Не хватает: документ ребёнка, other.',
+    );
     const refused = notificationText('command-refused', { command: 'revoke', refusal: 'no-direction' }, 'en');
     expect(refused.detail).toBe(
       'Nothing has changed. What was asked: revoke the direction. This needs a valid direction, and there is none now.',

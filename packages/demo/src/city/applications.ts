@@ -37,10 +37,20 @@ const rulesBegin = toCalendarDay('2024-03-04');
 const privileges = ['large-family', 'parent-with-disability', 'military-family'];
 const outOfTurn = ['orphan', 'special-needs'];
 
-/** Everybody who applied in one city. `firstNo` numbers the children of all cities through. */
+interface Crowd {
+  count: number;
+  /** Numbers the children of all cities through. */
+  firstNo: number;
+  now: Instant;
+  operatorId: string;
+  /** Queues in which nobody is out of turn: a large one would have more of them than first places. */
+  calm: readonly Wanted[];
+}
+
+/** Everybody who applied in one city. */
 export function applicationsOf(
   city: DemoCityPlace,
-  { count, firstNo, now, operatorId }: { count: number; firstNo: number; now: Instant; operatorId: string },
+  { count, firstNo, now, operatorId, calm }: Crowd,
   random: Random,
 ): DemoApplication[] {
   const year = Number(dayOf(now).slice(0, 4));
@@ -49,12 +59,11 @@ export function applicationsOf(
     const no = firstNo + index;
     const birthDate = anyBirthDate(wanted.birthYear, now, random);
     const submittedAt = anySubmission(birthDate, now, random);
-    const application = applicationWith(
-      city,
-      wanted,
-      { no, birthDate, submittedAt, privilege: anyPrivilege(random) },
-      random,
+    const isCalm = calm.some(
+      ({ language, birthYear }) => language === wanted.language && birthYear === wanted.birthYear,
     );
+    const privilege = anyPrivilege(random, { outOfTurn: isCalm ? 0 : 0.02 });
+    const application = applicationWith(city, wanted, { no, birthDate, submittedAt, privilege }, random);
     application.steps.push(...laterSteps(application, { now, operatorId }, random));
     return application;
   });
@@ -146,10 +155,9 @@ const anyBirthYear = (year: number, random: Random): number =>
     [year - 6, 1],
   ]);
 
-const anyPrivilege = (random: Random): string | null => {
+const anyPrivilege = (random: Random, share: { outOfTurn: number }): string | null => {
   const chance = random.next();
-  // Few are out of turn, or nobody else of a large queue would ever be among its first six.
-  return chance < 0.007 ? random.pick(outOfTurn) : chance < 0.17 ? random.pick(privileges) : null;
+  return chance < share.outOfTurn ? random.pick(outOfTurn) : chance < 0.17 ? random.pick(privileges) : null;
 };
 
 export function anyBirthDate(birthYear: number, now: Instant, random: Random): CalendarDay {

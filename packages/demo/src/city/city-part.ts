@@ -37,7 +37,8 @@ export function cityPart(
   const stories = new Set(plan.bulletins.map(([kind]) => kind));
   const heroes = heroesOf(city, { now, firstNo: heroNo, stories }, random);
   const count = plan.applications - heroes.length;
-  const crowd = applicationsOf(city, { count, firstNo, now, operatorId: operator.id }, random);
+  const calm = heroes.map(({ wanted }) => wanted);
+  const crowd = applicationsOf(city, { count, firstNo, now, operatorId: operator.id, calm }, random);
 
   const planned = planBulletins(plan, heroes, new GroupPool(kindergartens, random), { days, year, random });
   const workplaces = workplacesOf(planned).slice(0, plan.employees);

@@ -2,8 +2,12 @@ import { applicationWorkflowType, type ApplicationStart } from '@kezek/messages/
 import { bulletinWorkflowType, type BulletinStart } from '@kezek/messages/bulletin';
 import { searchAttributes } from '@kezek/messages/search-attributes';
 import { taskQueue } from '@kezek/messages/task-queue';
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { TypedSearchAttributes, type SearchAttributePair } from '@temporalio/common';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  type Client,
+  type WorkflowOptions,
+} from '@temporalio/client';
 
 export interface OutboxMessage {
   id: number;
@@ -42,23 +46,21 @@ export function signalArgs({ id, payload }: OutboxMessage, clockOffsetMs: number
 }
 
 async function start(client: Client, message: OutboxMessage, clockOffsetMs: number): Promise<void> {
-  const { staticSummary, pairs } = describe(message);
   await client.workflow.start(message.name, {
     workflowId: message.target,
     taskQueue,
     args: [{ ...message.payload, clockOffsetMs }],
-    staticSummary,
-    typedSearchAttributes: new TypedSearchAttributes(pairs),
+    ...describe(message),
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
   });
 }
 
 /** What an operator reads in the Temporal UI before the workflow has said anything. Never personal data. */
-function describe({ name, payload }: OutboxMessage): { staticSummary: string; pairs: SearchAttributePair[] } {
+function describe({ name, payload }: OutboxMessage): Pick<WorkflowOptions, 'staticSummary' | 'typedSearchAttributes'> {
   if (isApplicationStart(name, payload)) {
     return {
       staticSummary: `Application in the queue of ${payload.locality}, submitted ${payload.submittedAt}`,
-      pairs: [
+      typedSearchAttributes: [
         { key: searchAttributes.stage, value: 'queued' },
         { key: searchAttributes.locality, value: payload.locality },
       ],
@@ -67,7 +69,7 @@ function describe({ name, payload }: OutboxMessage): { staticSummary: string; pa
   if (isBulletinStart(name, payload)) {
     return {
       staticSummary: `Bulletin of free places, kindergarten ${payload.kindergartenId}, ${payload.locality}`,
-      pairs: [
+      typedSearchAttributes: [
         { key: searchAttributes.stage, value: 'reserving' },
         { key: searchAttributes.locality, value: payload.locality },
         { key: searchAttributes.kindergartenId, value: payload.kindergartenId },

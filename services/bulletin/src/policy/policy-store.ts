@@ -39,13 +39,12 @@ export class PolicyStore {
     });
   }
 
-  /** A later version of a locality's pack; two at once take turns by the primary key. */
+  /**
+   * A later version of a locality's pack. Numbered over all localities, so that a stored version names one pack, also
+   * where a city's first own pack follows the country's. Two at once for one locality take turns by the primary key.
+   */
   async addPack(pack: Omit<RulePack, 'version'>, addedBy: string | null): Promise<number> {
-    const [last] = await this.prisma.rulePack.findMany({
-      where: { locality: pack.locality },
-      orderBy: { version: 'desc' },
-      take: 1,
-    });
+    const last = await this.prisma.rulePack.findFirst({ orderBy: { version: 'desc' } });
     const version = (last?.version ?? 0) + 1;
     await this.prisma.rulePack.create({
       data: {

@@ -3,12 +3,14 @@ import type { ReleaseCause } from '@kezek/rules/application/command';
 import type { Reminder, ResponseView } from '@kezek/rules/application/state';
 import { refuse } from '@kezek/rules/refusal';
 import type { Carried, Carrying } from '../journal/carrying';
+import { isLive } from '../storage/rows';
 import { responseOf } from './live';
 
 /**
  * The application has heard of its response. News is noted in the order in which it was sent, also when the row has
- * moved on since: the next message is on its way, and each is told to the applicant. What this database has never said
- * (a signal made up by hand) is refused.
+ * moved on since: the next message is on its way, and each is told to the applicant. News of a response that has ended
+ * is stale: an application that took it back itself hears no more of it. What this database has never said (a signal
+ * made up by hand) is refused.
  */
 export async function noteResponse(
   { work, application }: Carrying,
@@ -18,6 +20,7 @@ export async function noteResponse(
   if (!row || row.bulletinId !== intent.response.bulletinId || row.seq < intent.response.seq) {
     return refuse('unknown-response');
   }
+  if (!isLive(row.status)) return { ok: true, fact: { type: 'nothing-changed', why: 'stale' } };
   const dueAt = intent.response.status === 'held' ? row.activationDueAt : null;
   const reminders: Reminder[] = dueAt ? [{ code: 'activation-overdue', at: dueAt }] : [];
   return { ok: true, fact: { type: 'response-noted', response: intent.response, reminders } };

@@ -22,10 +22,7 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 /** A request that is well-formed enough to get past the gate; what is behind it refuses or doesn't find. */
-async function ask(
-  agent: ReturnType<typeof request.agent> | ReturnType<typeof request>,
-  route: RouteDefinition,
-): Promise<number> {
+async function ask(agent: ReturnType<typeof request.agent>, route: RouteDefinition): Promise<number> {
   const path = route.path
     .replace(':year', '2026')
     .replace(':signal', 'revoke')

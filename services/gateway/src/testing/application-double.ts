@@ -7,6 +7,7 @@ import {
   type ApplicationStart,
   type CommandAnswer,
   type CommandMessage,
+  type Message,
 } from '@kezek/messages/application';
 import type { Refusal } from '@kezek/rules/refusal';
 import { ApplicationFailure, condition, defineQuery, setHandler } from '@temporalio/workflow';
@@ -26,7 +27,7 @@ export async function application({ rejects, refuses, ends }: DoubleStart): Prom
   const answers: [string, CommandAnswer][] = [];
   setHandler(
     updates.revoke,
-    (message) => {
+    (message: Message<'revoke'>): CommandAnswer => {
       seen.revoked.push(message);
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the gateway reads `ok` and the refusal only
       const answer = (refuses ? { ok: false, refusal: refuses } : { ok: true }) as CommandAnswer;
@@ -34,7 +35,7 @@ export async function application({ rejects, refuses, ends }: DoubleStart): Prom
       return answer;
     },
     {
-      validator: () => {
+      validator: (_message: Message<'revoke'>) => {
         if (rejects) throw ApplicationFailure.create({ message: rejects.code, type: rejects.code, details: [rejects] });
       },
     },

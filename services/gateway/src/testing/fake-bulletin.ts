@@ -23,7 +23,7 @@ export class FakeBulletin {
   readonly submittedKeys = new Map<string, string>();
   readonly respondedKeys = new Map<string, string>();
   /** Answers the next call so, once. */
-  nextRefusal: (Refusal & { status: number }) | undefined;
+  nextRefusal: { status: number; code: string; params?: Refusal['params'] } | undefined;
   /** Breaks the connection after the next call has been carried out. */
   dropNextAnswer = false;
   /** What becomes of a scheduled bulletin. */
@@ -42,7 +42,7 @@ export class FakeBulletin {
           if (refusal) throw new Problem(refusal.status, refusal.code, refusal.params);
           if (this.dropNextAnswer) {
             this.dropNextAnswer = false;
-            res.json = () => res.destroy() as typeof res;
+            res.json = () => res.destroy();
           }
           next();
         });
@@ -112,7 +112,7 @@ export class FakeBulletin {
     });
     implement(app, bulletinForGateway.storeEnrolmentRecord, ({ body }) => {
       this.calls.push({ name: 'storeEnrolmentRecord', body });
-      if (body.documents.length < 2) throw new Problem(422, 'documents-missing', { missing: 'child-identity' });
+      if (body.documents.length < 2) throw new Problem(422, 'documents-missing', { documents: 'child-identity' });
       return { status: 201, body: { id: body.id } };
     });
     implement(app, bulletinForGateway.storeNote, ({ body }) => {

@@ -1,0 +1,76 @@
+import { addMs } from '@kezek/calendar/instant';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { eventually, Rig } from '../testing/rig';
+import { city, TestLife } from '../testing/test-life';
+
+jest.setTimeout(30_000);
+
+let rig: Rig;
+beforeAll(async () => {
+  rig = await Rig.start({ isCached: false });
+}, 120_000);
+afterAll(() => rig.close());
+
+const issued = city('2026-04-20 10:00');
+const end = city('2026-04-28 00:00');
+const justBefore = addMs(end, -1);
+
+/** Runs while no worker does; what it sends waits on the server. */
+async function withoutWorker(act: () => Promise<unknown>): Promise<void> {
+  await rig.stopWorker();
+  await act();
+  await rig.startWorker();
+}
+
+/** The worker stops just before the deadline; without one the server's time passes at its real pace. */
+async function withoutWorkerAtDeadline(life: TestLife, act: () => Promise<unknown>): Promise<void> {
+  await life.moveTo(addMs(end, -500));
+  await withoutWorker(async () => {
+    await life.moveTo(addMs(end, 100));
+    await act();
+  });
+}
+
+describe('when the worker is down while the deadline passes', () => {
+  it('a command stamped before the deadline wins, sent however late', async () => {
+    const life = await TestLife.directed(rig, issued);
+    await withoutWorkerAtDeadline(life, async () => {
+      await life.command('recordArrival', {}, { at: justBefore });
+    });
+    expect(await life.untilStage('arrived')).toMatchObject({ direction: { arrivedAt: justBefore }, lapses: 0 });
+  });
+
+  it('a command stamped at the deadline is refused after the lapse, which is dated at the deadline', async () => {
+    const life = await TestLife.directed(rig, issued);
+    const id = randomUUID();
+    await withoutWorkerAtDeadline(life, async () => {
+      await life.command('recordArrival', {}, { at: end, id });
+    });
+    expect(await life.untilStage('stop-listed')).toMatchObject({ lapses: 1, stopList: { deadlineAt: city('2026-05-15 00:00') } });
+    await eventually(() => rig.bulletins.refused.find(({ commandId }) => commandId === id));
+    expect(rig.bulletins.refused.at(-1)).toMatchObject({ commandId: id, command: 'recordArrival', refusal: { code: 'direction-lapsed' } });
+    await eventually(() => rig.gateway.codesOf(life.applicationId).includes('command-refused'));
+    expect(rig.gateway.told.find(({ code, applicationId }) => code === 'direction-lapsed' && applicationId === life.applicationId)?.at).toBe(end);
+  });
+
+  it('of two commands the one stamped before the deadline is taken first, though it came second', async () => {
+    const life = await TestLife.directed(rig, issued);
+    const groupId = rig.catalog.groupId;
+    await withoutWorkerAtDeadline(life, async () => {
+      await life.command('privateChoice', { bulletinId: randomUUID() }, { at: addMs(end, 1) });
+      await life.command('enroll', { recordId: randomUUID() }, { at: justBefore });
+    });
+    expect(await life.handle.result()).toMatchObject({ stage: 'enrolled', enrolment: { groupId } });
+  });
+
+  it('an unstamped signal that came before the deadline counts as before it', async () => {
+    const life = await TestLife.directed(rig, issued);
+    await life.moveTo(addMs(end, -500));
+    await withoutWorker(async () => {
+      await life.handle.signal('enroll', { recordId: randomUUID() });
+      await life.moveTo(addMs(end, 100));
+    });
+    expect(await life.handle.result()).toMatchObject({ stage: 'enrolled' });
+  });
+});
