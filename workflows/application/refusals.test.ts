@@ -1,0 +1,110 @@
+import type { UpdateName } from '@kezek/messages/application';
+import type { Stage } from '@kezek/rules/application/state';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { Rig } from '../testing/rig';
+import { city, TestLife } from '../testing/test-life';
+
+jest.setTimeout(30_000);
+
+let rig: Rig;
+beforeAll(async () => {
+  rig = await Rig.start();
+}, 120_000);
+afterAll(() => rig.close());
+
+const issued = city('2026-04-20 10:00');
+const args: Record<UpdateName, object> = {
+  takeBack: {},
+  activate: { responseId: randomUUID() },
+  decline: { reasonCode: 'applicant-refused' },
+  privateChoice: { bulletinId: randomUUID() },
+  withdraw: {},
+  extend: { days: 3, documentIds: [randomUUID()] },
+  revoke: {},
+  recordArrival: {},
+  enroll: { recordId: randomUUID() },
+};
+
+/** RULES.md "Stages": what isn't listed is refused with a code. Final stages: see below. */
+const refused: Partial<Record<Stage, Partial<Record<UpdateName, string>>>> = {
+  queued: {
+    takeBack: 'no-live-response',
+    decline: 'no-live-response',
+    extend: 'no-direction',
+    revoke: 'no-direction',
+    recordArrival: 'no-direction',
+    enroll: 'no-direction',
+    // Only the database knows that nothing is held: a refusal found while carrying out.
+    activate: 'response-not-held',
+  },
+  directed: {
+    takeBack: 'has-direction',
+    activate: 'has-direction',
+    decline: 'not-arrived-yet',
+    privateChoice: 'has-direction',
+    withdraw: 'direction-is-live',
+    extend: 'extension-too-early',
+  },
+  arrived: {
+    takeBack: 'has-direction',
+    activate: 'has-direction',
+    privateChoice: 'has-direction',
+    withdraw: 'direction-is-live',
+    extend: 'already-arrived',
+    recordArrival: 'already-arrived',
+  },
+  'stop-listed': {
+    takeBack: 'in-stop-list',
+    activate: 'in-stop-list',
+    decline: 'in-stop-list',
+    privateChoice: 'in-stop-list',
+    extend: 'direction-lapsed',
+    revoke: 'direction-lapsed',
+    recordArrival: 'direction-lapsed',
+    enroll: 'direction-lapsed',
+  },
+};
+
+async function inStage(stage: Stage): Promise<TestLife> {
+  const life = stage === 'queued' ? await TestLife.begin(rig, issued) : await TestLife.directed(rig, issued);
+  if (stage === 'arrived') await life.ask('recordArrival');
+  if (stage === 'stop-listed') await life.moveTo(city('2026-04-28 00:00'));
+  await life.untilStage(stage);
+  return life;
+}
+
+describe.each(Object.entries(refused))('%s', (stage, expected) => {
+  it('refuses what is not for it, each with its code, and nothing changes', async () => {
+    const life = await inStage(stage as Stage);
+    const before = await life.state();
+    const codes: Partial<Record<UpdateName, string>> = {};
+    for (const name of Object.keys(expected) as UpdateName[]) codes[name] = await life.outcome(name, args[name]);
+    expect(codes).toEqual(expected);
+    expect(await life.state()).toEqual(before);
+  });
+});
+
+it('a workflow that has ended is found by nobody: its caller says application-ended', async () => {
+  const life = await TestLife.begin(rig, issued);
+  expect(await life.outcome('withdraw')).toBe('ok');
+  expect(await life.handle.result()).toMatchObject({ stage: 'withdrawn' });
+  await expect(life.ask('withdraw')).rejects.toThrow(/completed|not found|closed/i);
+});
+
+it('a foreseeable refusal leaves no event in the history', async () => {
+  const life = await TestLife.begin(rig, issued);
+  const eventsOf = async () => (await life.handle.fetchHistory()).events?.filter(({ eventType }) => eventType === 41).length;
+  expect(await life.outcome('revoke')).toBe('no-direction');
+  expect(await eventsOf()).toBe(0);
+});
+
+it('enrolment into a full group is refused by the catalog, and possible in another', async () => {
+  const life = await TestLife.directed(rig, issued);
+  const recordId = randomUUID();
+  expect(await life.outcome('enroll', { recordId: '' })).toBe('documents-record-required');
+  expect(await life.outcome('enroll', { recordId, groupId: rig.catalog.fullGroupId })).toBe('group-full');
+  expect((await life.state()).stage).toBe('directed');
+  expect(await life.outcome('enroll', { recordId })).toBe('ok');
+  expect(await life.handle.result()).toMatchObject({ enrolment: { groupId: rig.catalog.groupId } });
+});
