@@ -10,7 +10,7 @@ module.exports = {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
   },
   moduleNameMapper: {
-    '^@kezek/(calendar|rules|identity|messages|contract|platform|stack|demo)/(.*)$': '<rootDir>/packages/$1/src/$2',
+    '^@kezek/(calendar|rules|identity|messages|contract|platform|stack|demo|eds-dev)/(.*)$': '<rootDir>/packages/$1/src/$2',
     '^@kezek/(catalog|bulletin|worker|gateway)/(.*)$': '<rootDir>/services/$1/src/$2',
     '^@kezek/(workflows|activities)/(.*)$': '<rootDir>/$1/$2',
     '^(\\.{1,2}/.*)\\.js$': '$1',
