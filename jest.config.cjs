@@ -1,4 +1,8 @@
 /** Tests run on sources (swc); `npm test` builds first, for the workflow bundle and the generated Prisma clients. */
+
+/** Published as ES modules only, which jest's CommonJS runtime cannot require. */
+const esModules = '/node_modules/(?:pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes)/';
+
 module.exports = {
   testEnvironment: 'node',
   reporters: ['default', '<rootDir>/tools/jest-closing-line.cjs'],
@@ -7,10 +11,19 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '/\\.data/'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+    [`${esModules}.+\\.js$`]: [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } },
+    ],
   },
+  transformIgnorePatterns: ['/node_modules/(?!(?:pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes)/)'],
   moduleNameMapper: {
-    '^@kezek/(calendar|rules|identity|messages|contract|platform|stack|demo|eds-dev)/(.*)$': '<rootDir>/packages/$1/src/$2',
+    '^@kezek/(calendar|rules|identity|messages|contract|platform|stack|demo|eds-dev)/(.*)$':
+      '<rootDir>/packages/$1/src/$2',
     '^@kezek/(catalog|bulletin|worker|gateway)/(.*)$': '<rootDir>/services/$1/src/$2',
     '^@kezek/(workflows|activities)/(.*)$': '<rootDir>/$1/$2',
     '^(\\.{1,2}/.*)\\.js$': '$1',

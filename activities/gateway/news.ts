@@ -13,7 +13,13 @@ export interface Told {
   before: {
     response: ResponseView | null;
     /** Of the direction that the fact ended or changed. */
-    direction: { bulletinId: string; kindergartenId: string; deadlineAt: string } | null;
+    direction: {
+      bulletinId: string;
+      kindergartenId: string;
+      deadlineAt: string;
+      /** By how many calendar days it may be extended; none once it has been. */
+      extensionDays?: number;
+    } | null;
     lapses: number;
   };
 }
@@ -23,9 +29,9 @@ type Item = { code: NotificationCode; params?: Params; audience?: Notification['
 
 /** What people are told of a fact; nothing, where nothing changed for them. */
 export function newsOf(told: Told): Notification[] {
-  const { applicationId, version, at } = told;
+  const { applicationId, at } = told;
   return items(told).map(({ code, params = {}, audience = 'applicant' }) => ({
-    eventId: `${applicationId}/${version}/${code}`,
+    eventId: `${eventsOf(told)}${code}`,
     audience,
     applicationId,
     code,
@@ -33,6 +39,9 @@ export function newsOf(told: Told): Notification[] {
     params,
   }));
 }
+
+/** How the ids of one fact's events begin. */
+export const eventsOf = ({ applicationId, version }: Told): string => `${applicationId}/${version}/`;
 
 function items({ fact, before }: Told): Item[] {
   const direction: Params = before.direction
@@ -70,7 +79,10 @@ function items({ fact, before }: Told): Item[] {
     case 'lapsed': {
       const { lastDay, deadlineAt } = fact.stopList;
       return [
-        { code: 'direction-lapsed', params: { ...direction, lapses: fact.lapses, stopListLastDay: lastDay, until: deadlineAt } },
+        {
+          code: 'direction-lapsed',
+          params: { ...direction, lapses: fact.lapses, stopListLastDay: lastDay, until: deadlineAt },
+        },
       ];
     }
     case 'removed':

@@ -2,6 +2,7 @@ import type { Notification } from '@kezek/contract/internal/notifications';
 import { Context } from '@temporalio/activity';
 import type { BulletinClient } from '../bulletin/application';
 import { ask, callOptions } from '../remote';
+import { sendLetters } from './mail';
 import type { GatewayClient } from './tell';
 
 export interface ToldBulletin {
@@ -16,33 +17,41 @@ export interface ToldBulletin {
 
 const pageSize = 500;
 
-/** Tells everybody whose application matches a bulletin. Thousands: page by page, going on after a crash where it was. */
+/**
+ * Tells everybody whose application matches a bulletin, then has the letters sent. Thousands: page by page, going on
+ * after a crash where it was.
+ */
 export function createTellMatchingActivities(bulletin: BulletinClient, gateway: GatewayClient) {
   return {
     /** @returns how many were told. */
     async tellMatching(told: ToldBulletin): Promise<number> {
-      let { after, count } = progressOf(Context.current().info.heartbeatDetails);
-      for (;;) {
+      const activity = Context.current();
+      let { after, count, told: everybody } = progressOf(activity.info.heartbeatDetails);
+      while (!everybody) {
         const query = { limit: pageSize, ...(after && { after }) };
         const page = await ask(() => bulletin.matching({ params: { id: told.bulletinId }, query }, callOptions()));
         const notifications = page.items.map((item) => invitation(told, item));
         if (notifications.length > 0) await ask(() => gateway.notify({ body: { notifications } }, callOptions()));
         count += notifications.length;
-        if (!page.next) return count;
-        after = page.next;
-        Context.current().heartbeat({ after, count });
+        after = page.next ?? undefined;
+        everybody = page.next === null;
+        activity.heartbeat({ after, count, told: everybody });
       }
+      await sendLetters(gateway, eventsOf(told), () => activity.heartbeat({ count, told: everybody }));
+      return count;
     },
   };
 }
 
 export type TellMatchingActivities = ReturnType<typeof createTellMatchingActivities>;
 
+const eventsOf = ({ bulletinId, access }: ToldBulletin): string => `${bulletinId}/${access}/`;
+
 function invitation(told: ToldBulletin, to: { applicationId: string; turnHasCome: boolean }): Notification {
   const { bulletinId, kindergartenId, kind, access, at, generalAt } = told;
   const turn = access === 'priority' && kind === 'public' && to.turnHasCome;
   return {
-    eventId: `${bulletinId}/${access}/${to.applicationId}`,
+    eventId: `${eventsOf(told)}${to.applicationId}`,
     audience: 'applicant',
     applicationId: to.applicationId,
     code: turn ? 'turn-has-come' : 'matching-bulletin',
@@ -51,8 +60,15 @@ function invitation(told: ToldBulletin, to: { applicationId: string; turnHasCome
   };
 }
 
-function progressOf(details: unknown): { after: string | undefined; count: number } {
-  if (typeof details !== 'object' || details === null) return { after: undefined, count: 0 };
-  const { after, count } = Object.fromEntries(Object.entries(details));
-  return { after: typeof after === 'string' ? after : undefined, count: typeof count === 'number' ? count : 0 };
+/** `told`: all inboxes are written, letters may be missing. */
+type Progress = { after: string | undefined; count: number; told: boolean };
+
+function progressOf(details: unknown): Progress {
+  if (typeof details !== 'object' || details === null) return { after: undefined, count: 0, told: false };
+  const { after, count, told } = Object.fromEntries(Object.entries(details));
+  return {
+    after: typeof after === 'string' ? after : undefined,
+    count: typeof count === 'number' ? count : 0,
+    told: told === true,
+  };
 }

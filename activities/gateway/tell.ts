@@ -2,7 +2,8 @@ import type { Client } from '@kezek/contract/client';
 import type { gatewayForWorkflows } from '@kezek/contract/internal/notifications';
 import type { RefusalCode } from '@kezek/rules/refusal';
 import { ask, callOptions } from '../remote';
-import { newsOf, type Told } from './news';
+import { sendLetters } from './mail';
+import { eventsOf, newsOf, type Told } from './news';
 
 export type GatewayClient = Client<typeof gatewayForWorkflows>;
 
@@ -14,12 +15,17 @@ export interface ToldRefusal {
   code: RefusalCode;
 }
 
-/** Puts what happened to an application into people's inboxes; each event once, however often it is told. */
+/**
+ * Puts what happened to an application into people's inboxes, then has the letters sent; each event once, however often
+ * it is told. The inbox is written first, so that it never waits for a mail server.
+ */
 export function createTellActivities(gateway: GatewayClient) {
   return {
     async tell(told: Told): Promise<void> {
       const notifications = newsOf(told);
-      if (notifications.length > 0) await ask(() => gateway.notify({ body: { notifications } }, callOptions()));
+      if (notifications.length === 0) return;
+      await ask(() => gateway.notify({ body: { notifications } }, callOptions()));
+      await sendLetters(gateway, eventsOf(told));
     },
 
     /** For a command that nobody waits for the answer of. */
@@ -33,6 +39,7 @@ export function createTellActivities(gateway: GatewayClient) {
         params: { command, refusal: code },
       };
       await ask(() => gateway.notify({ body: { notifications: [notification] } }, callOptions()));
+      await sendLetters(gateway, notification.eventId);
     },
   };
 }

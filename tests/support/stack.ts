@@ -142,7 +142,7 @@ const serviceKeys = [
 ];
 
 async function ports(): Promise<Record<string, string>> {
-  const names = [...serviceNames.map((name) => `${name.toUpperCase()}_PORT`), 'POSTGRES_PORT', 'TEMPORAL_PORT'];
+  const names = [...serviceNames.map((name) => `${name.toUpperCase()}_PORT`), 'POSTGRES_PORT', 'TEMPORAL_PORT', 'SMTP_PORT', 'MAIL_PORT'];
   const free = await freePorts(names.length);
   return Object.fromEntries(names.map((name, index) => [name, String(free[index])]));
 }

@@ -34,12 +34,13 @@ const readers: Readers = {
     ...read.maybe('activationDueAt', read.instant),
   }),
   takeBack: (read) => ({ type: 'takeBack', ...read.maybe('responseId', read.id) }),
-  activate: (read) => ({ type: 'activate', responseId: read.id('responseId') }),
+  activate: (read) => ({ type: 'activate', responseId: read.id('responseId'), ...read.maybe('actId', read.id) }),
   decline: (read) => ({
     type: 'decline',
     reasonCode: read.code('reasonCode'),
     ...read.maybe('responseId', read.id),
     ...read.maybe('noteId', read.id),
+    ...read.maybe('actId', read.id),
   }),
   privateChoice: (read) => ({
     type: 'privateChoice',
@@ -55,6 +56,7 @@ const readers: Readers = {
     type: 'enroll',
     recordId: read.value('recordId') === '' ? '' : read.id('recordId'),
     ...read.maybe('groupId', read.id),
+    ...read.maybe('actId', read.id),
   }),
 };
 

@@ -27,6 +27,7 @@ export function tell(life: Life, before: ApplicationState, fact: Fact, at: Insta
     bulletinId: direction.bulletinId,
     kindergartenId: direction.kindergartenId,
     deadlineAt: direction.window.deadlineAt,
+    ...(!direction.extended && { extensionDays: direction.limits.extensionMaxCalendarDays }),
   };
   life.news.start(`tell ${fact.type}`, () =>
     tellOnce({ applicationId, version, at, fact, before: { response, direction: told, lapses } }),

@@ -163,6 +163,11 @@ describe('over HTTP', () => {
       applicationId: one,
       status: 'valid',
     });
+    const direction = await gateway.direction({ params: { id: directionId } });
+    expect(await gateway.directionByNumber({ params: { number: direction.number } })).toEqual(direction);
+    await expect(gateway.directionByNumber({ params: { number: 'ALM-2026-999999' } })).rejects.toMatchObject({
+      status: 404,
+    });
     const lines = await gateway.protocol({ query: { city: almaty } });
     expect(lines.items).toMatchObject([{ kind: 'issued', number: 1, category: 'general', packVersion: 1 }]);
     const queue = await gateway.queue({ query: { city: almaty, birthYear: 2022, language: 'kk' } });

@@ -8,9 +8,11 @@ import type { Deps } from './deps';
 import { readUpload } from './documents/upload';
 import { accountIdOf, knowPerson, knowService } from './policies/caller';
 import { scopeChecks } from './policies/scopes';
+import { actHandlers } from './routes/acts';
 import { adminHandlers } from './routes/admin';
 import { addApiDocs } from './routes/api-docs';
 import { applicantCommandHandlers } from './routes/applicant-commands';
+import { attachmentHandlers } from './routes/attachments';
 import { applicationHandlers } from './routes/applications';
 import { cityHandlers } from './routes/city';
 import { contextOf, type Context } from './routes/context';
@@ -19,14 +21,20 @@ import { employeeHandlers } from './routes/employees';
 import { healthHandlers } from './routes/health';
 import { inboxHandlers } from './routes/inbox';
 import { addInternalRoutes } from './routes/internal';
+import { paperHandlers } from './routes/papers';
 import { stampReceivedAt } from './routes/received-at';
 import { serveOn, type Serve } from './routes/serve';
+import { operatorHandlers } from './routes/operators';
+import { ownAccountHandlers } from './routes/own-account';
 import { sessionHandlers } from './routes/session';
+import { signInHandlers } from './routes/sign-in';
 import { signalHandlers } from './routes/signals';
 import { staffHandlers } from './routes/staff';
 import { staffCommandHandlers } from './routes/staff-commands';
+import { staffEmployeeHandlers } from './routes/staff-employees';
 import { trainingClockHandlers } from './routes/training-clock';
-import { rateLimits } from './security/rate-limits';
+import { addVerificationPage } from './routes/verification-page';
+import { rateLimits, type RateLimits } from './security/rate-limits';
 import { sameOriginOnly } from './security/same-origin';
 
 export function createApp(deps: Deps, version: string): Express {
@@ -45,30 +53,29 @@ export function createApp(deps: Deps, version: string): Express {
     helmet: env.TLS
       ? {}
       : { strictTransportSecurity: false, contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } },
-    routes: (app) => {
+    routes: (app, { stopping }) => {
+      stopping.addEventListener('abort', () => {
+        context.streams.endAll();
+        context.letters.close();
+      });
       addInternalRoutes(app, context);
       addApiDocs(app, version);
-      app.use(apiPrefix, publicRouter(context));
+      const limits = limitsOf(context);
+      addVerificationPage(app, context, limits.verify);
+      app.use(apiPrefix, publicRouter(context, limits));
     },
   });
 }
 
-function publicRouter(context: Context): Router {
+function publicRouter(context: Context, limits: RateLimits): Router {
   const { env, sessions, accounts } = context;
   const router = Router();
   router.use(sameOriginOnly(env.PUBLIC_ORIGINS));
   const serve = serveOn(router, {
     database: context.database,
+    logger: context.logger,
     checkScope: scopeChecks(context),
-    limits: rateLimits(
-      {
-        'sign-in': env.RATE_LIMIT_SIGN_IN,
-        respond: env.RATE_LIMIT_RESPOND,
-        change: env.RATE_LIMIT_CHANGE,
-        read: env.RATE_LIMIT_READ,
-      },
-      accountIdOf,
-    ),
+    limits,
     signedIn: [sessions.middleware, knowPerson(accounts)],
     service: knowService(env.SERVICE_KEYS),
   });
@@ -79,6 +86,19 @@ function publicRouter(context: Context): Router {
   serve('signal', signalHandlers(context).signal);
   refuseOtherMethods(router);
   return router;
+}
+
+function limitsOf({ env }: Context): RateLimits {
+  return rateLimits(
+    {
+      'sign-in': env.RATE_LIMIT_SIGN_IN,
+      verify: env.RATE_LIMIT_VERIFY,
+      respond: env.RATE_LIMIT_RESPOND,
+      change: env.RATE_LIMIT_CHANGE,
+      read: env.RATE_LIMIT_READ,
+    },
+    accountIdOf,
+  );
 }
 
 function forAnybody(serve: Serve, context: Context): void {
@@ -101,8 +121,27 @@ function forAnybody(serve: Serve, context: Context): void {
   serve('me', session.me);
   serve('setMe', session.setMe);
 
+  const signIn = signInHandlers(context);
+  serve('signInChallenge', signIn.signInChallenge);
+  serve('signInWithEds', signIn.signInWithEds);
+  serve('enter', signIn.enter);
+
+  const own = ownAccountHandlers(context);
+  serve('mySessions', own.mySessions);
+  serve('endMySession', own.endMySession);
+  serve('setEmail', own.setEmail);
+  serve('confirmEmail', own.confirmEmail);
+
+  const acts = actHandlers(context);
+  serve('draftAct', acts.draftAct);
+  serve('draftStaffAct', acts.draftStaffAct);
+  serve('acts', acts.acts);
+  serve('act', acts.act);
+  serve('actSignature', acts.actSignature);
+
   const inbox = inboxHandlers(context);
   serve('inbox', inbox.inbox);
+  serve('inboxStream', inbox.inboxStream);
   serve('readNotification', inbox.readNotification);
 }
 
@@ -115,6 +154,13 @@ function forApplicants(serve: Serve, context: Context): void {
   serve('queueHistory', applications.queueHistory);
   serve('bulletinsForApplication', applications.bulletinsForApplication);
   serve('respond', applications.respond);
+
+  const attachments = attachmentHandlers(context);
+  serve('attach', attachments.attach);
+  serve('attachments', attachments.attachments);
+  serve('objectToAttachment', attachments.objectToAttachment);
+  serve('decideAttachment', attachments.decideAttachment);
+  serve('audit', attachments.audit);
 
   const commands = applicantCommandHandlers(context);
   serve('takeBack', commands.takeBack);
@@ -130,6 +176,12 @@ function forApplicants(serve: Serve, context: Context): void {
   serve('documents', documents.documents);
   serve('document', documents.document);
   serve('directionPage', documents.directionPage);
+
+  const papers = paperHandlers(context);
+  serve('directionPdf', papers.directionPdf);
+  serve('papers', papers.papers);
+  serve('paper', papers.paper);
+  serve('verifyDirection', papers.verifyDirection);
 }
 
 function forStaff(serve: Serve, context: Context): void {
@@ -146,6 +198,11 @@ function forStaff(serve: Serve, context: Context): void {
   serve('scheduleBulletin', staff.scheduleBulletin);
   serve('editBulletin', staff.editBulletin);
   serve('closeBulletin', staff.closeBulletin);
+
+  const employees = staffEmployeeHandlers(context);
+  serve('staffEmployees', employees.staffEmployees);
+  serve('grantEmployee', employees.grantEmployee);
+  serve('takeEmployeeBack', employees.takeEmployeeBack);
 }
 
 function forOperators(serve: Serve, context: Context): void {
@@ -163,6 +220,11 @@ function forOperators(serve: Serve, context: Context): void {
   serve('employees', employees.employees);
   serve('addEmployee', employees.addEmployee);
   serve('removeEmployee', employees.removeEmployee);
+
+  const operators = operatorHandlers(context);
+  serve('operators', operators.operators);
+  serve('appointOperator', operators.appointOperator);
+  serve('dismissOperator', operators.dismissOperator);
 
   const clock = trainingClockHandlers(context);
   serve('trainingClock', clock.trainingClock);

@@ -1,10 +1,13 @@
+import type { SignatureVerifier } from '@kezek/identity/eds/verifier';
 import type { Client } from '@temporalio/client';
 import type { Logger } from '@kezek/platform/logger';
 import type { Pool } from 'pg';
 import type { Clock } from './clock/business-clock';
 import type { TrainingClock } from './clock/training-clock';
-import type { DocumentFiles } from './documents/document-files';
+import type { DocumentStore } from './documents/document-store';
 import type { GatewayEnv } from './env';
+import type { Listener } from './listen/listener';
+import type { MailPort } from './mail/port';
 import type { Services } from './services';
 import type { Sessions } from './sessions/sessions';
 import type { Database } from './storage/prisma';
@@ -23,5 +26,9 @@ export type Deps = {
   /** Only with TRAINING=1. */
   trainingClock: TrainingClock | null;
   sessions: Sessions;
-  files: DocumentFiles;
+  files: DocumentStore;
+  mail: MailPort;
+  verifier: SignatureVerifier;
+  /** What other processes of the gateway say to this one. */
+  listener: Listener;
 };

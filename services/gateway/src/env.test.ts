@@ -20,17 +20,28 @@ describe('settings', () => {
   });
 
   it('of a demo, of training and of a developer’s machine are refused in production', () => {
-    expect(settingsOf({ KEZEK_ENV: 'production', DEMO: '1', TRAINING: '1' })).toEqual([
+    expect(settingsOf({ KEZEK_ENV: 'production', DEMO: '1', TRAINING: '1', REQUIRE_SIGNED_ACTS: '0' })).toEqual([
       'DEMO',
+      'EDS_TRUST_DIR',
       'INTERNAL_TOKEN',
+      'PAPER_SECRET',
+      'PUBLIC_URL',
+      'REQUIRE_SIGNED_ACTS',
       'SESSION_SECRET',
       'TLS',
       'TRAINING',
     ]);
     const secret = 's'.repeat(32);
-    expect(settingsOf({ KEZEK_ENV: 'production', INTERNAL_TOKEN: secret, SESSION_SECRET: secret, TLS: '1' })).toEqual(
-      [],
-    );
+    const production = {
+      KEZEK_ENV: 'production',
+      TLS: '1',
+      PUBLIC_URL: 'https://kezek.example',
+      EDS_TRUST_DIR: '/trust',
+    };
+    const secrets = { INTERNAL_TOKEN: secret, SESSION_SECRET: secret, PAPER_SECRET: secret };
+    expect(settingsOf({ ...production, ...secrets })).toEqual([]);
+    const lax = { EDS_REVOCATION: 'none', EDS_TEST_MODE: '1', REQUIRE_SIGNED_ACTS: '0' };
+    expect(settingsOf({ ...production, ...secrets, ...lax })).toEqual(Object.keys(lax));
   });
 
   it('of service keys say what is wrong with them', () => {

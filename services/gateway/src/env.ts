@@ -4,6 +4,7 @@ import { signalNames } from '@kezek/contract/public/other-systems';
 import { z } from 'zod';
 
 const developmentSecret = 'kezek-development-session-secret';
+const developmentPaperSecret = 'kezek-development-paper-secret';
 
 const ServiceKeys = z.array(
   z.object({
@@ -31,8 +32,25 @@ const fields = z.object({
   TEMPORAL_UI_URL: envFields.url.optional(),
   /** Uploaded documents lie here. */
   DATA_DIR: z.string().min(1).default('.data'),
+  /** The portal's address as people reach it; QR codes on papers lead there. */
+  PUBLIC_URL: envFields.url.default('http://127.0.0.1:4100'),
+  /** Makes the codes by which papers are verified. Another secret makes every paper printed so far unverifiable. */
+  PAPER_SECRET: z.string().min(16).default(developmentPaperSecret),
   SESSION_SECRET: z.string().min(16).default(developmentSecret),
   SESSION_HOURS: count(12),
+  /** `roots/*.pem` and `intermediates/*.pem` of the certification centres that are trusted. */
+  EDS_TRUST_DIR: z.string().min(1).optional(),
+  /** An NCANode server verifies instead: needed for GOST keys. */
+  NCANODE_URL: envFields.url.optional(),
+  /** Whom the in-process verifier asks whether a certificate was revoked. */
+  EDS_REVOCATION: z.enum(['none', 'crl', 'ocsp-crl']).default('ocsp-crl'),
+  /** `1` takes the centre's published test certificates, whose IIN has a wrong check digit. */
+  EDS_TEST_MODE: envFields.flag,
+  /** `0`: choices, activations, refusals and enrolments need no signature; for a demo and for tests. */
+  REQUIRE_SIGNED_ACTS: z
+    .enum(['0', '1'])
+    .default('1')
+    .transform((value) => value === '1'),
   /** `1` where people come over https (through a proxy): cookies are `Secure` and `__Host-`. */
   TLS: envFields.flag,
   /** Proxies in front, so that the caller's address is known. */
@@ -63,8 +81,18 @@ const fields = z.object({
   COMMAND_DEADLINE_MS: count(8_000),
   /** How long scheduling a bulletin waits for its seats before it becomes 202. */
   SEATS_WAIT_MS: count(5_000),
-  /** A minute each: of an address for signing in, of an account for the others. */
-  RATE_LIMIT_SIGN_IN: count(20),
+  /** `smtp://user:password@host:587` or `smtps://host:465`; without it no letters are sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Whom letters are from; its domain stands in their Message-IDs. No line breaks: it becomes a header. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[\w.+-]+@[\w.-]+>?$/, 'must be name@domain or «Name <name@domain>»')
+    .default('Kezek <kezek@localhost>'),
+  /** Wrong proofs of kinship by which an account may try to attach an application, a day. */
+  ATTACH_FAILURES_A_DAY: count(5),
+  /** A minute each: of an address for signing in and for verifying papers, of an account for the others. */
+  RATE_LIMIT_SIGN_IN: count(60),
+  RATE_LIMIT_VERIFY: count(20),
   RATE_LIMIT_RESPOND: count(120),
   RATE_LIMIT_CHANGE: count(120),
   RATE_LIMIT_READ: count(1_200),
@@ -82,6 +110,21 @@ export function readGatewayEnv(source?: Readonly<Record<string, string | undefin
     if (env.SESSION_SECRET === developmentSecret || env.SESSION_SECRET.length < 32) {
       refuse('SESSION_SECRET', 'must be a secret of at least 32 characters in production');
     }
+    if (env.SMTP_URL !== undefined && /@localhost>?$/.test(env.MAIL_FROM)) {
+      refuse('MAIL_FROM', 'must be an address of the city where SMTP_URL is set');
+    }
+    if (env.PAPER_SECRET === developmentPaperSecret || env.PAPER_SECRET.length < 32) {
+      refuse('PAPER_SECRET', 'must be a secret of at least 32 characters in production');
+    }
+    if (!env.PUBLIC_URL.startsWith('https://')) {
+      refuse('PUBLIC_URL', 'must be the portal’s https address in production: papers lead there');
+    }
+    if (env.EDS_TRUST_DIR === undefined && env.NCANODE_URL === undefined) {
+      refuse('EDS_TRUST_DIR', 'must be given in production, or NCANODE_URL: else nobody can sign in');
+    }
+    if (env.EDS_REVOCATION === 'none') refuse('EDS_REVOCATION', 'must not be none in production');
+    if (env.EDS_TEST_MODE) refuse('EDS_TEST_MODE', 'must be off in production: anyone has the test keys');
+    if (!env.REQUIRE_SIGNED_ACTS) refuse('REQUIRE_SIGNED_ACTS', 'must be 1 in production');
     if (!env.TLS) refuse('TLS', 'must be 1 in production: sessions travel only over https');
   });
   return readEnv(strict, source);

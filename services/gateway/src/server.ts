@@ -9,10 +9,15 @@ import { createTemporalClient } from '@kezek/platform/temporal-client';
 import { createApp } from './app';
 import { machineClock } from './clock/business-clock';
 import { openTrainingClock } from './clock/training-clock';
-import { documentFiles } from './documents/document-files';
+import { diskStore } from './documents/disk-store';
+import { sweepDocuments } from './documents/sweep';
 import type { GatewayEnv } from './env';
+import { openListener } from './listen/listener';
+import { openMail } from './mail/open-mail';
 import { serviceClients } from './services';
 import { openSessions } from './sessions/sessions';
+import { forgetSpentSignIns } from './sign-in/sweep';
+import { openVerifier } from './signatures/open-verifier';
 import { forgetOlderThan } from './storage/keyed-requests';
 import { openDatabase } from './storage/prisma';
 
@@ -27,8 +32,17 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
   const database = openDatabase(url, { max: env.DATABASE_POOL, logger });
   const pool = createPool(url, { max: 4, applicationName: 'gateway-sessions', logger });
   const temporal = createTemporalClient(env, 'gateway');
+  const files = diskStore(env.DATA_DIR);
+  const mail = openMail(env, logger);
+  const verifier = await openVerifier(env, logger);
+  const listener = openListener(url, logger);
   const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
-  const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: env.SESSION_HOURS, tls: env.TLS });
+  const sessions = openSessions(pool, {
+    secret: env.SESSION_SECRET,
+    hours: env.SESSION_HOURS,
+    tls: env.TLS,
+    onError: (error) => logger.warn({ err: error }, 'when sessions were last seen was not noted'),
+  });
   const app = createApp(
     {
       env,
@@ -41,13 +55,22 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
       clock: trainingClock ?? machineClock,
       trainingClock,
       sessions,
-      files: documentFiles(env.DATA_DIR),
+      files,
+      mail,
+      listener,
+      verifier,
     },
     readVersion(),
   );
   const sweep = setInterval(() => {
     forgetOlderThan(database, keysKeptDays).catch((error: unknown) =>
       logger.warn({ err: error }, 'old keys stay for now'),
+    );
+    forgetSpentSignIns(database).catch((error: unknown) =>
+      logger.warn({ err: error }, 'spent sign-ins stay for now'),
+    );
+    sweepDocuments(database, files, logger).catch((error: unknown) =>
+      logger.warn({ err: error }, 'bytes without a document stay for now'),
     );
   }, sweepEveryMs).unref();
   return listen(app, env.PORT, {
@@ -57,6 +80,8 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
       () => clearInterval(sweep),
       () => trainingClock?.stop(),
       () => sessions.close(),
+      () => listener.close(),
+      () => mail.close(),
       () => pool.end(),
       () => database.$disconnect(),
       // Last: the SDK's retries of a call that found nobody throw once the connection is closed.

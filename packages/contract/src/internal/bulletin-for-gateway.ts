@@ -112,6 +112,8 @@ export const HistoryEntry = z.object({
   code: z.string(),
   command: z.string(),
   actorRole: z.string().nullable(),
+  /** An account's; the gateway says «you» or «the other parent» of it. */
+  actorId: z.string().nullable().optional(),
   /** Refusal code, days, instants, reason codes, ids. Free text (a decline's words) under `note`. */
   params: z.record(z.string(), z.unknown()),
   note: z.string().nullable(),
@@ -173,8 +175,18 @@ export const bulletinForGateway = {
       language: Language,
       privilege: z.string().nullable(),
       wishes: z.string().max(1000).nullable(),
+      /** By which the other parent may prove the relation. */
+      birthCertificateNumber: z.string().max(60).nullish(),
     }),
     responses: { 201: ApplicationView },
+  }),
+  /** The child's live application, else the newest, if it was submitted with that birth certificate. */
+  applicationOfChild: defineRoute({
+    method: 'post',
+    path: '/internal/applications/of-child',
+    summary: 'Prove the relation to a child',
+    body: z.object({ childIin: z.string().max(20), birthCertificateNumber: z.string().max(60) }),
+    responses: { 200: z.object({ applicationId: Id.nullable() }) },
   }),
   application: defineRoute({
     method: 'get',
@@ -369,6 +381,14 @@ export const bulletinForGateway = {
     path: '/internal/directions/:id',
     summary: 'A direction',
     params: id,
+    responses: { 200: DirectionView },
+  }),
+  /** For those who hold the paper: the gateway compares its code before it says anything. 404 when unknown. */
+  directionByNumber: defineRoute({
+    method: 'get',
+    path: '/internal/directions/by-number/:number',
+    summary: 'A direction by the number printed on it',
+    params: z.object({ number: z.string().max(40) }),
     responses: { 200: DirectionView },
   }),
   queue: defineRoute({

@@ -94,6 +94,10 @@ export const KindergartenFilter = z.object({
   /** Has a group taught in it. */
   language: Language.optional(),
   kind: KindergartenKind.optional(),
+  bin: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
   /** Has a group for children born then (together with `language`: one and the same group). */
   birthYear: z.coerce.number().int().min(1990).max(2100).optional(),
   /** Has a group for children who are that many full years old on the day `on`. */

@@ -30,9 +30,16 @@ export const notificationCodes = [
   'application-aged-out',
   'enrolled',
   'command-refused',
+  // to an account, by the gateway itself
+  'parent-attached',
+  'attachment-suspended',
+  'attachment-restored',
+  'attachment-rejected',
+  'signed-in-new-device',
   // to the city's operators
   'activation-overdue',
   'enrolment-overdue',
+  'attachment-objected',
 ] as const;
 export type NotificationCode = (typeof notificationCodes)[number];
 
@@ -56,5 +63,19 @@ export const gatewayForWorkflows = {
     summary: 'Put notifications into inboxes, each once',
     body: z.object({ notifications: z.array(Notification).max(1000) }),
     responses: { 204: noContent },
+  }),
+  deliverMail: defineRoute({
+    method: 'post',
+    path: '/internal/notifications/mail',
+    summary: 'Offer the mail server what is pending of these events, for some seconds; again until nothing is',
+    body: z.object({ eventPrefix: z.string().min(1).max(300) }),
+    responses: {
+      200: z.object({
+        sent: z.number().int(),
+        /** Never to be delivered: the mail server refuses for good, or there is no address any more. */
+        failed: z.number().int(),
+        pending: z.number().int(),
+      }),
+    },
   }),
 };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { HistoryEntry, QueueChange, ResponseView } from '../internal/bulletin-for-gateway';
+import { QueueChange, ResponseView } from '../internal/bulletin-for-gateway';
 import { defineRoute, file } from '../route';
 import { DayText, Id, InstantText, Kato, Language } from '../values';
+import { actProblems, SignedWith } from './acts';
 import { Accepted, KeyHeader } from './api';
+import { HistoryLine } from './attachments';
 import { Application, BulletinCard } from './views';
 
 const tags = ['Applications'];
@@ -27,9 +29,14 @@ export const Refused = z.object({
   detail: z.string(),
 });
 
+/** What an uploaded document is to prove. */
+export const DocumentPurpose = z.enum(['extension', 'privilege', 'kinship', 'other']);
+export type DocumentPurpose = z.infer<typeof DocumentPurpose>;
+
 export const Document = z.object({
   id: Id,
   applicationId: Id,
+  purpose: DocumentPurpose,
   /** As the person called it; shown only. */
   name: z.string(),
   contentType: z.enum(['application/pdf', 'image/jpeg', 'image/png']),
@@ -62,6 +69,8 @@ export const applicationRoutes = {
       /** Code of the rule pack's privileges; counts as general until an operator confirms it. */
       privilege: z.string().max(60).nullable().default(null),
       wishes: z.string().trim().max(1000).nullable().default(null),
+      /** The other parent may join by it; never shown again. */
+      birthCertificateNumber: z.string().trim().max(60).nullable().default(null),
     }),
     responses: { 201: Application },
     problems: [
@@ -101,7 +110,7 @@ export const applicationRoutes = {
     tags,
     auth,
     params,
-    responses: { 200: z.object({ items: z.array(HistoryEntry) }) },
+    responses: { 200: z.object({ items: z.array(HistoryLine) }) },
     problems: ['unauthorized', 'application-not-found'],
   }),
   queueHistory: defineRoute({
@@ -230,7 +239,7 @@ export const applicationRoutes = {
     auth: applicant,
     params,
     headers: KeyHeader,
-    body: z.object({ bulletinId: Id, confirmed: z.boolean().default(false) }),
+    body: z.object({ bulletinId: Id, confirmed: z.boolean().default(false), ...SignedWith }),
     responses: { 200: Application, 202: Accepted },
     problems: [
       ...commandProblems,
@@ -238,17 +247,23 @@ export const applicationRoutes = {
       'no-free-place',
       'too-young-for-private',
       'not-a-private-bulletin',
+      ...actProblems,
     ],
   }),
   uploadDocument: defineRoute({
     method: 'post',
     path: '/applications/:id/documents',
-    summary: 'Upload a supporting document: PDF, JPEG or PNG, up to 10 MB, ten an application',
+    summary: 'Upload a supporting document: PDF, JPEG or PNG, up to 10 MB and 50 megapixels, ten an application',
+    description:
+      'The kind is known by the content. A PDF must hold no scripts, attachments or password; what a camera adds behind a photograph is left out.',
     tags,
     auth: applicant,
     params,
     headers: KeyHeader,
-    body: z.object({ file: z.string().optional().meta({ format: 'binary' }) }),
+    body: z.object({
+      file: z.string().optional().meta({ format: 'binary' }),
+      purpose: DocumentPurpose.default('other'),
+    }),
     bodyContentType: 'multipart/form-data',
     responses: { 201: Document },
     problems: [
@@ -257,6 +272,12 @@ export const applicationRoutes = {
       'file-missing',
       'file-type-not-allowed',
       'file-too-large',
+      'file-is-damaged',
+      'file-is-ambiguous',
+      'image-too-large',
+      'document-has-active-content',
+      'document-cannot-be-checked',
+      'document-expands-too-much',
       'too-many-documents',
     ],
   }),

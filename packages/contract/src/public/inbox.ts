@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notificationCodes } from '../internal/notifications';
-import { defineRoute, noContent } from '../route';
+import { defineRoute, file, noContent } from '../route';
 import { Id, InstantText, Locale, page, PageQuery } from '../values';
 import { KeyHeader } from './api';
 
@@ -9,7 +9,8 @@ const auth = 'signed in';
 
 export const InboxEntry = z.object({
   id: Id,
-  applicationId: Id,
+  /** Null: about the account itself, as a sign-in from a new device. */
+  applicationId: Id.nullable(),
   code: z.enum(notificationCodes),
   at: InstantText,
   readAt: InstantText.nullable(),
@@ -30,6 +31,23 @@ export const inboxRoutes = {
     auth,
     query: PageQuery,
     responses: { 200: page(InboxEntry).extend({ unread: z.number().int() }) },
+    problems: ['unauthorized', 'invalid-cursor'],
+  }),
+  inboxStream: defineRoute({
+    method: 'get',
+    path: '/inbox/stream',
+    summary: 'New notifications as they come: server-sent events',
+    description:
+      'Each event `notification` has `data: {"id"}`, an entry of the inbox, and an `id` that is its cursor. The first event, `cursor`, says where the stream begins. After a break `Last-Event-ID`, which browsers send by themselves, or `after` goes on from there, with nothing lost and nothing twice. The stream ends after some minutes: come again.',
+    tags,
+    auth,
+    query: z.object({
+      after: z
+        .string()
+        .regex(/^\d{1,18}$/)
+        .optional(),
+    }),
+    responses: { 200: file('text/event-stream') },
     problems: ['unauthorized', 'invalid-cursor'],
   }),
   readNotification: defineRoute({

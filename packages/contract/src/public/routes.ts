@@ -1,19 +1,29 @@
+import { actRoutes } from './acts';
 import { adminRoutes } from './admin';
 import { applicationRoutes } from './applications';
+import { attachmentRoutes } from './attachments';
 import { cityRoutes } from './city';
 import { inboxRoutes } from './inbox';
 import { otherSystemsRoutes } from './other-systems';
+import { paperRoutes } from './papers';
 import { sessionRoutes } from './session';
+import { signInRoutes } from './sign-in';
+import { staffEmployeeRoutes } from './staff-employees';
 import { staffRoutes } from './staff';
 
 /** Every public route by its name: what OpenAPI, the rights table and a client for everything are made of. */
 export const publicRoutes = {
   ...cityRoutes,
   ...sessionRoutes,
+  ...signInRoutes,
   ...applicationRoutes,
+  ...attachmentRoutes,
+  ...actRoutes,
   ...inboxRoutes,
   ...staffRoutes,
+  ...staffEmployeeRoutes,
   ...adminRoutes,
+  ...paperRoutes,
   ...otherSystemsRoutes,
 };
 export type PublicRoutes = typeof publicRoutes;

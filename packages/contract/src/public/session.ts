@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineRoute, noContent } from '../route';
-import { Id, Kato, LocalisedText, Locale } from '../values';
+import { defineRoute, file, noContent } from '../route';
+import { Id, InstantText, Kato, LocalisedText, Locale } from '../values';
 
 const tags = ['Session'];
 
@@ -19,6 +19,28 @@ export const Person = z.object({
   locale: Locale,
 });
 export type Person = z.infer<typeof Person>;
+
+/** An account as its owner sees it. */
+export const Me = Person.extend({
+  /** Where letters go once it is confirmed; asked for at the first entry. */
+  email: z.string().nullable(),
+  emailConfirmed: z.boolean(),
+  /** Entered with the certificate of a kindergarten's head: may let others work for it, and no longer. */
+  head: z.boolean(),
+});
+export type Me = z.infer<typeof Me>;
+
+/** Machine time. */
+export const OwnSession = z.object({
+  id: Id,
+  createdAt: InstantText,
+  /** Some minutes old at most. */
+  lastSeenAt: InstantText,
+  /** Browser and system, without versions: «Firefox, Linux»; null when it said nothing of itself. */
+  agent: z.string().nullable(),
+  current: z.boolean(),
+});
+export type OwnSession = z.infer<typeof OwnSession>;
 
 /** `note` says in three languages whom one plays: «her application is fourth in the queue». */
 export const DemoPerson = Person.extend({ note: LocalisedText.nullable() });
@@ -58,7 +80,7 @@ export const sessionRoutes = {
     summary: 'Who is signed in',
     tags,
     auth: 'signed in',
-    responses: { 200: Person },
+    responses: { 200: Me },
     problems: ['unauthorized'],
   }),
   setMe: defineRoute({
@@ -68,7 +90,47 @@ export const sessionRoutes = {
     tags,
     auth: 'signed in',
     body: z.object({ locale: Locale }),
-    responses: { 200: Person },
+    responses: { 200: Me },
     problems: ['unauthorized'],
+  }),
+  setEmail: defineRoute({
+    method: 'put',
+    path: '/me/email',
+    summary: 'Say where letters shall go; counts once the link in the letter is followed',
+    description: 'The former address stays in use until then.',
+    tags,
+    auth: 'signed in',
+    body: z.object({ email: z.email().max(254) }),
+    responses: { 202: z.object({ email: z.string(), expiresAt: InstantText }) },
+    problems: ['unauthorized', 'mail-not-available', 'email-refused'],
+  }),
+  confirmEmail: defineRoute({
+    method: 'get',
+    path: '/auth/confirm-email',
+    summary: 'The link of that letter: a page that says it is done',
+    tags,
+    auth: 'whoever has the link',
+    query: z.object({ token: z.string().min(1).max(100) }),
+    responses: { 200: file('text/html; charset=utf-8') },
+    problems: ['confirmation-link-invalid', 'too-many-requests'],
+  }),
+  mySessions: defineRoute({
+    method: 'get',
+    path: '/me/sessions',
+    summary: 'Where one is signed in',
+    tags,
+    auth: 'signed in',
+    responses: { 200: z.object({ items: z.array(OwnSession) }) },
+    problems: ['unauthorized'],
+  }),
+  endMySession: defineRoute({
+    method: 'delete',
+    path: '/me/sessions/:id',
+    summary: 'Sign out there; takes some seconds at most',
+    tags,
+    auth: 'signed in',
+    params: z.object({ id: Id }),
+    responses: { 204: noContent },
+    problems: ['unauthorized', 'session-not-found'],
   }),
 };

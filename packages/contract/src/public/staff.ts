@@ -3,6 +3,7 @@ import { bulletinForGateway, ResponseStatus } from '../internal/bulletin-for-gat
 import { GroupView } from '../internal/catalog-for-gateway';
 import { defineRoute } from '../route';
 import { DayText, Id, Language, page, PageQuery } from '../values';
+import { actProblems, EnrolmentDocuments, SignedWith } from './acts';
 import { Accepted, KeyHeader } from './api';
 import { BulletinCard, StaffApplication } from './views';
 
@@ -41,9 +42,9 @@ export const staffRoutes = {
     auth,
     params,
     headers: KeyHeader,
-    body: z.object({ responseId: Id }),
+    body: z.object({ responseId: Id, ...SignedWith }),
     responses: { 200: StaffApplication, 202: Accepted },
-    problems: [...problems, 'response-not-held', 'already-activated', 'activation-not-overdue'],
+    problems: [...problems, 'response-not-held', 'already-activated', 'activation-not-overdue', ...actProblems],
   }),
   decline: defineRoute({
     method: 'post',
@@ -59,9 +60,17 @@ export const staffRoutes = {
       reasonCode: z.string().min(1).max(60),
       /** Goes to the applicant only. */
       note: z.string().trim().min(1).max(2000).optional(),
+      ...SignedWith,
     }),
     responses: { 200: StaffApplication, 202: Accepted },
-    problems: [...problems, 'no-live-response', 'response-not-live', 'unknown-reason', 'not-arrived-yet'],
+    problems: [
+      ...problems,
+      'no-live-response',
+      'response-not-live',
+      'unknown-reason',
+      'not-arrived-yet',
+      ...actProblems,
+    ],
   }),
   recordArrival: defineRoute({
     method: 'post',
@@ -83,11 +92,10 @@ export const staffRoutes = {
     params,
     headers: KeyHeader,
     body: z.object({
-      documents: z
-        .array(z.object({ code: z.string().min(1).max(60), number: z.string().trim().max(100).optional() }))
-        .max(30),
+      documents: EnrolmentDocuments,
       groupId: Id.optional(),
       note: z.string().trim().max(2000).optional(),
+      ...SignedWith,
     }),
     responses: { 200: StaffApplication, 202: Accepted },
     problems: [
@@ -98,6 +106,7 @@ export const staffRoutes = {
       'group-full',
       'unknown-group',
       'group-does-not-match',
+      ...actProblems,
     ],
   }),
   staffGroups: defineRoute({

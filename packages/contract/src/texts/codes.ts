@@ -1,4 +1,5 @@
 import type { NotificationCode } from '../internal/notifications';
+import { signatureProblemCodes } from '../public/sign-in';
 import { refusalCodes } from '@kezek/rules/refusal';
 
 /** Codes of problems that only the gateway answers; those of every service stand in @kezek/platform. */
@@ -12,6 +13,8 @@ export const gatewayProblemCodes = [
   'direction-not-found',
   'notification-not-found',
   'account-not-found',
+  'session-not-found',
+  'act-not-found',
   // who asks, and how
   'forbidden',
   'cross-site',
@@ -21,6 +24,24 @@ export const gatewayProblemCodes = [
   'idempotency-key-reused',
   'request-in-flight',
   'invalid-cursor',
+  // signing in
+  'challenge-not-found',
+  'challenge-used',
+  'challenge-expired',
+  'certificate-opens-nothing',
+  'entry-not-possible',
+  'mail-not-available',
+  'email-refused',
+  'confirmation-link-invalid',
+  // signatures
+  ...signatureProblemCodes,
+  'act-not-signed',
+  'act-expired',
+  'act-already-used',
+  'act-says-otherwise',
+  'act-of-another-role',
+  'signer-is-another',
+  'signer-of-another-organisation',
   // not now
   'try-again',
   'application-starting',
@@ -30,6 +51,21 @@ export const gatewayProblemCodes = [
   'file-type-not-allowed',
   'too-many-documents',
   'unknown-document',
+  'file-is-damaged',
+  'file-is-ambiguous',
+  'image-too-large',
+  'document-has-active-content',
+  'document-cannot-be-checked',
+  'document-expands-too-much',
+  // papers
+  'paper-not-found',
+  'verification-failed',
+  // the other parent
+  'attach-not-proved',
+  'attach-suspended',
+  'attachment-not-found',
+  'objection-too-late',
+  'no-objection',
   // staff and operators
   'activation-not-overdue',
   'kindergarten-gives-no-places',
@@ -37,6 +73,7 @@ export const gatewayProblemCodes = [
   'publication-in-the-past',
   'privilege-not-claimed',
   'account-exists',
+  'not-yourself',
   'applies-in-the-past',
   'invalid-rule-pack',
   'invalid-calendar-year',
@@ -56,5 +93,7 @@ export type Text = readonly [title: string, detail: string];
 export type LocaleTexts = {
   problems: Readonly<Record<ProblemCode, Text>>;
   notifications: Readonly<Record<NotificationCode, Text>>;
+  /** Stands behind a refusal when the other parent's act is its cause: `{otherParentDid}`, `{otherParentAt}`. */
+  otherParent: string;
   words: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };

@@ -36,3 +36,10 @@ function inWords(instant: string, locale: Locale, midnight: '24:00' | '00:00'): 
 export function dayInWords(text: string, locale: Locale): string {
   return new Intl.DateTimeFormat(tags[locale], { ...day, timeZone: 'UTC' }).format(new Date(`${text}T00:00:00.000Z`));
 }
+
+/** `YYYY-MM-DD` to `YYYY-MM-DD`, both inclusive, in words: «21–22 March 2026». Spaces are plain ones. */
+export function daysInWords(from: string, to: string, locale: Locale): string {
+  const at = (text: string) => new Date(`${text}T00:00:00.000Z`);
+  const format = new Intl.DateTimeFormat(tags[locale], { ...day, timeZone: 'UTC' });
+  return format.formatRange(at(from), at(to)).replaceAll(/[\u2009\u202f\u00a0]/g, ' ');
+}

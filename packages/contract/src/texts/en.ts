@@ -162,6 +162,43 @@ export const en: LocaleTexts = {
       'No more documents can be attached to the application[. The most: {max}].',
     ],
     'unknown-document': ['Document not found', 'One of the documents given isn’t this application’s.'],
+    'file-is-damaged': [
+      'The file is damaged',
+      'The file is incomplete or damaged. Save it again and attach it once more.',
+    ],
+    'file-is-ambiguous': [
+      'The file is ambiguous',
+      'A file of another kind hides in this one. Save the document again as PDF, JPEG or PNG.',
+    ],
+    'image-too-large': [
+      'The image is too large',
+      'The image has too many pixels. Make it smaller and attach it again[. The most megapixels: {max}].',
+    ],
+    'document-has-active-content': [
+      'The document has active content',
+      'The PDF holds a script, an attached file or an action that runs by itself. Save it again by printing to PDF.',
+    ],
+    'document-cannot-be-checked': [
+      'The document can’t be checked',
+      'The PDF has a password or is packed in an unusual way. Save it again without protection.',
+    ],
+    'document-expands-too-much': [
+      'The document grows too large',
+      'Opening this PDF makes it excessively large. Save the document again.',
+    ],
+    'paper-not-found': ['Paper not found', 'This application has no such paper.'],
+    'verification-failed': [
+      'It can’t be confirmed',
+      'There is no direction with this number and verification code. Compare both with the paper.',
+    ],
+    'attach-not-proved': [
+      'The relation isn’t proved',
+      'No application matches this IIN and this birth certificate. Check both, or ask the other parent whether the number was given in the application.',
+    ],
+    'attach-suspended': ['Joining is suspended', 'The other parent has objected. The city’s operator decides.'],
+    'attachment-not-found': ['Nobody to object to', 'This person hasn’t joined the application after you.'],
+    'objection-too-late': ['Too late to object', 'The time for objecting is over[. It lasted until: {objectUntil}].'],
+    'no-objection': ['Nothing to decide', 'Nobody has objected to this person’s joining, or it has been decided.'],
     'activation-not-overdue': [
       'The kindergarten still has time',
       'For now only the kindergarten can activate this response[. Its time ends: {activationDueAt}].',
@@ -188,6 +225,85 @@ export const en: LocaleTexts = {
     'applies-in-the-past': ['A day in the past', 'Rules can apply from tomorrow at the earliest.'],
     'day-of-another-year': ['A day of another year', 'All days must be of that year.'],
     'clock-only-forward': ['Only forward', 'The training clock moves only forward.'],
+
+    'session-not-found': ['Session not found', 'There is no such session among yours.'],
+    'act-not-found': ['Signed text not found', 'There is no such text among those that you may see.'],
+    'challenge-not-found': ['Sign-in text not found', 'Start signing in again: this text to sign is unknown.'],
+    'challenge-used': ['This text has been used', 'Each text serves once. Start signing in again.'],
+    'challenge-expired': ['Time is up', 'The text must be signed within minutes. Start signing in again.'],
+    'certificate-opens-nothing': [
+      'This certificate opens nothing',
+      'With an organisation’s certificate its head enters, or an employee whom the head has let. A parent enters with a person’s own key.',
+    ],
+    'entry-not-possible': ['Start signing in again', 'The permission to enter has expired or has been used.'],
+    'mail-not-available': ['The letter wasn’t sent', 'Mail isn’t working now. Try again later.'],
+    'email-refused': [
+      'The address wasn’t accepted',
+      'The mail server takes no letters for this address. Check its spelling.',
+    ],
+    'confirmation-link-invalid': [
+      'The link isn’t valid',
+      'This link has expired or has been used. Ask for a new letter on your page.',
+    ],
+    'cms-too-large': ['The signature is too large', 'What was sent is too large to be a signature.'],
+    'cms-malformed': [
+      'The signature can’t be read',
+      'What was sent isn’t a signature (CMS), or it is damaged. Sign again.',
+    ],
+    'cms-no-signer': ['Nobody has signed', 'There is nobody’s signature in what was sent. Sign again.'],
+    'cms-several-signers': ['Several have signed', 'One person has to sign, and nobody else.'],
+    'content-differs': [
+      'Another text was signed',
+      'The signature doesn’t belong to the text shown. Sign exactly that one.',
+    ],
+    'signature-wrong': ['The signature is wrong', 'The signature doesn’t fit the certificate. Sign again.'],
+    'certificate-not-yet-valid': ['The certificate isn’t valid yet', 'The certificate’s term hasn’t begun.'],
+    'certificate-expired': ['The certificate has expired', 'Get new keys from the certification centre.'],
+    'certificate-untrusted': [
+      'The certificate isn’t trusted',
+      'It wasn’t issued by a certification centre that we trust.',
+    ],
+    'certificate-wrong-usage': [
+      'The key is for something else',
+      'Choose an authentication key (AUTH) to enter, a signing key (RSA or GOST) to sign.',
+    ],
+    'certificate-wrong-policy': [
+      'A certificate of another kind',
+      'This needs the certificate of a person or of an organisation’s employee.',
+    ],
+    'certificate-revoked': [
+      'The certificate was revoked',
+      'Nothing can be done with a revoked certificate. Get new keys.',
+    ],
+    'certificate-without-iin': ['No IIN in the certificate', 'The certificate must carry its owner’s IIN.'],
+    'algorithm-not-supported': [
+      'The algorithm isn’t supported',
+      'Signatures of such a key aren’t verified here. Choose an RSA key.',
+    ],
+    'revocation-unknown': [
+      'The certificate can’t be checked now',
+      'The certification centre doesn’t answer, so whether the certificate was revoked is unknown. Try again a little later.',
+    ],
+    'act-not-signed': [
+      'A signature is needed',
+      'This is done with a digital signature: ask for its text first, and sign it.',
+    ],
+    'act-expired': ['The text has expired', 'Ask for a new text and sign that one.'],
+    'act-already-used': ['This text has been used', 'Each signed text serves one action. Ask for a new one.'],
+    'act-says-otherwise': [
+      'The text says otherwise',
+      'The signed text isn’t about what was asked for. Ask for a new one.',
+    ],
+    'act-of-another-role': [
+      'Another role signs this',
+      'The applicant signs a choice; an employee signs an activation, a refusal and an enrolment.',
+    ],
+    'signer-is-another': ['Somebody else has signed', 'Whoever is signed in has to sign in person.'],
+    'signer-of-another-organisation': [
+      'A certificate of another organisation',
+      'The BIN in the certificate isn’t this kindergarten’s.',
+    ],
+    'not-yourself': ['Not yourself', 'Another operator can do this.'],
   },
   notifications: {
     'application-accepted': [
@@ -248,7 +364,7 @@ export const en: LocaleTexts = {
     ],
     'last-day': [
       'Today is the last day',
-      'Come to the kindergarten today, or extend the direction with a document[. Kindergarten: {kindergarten}].[ The direction is valid until: {deadlineAt}.]',
+      'Come to the kindergarten today with the documents[. Kindergarten: {kindergarten}].[ If you can’t, extend the direction today with a document (calendar days at most: {extensionDays}).][ The direction is valid until: {deadlineAt}.]',
     ],
     'direction-extended': [
       'The direction was extended',
@@ -288,6 +404,30 @@ export const en: LocaleTexts = {
       'Congratulations! The child is enrolled in a kindergarten[. Kindergarten: {kindergarten}].',
     ],
     'command-refused': ['It was not carried out', 'Nothing has changed[. What was asked: {command}].[ {why}]'],
+    'signed-in-new-device': [
+      'Signed in from a new device',
+      'Somebody signed in to your account from a new device or browser[: {agent}]. If it wasn’t you, end that session on your page.',
+    ],
+    'parent-attached': [
+      'The other parent has joined',
+      'They proved the relation by the child’s IIN and birth certificate and now see the application and act in it[. Who: {person}].[ If that is wrong, object until: {objectUntil}.]',
+    ],
+    'attachment-suspended': [
+      'Your access is suspended',
+      'The other parent has objected to your joining. The city’s operator will decide and you will be told.',
+    ],
+    'attachment-restored': [
+      'Access confirmed',
+      'The city’s operator has decided: both parents see the application and act in it.',
+    ],
+    'attachment-rejected': [
+      'Access refused',
+      'The city’s operator has decided that the application stays with the parent who submitted it.',
+    ],
+    'attachment-objected': [
+      'A parent objects to the other’s joining',
+      'The access is suspended until you decide[. Who joined: {person}].',
+    ],
     'activation-overdue': [
       'A response was not activated in time',
       'The kindergarten has let the time pass. You may activate the response yourself[. Kindergarten: {kindergarten}].',
@@ -297,6 +437,7 @@ export const en: LocaleTexts = {
       'The applicant came, but the child isn’t enrolled yet[. Kindergarten: {kindergarten}].',
     ],
   },
+  otherParent: ' The other parent did this: {otherParentDid}, {otherParentAt}.',
   words: {
     stage: {
       queued: 'in the queue',

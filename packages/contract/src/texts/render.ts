@@ -15,9 +15,14 @@ export type WrittenText = { title: string; detail: string };
 const known = new Set<string>(problemCodes);
 const isProblemCode = (code: string): code is ProblemCode => known.has(code);
 
-/** The text of a problem or refusal; undefined for a code that isn't ours. */
+/** The text of a problem or refusal, and what the other parent did, if that is why; undefined for a code that isn't ours. */
 export function problemText(code: string, params: Params, locale: Locale): WrittenText | undefined {
-  return isProblemCode(code) ? write(texts[locale].problems[code], params, locale) : undefined;
+  if (!isProblemCode(code)) return undefined;
+  const { title, detail } = write(texts[locale].problems[code], params, locale);
+  const { otherParentDid: did, otherParentAt } = params;
+  if (typeof did !== 'string' || typeof otherParentAt !== 'string') return { title, detail };
+  const otherParentDid = texts[locale].words['command']?.[did] ?? did;
+  return { title, detail: detail + fill(texts[locale].otherParent, { otherParentDid, otherParentAt }, locale) };
 }
 
 /** The text of a notification. `refusal`, the code of a refused command, becomes its reason in words. */

@@ -29,14 +29,14 @@ export type RespondCommand = {
 export type Command =
   | RespondCommand
   | { type: 'takeBack'; responseId?: string }
-  | { type: 'activate'; responseId: string }
-  | { type: 'decline'; responseId?: string; reasonCode: string; noteId?: string }
+  | { type: 'activate'; responseId: string; actId?: string }
+  | { type: 'decline'; responseId?: string; reasonCode: string; noteId?: string; actId?: string }
   | { type: 'privateChoice'; bulletinId: string; actId?: string }
   | { type: 'withdraw' }
   | { type: 'extend'; days: number; documentIds: string[] }
   | { type: 'revoke' }
   | { type: 'recordArrival' }
-  | { type: 'enroll'; recordId: string; groupId?: string }
+  | { type: 'enroll'; recordId: string; groupId?: string; actId?: string }
   | { type: 'timeUp'; what: 'deadline' | 'stop-list-end' | 'age' | ReminderCode };
 
 export type CommandType = Command['type'];

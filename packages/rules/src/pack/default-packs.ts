@@ -24,6 +24,7 @@ const defaults: RulePackValues = {
   },
   stopList: { workingDays: 10 },
   lapsesUntilRemoval: 2,
+  attachment: { objectionCalendarDays: 10 },
   queue: {
     generalPerPrivileged: 3,
     privileges: [

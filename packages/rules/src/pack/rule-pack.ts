@@ -37,6 +37,8 @@ export interface RulePackValues {
   };
   stopList: { workingDays: number };
   lapsesUntilRemoval: number;
+  /** The other parent's joining; packs of before it are read as ten days. */
+  attachment?: { objectionCalendarDays: number };
   queue: { generalPerPrivileged: number; privileges: Privilege[] };
   age: {
     privateChoiceFromYears: number;

@@ -23,6 +23,19 @@ export const serviceUrls = (settings: LauncherSettings): Record<ServiceName, str
   gateway: `http://127.0.0.1:${settings.GATEWAY_PORT}`,
 });
 
+export const mailUrl = (settings: LauncherSettings): string => `http://127.0.0.1:${settings.MAIL_PORT}`;
+
+/** Takes the letters that the gateway sends, and shows them. */
+export function mailCatcherSpec(settings: LauncherSettings): ProcessSpec {
+  return {
+    name: 'mail-catcher',
+    command: process.execPath,
+    args: ['--enable-source-maps', join(root, 'packages', 'stack', 'dist', 'mail-catcher', 'main.js')],
+    restart: true,
+    env: { SMTP_PORT: String(settings.SMTP_PORT), MAIL_PORT: String(settings.MAIL_PORT) },
+  };
+}
+
 /** The same processes as in production, from `dist`, each restarted when it ends by itself. */
 export function serviceSpec(name: ServiceName, context: ServiceContext): ProcessSpec {
   const { settings, postgres } = context;
@@ -48,9 +61,14 @@ export function serviceSpec(name: ServiceName, context: ServiceContext): Process
       CATALOG_URL: urls.catalog,
       BULLETIN_URL: urls.bulletin,
       GATEWAY_URL: urls.gateway,
+      PUBLIC_URL: urls.gateway,
+      // A mail server that was given is used; then the catcher stays empty.
+      SMTP_URL: process.env['SMTP_URL'] || `smtp://127.0.0.1:${settings.SMTP_PORT}`,
       DATA_DIR: join(settings.KEZEK_DATA, 'documents'),
       LOG_LEVEL: settings.LOG_LEVEL,
       KEZEK_ENV: 'development',
+      // The demo's persons have no keys yet; production refuses this.
+      REQUIRE_SIGNED_ACTS: '0',
       ...context.extra,
     },
   };

@@ -16,6 +16,9 @@ const schema = z.object({
   POSTGRES_PORT: port(54_329),
   TEMPORAL_PORT: port(7233),
   TEMPORAL_UI_PORT: port(8233),
+  /** The mail catcher: where the gateway gives letters, and where they are read. */
+  SMTP_PORT: port(4125),
+  MAIL_PORT: port(4126),
   /** `none`, `small` or `full`. */
   DEMO_CITY: z.enum(['none', 'small', 'full']).default('full'),
   LOG_LEVEL: z.string().default('info'),

@@ -4,7 +4,15 @@ import { requireFreePort } from '../ports';
 import { startPostgres, type RunningPostgres } from '../postgres';
 import { Supervisor } from '../processes';
 import { startTemporal, type RunningTemporal } from '../temporal-server';
-import { serviceNames, serviceSpec, serviceUrls, type ServiceContext, type ServiceName } from './services';
+import {
+  mailCatcherSpec,
+  mailUrl,
+  serviceNames,
+  serviceSpec,
+  serviceUrls,
+  type ServiceContext,
+  type ServiceName,
+} from './services';
 import type { LauncherSettings } from './settings';
 
 export interface StackOptions {
@@ -21,6 +29,8 @@ export interface StackOptions {
 
 export interface RunningStack {
   urls: Record<ServiceName, string>;
+  /** Where letters are read. */
+  mailUrl: string;
   internalToken: string;
   temporalAddress: string;
   temporalNamespace: string;
@@ -59,11 +69,13 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     extra: options.extra,
   };
   const supervisor = new Supervisor({ logsDir: join(settings.KEZEK_DATA, 'logs'), say });
+  supervisor.start(mailCatcherSpec(settings));
   for (const name of serviceNames) supervisor.start(serviceSpec(name, context));
   const urls = serviceUrls(settings);
   let stopping: Promise<void> | undefined;
   return {
     urls,
+    mailUrl: mailUrl(settings),
     internalToken: options.internalToken,
     temporalAddress: context.temporalAddress,
     temporalNamespace: context.temporalNamespace,
@@ -145,6 +157,8 @@ async function requireOurPorts(settings: LauncherSettings, temporalUi: boolean):
     'CATALOG_PORT',
     'WORKER_PORT',
     'POSTGRES_PORT',
+    'SMTP_PORT',
+    'MAIL_PORT',
     ...(process.env['TEMPORAL_ADDRESS'] ? [] : (['TEMPORAL_PORT'] as const)),
     ...(temporalUi && !process.env['TEMPORAL_ADDRESS'] ? (['TEMPORAL_UI_PORT'] as const) : []),
   ] as const;

@@ -32,6 +32,7 @@ function addresses(stack: RunningStack): string {
   return `
   REST          ${stack.urls.gateway}/api/v1
   its page      ${stack.urls.gateway}/api/docs
+  letters       ${stack.mailUrl}
   Temporal UI   ${stack.temporalUiUrl ?? `(of the server at ${stack.temporalAddress})`}
 
   npm run tour  in another terminal: two families' stories, step by step

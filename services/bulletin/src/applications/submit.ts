@@ -1,6 +1,7 @@
 import { toCalendarDay, toInstant } from '@kezek/calendar/instant';
 import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import type { RequestOf } from '@kezek/contract/route';
+import { normalBirthCertificate } from '@kezek/identity/birth-certificate';
 import { sqlStateOf } from '@kezek/platform/postgres-errors';
 import { startApplication } from '../outbox/tell';
 import { packAt } from '../policy/policy';
@@ -44,9 +45,9 @@ async function insert(work: Work, body: Submit): Promise<string> {
     work,
     `INSERT INTO application (id, idempotency_key, submitted_by, submitted_at, child_iin, child_name, birth_date, city,
        birth_year, language, wishes, privilege_code, privilege_status, category, gate, gate_reason, stage, lapses,
-       ages_out_at, stop_list, pack_version)
+       ages_out_at, stop_list, pack_version, birth_certificate_no)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'general', 'closed', 'gate-closed', 'queued', $14,
-       $15, $16, $17)`,
+       $15, $16, $17, $18)`,
     [
       body.id,
       body.idempotencyKey,
@@ -65,6 +66,7 @@ async function insert(work: Work, body: Submit): Promise<string> {
       verdict.value.agesOutAt,
       stopList,
       pack.version,
+      normalBirthCertificate(body.birthCertificateNumber ?? '') || null,
     ],
   );
   await startApplication(work, { applicationId: body.id, locality: body.city, submittedAt: at });

@@ -10,3 +10,10 @@ export async function directionView({ prisma }: Database, id: string): Promise<D
   if (!row) throw missing();
   return presentDirection(directionRow(row));
 }
+
+/** @throws Problem 404 */
+export async function directionByNumber({ prisma }: Database, number: string): Promise<DirectionView> {
+  const row = await prisma.direction.findUnique({ where: { number } });
+  if (!row) throw missing();
+  return presentDirection(directionRow(row));
+}

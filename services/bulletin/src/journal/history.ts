@@ -18,6 +18,7 @@ export async function historyOf({ prisma }: Database, applicationId: string): Pr
     code: row.code,
     command: row.command,
     actorRole: row.actorRole,
+    actorId: row.actorId,
     params: jsonOf<Record<string, unknown>>(row.params),
     note: row.noteId ? (textOf.get(row.noteId) ?? null) : null,
     packVersion: row.packVersion,

@@ -2,6 +2,7 @@ import { toInstant } from '@kezek/calendar/instant';
 import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-for-gateway';
 import { implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
+import { applicationOfChild } from '../applications/of-child';
 import { setPrivilege } from '../applications/privilege';
 import { submit } from '../applications/submit';
 import { bulletinsFor, privateChoices } from '../bulletins/for-application';
@@ -23,6 +24,12 @@ export function addApplicationRoutes(app: Express, database: Database, guard: Re
       const id = await submit(database, body);
       return { status: 201, body: await applicationView(database, id, toInstant(body.at)) };
     },
+    guarded,
+  );
+  implement(
+    app,
+    routes.applicationOfChild,
+    async ({ body }) => ({ status: 200, body: { applicationId: await applicationOfChild(database, body) } }),
     guarded,
   );
   implement(

@@ -2,7 +2,7 @@ import { toInstant } from '@kezek/calendar/instant';
 import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-for-gateway';
 import { answered, implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
-import { directionView } from '../directions/find';
+import { directionByNumber, directionView } from '../directions/find';
 import { staffResponses, responseView } from '../responses/list';
 import { presentResponse } from '../responses/present';
 import type { Respond } from '../responses/respond';
@@ -44,6 +44,12 @@ export function addResponseRoutes(app: Express, database: Database, respond: Res
     app,
     routes.direction,
     async ({ params }) => ({ status: 200, body: await directionView(database, params.id) }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.directionByNumber,
+    async ({ params }) => ({ status: 200, body: await directionByNumber(database, params.number) }),
     guarded,
   );
 }

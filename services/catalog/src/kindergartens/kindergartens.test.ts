@@ -79,7 +79,13 @@ describe('finding kindergartens', () => {
     await load(
       buildKindergarten({ ...at, names: named('Балдәурен № 10'), kind: 'public', groups: [kazakh2022] }),
       buildKindergarten({ ...at, names: named('Айгөлек № 2'), kind: 'state-order', groups: [russian2023] }),
-      buildKindergarten({ locality: city, names: named('Балдәурен № 9'), kind: 'private', groups: [] }),
+      buildKindergarten({
+        locality: city,
+        names: named('Балдәурен № 9'),
+        kind: 'private',
+        bin: '061240001236',
+        groups: [],
+      }),
     );
   });
 
@@ -91,6 +97,8 @@ describe('finding kindergartens', () => {
     expect(await names({ locality: '711210000' })).toEqual(['Айгөлек № 2', 'Балдәурен № 10']);
     expect(await names({ locality: city })).toHaveLength(3);
     expect(await names({ kind: 'private' })).toEqual(['Балдәурен № 9']);
+    expect(await names({ bin: '061240001236' })).toEqual(['Балдәурен № 9']);
+    expect(await names({ bin: '061240001235' })).toEqual([]);
     expect(await names({ language: 'kk' })).toEqual(['Балдәурен № 10']);
     expect(await names({ language: 'kk', birthYear: '2023' })).toEqual([]);
     expect(await names({ language: 'ru', birthYear: '2022' })).toEqual(['Айгөлек № 2']);

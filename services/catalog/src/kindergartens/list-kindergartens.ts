@@ -31,12 +31,13 @@ function isAfter({ sortKey, id }: Cursor): Prisma.KindergartenWhereInput {
 }
 
 function conditionsOf(filter: KindergartenFilter): Prisma.KindergartenWhereInput[] {
-  const { city, locality, kind, text } = filter;
+  const { city, locality, kind, bin, text } = filter;
   const groups = groupConditions(filter);
   return [
     ...(city ? [{ cityKato: city }] : []),
     ...(locality ? [{ OR: [{ localityKato: locality }, { cityKato: locality }] }] : []),
     ...(kind ? [{ kind }] : []),
+    ...(bin ? [{ bin }] : []),
     ...(groups.length > 0 ? [{ groups: { some: { AND: groups } } }] : []),
     ...wordConditions(text),
   ];

@@ -2,6 +2,8 @@ import type { Instant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
 import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
 import { TtlCache } from '../cache/ttl-cache';
+import { accessChannel } from '../inbox/channels';
+import type { Listener } from '../listen/listener';
 import type { Services } from '../services';
 import type { Database } from '../storage/prisma';
 
@@ -9,6 +11,8 @@ import type { Database } from '../storage/prisma';
 export interface ApplicationDirectory {
   /** From memory once known: no query on the admission path. */
   belongsTo(applicationId: string, accountId: string): Promise<boolean>;
+  /** After it was taken away; other processes hear of it. */
+  forgetAccess(applicationId: string, accountId: string): void;
   /** KATO code; null when there is no such application. */
   cityOf(applicationId: string, at: Instant): Promise<string | null>;
   /** The kindergarten of its live response, direction or enrolment. */
@@ -21,10 +25,14 @@ export interface ApplicationDirectory {
 export function applicationDirectory(
   database: Database,
   { bulletin }: Pick<Services, 'bulletin'>,
+  listener: Pick<Listener, 'on' | 'onGap'>,
 ): ApplicationDirectory {
-  // Access is given, never taken away, and an application never moves: only «yes» is remembered, and for long.
+  // An application never moves, and access is rarely taken away, which every process then hears: only «yes» is
+  // remembered, and for long.
   const accesses = new TtlCache<true>({ ttlMs: 600_000, max: 100_000 });
   const cities = new TtlCache<string>({ ttlMs: 600_000, max: 100_000 });
+  listener.on(accessChannel, (key) => accesses.delete(key));
+  listener.onGap(() => accesses.clear());
   const view: ApplicationDirectory['view'] = (id, at) => bulletin.application({ params: { id }, query: { at } });
   const response: ApplicationDirectory['response'] = (id, at) =>
     orNull(bulletin.response({ params: { id }, query: { at } }));
@@ -32,6 +40,7 @@ export function applicationDirectory(
   return {
     view,
     response,
+    forgetAccess: (applicationId, accountId) => accesses.delete(`${applicationId} ${accountId}`),
     async belongsTo(applicationId, accountId) {
       const load = async () => {
         const access = await database.applicationAccess.findUnique({

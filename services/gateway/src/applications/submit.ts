@@ -6,7 +6,10 @@ import type { Services } from '../services';
 import type { Database } from '../storage/prisma';
 
 type Submission = Parameters<Services['bulletin']['submit']>[0]['body'];
-export type Wanted = Pick<Submission, 'child' | 'city' | 'language' | 'privilege' | 'wishes'>;
+export type Wanted = Pick<
+  Submission,
+  'child' | 'city' | 'language' | 'privilege' | 'wishes' | 'birthCertificateNumber'
+>;
 
 /**
  * The id follows from the request's key and the access is written before the bulletin service is asked: a crash between

@@ -9,6 +9,8 @@ import type { Services } from '../services';
 export interface CityCatalog {
   /** Null when unknown. */
   kindergarten(id: string): Promise<KindergartenView | null>;
+  /** Those of an organisation; asked anew each time, for signing in. */
+  byBin(bin: string): Promise<KindergartenView[]>;
   /** Names for a list. While the catalog doesn't answer, what is still known; never a failure. */
   briefs(ids: readonly (string | null | undefined)[]): Promise<ReadonlyMap<string, KindergartenBrief>>;
 }
@@ -36,6 +38,7 @@ export function cityCatalog({ catalog }: Pick<Services, 'catalog'>, logger: Logg
 
   return {
     kindergarten,
+    byBin: async (bin) => (await catalog.kindergartens({ query: { bin, limit: 100 } })).items,
     async briefs(ids) {
       const wanted = [...new Set(ids.filter((id) => typeof id === 'string'))].toSorted();
       if (wanted.length > 0) {

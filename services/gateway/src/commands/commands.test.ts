@@ -5,6 +5,7 @@ import { startTemporal, type RunningTemporal } from '@kezek/stack/temporal-serve
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { z } from 'zod';
 import { seenQuery, type DoubleStart } from '../testing/application-double';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 
@@ -95,6 +96,42 @@ describe('a command', () => {
       .revoke()
       .expect(422);
     expect(input.body).toMatchObject({ code: 'extension-too-long', params: { max: 30 } });
+  });
+
+  it('of two parents who act at once is carried out for one; the other is told who did what', async () => {
+    const { id, owner, agent, handle } = await scene({ refusesSecond: { code: 'no-direction' } });
+    const other = await gateway.person();
+    const access = { applicationId: id, accountId: other.id };
+    await gateway.database.applicationAccess.create({ data: { ...access, since: new Date() } });
+    const attachment = { ...access, attachedAt: new Date(), objectUntil: new Date(), status: 'active' };
+    await gateway.database.attachment.create({ data: attachment });
+    const otherAgent = await gateway.as(other);
+    const revoke = (by: typeof agent) =>
+      by.post(`${api}/applications/${id}/revoke`).set(aKey()).set('accept-language', 'en').send();
+    // Whichever the workflow takes first stands in the history.
+    const noted = async () => {
+      for (let tries = 0; tries < 500; tries += 1) {
+        const [first] = (await handle.query(seenQuery)).revoked;
+        const actorId = z.object({ actor: z.object({ id: z.string() }) }).safeParse(first).data?.actor.id;
+        if (actorId === undefined) continue;
+        const at = '2026-03-20T12:05:00.000Z';
+        const line = { seq: 1, at, code: 'revoked', command: 'revoke', actorRole: 'applicant', actorId };
+        gateway.bulletin.histories.set(id, [{ ...line, params: {}, note: null, packVersion: 1 }]);
+        return actorId;
+      }
+      throw new Error('no parent’s act reached the workflow');
+    };
+    const [winner, ...answers] = await Promise.all([noted(), revoke(agent), revoke(otherAgent)]);
+    expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['200', '409']);
+    const loser = winner === owner.id ? otherAgent : agent;
+    const refused = await revoke(loser).expect(409);
+    expect(refused.body).toMatchObject({ code: 'no-direction', params: { otherParentDid: 'revoke' } });
+    expect(refused.body.detail).toMatch(/The other parent did this: revoke the direction, 20 March 2026, 17:05\.$/);
+    const own = await revoke(winner === owner.id ? agent : otherAgent).expect(409);
+    expect(own.body.params).toEqual({});
+    const history = await loser.get(`${api}/applications/${id}/history`).expect(200);
+    expect(history.body.items).toMatchObject([{ command: 'revoke', by: 'other-parent' }]);
+    expect(JSON.stringify(history.body)).not.toContain(winner);
   });
 
   it('to a workflow that has ended, or has not begun, says so', async () => {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@kezek/calendar/instant';
 import { toInstant } from '@kezek/calendar/instant';
-import type { Document } from '@kezek/contract/public/applications';
+import { Document, type DocumentPurpose } from '@kezek/contract/public/applications';
 import { Problem } from '@kezek/platform/problem';
 import type { Document as Row } from '../generated/prisma/client';
 import type { Database } from '../storage/prisma';
-import type { DocumentFiles } from './document-files';
-import { documentKind, type DocumentKind } from './kind';
+import { inspectDocument } from './content/inspect';
+import type { DocumentStore } from './document-store';
+import { shownName } from './shown-name';
 
 export const maxBytes = 10 * 1024 * 1024;
 const maxPerApplication = 10;
@@ -15,20 +16,26 @@ export type Upload = {
   id: string;
   applicationId: string;
   uploadedBy: string;
+  purpose: DocumentPurpose;
   name: string;
   bytes: Buffer;
   at: Instant;
 };
 
-/** @throws Problem `file-type-not-allowed`, `too-many-documents`. The same id again is the same document. */
-export async function storeDocument(database: Database, files: DocumentFiles, upload: Upload): Promise<Document> {
-  const { id, applicationId, uploadedBy, bytes, at } = upload;
-  const contentType = documentKind(bytes);
-  if (!contentType) throw new Problem(422, 'file-type-not-allowed');
+/**
+ * Bytes first, then the row: a row without bytes would be a promise that nobody can keep, bytes without a row are swept.
+ * The same id again is the same document.
+ *
+ * @throws Problem of inspectDocument; 409 `too-many-documents`.
+ */
+export async function storeDocument(database: Database, files: DocumentStore, upload: Upload): Promise<Document> {
+  const { id, applicationId, uploadedBy, purpose, at } = upload;
+  const { contentType, bytes } = inspectDocument(upload.bytes);
   const data = {
     id,
     applicationId,
     uploadedBy,
+    purpose,
     name: shownName(upload.name, contentType),
     contentType,
     sizeBytes: bytes.length,
@@ -67,29 +74,6 @@ export async function requireDocuments(
   if (found !== distinct.length) throw new Problem(422, 'unknown-document');
 }
 
-export function toDocument(row: Row): Document {
-  const { id, applicationId, name, sizeBytes, sha256 } = row;
-  return {
-    id,
-    applicationId,
-    name,
-    sizeBytes,
-    sha256,
-    contentType: kindOf(row),
-    uploadedAt: toInstant(row.uploadedAt),
-  };
-}
-
-function kindOf({ contentType }: Row): DocumentKind {
-  if (contentType === 'application/pdf' || contentType === 'image/jpeg' || contentType === 'image/png')
-    return contentType;
-  throw new TypeError(`a stored document is ${contentType}`);
-}
-
-/** For showing only: no folders, no control characters, not endless. */
-function shownName(given: string, kind: DocumentKind): string {
-  const last = given.split(/[/\\]/).at(-1) ?? '';
-  // oxlint-disable-next-line no-control-regex -- they are what must go
-  const clean = last.replaceAll(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e]/g, '').trim();
-  return clean.slice(0, 200) || `document.${kind.split('/')[1]}`;
+export function toDocument({ uploadedAt, ...row }: Row): Document {
+  return Document.parse({ ...row, uploadedAt: toInstant(uploadedAt) });
 }

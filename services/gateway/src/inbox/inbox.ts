@@ -1,6 +1,7 @@
-import { toInstant } from '@kezek/calendar/instant';
+import { toInstant, type Instant } from '@kezek/calendar/instant';
 import { notificationCodes, type NotificationCode } from '@kezek/contract/internal/notifications';
 import type { InboxEntry } from '@kezek/contract/public/inbox';
+import type { Locale } from '@kezek/contract/values';
 import { Problem } from '@kezek/platform/problem';
 import { z } from 'zod';
 import type { Notification as Row } from '../generated/prisma/client';
@@ -45,7 +46,7 @@ export async function markRead(database: Database, account: Account, id: string,
     throw new Problem(404, 'notification-not-found');
 }
 
-function seqOf(cursor: string): bigint {
+export function seqOf(cursor: string): bigint {
   if (!/^\d{1,18}$/.test(cursor)) throw new Problem(400, 'invalid-cursor');
   return BigInt(cursor);
 }
@@ -53,9 +54,19 @@ function seqOf(cursor: string): bigint {
 /** Null for a code that only a newer release knows. */
 async function toEntry(row: Row, { locale }: Account, writeText: NotificationWriter): Promise<InboxEntry | null> {
   const { id, applicationId, code } = row;
-  if (!isKnown(code)) return null;
-  const params = Params.parse(row.params);
   const at = toInstant(row.at);
-  const text = await writeText({ code, params, applicationId, at }, locale);
+  const text = await entryText(row, at, locale, writeText);
+  if (!text || !isKnown(code)) return null;
+  const params = Params.parse(row.params);
   return { id, applicationId, code, at, readAt: row.readAt && toInstant(row.readAt), ...text, locale, params };
+}
+
+/** What the inbox shows of it and a letter says. Null as above. */
+export async function entryText(
+  { code, params, applicationId }: Pick<Row, 'code' | 'params' | 'applicationId'>,
+  at: Instant,
+  locale: Locale,
+  writeText: NotificationWriter,
+): Promise<{ title: string; text: string } | null> {
+  return isKnown(code) ? writeText({ code, params: Params.parse(params), applicationId, at }, locale) : null;
 }

@@ -2,12 +2,19 @@ import type { Instant } from '@kezek/calendar/instant';
 import { toInstant } from '@kezek/calendar/instant';
 import type { Notification } from '@kezek/contract/internal/notifications';
 import type { ApplicationDirectory } from '../applications/application-directory';
+import type { MailPort } from '../mail/port';
 import type { Database } from '../storage/prisma';
+import { writeEntries, type NewEntry } from './write';
 
-type Needs = { database: Database; applications: Pick<ApplicationDirectory, 'cityOf'> };
+type Needs = {
+  database: Database;
+  applications: Pick<ApplicationDirectory, 'cityOf'>;
+  mail: Pick<MailPort, 'enabled'>;
+};
 
 /** Puts notifications into the inboxes of those concerned. The same event again is told once. */
-export async function notify({ database, applications }: Needs, notifications: readonly Notification[]): Promise<void> {
+export async function notify(needs: Needs, notifications: readonly Notification[]): Promise<void> {
+  const { database, mail } = needs;
   const toApplicants = notifications.filter(({ audience }) => audience === 'applicant');
   const accesses = await database.applicationAccess.findMany({
     where: { applicationId: { in: toApplicants.map(({ applicationId }) => applicationId) } },
@@ -15,24 +22,28 @@ export async function notify({ database, applications }: Needs, notifications: r
   const byApplication = new Map<string, typeof accesses>();
   for (const access of accesses)
     byApplication.set(access.applicationId, [...(byApplication.get(access.applicationId) ?? []), access]);
-  const rows: ReturnType<typeof entry>[] = [];
+  const rows: NewEntry[] = [];
   for (const notification of notifications) {
     const accountIds =
       notification.audience === 'applicant'
         ? (byApplication.get(notification.applicationId) ?? []).map(({ accountId }) => accountId)
-        : await operatorsOf({ database, applications }, notification.applicationId, toInstant(notification.at));
+        : await operatorsOf(needs, notification.applicationId, toInstant(notification.at));
     rows.push(...accountIds.map((accountId) => entry(notification, accountId)));
   }
-  if (rows.length > 0) await database.notification.createMany({ data: rows, skipDuplicates: true });
+  await writeEntries(database, rows, { mail: mail.enabled });
 }
 
-async function operatorsOf({ database, applications }: Needs, applicationId: string, at: Instant): Promise<string[]> {
+export async function operatorsOf(
+  { database, applications }: Pick<Needs, 'database' | 'applications'>,
+  applicationId: string,
+  at: Instant,
+): Promise<string[]> {
   const city = await applications.cityOf(applicationId, at);
   if (city === null) return [];
   const operators = await database.account.findMany({ where: { city, role: 'operator' }, select: { id: true } });
   return operators.map(({ id }) => id);
 }
 
-function entry({ eventId, applicationId, code, params, at }: Notification, accountId: string) {
+function entry({ eventId, applicationId, code, params, at }: Notification, accountId: string): NewEntry {
   return { accountId, eventId, applicationId, code, params, at };
 }

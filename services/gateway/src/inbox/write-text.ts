@@ -7,11 +7,12 @@ import type { ApplicationDirectory } from '../applications/application-directory
 import type { BulletinCards } from '../city/bulletin-cards';
 import type { CityCatalog } from '../city/city-catalog';
 import type { RulePacks } from '../city/rule-packs';
+import type { Database } from '../storage/prisma';
 
 export type ToWrite = {
   code: NotificationCode;
   params: Readonly<Record<string, string | number>>;
-  applicationId: string;
+  applicationId: string | null;
   at: Instant;
 };
 export type NotificationWriter = (told: ToWrite, locale: Locale) => Promise<{ title: string; text: string }>;
@@ -21,11 +22,19 @@ type Needs = {
   cards: Pick<BulletinCards, 'one'>;
   packs: RulePacks;
   applications: Pick<ApplicationDirectory, 'cityOf'>;
+  database: Pick<Database, 'account'>;
   logger: Logger;
 };
 
 /** Turns ids and codes into names and reasons, then writes the text. A name that can't be had leaves its sentence out. */
-export function notificationWriter({ catalog, cards, packs, applications, logger }: Needs): NotificationWriter {
+export function notificationWriter({
+  catalog,
+  cards,
+  packs,
+  applications,
+  database,
+  logger,
+}: Needs): NotificationWriter {
   const kindergarten = async ({ params, at }: ToWrite, locale: Locale) => {
     const { kindergartenId, bulletinId } = params;
     if (typeof kindergartenId === 'string') {
@@ -34,11 +43,16 @@ export function notificationWriter({ catalog, cards, packs, applications, logger
     return typeof bulletinId === 'string' ? (await cards.one(bulletinId, at)).kindergarten?.names[locale] : undefined;
   };
   const reason = async ({ params: { reasonCode }, applicationId, at }: ToWrite, locale: Locale) => {
-    if (typeof reasonCode !== 'string') return undefined;
+    if (typeof reasonCode !== 'string' || applicationId === null) return undefined;
     const city = await applications.cityOf(applicationId, at);
     const pack = city === null ? undefined : await packs.inForce(city, at);
     return pack?.values.declineReasons.find(({ code }) => code === reasonCode)?.text[locale];
   };
+  /** Of the other parent: between those who have the child in common. */
+  const person = async ({ params: { accountId } }: ToWrite) =>
+    typeof accountId === 'string'
+      ? (await database.account.findUnique({ where: { id: accountId }, select: { name: true } }))?.name
+      : undefined;
   const orNothing = (asked: Promise<string | undefined>) =>
     asked.catch((error: unknown) => {
       logger.warn({ err: error }, 'a notification is shown without a name');
@@ -46,11 +60,12 @@ export function notificationWriter({ catalog, cards, packs, applications, logger
     });
 
   return async (told, locale) => {
-    const [kindergartenName, reasonText] = await Promise.all([
+    const [kindergartenName, reasonText, personName] = await Promise.all([
       orNothing(kindergarten(told, locale)),
       orNothing(reason(told, locale)),
+      orNothing(person(told)),
     ]);
-    const params = { ...told.params, kindergarten: kindergartenName, reason: reasonText };
+    const params = { ...told.params, kindergarten: kindergartenName, reason: reasonText, person: personName };
     const { title, detail } = notificationText(told.code, params, locale);
     return { title, text: detail };
   };

@@ -8,7 +8,8 @@ import type { Account } from '../storage/accounts';
 /** Who asks, found once at the start of a request. */
 export type Caller =
   | { kind: 'stranger' }
-  | { kind: 'person'; account: Account }
+  /** `head`: entered with the certificate of the kindergarten's head. */
+  | { kind: 'person'; account: Account; head: boolean }
   | { kind: 'service'; service: ServiceKey };
 
 const callers = new WeakMap<Response, Caller>();
@@ -26,9 +27,9 @@ export function accountIdOf(res: Response): string | undefined {
 /** After the session's middleware. An account that was taken away is a stranger's. */
 export function knowPerson(accounts: AccountDirectory): RequestHandler {
   return async (req, res, next) => {
-    const { accountId } = req.session;
+    const { accountId, head = false } = req.session;
     const account = accountId === undefined ? null : await accounts.find(accountId);
-    if (account) callers.set(res, { kind: 'person', account });
+    if (account) callers.set(res, { kind: 'person', account, head });
     next();
   };
 }

@@ -9,12 +9,17 @@ export type Scope =
   | 'own-application'
   | 'application-of-kindergarten'
   | 'application-of-city'
+  | 'own-act'
+  | 'act-of-kindergarten'
+  | 'act-of-city'
   | 'own-document'
   | 'document-of-kindergarten'
   | 'document-of-city'
   | 'bulletin-of-kindergarten'
   | 'bulletin-of-city'
+  | 'employee-of-kindergarten'
   | 'employee-of-city'
+  | 'operator-of-city'
   | 'city-in-body'
   | 'kindergarten-in-body';
 
@@ -26,6 +31,10 @@ export type KeyUse = 'kept' | 'passed-on' | 'none';
 
 export type Right = {
   who: 'anyone' | 'service' | Partial<Record<Role, Scope>>;
+  /** Of employees only those who entered with the certificate of the kindergarten's head. */
+  headOnly?: true;
+  /** A route for anyone that reads or changes the session, or answers to one person. */
+  session?: true;
   key?: KeyUse;
   limit?: LimitName;
 };
@@ -34,6 +43,8 @@ const anyone = { who: 'anyone' } as const satisfies Right;
 const anybodySignedIn = { applicant: 'self', employee: 'self', operator: 'self' } as const;
 const reader = { applicant: 'own-application', operator: 'application-of-city' } as const;
 const ownApplication = { applicant: 'own-application' } as const;
+const anybodyWithSession = { who: 'anyone', session: true, limit: 'sign-in' } as const satisfies Right;
+const head = { who: { employee: 'self' }, headOnly: true } as const satisfies Right;
 const staff = { employee: 'application-of-kindergarten', operator: 'application-of-city' } as const;
 
 /** Who may do what. A route that is missing here doesn't compile. */
@@ -50,13 +61,25 @@ export const rights = {
   health: anyone,
 
   demoPersons: anyone,
-  demoSignIn: { who: 'anyone', limit: 'sign-in' },
-  signOut: { who: 'anyone', limit: 'sign-in' },
+  demoSignIn: anybodyWithSession,
+  signOut: anybodyWithSession,
+  signInChallenge: anybodyWithSession,
+  signInWithEds: anybodyWithSession,
+  enter: anybodyWithSession,
+  confirmEmail: { who: 'anyone', limit: 'sign-in' },
   me: { who: anybodySignedIn },
   setMe: { who: anybodySignedIn },
+  setEmail: { who: anybodySignedIn, limit: 'sign-in' },
+  mySessions: { who: anybodySignedIn },
+  endMySession: { who: anybodySignedIn },
 
   submit: { who: { applicant: 'self' }, key: 'kept' },
   applications: { who: { applicant: 'self' } },
+  attach: { who: { applicant: 'self' }, key: 'kept' },
+  attachments: { who: reader },
+  objectToAttachment: { who: ownApplication, key: 'kept' },
+  decideAttachment: { who: { operator: 'application-of-city' }, key: 'kept' },
+  audit: { who: reader },
   application: { who: reader },
   history: { who: reader },
   queueHistory: { who: reader },
@@ -74,11 +97,27 @@ export const rights = {
   },
   document: { who: { applicant: 'own-document', employee: 'document-of-kindergarten', operator: 'document-of-city' } },
   directionPage: { who: reader },
+  // Writing a paper costs far more than reading a row.
+  directionPdf: { who: reader, limit: 'change' },
+  papers: { who: reader },
+  paper: { who: reader, limit: 'change' },
+  verifyDirection: { who: 'anyone', limit: 'verify' },
   commandStatus: {
     who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
   },
 
+  draftAct: {
+    who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
+  },
+  draftStaffAct: { who: staff, key: 'none' },
+  acts: {
+    who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
+  },
+  act: { who: { applicant: 'own-act', employee: 'act-of-kindergarten', operator: 'act-of-city' } },
+  actSignature: { who: { applicant: 'own-act', employee: 'act-of-kindergarten', operator: 'act-of-city' } },
+
   inbox: { who: anybodySignedIn },
+  inboxStream: { who: anybodySignedIn },
   readNotification: { who: anybodySignedIn, key: 'none' },
 
   staffResponses: { who: { employee: 'self' } },
@@ -92,6 +131,10 @@ export const rights = {
   editBulletin: { who: { employee: 'bulletin-of-kindergarten' } },
   closeBulletin: { who: { employee: 'bulletin-of-kindergarten' }, key: 'kept' },
 
+  staffEmployees: head,
+  grantEmployee: { ...head, key: 'kept' },
+  takeEmployeeBack: { who: { employee: 'employee-of-kindergarten' }, headOnly: true },
+
   rulePacks: { who: { operator: 'self' } },
   addRulePack: { who: { operator: 'city-in-body' }, key: 'kept' },
   calendar: { who: { operator: 'self' } },
@@ -99,6 +142,9 @@ export const rights = {
   employees: { who: { operator: 'self' } },
   addEmployee: { who: { operator: 'kindergarten-in-body' }, key: 'kept' },
   removeEmployee: { who: { operator: 'employee-of-city' } },
+  operators: { who: { operator: 'self' } },
+  appointOperator: { who: { operator: 'self' }, key: 'kept' },
+  dismissOperator: { who: { operator: 'operator-of-city' } },
   claimedPrivileges: { who: { operator: 'self' } },
   decidePrivilege: { who: { operator: 'application-of-city' }, key: 'kept' },
   trainingClock: { who: { operator: 'self' } },

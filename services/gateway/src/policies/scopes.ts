@@ -42,6 +42,11 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
     return document !== null && allowed(document.applicationId);
   };
 
+  const byAct = async (actId: string, allowed: (applicationId: string) => Promise<boolean>) => {
+    const act = await database.signedAct.findUnique({ where: { id: actId }, select: { applicationId: true } });
+    return act !== null && allowed(act.applicationId);
+  };
+
   const bulletin = async (id: string, at: Instant) => services.bulletin.bulletin({ params: { id }, query: { at } });
 
   const checks: Record<Exclude<Scope, 'self'>, [code: string, (request: ScopeRequest) => Promise<boolean>]> = {
@@ -51,6 +56,12 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
       ({ account, id, at, body }) => atKindergarten(account, id, at, body),
     ],
     'application-of-city': ['application-not-found', ({ account, id, at }) => inCity(account, id, at)],
+    'own-act': ['act-not-found', ({ account, id }) => byAct(id, (of) => own(account, of))],
+    'act-of-kindergarten': [
+      'act-not-found',
+      ({ account, id, at }) => byAct(id, (of) => atKindergarten(account, of, at)),
+    ],
+    'act-of-city': ['act-not-found', ({ account, id, at }) => byAct(id, (of) => inCity(account, of, at))],
     'own-document': ['document-not-found', ({ account, id }) => byDocument(id, (of) => own(account, of))],
     'document-of-kindergarten': [
       'document-not-found',
@@ -73,6 +84,20 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
       async ({ account, id }) => {
         const employee = await database.account.findUnique({ where: { id } });
         return employee?.role === 'employee' && employee.city === account.city;
+      },
+    ],
+    'employee-of-kindergarten': [
+      'account-not-found',
+      async ({ account, id }) => {
+        const employee = await database.account.findUnique({ where: { id } });
+        return employee?.role === 'employee' && employee.granted && employee.kindergartenId === account.kindergartenId;
+      },
+    ],
+    'operator-of-city': [
+      'account-not-found',
+      async ({ account, id }) => {
+        const operator = await database.account.findUnique({ where: { id } });
+        return operator?.role === 'operator' && operator.city === account.city;
       },
     ],
     'city-in-body': [

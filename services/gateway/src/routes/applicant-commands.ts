@@ -1,4 +1,5 @@
 import { Problem } from '@kezek/platform/problem';
+import { actKeeper } from '../acts/with-act';
 import { presentApplication } from '../applications/present';
 import { commandStatus } from '../commands/status';
 import { requireDocuments } from '../documents/store';
@@ -13,6 +14,7 @@ type Names = 'takeBack' | 'extend' | 'revoke' | 'withdraw' | 'privateChoices' | 
 export function applicantCommandHandlers(context: Context): Handlers<Names> {
   const { database, services, catalog, cards, temporal, logger } = context;
   const run = commandRunner(context);
+  const withAct = actKeeper(context);
   const reply = async (outcome: Awaited<ReturnType<RunCommand>>) =>
     outcome.ended === 'accepted'
       ? ({ status: 202, body: outcome.accepted } as const)
@@ -44,7 +46,12 @@ export function applicantCommandHandlers(context: Context): Handlers<Names> {
     async choosePrivate(asked) {
       // The number is suspended and a live response is released: nobody chooses that by accident.
       if (!asked.body.confirmed) throw new Problem(422, 'notice-not-confirmed');
-      return reply(await run(asked, 'privateChoice', { bulletinId: asked.body.bulletinId }));
+      const { bulletinId } = asked.body;
+      return reply(
+        await withAct(asked, { type: 'private-choice', bulletinId }, (signed) =>
+          run(asked, 'privateChoice', { bulletinId, ...signed }),
+        ),
+      );
     },
     async commandStatus({ account, params, locale }) {
       const { id, commandId } = params;

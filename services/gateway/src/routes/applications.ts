@@ -1,4 +1,5 @@
 import type { Application } from '@kezek/contract/public/views';
+import { presentHistory } from '../applications/history';
 import { presentApplication, presentApplications } from '../applications/present';
 import { submitApplication } from '../applications/submit';
 import type { Context } from './context';
@@ -42,8 +43,9 @@ export function applicationHandlers(context: Context): Handlers<Names> {
     async application({ params, at }) {
       return { status: 200, body: await presentApplication(catalog, await applications.view(params.id, at)) };
     },
-    async history({ params }) {
-      return { status: 200, body: await bulletin.history({ params }) };
+    async history({ account, params }) {
+      const { items } = await bulletin.history({ params });
+      return { status: 200, body: { items: presentHistory(items, account) } };
     },
     async queueHistory({ params, at }) {
       return { status: 200, body: await bulletin.queueHistory({ params, query: { at } }) };

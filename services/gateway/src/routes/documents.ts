@@ -11,6 +11,7 @@ type Names = 'uploadDocument' | 'documents' | 'document' | 'directionPage';
 const asDownload = (name: string, contentType: string) => ({
   'content-type': contentType,
   'content-disposition': `attachment; filename="document"; filename*=UTF-8''${encodeRfc8187(name)}`,
+  'cross-origin-resource-policy': 'same-origin',
   'content-security-policy': "default-src 'none'; sandbox",
   'x-content-type-options': 'nosniff',
 });
@@ -21,11 +22,12 @@ const encodeRfc8187 = (name: string): string =>
 export function documentHandlers(context: Context): Handlers<Names> {
   const { database, files, applications, catalog, packs, logger } = context;
   return {
-    async uploadDocument({ params, account, at, commandId, req }) {
+    async uploadDocument({ params, body, account, at, commandId, req }) {
       if (!req.file) throw new Problem(422, 'file-missing');
       const { originalname: name, buffer: bytes } = req.file;
       const id = uuidV5(`document ${commandId}`);
-      const upload = { id, applicationId: params.id, uploadedBy: account.id, name, bytes, at };
+      const { purpose } = body;
+      const upload = { id, applicationId: params.id, uploadedBy: account.id, purpose, name, bytes, at };
       return { status: 201, body: await storeDocument(database, files, upload) };
     },
     async documents({ params }) {

@@ -1,11 +1,22 @@
-import { markRead, readInbox } from '../inbox/inbox';
+import { answered } from '@kezek/platform/routes';
+import { markRead, readInbox, seqOf } from '../inbox/inbox';
 import type { Context } from './context';
 import type { Handlers } from './serve';
 
-export function inboxHandlers({ database, writeText }: Context): Handlers<'inbox' | 'readNotification'> {
+export function inboxHandlers({
+  database,
+  writeText,
+  streams,
+}: Context): Handlers<'inbox' | 'inboxStream' | 'readNotification'> {
   return {
     async inbox({ account, query }) {
       return { status: 200, body: await readInbox(database, writeText, account, query) };
+    },
+    /** A browser that lost its connection sends the last event's id by itself; `after` is for those that can't. */
+    async inboxStream({ account, query, req, res }): Promise<typeof answered> {
+      const cursor = req.get('last-event-id') ?? query.after;
+      await streams.open(account.id, cursor === undefined ? undefined : seqOf(cursor), res);
+      return answered;
     },
     async readNotification({ account, params, at }) {
       await markRead(database, account, params.id, at);

@@ -6,18 +6,29 @@ import { Problem } from '@kezek/platform/problem';
 import { implement } from '@kezek/platform/routes';
 import { upsertAccesses, upsertAccounts } from '../demo/load';
 import { notify } from '../inbox/notify';
+import { deliverMail } from '../mail/deliver';
 import type { Context } from './context';
 import { receivedAtOf } from './received-at';
 
 /** What activities and the demo's loader ask; never reached by the public (the proxy passes /api and pages only). */
-export function addInternalRoutes(app: Express, { env, database, applications, accounts }: Context): void {
+export function addInternalRoutes(app: Express, context: Context): void {
+  const { env, database, applications, accounts, mail, writeText, logger } = context;
   const before = [requireInternalToken(env.INTERNAL_TOKEN)];
   implement(
     app,
     gatewayForWorkflows.notify,
     async ({ body }) => {
-      await notify({ database, applications }, body.notifications);
+      await notify({ database, applications, mail }, body.notifications);
       return { status: 204 };
+    },
+    { before },
+  );
+  implement(
+    app,
+    gatewayForWorkflows.deliverMail,
+    async ({ body }) => {
+      const needs = { database, mail, mailFrom: env.MAIL_FROM, writeText, logger };
+      return { status: 200, body: await deliverMail(needs, body.eventPrefix) };
     },
     { before },
   );

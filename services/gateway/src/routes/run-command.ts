@@ -1,6 +1,7 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { Envelope, Message, UpdateName } from '@kezek/messages/application';
 import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
+import { withOtherParentsAct } from '../applications/other-parent';
 import { sendCommand } from '../commands/send';
 import type { Account } from '../storage/accounts';
 import type { Context } from './context';
@@ -22,7 +23,9 @@ export function commandRunner(context: Context): RunCommand {
   return async ({ params: { id }, account, at, commandId }, type, args) => {
     const actor = { role: account.role, id: account.id };
     const stamped = { commandId, receivedAt: at, actor, clockOffsetMs: clock.offsetMs() };
-    const ended = await sendCommand(needs, id, type, args, stamped);
+    const ended = await sendCommand(needs, id, type, args, stamped).catch(async (error: unknown) => {
+      throw await withOtherParentsAct(context, id, account, error);
+    });
     if (ended === 'accepted') return { ended, accepted: { status: 'accepted', commandId: publicIdOf(commandId) } };
     return { ended, view: await applications.view(id, at) };
   };

@@ -5,8 +5,11 @@ import { PublicIdempotencyKey } from '@kezek/contract/public/api';
 import { publicRoutes, type PublicRouteName, type PublicRoutes } from '@kezek/contract/public/routes';
 import type { RouteDefinition } from '@kezek/contract/route';
 import { Problem } from '@kezek/platform/problem';
+import type { Logger } from '@kezek/platform/logger';
 import { implement, type HandlerInput, type HandlerReply } from '@kezek/platform/routes';
 import type { ServiceKey } from '../env';
+import { concerns } from '../audit/concerns';
+import { recordAudit } from '../audit/record';
 import { once } from '../idempotency/once';
 import { accountIdOf, callerOf, onlyServices } from '../policies/caller';
 import { rights, type Right, type Rights } from '../policies/rights';
@@ -21,7 +24,7 @@ type CallerOf<K extends PublicRouteName> = Rights[K]['who'] extends 'anyone'
   ? unknown
   : Rights[K]['who'] extends 'service'
     ? { service: ServiceKey }
-    : { account: Account };
+    : { account: Account; head: boolean };
 
 /** What a handler is given: the parsed request, who asks, and when it came. Rights have been checked. */
 export type Served<K extends PublicRouteName> = HandlerInput<PublicRoutes[K]> &
@@ -38,6 +41,7 @@ export type Handlers<K extends PublicRouteName> = { readonly [P in K]: Handler<P
 
 export type ServeNeeds = {
   database: Database;
+  logger: Logger;
   checkScope: ScopeCheck;
   limits: RateLimits;
   /** Cookie, session, account. */
@@ -56,25 +60,25 @@ export type Serve = <K extends PublicRouteName>(
 export function serveOn(router: Router, needs: ServeNeeds): Serve {
   return (name, handler, { upload } = {}) => {
     const route = publicRoutes[name];
-    const before = [...gate(name, route, rights[name], needs), ...(upload ? [upload] : [])];
+    const before = [...gate(route, rights[name], needs), ...(upload ? [upload] : [])];
     implement<RouteDefinition>(router, route, (input) => answer(name, needs, handler, input), { before });
   };
 }
 
 /** Who it is, whether they may at all, not too often, and a key where one is due: before anything is parsed. */
-function gate(name: PublicRouteName, route: RouteDefinition, right: Right, needs: ServeNeeds): RequestHandler[] {
-  const { who, limit = route.method === 'get' ? 'read' : 'change' } = right;
+function gate(route: RouteDefinition, right: Right, needs: ServeNeeds): RequestHandler[] {
+  const { who, headOnly, session, limit = route.method === 'get' ? 'read' : 'change' } = right;
   const limited = needs.limits[limit];
   if (who === 'service') return [needs.service, onlyServices, limited, privately, ...keyed(right)];
-  if (who !== 'anyone') return [...needs.signedIn, limited, requireRole(who), privately, ...keyed(right)];
-  return name === 'signOut' || name === 'demoSignIn' ? [...needs.signedIn, limited, privately] : [limited];
+  if (who !== 'anyone') return [...needs.signedIn, limited, requireRole(who, headOnly), privately, ...keyed(right)];
+  return session ? [...needs.signedIn, limited, privately] : [limited];
 }
 
-const requireRole = (who: Exclude<Right['who'], string>): RequestHandler => {
+const requireRole = (who: Exclude<Right['who'], string>, headOnly = false): RequestHandler => {
   return (_req, res, next) => {
     const caller = callerOf(res);
     if (caller.kind !== 'person') throw new Problem(401, 'unauthorized');
-    if (!who[caller.account.role]) throw new Problem(403, 'forbidden');
+    if (!who[caller.account.role] || (headOnly && !caller.head)) throw new Problem(403, 'forbidden');
     next();
   };
 };
@@ -98,11 +102,12 @@ function keyed({ key }: Right): RequestHandler[] {
 
 async function answer<K extends PublicRouteName>(
   name: K,
-  { database, checkScope }: ServeNeeds,
+  needs: ServeNeeds,
   handler: Handler<K>,
   input: HandlerInput<RouteDefinition>,
 ): Promise<HandlerReply<RouteDefinition>> {
   const { req, res, params, body } = input;
+  const { database, checkScope } = needs;
   const right: Right = rights[name];
   const key = req.get('idempotency-key') ?? '';
   const caller = accountIdOf(res) ?? 'anyone';
@@ -112,7 +117,9 @@ async function answer<K extends PublicRouteName>(
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by this route's schemas, caller by its right
       const served = { ...input, ...callerFields(res), at, commandId: `${caller}/${key}` } as Served<K>;
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- typed by its own route, sent by `implement` for any
-      return (await handler(served)) as HandlerReply<RouteDefinition>;
+      const reply = (await handler(served)) as HandlerReply<RouteDefinition>;
+      await audit(name, needs, input, reply, { at, commandId: served.commandId });
+      return reply;
     } catch (error) {
       throw withOurStatus(error);
     }
@@ -134,6 +141,32 @@ async function answer<K extends PublicRouteName>(
   return kept as HandlerReply<RouteDefinition>;
 }
 
+/** Who of the staff read or changed whose data, once it is done. */
+async function audit(
+  name: PublicRouteName,
+  { database, logger }: ServeNeeds,
+  { req, res, params }: HandlerInput<RouteDefinition>,
+  reply: HandlerReply<RouteDefinition>,
+  { at, commandId }: { at: Instant; commandId: string },
+): Promise<void> {
+  const { who }: Right = rights[name];
+  const caller = callerOf(res);
+  if (caller.kind !== 'person' || caller.account.role === 'applicant' || typeof who === 'string') return;
+  const { account } = caller;
+  const scope = who[account.role];
+  if (!scope) return;
+  const body = typeof reply === 'symbol' ? undefined : reply.body;
+  const concerned = () => concerns(database, { name, scope, id: idIn(params), body });
+  const isRead = req.method === 'GET';
+  await recordAudit(
+    { database, logger },
+    { account, action: name, concerned, commandId: isRead ? null : commandId, at },
+  );
+}
+
+const idIn = (params: unknown): string =>
+  typeof params === 'object' && params !== null && 'id' in params ? String(params.id) : '';
+
 async function inScope(
   { who }: Right,
   check: ScopeCheck,
@@ -143,13 +176,12 @@ async function inScope(
   const caller = callerOf(res);
   if (typeof who === 'string' || caller.kind !== 'person') return;
   const scope = who[caller.account.role];
-  const id = typeof params === 'object' && params !== null && 'id' in params ? String(params.id) : '';
-  if (scope) await check(scope, { account: caller.account, id, body, at });
+  if (scope) await check(scope, { account: caller.account, id: idIn(params), body, at });
 }
 
-function callerFields(res: Response): { account?: Account; service?: ServiceKey } {
+function callerFields(res: Response): { account?: Account; head?: boolean; service?: ServiceKey } {
   const caller = callerOf(res);
-  if (caller.kind === 'person') return { account: caller.account };
+  if (caller.kind === 'person') return { account: caller.account, head: caller.head };
   return caller.kind === 'service' ? { service: caller.service } : {};
 }
 

@@ -1,6 +1,7 @@
 import { LocalisedText } from '@kezek/contract/values';
 import { Problem } from '@kezek/platform/problem';
 import { Prisma } from '../generated/prisma/client';
+import { presentMe } from '../sessions/me';
 import { toAccount } from '../storage/accounts';
 import type { Context } from './context';
 import type { Handlers } from './serve';
@@ -35,13 +36,15 @@ export function sessionHandlers({ env, database, sessions, accounts }: Context):
       await sessions.signOut(req);
       return { status: 204 };
     },
-    me({ account }) {
-      return { status: 200, body: account };
+    async me({ account, head }) {
+      const row = await database.account.findUnique({ where: { id: account.id } });
+      if (!row) throw new Problem(401, 'unauthorized');
+      return { status: 200, body: presentMe(row, head) };
     },
-    async setMe({ account, body }) {
+    async setMe({ account, head, body }) {
       const row = await database.account.update({ where: { id: account.id }, data: { locale: body.locale } });
       accounts.forget(account.id);
-      return { status: 200, body: toAccount(row) };
+      return { status: 200, body: presentMe(row, head) };
     },
   };
 }

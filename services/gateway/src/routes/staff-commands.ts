@@ -1,6 +1,7 @@
 import type { Instant } from '@kezek/calendar/instant';
 import { isAtOrAfter, toInstant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
+import { actKeeper } from '../acts/with-act';
 import { presentToStaff } from '../applications/present';
 import { uuidV5 } from '../idempotency/uuid-v5';
 import type { Account } from '../storage/accounts';
@@ -12,6 +13,7 @@ import type { Handlers } from './serve';
 export function staffCommandHandlers(context: Context): Handlers<'activate' | 'decline' | 'recordArrival' | 'enroll'> {
   const { services } = context;
   const run = commandRunner(context);
+  const withAct = actKeeper(context);
   const reply = (outcome: Awaited<ReturnType<RunCommand>>) =>
     outcome.ended === 'accepted'
       ? ({ status: 202, body: outcome.accepted } as const)
@@ -31,29 +33,38 @@ export function staffCommandHandlers(context: Context): Handlers<'activate' | 'd
     async activate(asked) {
       const { responseId } = asked.body;
       await requireOverdue(asked.account, asked.params.id, responseId, asked.at);
-      return reply(await run(asked, 'activate', { responseId }));
+      return reply(
+        await withAct(asked, { type: 'activate', responseId }, (signed) =>
+          run(asked, 'activate', { responseId, ...signed }),
+        ),
+      );
     },
     async decline(asked) {
       const { params, commandId } = asked;
       const { responseId, reasonCode, note } = asked.body;
-      // Words never travel through Temporal: they are stored first and travel as an id.
-      const noteId = note === undefined ? undefined : uuidV5(`note ${commandId}`);
-      if (note !== undefined && noteId !== undefined) {
-        await services.bulletin.storeNote({ params, body: { id: noteId, text: note } });
-      }
-      return reply(
-        await run(asked, 'decline', { reasonCode, ...(responseId && { responseId }), ...(noteId && { noteId }) }),
-      );
+      const outcome = await withAct(asked, { type: 'decline', responseId, reasonCode, note }, async (signed) => {
+        // Words never travel through Temporal: they are stored first and travel as an id.
+        const noteId = note === undefined ? undefined : uuidV5(`note ${commandId}`);
+        if (note !== undefined && noteId !== undefined) {
+          await services.bulletin.storeNote({ params, body: { id: noteId, text: note } });
+        }
+        const named = { ...(responseId && { responseId }), ...(noteId && { noteId }) };
+        return run(asked, 'decline', { reasonCode, ...named, ...signed });
+      });
+      return reply(outcome);
     },
     async recordArrival(asked) {
       return reply(await run(asked, 'recordArrival', {}));
     },
     async enroll(asked) {
       const { params, commandId } = asked;
-      const { documents, groupId, note = null } = asked.body;
-      const recordId = uuidV5(`enrolment ${commandId}`);
-      await services.bulletin.storeEnrolmentRecord({ params, body: { id: recordId, documents, note } });
-      return reply(await run(asked, 'enroll', { recordId, ...(groupId && { groupId }) }));
+      const { documents, groupId, note } = asked.body;
+      const outcome = await withAct(asked, { type: 'enroll', documents, groupId, note }, async (signed) => {
+        const recordId = uuidV5(`enrolment ${commandId}`);
+        await services.bulletin.storeEnrolmentRecord({ params, body: { id: recordId, documents, note: note ?? null } });
+        return run(asked, 'enroll', { recordId, ...(groupId && { groupId }), ...signed });
+      });
+      return reply(outcome);
     },
   };
 }

@@ -2,11 +2,13 @@ import { Problem } from '@kezek/platform/problem';
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 
-export const limitNames = ['sign-in', 'respond', 'change', 'read'] as const;
+export const limitNames = ['sign-in', 'verify', 'respond', 'change', 'read'] as const;
 export type LimitName = (typeof limitNames)[number];
+/** Where guessing is what the limit stands against: another account gives no new tries. */
+const byAddress: ReadonlySet<LimitName> = new Set(['sign-in', 'verify']);
 export type RateLimits = Readonly<Record<LimitName, RequestHandler>>;
 
-/** Requests a minute in this process: of an address for signing in and for strangers, of an account for the rest. */
+/** Requests a minute in this process: of an address for signing in, for verifying papers and for strangers, of an account for the rest. */
 export function rateLimits(
   perMinute: Readonly<Record<LimitName, number>>,
   accountOf: (res: Response) => string | undefined,
@@ -17,7 +19,7 @@ export function rateLimits(
       limit: perMinute[name],
       standardHeaders: 'draft-8',
       legacyHeaders: false,
-      keyGenerator: (req, res) => (name === 'sign-in' ? undefined : accountOf(res)) ?? addressOf(req),
+      keyGenerator: (req, res) => (byAddress.has(name) ? undefined : accountOf(res)) ?? addressOf(req),
       handler: (_req, res, next) => {
         const retryAfter = String(res.getHeader('retry-after') ?? 60);
         next(
@@ -30,7 +32,13 @@ export function rateLimits(
         );
       },
     });
-  return { 'sign-in': of('sign-in'), respond: of('respond'), change: of('change'), read: of('read') };
+  return {
+    'sign-in': of('sign-in'),
+    verify: of('verify'),
+    respond: of('respond'),
+    change: of('change'),
+    read: of('read'),
+  };
 }
 
 /** An IPv6 customer has a whole network; the helper counts it as one. */

@@ -1,35 +1,55 @@
 import type { Request, RequestHandler } from 'express';
 import connectPgSimple from 'connect-pg-simple';
 import session, { type SessionData } from 'express-session';
+import type { OwnSession } from '@kezek/contract/public/session';
 import type { Pool } from 'pg';
 import { TtlCache } from '../cache/ttl-cache';
+import { agentFamily } from './agent-family';
+import { LastSeen } from './last-seen';
+import { deleteSession, sessionsOf } from './own-sessions';
 import { CachedSessionStore } from './session-store';
 
 declare module 'express-session' {
   interface SessionData {
     accountId: string;
+    /** Entered with the certificate of the kindergarten's head. */
+    head?: boolean;
+    /** Machine time, ISO 8601. */
+    createdAt?: string;
+    agent?: string | null;
   }
 }
 
-export type SessionSettings = { secret: string; hours: number; tls: boolean };
+export type SessionSettings = {
+  secret: string;
+  hours: number;
+  tls: boolean;
+  /** What is only worth a line in the log: when a session was last seen can't be written now. */
+  onError?: (error: unknown) => void;
+};
 
 export interface Sessions {
   /** Reads the cookie; sets nothing for those who have none. */
   middleware: RequestHandler;
   /** A new session id, so that one known before signing in is worth nothing. */
-  signIn(req: Request, accountId: string): Promise<void>;
+  signIn(req: Request, accountId: string, options?: { head?: boolean }): Promise<void>;
   signOut(req: Request): Promise<void>;
+  /** Where an account is signed in. */
+  of(req: Request, accountId: string): Promise<OwnSession[]>;
+  /** False when the account has no such session. Here at once, in other processes when their cache's seconds are over. */
+  end(accountId: string, id: string): Promise<boolean>;
   close(): void;
 }
 
 /** `__Host-` binds the cookie to this host and to https; browsers refuse it on plain http. */
 export const cookieName = (tls: boolean): string => (tls ? '__Host-kezek' : 'kezek');
 
-export function openSessions(pool: Pool, { secret, hours, tls }: SessionSettings): Sessions {
+export function openSessions(pool: Pool, { secret, hours, tls, onError = () => {} }: SessionSettings): Sessions {
   const PgStore = connectPgSimple(session);
   const stored = new PgStore({ pool, tableName: 'session', ttl: hours * 3_600, pruneSessionInterval: 900 });
   const cache = new TtlCache<SessionData | null>({ ttlMs: 10_000, max: 100_000 });
-  const middleware = session({
+  const lastSeen = new LastSeen(pool, onError);
+  const withSession = session({
     name: cookieName(tls),
     secret,
     store: new CachedSessionStore(stored, cache),
@@ -38,14 +58,31 @@ export function openSessions(pool: Pool, { secret, hours, tls }: SessionSettings
     cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: tls, maxAge: hours * 3_600_000 },
   });
   return {
-    middleware,
-    async signIn(req, accountId) {
+    middleware: (req, res, next) => {
+      withSession(req, res, (error?: unknown) => {
+        if (!error && req.session.accountId !== undefined) lastSeen.note(req.sessionID);
+        next(error);
+      });
+    },
+    async signIn(req, accountId, { head = false } = {}) {
       await done((callback) => req.session.regenerate(callback));
       req.session.accountId = accountId;
+      if (head) req.session.head = true;
+      req.session.createdAt = new Date().toISOString();
+      req.session.agent = agentFamily(req.get('user-agent'));
       await done((callback) => req.session.save(callback));
     },
     signOut: (req) => done((callback) => req.session.destroy(callback)),
-    close: () => stored.close(),
+    of: (req, accountId) => sessionsOf(pool, accountId, { currentSid: req.sessionID, hours }),
+    async end(accountId, id) {
+      const sid = await deleteSession(pool, accountId, id);
+      if (sid !== null) cache.set(sid, null);
+      return sid !== null;
+    },
+    close: () => {
+      lastSeen.close();
+      stored.close();
+    },
   };
 }
 

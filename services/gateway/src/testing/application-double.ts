@@ -13,7 +13,7 @@ import type { Refusal } from '@kezek/rules/refusal';
 import { ApplicationFailure, condition, defineQuery, setHandler } from '@temporalio/workflow';
 
 /** How the double behaves: as the real workflow does at its border with the gateway. */
-export type DoubleStart = ApplicationStart & { rejects?: Refusal; refuses?: Refusal; ends?: boolean };
+export type DoubleStart = ApplicationStart & { rejects?: Refusal; refuses?: Refusal; refusesSecond?: Refusal; ends?: boolean };
 export const seenQuery = defineQuery<{
   commands: CommandMessage[];
   revoked: unknown[];
@@ -22,15 +22,16 @@ export const seenQuery = defineQuery<{
 }>('seen');
 
 /** An application's workflow that answers without deciding anything. */
-export async function application({ rejects, refuses, ends }: DoubleStart): Promise<void> {
+export async function application({ rejects, refuses, refusesSecond, ends }: DoubleStart): Promise<void> {
   const seen = { commands: [] as CommandMessage[], revoked: [] as unknown[], signalled: [] as unknown[], offsetMs: 0 };
   const answers: [string, CommandAnswer][] = [];
   setHandler(
     updates.revoke,
     (message: Message<'revoke'>): CommandAnswer => {
       seen.revoked.push(message);
+      const refusal = refuses ?? (seen.revoked.length > 1 ? refusesSecond : undefined);
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the gateway reads `ok` and the refusal only
-      const answer = (refuses ? { ok: false, refusal: refuses } : { ok: true }) as CommandAnswer;
+      const answer = (refusal ? { ok: false, refusal } : { ok: true }) as CommandAnswer;
       answers.push([message.commandId ?? '', answer]);
       return answer;
     },

@@ -3,6 +3,8 @@ import {
   bulletinForGateway,
   type ApplicationView,
   type BulletinView,
+  type DirectionView,
+  type HistoryEntry,
 } from '@kezek/contract/internal/bulletin-for-gateway';
 import { createHttpApp, listen, type RunningServer } from '@kezek/platform/http-server';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
@@ -11,11 +13,17 @@ import { Problem } from '@kezek/platform/problem';
 import { implement } from '@kezek/platform/routes';
 import { defaultPacks } from '@kezek/rules/pack/default-packs';
 import type { Refusal } from '@kezek/rules/refusal';
+import type { z } from 'zod';
 import { application, bulletin as newBulletin, response, token } from './factories';
 
 /** The bulletin service's contract at its HTTP border, in memory: what the gateway's tests need of it. */
 export class FakeBulletin {
   readonly applications = new Map<string, ApplicationView>();
+  /** Birth certificates by application. */
+  readonly certificates = new Map<string, string>();
+  readonly histories = new Map<string, z.input<typeof HistoryEntry>[]>();
+  /** Directions that no application shows any more. */
+  readonly endedDirections: DirectionView[] = [];
   readonly bulletins = new Map<string, BulletinView>();
   /** Where a response's kindergarten is. */
   readonly kindergartenOf = new Map<string, string>();
@@ -66,6 +74,13 @@ export class FakeBulletin {
     return added;
   }
 
+  private direction(wanted: (direction: DirectionView) => boolean): DirectionView {
+    const live = [...this.applications.values()].map(({ direction }) => direction).filter((one) => one !== null);
+    const found = [...live, ...this.endedDirections].find(wanted);
+    if (!found) throw new Problem(404, 'not-found');
+    return found;
+  }
+
   private view(id: string): ApplicationView {
     const found = this.applications.get(id);
     if (!found) throw new Problem(404, 'not-found');
@@ -92,9 +107,22 @@ export class FakeBulletin {
       status: 200,
       body: { items: [...this.applications.values()].filter(({ city }) => city === query.city), nextCursor: null },
     }));
+    implement(app, bulletinForGateway.applicationOfChild, ({ body }) => {
+      const found = [...this.applications.values()].find(({ child }) => child.iin === body.childIin);
+      const proved = found && this.certificates.get(found.id) === body.birthCertificateNumber;
+      return { status: 200, body: { applicationId: proved ? found.id : null } };
+    });
     implement(app, bulletinForGateway.history, ({ params }) => {
       this.view(params.id);
-      return { status: 200, body: { items: [] } };
+      return { status: 200, body: { items: this.histories.get(params.id) ?? [] } };
+    });
+    implement(app, bulletinForGateway.direction, ({ params }) => ({
+      status: 200,
+      body: this.direction(({ id }) => id === params.id),
+    }));
+    implement(app, bulletinForGateway.directionByNumber, ({ params }) => {
+      this.calls.push({ name: 'directionByNumber', body: params });
+      return { status: 200, body: this.direction(({ number }) => number === params.number) };
     });
     implement(app, bulletinForGateway.respond, ({ params, body }) => {
       this.calls.push({ name: 'respond', body });

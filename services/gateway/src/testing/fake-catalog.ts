@@ -1,4 +1,9 @@
-import { catalogForGateway, type GroupView, type KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
+import {
+  catalogForGateway,
+  type GroupView,
+  type KindergartenView,
+  type LocalityView,
+} from '@kezek/contract/internal/catalog-for-gateway';
 import { createHttpApp, listen, type RunningServer } from '@kezek/platform/http-server';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { createLogger } from '@kezek/platform/logger';
@@ -10,6 +15,7 @@ import { group as newGroup, kindergarten as newKindergarten, token } from './fac
 export class FakeCatalog {
   readonly kindergartens = new Map<string, KindergartenView>();
   readonly groups = new Map<string, GroupView>();
+  readonly localities: LocalityView[] = [];
   private running: RunningServer | undefined;
 
   addKindergarten(over: Partial<KindergartenView> = {}): KindergartenView {
@@ -30,11 +36,11 @@ export class FakeCatalog {
       logger: createLogger({ name: 'fake-catalog', level: 'silent' }),
       routes: (app) => {
         app.use(requireInternalToken(token));
-        implement(app, catalogForGateway.localities, () => ({ status: 200, body: { items: [] } }));
-        implement(app, catalogForGateway.kindergartens, () => ({
-          status: 200,
-          body: { items: [...this.kindergartens.values()], nextCursor: null },
-        }));
+        implement(app, catalogForGateway.localities, () => ({ status: 200, body: { items: this.localities } }));
+        implement(app, catalogForGateway.kindergartens, ({ query: { bin } }) => {
+          const items = [...this.kindergartens.values()].filter((one) => bin === undefined || one.bin === bin);
+          return { status: 200, body: { items, nextCursor: null } };
+        });
         implement(app, catalogForGateway.kindergarten, ({ params }) => {
           const groups = [...this.groups.values()].filter(({ kindergartenId }) => kindergartenId === params.id);
           return { status: 200, body: { ...this.kindergarten(params.id), groups } };

@@ -8,18 +8,23 @@ import { createLogger } from '@kezek/platform/logger';
 import { createPool } from '@kezek/platform/postgres';
 import { createTemporalClient } from '@kezek/platform/temporal-client';
 import { almaty } from '@kezek/rules/pack/default-packs';
+import type { SignatureVerifier } from '@kezek/identity/eds/verifier';
 import type { Client } from '@temporalio/client';
 import request from 'supertest';
 import { createApp } from '../app';
 import { machineClock } from '../clock/business-clock';
 import { openTrainingClock } from '../clock/training-clock';
-import { documentFiles } from '../documents/document-files';
+import { diskStore } from '../documents/disk-store';
+import { openListener } from '../listen/listener';
+import { noMail } from '../mail/no-mail';
+import type { MailPort } from '../mail/port';
 import { readGatewayEnv } from '../env';
 import { serviceClients } from '../services';
 import { openSessions } from '../sessions/sessions';
 import { openDatabase, type Database } from '../storage/prisma';
 import type { Account } from '../storage/accounts';
 import { token } from './factories';
+import { TestVerifier } from './eds';
 import { FakeBulletin } from './fake-bulletin';
 import { FakeCatalog } from './fake-catalog';
 
@@ -42,7 +47,17 @@ export type TestGateway = {
 /** The real app on a real database; the other services are fakes at their HTTP border. */
 export async function startTestGateway(
   databaseUrl: string,
-  { settings = {}, temporal }: { settings?: Record<string, string>; temporal?: Client } = {},
+  {
+    settings = {},
+    temporal,
+    mail = noMail,
+    verifier = new TestVerifier(),
+  }: {
+    settings?: Record<string, string>;
+    temporal?: Client;
+    mail?: MailPort;
+    verifier?: SignatureVerifier;
+  } = {},
 ): Promise<TestGateway> {
   const bulletin = new FakeBulletin();
   const catalog = new FakeCatalog();
@@ -54,6 +69,7 @@ export async function startTestGateway(
     INTERNAL_TOKEN: token,
     DATA_DIR: dataDir,
     DEMO: '1',
+    REQUIRE_SIGNED_ACTS: '0',
     TEMPORAL_UI_URL: 'http://127.0.0.1:8233',
     // Nobody listens there, unless the test gives a client of its own.
     TEMPORAL_ADDRESS: '127.0.0.1:1',
@@ -67,6 +83,8 @@ export async function startTestGateway(
   const database = openDatabase(env.DATABASE_URL, { max: 5 });
   const pool = createPool(env.DATABASE_URL, { max: 2 });
   const own = createTemporalClient(env);
+  const listener = openListener(databaseUrl, logger);
+  await listener.ready();
   const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
   const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: 1, tls: env.TLS });
   const app = createApp(
@@ -81,7 +99,10 @@ export async function startTestGateway(
       clock: trainingClock ?? machineClock,
       trainingClock,
       sessions,
-      files: documentFiles(dataDir),
+      files: diskStore(dataDir),
+      mail,
+      listener,
+      verifier,
     },
     '0.0.0-test',
   );
@@ -126,6 +147,7 @@ export async function startTestGateway(
       await running.close();
       trainingClock?.stop();
       sessions.close();
+      await listener.close();
       // The client that finds nobody stays open: the SDK's retries throw once it is closed.
       await Promise.all([pool.end(), database.$disconnect(), bulletin.stop(), catalog.stop()]);
       rmSync(dataDir, { recursive: true, force: true });

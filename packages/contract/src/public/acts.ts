@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { defineRoute, file } from '../route';
+import { Id, InstantText, Locale } from '../values';
+import { KeyHeader } from './api';
+import { CertificateOwner, CmsText, signatureProblemCodes } from './sign-in';
+
+const tags = ['Signed acts'];
+const auth = 'applicant (own), employee (own kindergarten), operator (own city)';
+const params = z.object({ id: Id });
+
+export const ActType = z.enum(['private-choice', 'activate', 'decline', 'enroll']);
+export type ActType = z.infer<typeof ActType>;
+
+/** What a signed command carries: both, or neither where REQUIRE_SIGNED_ACTS=0. */
+export const SignedWith = { actId: Id.optional(), cms: CmsText.optional() };
+
+/** What a command that must be signed may refuse on top of its own problems. */
+export const actProblems = [
+  ...signatureProblemCodes,
+  'act-not-signed',
+  'act-not-found',
+  'act-expired',
+  'act-already-used',
+  'act-says-otherwise',
+  'signer-is-another',
+  'signer-of-another-organisation',
+];
+
+export const EnrolmentDocuments = z
+  .array(z.object({ code: z.string().min(1).max(60), number: z.string().trim().max(100).optional() }))
+  .max(30);
+
+const DeclineAct = z.object({
+  type: z.literal('decline'),
+  responseId: Id.optional(),
+  reasonCode: z.string().min(1).max(60),
+  note: z.string().trim().min(1).max(2000).optional(),
+});
+const EnrollAct = z.object({
+  type: z.literal('enroll'),
+  documents: EnrolmentDocuments,
+  groupId: Id.optional(),
+  note: z.string().trim().max(2000).optional(),
+});
+
+export const ActDraft = z.object({
+  actId: Id,
+  /** Signed as it stands, in UTF-8, with a signing key. */
+  actText: z.string(),
+  /** SHA-256 of those bytes, hex. */
+  sha256: z.string(),
+  expiresAt: InstantText,
+});
+
+export const ActSummary = z.object({
+  id: Id,
+  applicationId: Id,
+  type: ActType,
+  draftedAt: InstantText,
+  signedAt: InstantText,
+  signer: CertificateOwner.pick({ commonName: true, surname: true, patronymic: true, organisation: true }),
+  /** `sent`: the answer to the command was not waited for; the history tells. */
+  outcome: z.enum(['sent', 'done', 'refused']),
+});
+export type ActSummary = z.infer<typeof ActSummary>;
+
+/** `locale`: the text's language. */
+export const Act = ActSummary.extend({
+  text: z.string(),
+  sha256: z.string(),
+  locale: Locale,
+  certificate: z.object({
+    serialNumber: z.string(),
+    fingerprint: z.string(),
+    validFrom: InstantText,
+    validUntil: InstantText,
+  }),
+});
+export type Act = z.infer<typeof Act>;
+
+const draftProblems = ['unauthorized', 'application-not-found', 'act-of-another-role'];
+
+export const actRoutes = {
+  draftAct: defineRoute({
+    method: 'get',
+    path: '/applications/:id/acts/draft',
+    summary: 'The text to sign before choosing a private kindergarten or activating a response',
+    description: 'A fresh text each time; it stands for an hour.',
+    tags,
+    auth,
+    params,
+    query: z.object({
+      type: z.enum(['private-choice', 'activate']),
+      /** Of a private choice. */
+      bulletinId: Id.optional(),
+      /** Of an activation. */
+      responseId: Id.optional(),
+    }),
+    responses: { 200: ActDraft },
+    problems: [...draftProblems, 'unknown-bulletin', 'unknown-response'],
+  }),
+  draftStaffAct: defineRoute({
+    method: 'post',
+    path: '/applications/:id/acts/draft',
+    summary: 'The text to sign before declining or enrolling',
+    description: 'Words and document numbers are part of the text, and never stand in an address; hence POST.',
+    tags,
+    auth: 'employee (own kindergarten), operator (own city)',
+    params,
+    headers: KeyHeader,
+    body: z.discriminatedUnion('type', [DeclineAct, EnrollAct]),
+    responses: { 201: ActDraft },
+    problems: [...draftProblems, 'unknown-response', 'unknown-reason', 'unknown-group'],
+  }),
+  acts: defineRoute({
+    method: 'get',
+    path: '/applications/:id/acts',
+    summary: 'Signed acts, oldest first',
+    tags,
+    auth,
+    params,
+    responses: { 200: z.object({ items: z.array(ActSummary) }) },
+    problems: ['unauthorized', 'application-not-found'],
+  }),
+  act: defineRoute({
+    method: 'get',
+    path: '/acts/:id',
+    summary: 'A signed act: text, signer, certificate',
+    tags,
+    auth,
+    params,
+    responses: { 200: Act },
+    problems: ['unauthorized', 'act-not-found'],
+  }),
+  actSignature: defineRoute({
+    method: 'get',
+    path: '/acts/:id/cms',
+    summary: 'The signature (detached CMS, DER), for verifying it elsewhere',
+    tags,
+    auth,
+    params,
+    responses: { 200: file('application/pkcs7-signature') },
+    problems: ['unauthorized', 'act-not-found'],
+  }),
+};

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { HistoryEntry } from '../internal/bulletin-for-gateway';
+import { defineRoute } from '../route';
+import { Id, InstantText, page, PageQuery } from '../values';
+import { KeyHeader } from './api';
+import { Role } from './session';
+import { Application, KindergartenBrief } from './views';
+
+const tags = ['Applications'];
+const reader = 'applicant (own), operator (own city)';
+const params = z.object({ id: Id });
+const ofAccount = z.object({ id: Id, accountId: Id });
+const kept = ['idempotency-key-missing', 'idempotency-key-reused', 'request-in-flight'];
+const problems = ['unauthorized', 'application-not-found', 'attachment-not-found', ...kept];
+
+/** `you` and `other-parent` for an applicant's own acts; null for what staff, a timer or another system did. */
+export const HistoryLine = HistoryEntry.omit({ actorId: true }).extend({
+  by: z.enum(['you', 'other-parent', 'applicant']).nullable(),
+});
+export type HistoryLine = z.infer<typeof HistoryLine>;
+
+export const AttachmentView = z.object({
+  accountId: Id,
+  /** Of the other parent. */
+  name: z.string(),
+  attachedAt: InstantText,
+  objectUntil: InstantText,
+  /** `active` sees and acts; `objected`: suspended until the city's operator decides; `rejected` by the operator. */
+  status: z.enum(['active', 'objected', 'rejected']),
+  objectedAt: InstantText.nullable(),
+  decidedAt: InstantText.nullable(),
+});
+export type AttachmentView = z.infer<typeof AttachmentView>;
+
+/** Somebody of the staff who read or changed the application's data. */
+export const AuditLine = z.object({
+  at: InstantText,
+  role: Role.exclude(['applicant']),
+  /** Of an employee; null for an operator, or while the catalog doesn't answer. */
+  kindergarten: KindergartenBrief.nullable(),
+  /** Name of the operation, as in OpenAPI: `enroll`, `documents`, `searchApplications`… */
+  action: z.string(),
+});
+export type AuditLine = z.infer<typeof AuditLine>;
+
+/** The other parent, and who looked. */
+export const attachmentRoutes = {
+  attach: defineRoute({
+    method: 'post',
+    path: '/applications/attach',
+    summary: "Join the application that the other parent submitted, by the child's IIN and birth certificate",
+    description:
+      'A wrong number, an unknown child and an application without a number answer the same. A few tries a day.',
+    tags,
+    auth: 'applicant',
+    headers: KeyHeader,
+    body: z.object({
+      childIin: z.string().trim().min(1).max(20),
+      birthCertificateNumber: z.string().trim().min(1).max(60),
+    }),
+    responses: { 200: Application },
+    problems: ['unauthorized', 'attach-not-proved', 'attach-suspended', 'too-many-requests', ...kept],
+  }),
+  attachments: defineRoute({
+    method: 'get',
+    path: '/applications/:id/attachments',
+    summary: 'Who joined the application',
+    tags,
+    auth: reader,
+    params,
+    responses: { 200: z.object({ items: z.array(AttachmentView) }) },
+    problems: ['unauthorized', 'application-not-found'],
+  }),
+  objectToAttachment: defineRoute({
+    method: 'post',
+    path: '/applications/:id/attachments/:accountId/object',
+    summary: "Object to the other parent's joining: their access is suspended, the city's operator decides",
+    tags,
+    auth: 'applicant (own), who was there before',
+    params: ofAccount,
+    headers: KeyHeader,
+    responses: { 200: AttachmentView },
+    problems: [...problems, 'objection-too-late'],
+  }),
+  decideAttachment: defineRoute({
+    method: 'post',
+    path: '/applications/:id/attachments/:accountId/decision',
+    summary: 'Decide on an objection: access is given back, or taken for good',
+    tags,
+    auth: 'operator (own city)',
+    params: ofAccount,
+    headers: KeyHeader,
+    body: z.object({ decision: z.enum(['restore', 'reject']) }),
+    responses: { 200: AttachmentView },
+    problems: [...problems, 'no-objection'],
+  }),
+  audit: defineRoute({
+    method: 'get',
+    path: '/applications/:id/audit',
+    summary: 'Who of the staff read or changed its data, newest first',
+    tags,
+    auth: reader,
+    params,
+    query: PageQuery,
+    responses: { 200: page(AuditLine) },
+    problems: ['unauthorized', 'application-not-found', 'invalid-cursor'],
+  }),
+};

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { defineRoute, file } from '../route';
+import { DayText, Id, InstantText, LocalisedText } from '../values';
+
+const tags = ['Papers'];
+const auth = 'applicant (own), operator (own city)';
+const problems = ['unauthorized', 'application-not-found'];
+
+/** Of a paper; `kk,ru`: both on one page. The applicant's own unless given. */
+export const PaperLanguages = z.enum(['kk', 'ru', 'en', 'kk,ru']);
+export type PaperLanguages = z.infer<typeof PaperLanguages>;
+const query = z.object({ languages: PaperLanguages.optional() });
+
+export const PaperKind = z.enum(['direction', 'extension', 'lapse', 'enrolment']);
+export type PaperKind = z.infer<typeof PaperKind>;
+
+/** Kind and the id of what it is about: `extension-6f1c…`. */
+export const PaperId = z.string().regex(/^[a-z]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+
+/** A paper that the portal writes about an application, as against a document that somebody uploads to it. */
+export const Paper = z.object({
+  id: PaperId,
+  kind: PaperKind,
+  /** When what it tells happened, business time. */
+  at: InstantText,
+  titles: LocalisedText,
+  /** Of the direction that it is about. */
+  directionNumber: z.string().nullable(),
+  contentType: z.literal('application/pdf'),
+});
+export type Paper = z.infer<typeof Paper>;
+
+/** What a direction is worth now: `extended` is valid with a later end, `used` is enrolled. */
+export const VerifiedStatus = z.enum(['valid', 'extended', 'arrived', 'used', 'revoked', 'lapsed', 'declined']);
+export type VerifiedStatus = z.infer<typeof VerifiedStatus>;
+
+/** No names of people: whoever finds a paper learns nothing about the child. */
+export const VerifiedDirection = z.object({
+  number: z.string(),
+  status: VerifiedStatus,
+  extended: z.boolean(),
+  /** Null while the catalog doesn't answer. */
+  kindergarten: z.object({ id: Id, names: LocalisedText, address: LocalisedText }).nullable(),
+  issuedAt: InstantText,
+  /** The end of the last day: that instant is already outside. */
+  validUntil: InstantText,
+  lastDay: DayText,
+});
+export type VerifiedDirection = z.infer<typeof VerifiedDirection>;
+
+export const paperRoutes = {
+  directionPdf: defineRoute({
+    method: 'get',
+    path: '/applications/:id/direction.pdf',
+    summary: 'The direction as a PDF, in the language that the applicant chose for documents',
+    description: 'The same facts give the same bytes.',
+    tags,
+    auth,
+    params: z.object({ id: Id }),
+    query,
+    responses: { 200: file('application/pdf') },
+    problems: [...problems, 'direction-not-found'],
+  }),
+  papers: defineRoute({
+    method: 'get',
+    path: '/applications/:id/papers',
+    summary: 'Papers that the portal wrote about the application, oldest first',
+    tags,
+    auth,
+    params: z.object({ id: Id }),
+    responses: { 200: z.object({ items: z.array(Paper) }) },
+    problems,
+  }),
+  paper: defineRoute({
+    method: 'get',
+    path: '/applications/:id/papers/:paperId.pdf',
+    summary: 'One of those papers as a PDF',
+    tags,
+    auth,
+    params: z.object({ id: Id, paperId: PaperId }),
+    query,
+    responses: { 200: file('application/pdf') },
+    problems: [...problems, 'paper-not-found'],
+  }),
+  verifyDirection: defineRoute({
+    method: 'get',
+    path: '/verify/:number',
+    summary: 'Whether the direction on a paper is what it says; no names',
+    description:
+      'The code is printed on the paper, beside its QR code. An unknown number and a wrong code answer the same.',
+    tags,
+    auth: 'anyone',
+    params: z.object({ number: z.string().max(60) }),
+    query: z.object({ code: z.string().max(60).default('') }),
+    responses: { 200: VerifiedDirection },
+    problems: ['verification-failed', 'too-many-requests'],
+  }),
+};

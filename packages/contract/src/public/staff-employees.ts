@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { defineRoute, noContent } from '../route';
+import { Id, Locale } from '../values';
+import { Employee } from './admin';
+import { KeyHeader } from './api';
+
+const tags = ['Kindergarten staff'];
+const auth = "the kindergarten's head, by certificate";
+const problems = ['unauthorized', 'forbidden'];
+
+/** Whom a head lets work for the own kindergarten. */
+export const staffEmployeeRoutes = {
+  staffEmployees: defineRoute({
+    method: 'get',
+    path: '/staff/employees',
+    summary: 'Who works for the own kindergarten',
+    tags,
+    auth,
+    responses: { 200: z.object({ items: z.array(Employee) }) },
+    problems,
+  }),
+  grantEmployee: defineRoute({
+    method: 'post',
+    path: '/staff/employees',
+    summary: 'Let somebody, by IIN, work for the own kindergarten',
+    tags,
+    auth,
+    headers: KeyHeader,
+    body: z.object({
+      name: z.string().trim().min(1).max(200),
+      iin: z.string().max(20),
+      locale: Locale.default('ru'),
+    }),
+    responses: { 201: Employee },
+    problems: [...problems, 'iin-format', 'iin-check-digit', 'account-exists'],
+  }),
+  takeEmployeeBack: defineRoute({
+    method: 'delete',
+    path: '/staff/employees/:id',
+    summary: 'Take it back; its sessions end within seconds',
+    tags,
+    auth,
+    params: z.object({ id: Id }),
+    responses: { 204: noContent },
+    problems: [...problems, 'account-not-found'],
+  }),
+};

@@ -1,0 +1,34 @@
+import { createInProcessVerifier } from './in-process-verifier';
+import { createNcanodeVerifier } from './ncanode-verifier';
+import { createCrlSource } from './revocation/crl';
+import { firstKnown } from './revocation/first-known';
+import { createFetchBytes } from './revocation/http';
+import { noRevocation } from './revocation/none';
+import { createOcspSource } from './revocation/ocsp';
+import { readTrustStore, type TrustTexts } from './trust-store';
+import type { RevocationSource, SignatureVerifier } from './verifier';
+
+export type RevocationMode = 'none' | 'crl' | 'ocsp-crl';
+
+export type VerifierSettings = {
+  production: boolean;
+  /** Refused in production: anyone may have one of the centre's published test keys. */
+  testMode: boolean;
+} & ({ kind: 'in-process'; trust: TrustTexts; revocation: RevocationMode } | { kind: 'ncanode'; url: string });
+
+/** The verifier that a service's settings ask for. @throws Error naming the setting that does not fit. */
+export async function createVerifier(settings: VerifierSettings): Promise<SignatureVerifier> {
+  const { production, testMode } = settings;
+  if (production && testMode) throw new Error('EDS_TEST_MODE must be off in production');
+  if (settings.kind === 'ncanode') return createNcanodeVerifier({ url: settings.url, testMode });
+  if (production && settings.revocation === 'none') throw new Error('EDS_REVOCATION must not be none in production');
+  const trusted = await readTrustStore(settings.trust, { production });
+  return createInProcessVerifier({ trusted, revocation: revocationSource(settings.revocation), testMode });
+}
+
+function revocationSource(mode: RevocationMode): RevocationSource {
+  if (mode === 'none') return noRevocation;
+  const fetchBytes = createFetchBytes();
+  const crl = createCrlSource({ fetchBytes });
+  return mode === 'crl' ? crl : firstKnown([createOcspSource({ fetchBytes }), crl]);
+}

@@ -1,0 +1,249 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase } from '@kezek/stack/testing/postgres';
+import { anIin, keysOf, sign, TestVerifier, type TestKey } from '../testing/eds';
+import { aBin, anEmployee, aHead, enter } from '../testing/enter';
+import { bulletin, direction, response } from '../testing/factories';
+import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { temporalDouble } from '../testing/temporal-double';
+
+const database = testDatabase('acts', { prismaDir });
+const verifier = new TestVerifier();
+const temporal = temporalDouble();
+const api = '/api/v1';
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await startTestGateway(database.url, {
+    verifier,
+    temporal: temporal.client,
+    settings: { REQUIRE_SIGNED_ACTS: '1' },
+  });
+}, 30_000);
+afterAll(() => gateway.close());
+
+/** An applicant who is signed in, with an application and a place to choose. */
+async function parent(locale: 'kk' | 'ru' | 'en' = 'ru') {
+  const keys = keysOf({ iin: anIin() });
+  const { agent, me } = await enter(gateway, keys.auth);
+  await agent.put(`${api}/me`).send({ locale }).expect(200);
+  const application = await gateway.ownApplication(me);
+  const kindergarten = gateway.catalog.addKindergarten({ bin: aBin(), kind: 'state-order' });
+  const offered = bulletin({ kind: 'state-order', kindergartenId: kindergarten.id });
+  gateway.bulletin.bulletins.set(offered.id, offered);
+  const draft = async (bulletinId = offered.id) =>
+    (await agent.get(`${api}/applications/${application.id}/acts/draft?type=private-choice&bulletinId=${bulletinId}`))
+      .body;
+  const choose = (signed: { actId?: string; cms?: string }, key = aKey(), bulletinId = offered.id) =>
+    agent
+      .post(`${api}/applications/${application.id}/private-choices`)
+      .set(key)
+      .send({ bulletinId, confirmed: true, ...signed });
+  return { keys, agent, me, application, kindergarten, offered, draft, choose };
+}
+
+/** An employee who is signed in, with a held response at the kindergarten. */
+async function desk() {
+  const kindergarten = gateway.catalog.addKindergarten({ bin: aBin() });
+  const keys = anEmployee(kindergarten);
+  const head = await enter(gateway, aHead(kindergarten).auth);
+  await head.agent
+    .post(`${api}/staff/employees`)
+    .set(aKey())
+    .send({ name: 'Демо Сәуле', iin: keys.auth.signer.iin })
+    .expect(201);
+  const { agent } = await enter(gateway, keys.auth);
+  const { id } = gateway.bulletin.add();
+  const held = response({ applicationId: id });
+  gateway.bulletin.add({ id, response: held });
+  gateway.bulletin.kindergartenOf.set(held.id, kindergarten.id);
+  const post = (path: string, body: object) => agent.post(`${api}/applications/${id}/${path}`).set(aKey()).send(body);
+  return { kindergarten, keys, agent, id, held, post };
+}
+
+const signedActs = (applicationId: string) =>
+  gateway.database.signedAct.count({ where: { applicationId, signedAt: { not: null } } });
+
+describe('a private choice', () => {
+  it('is signed over a text that its maker can read, which is kept byte by byte and shown', async () => {
+    const { keys, agent, application, offered, draft, choose } = await parent('kk');
+    const { actId, actText, sha256 } = await draft();
+    for (const part of [
+      'Балапан (kk)',
+      'Абай 1 (kk)',
+      'Демо Айша',
+      '2022 ж. 15 наурыз',
+      offered.id,
+      application.id,
+      actId,
+    ])
+      expect(actText).toContain(part);
+    expect(actText).not.toContain(application.child.iin);
+    expect(createHash('sha256').update(actText, 'utf8').digest('hex')).toBe(sha256);
+    const cms = sign(actText, keys.signing);
+    await choose({ actId, cms }).expect(200);
+    expect(temporal.sent.at(-1)).toMatchObject({ type: 'privateChoice', message: { bulletinId: offered.id, actId } });
+
+    const { body: list } = await agent.get(`${api}/applications/${application.id}/acts`).expect(200);
+    expect(list.items).toMatchObject([
+      { id: actId, type: 'private-choice', outcome: 'done', signer: { commonName: 'ДЕМО АЙГҮЛ' } },
+    ]);
+    const { body: act } = await agent.get(`${api}/acts/${actId}`).expect(200);
+    expect(act).toMatchObject({ text: actText, sha256, locale: 'kk', certificate: { serialNumber: '0a' } });
+    const file = await agent.get(`${api}/acts/${actId}/cms`).responseType('blob').expect(200);
+    expect(file.headers).toMatchObject({ 'content-type': 'application/pkcs7-signature' });
+    expect(Buffer.from(file.body).toString('base64')).toBe(cms);
+    const other = await parent();
+    await other.agent.get(`${api}/acts/${actId}`).expect(404);
+    await other.agent.get(`${api}/acts/${actId}/cms`).expect(404);
+  });
+
+  it('without a signature, or with half of one, is refused', async () => {
+    const { keys, draft, choose, application } = await parent();
+    const { actId, actText } = await draft();
+    for (const half of [{}, { actId }, { cms: sign(actText, keys.signing) }]) {
+      expect((await choose(half).expect(422)).body.code).toBe('act-not-signed');
+    }
+    expect(await signedActs(application.id)).toBe(0);
+  });
+
+  it('signed otherwise than it must be is refused, each with its own code, and nothing is stored', async () => {
+    const { keys, draft, choose, application, me } = await parent();
+    const { actId, actText } = await draft();
+    const refused = async (key: TestKey, text = actText) =>
+      (await choose({ actId, cms: sign(text, key) }).expect(422)).body.code;
+    expect(await refused(keys.auth)).toBe('certificate-wrong-usage');
+    expect(await refused(keys.signing, `${actText} `)).toBe('content-differs');
+    expect(await refused(keysOf({ iin: anIin() }).signing)).toBe('signer-is-another');
+    const organisation = { bin: aBin(), name: 'ТОО Нан', role: 'employee' as const };
+    expect(await refused(keysOf({ iin: keys.auth.signer.iin, organisation }).signing)).toBe('certificate-wrong-policy');
+    verifier.problems.set(keys.signing.signer.certificate.fingerprint, 'certificate-revoked');
+    expect(await refused(keys.signing)).toBe('certificate-revoked');
+    verifier.problems.clear();
+    expect(await signedActs(application.id)).toBe(0);
+    await gateway.database.signedAct.updateMany({ where: { accountId: me.id }, data: { expiresAt: new Date() } });
+    expect(await refused(keys.signing)).toBe('act-expired');
+  });
+
+  it('signed for one place is not good for another, nor for another command', async () => {
+    const { keys, draft, choose } = await parent();
+    const { actId, actText } = await draft();
+    const cms = sign(actText, keys.signing);
+    expect((await choose({ actId, cms }, aKey(), randomUUID()).expect(422)).body.code).toBe('act-says-otherwise');
+    expect((await choose({ actId: randomUUID(), cms }).expect(404)).body.code).toBe('act-not-found');
+    await choose({ actId, cms }).expect(200);
+    expect((await choose({ actId, cms }).expect(409)).body.code).toBe('act-already-used');
+    const another = await parent();
+    expect((await another.choose({ actId, cms }).expect(404)).body.code).toBe('act-not-found');
+  });
+
+  it('goes on with the same signature when it is sent again after a failure', async () => {
+    const { keys, draft, choose, agent, application } = await parent();
+    const { actId, actText } = await draft();
+    const signed = { actId, cms: sign(actText, keys.signing) };
+    const key = aKey();
+    verifier.problems.set(keys.signing.signer.certificate.fingerprint, 'revocation-unknown');
+    expect((await choose(signed, key).expect(503)).body.code).toBe('revocation-unknown');
+    verifier.problems.clear();
+    temporal.next = 'away';
+    expect((await choose(signed, key).expect(503)).body.code).toBe('try-again');
+    temporal.next = 'done';
+    await choose(signed, key).expect(200);
+    const { body } = await agent.get(`${api}/applications/${application.id}/acts`).expect(200);
+    expect(body.items).toMatchObject([{ id: actId, outcome: 'done' }]);
+  });
+
+  it('that the workflow refuses stays, marked so', async () => {
+    const { keys, draft, choose, agent } = await parent();
+    const { actId, actText } = await draft();
+    temporal.next = { code: 'no-free-place' };
+    expect((await choose({ actId, cms: sign(actText, keys.signing) }).expect(409)).body.code).toBe('no-free-place');
+    temporal.next = 'done';
+    expect((await agent.get(`${api}/acts/${actId}`).expect(200)).body.outcome).toBe('refused');
+  });
+
+  it('has no text for what cannot be chosen so', async () => {
+    const { draft } = await parent();
+    expect((await draft(randomUUID())).code).toBe('unknown-bulletin');
+    const open = bulletin({ kind: 'public' });
+    gateway.bulletin.bulletins.set(open.id, open);
+    expect((await draft(open.id)).code).toBe('not-a-private-bulletin');
+  });
+});
+
+describe('an employee', () => {
+  it('signs an activation', async () => {
+    const { keys, agent, id, held, post } = await desk();
+    const { body } = await agent
+      .get(`${api}/applications/${id}/acts/draft?type=activate&responseId=${held.id}`)
+      .expect(200);
+    const cms = sign(body.actText, keys.signing);
+    expect((await post('activate', { responseId: held.id }).expect(422)).body.code).toBe('act-not-signed');
+    await post('activate', { responseId: held.id, actId: body.actId, cms }).expect(200);
+    expect(temporal.sent.at(-1)).toMatchObject({ type: 'activate', message: { actId: body.actId } });
+    expect((await agent.get(`${api}/applications/${id}/acts`).expect(200)).body.items).toHaveLength(1);
+    const elsewhere = await desk();
+    await elsewhere.agent.get(`${api}/acts/${body.actId}`).expect(404);
+  });
+
+  it('signs a refusal with its reason and words, which cannot be changed afterwards', async () => {
+    const { keys, id, held, post } = await desk();
+    const asked = {
+      responseId: held.id,
+      reasonCode: 'documents-do-not-match',
+      note: 'Нет справки.\nДокумент: 0000',
+    };
+    const { body } = await post('acts/draft', { type: 'decline', ...asked }).expect(201);
+    // What was written can't pass for a row of the text.
+    expect(body.actText).toContain('Нет справки. Документ: 0000\n');
+    const signed = { actId: body.actId, cms: sign(body.actText, keys.signing) };
+    const otherwise = await post('decline', { ...asked, note: 'Другое.', ...signed }).expect(422);
+    expect(otherwise.body.code).toBe('act-says-otherwise');
+    await post('decline', { ...asked, ...signed }).expect(200);
+    expect(temporal.sent.at(-1)).toMatchObject({ type: 'decline', message: { actId: body.actId } });
+    expect(JSON.stringify(temporal.sent.at(-1))).not.toContain('справки');
+    expect(await signedActs(id)).toBe(1);
+    const unknown = await post('acts/draft', { type: 'decline', ...asked, reasonCode: 'whim' }).expect(422);
+    expect(unknown.body.code).toBe('unknown-reason');
+  });
+
+  it('signs an enrolment with the documents seen', async () => {
+    const { keys, kindergarten, post, id } = await desk();
+    gateway.bulletin.add({ id, stage: 'arrived', direction: direction({ kindergartenId: kindergarten.id }) });
+    const group = gateway.catalog.addGroup({ kindergartenId: kindergarten.id });
+    const documents = [{ code: 'child-identity', number: 'AB 123' }, { code: 'health-passport' }];
+    const asked = { documents, groupId: group.id };
+    const { body } = await post('acts/draft', { type: 'enroll', ...asked }).expect(201);
+    expect(body.actText).toContain('(AB 123)');
+    const signed = { actId: body.actId, cms: sign(body.actText, keys.signing) };
+    await post('enroll', { ...asked, ...signed }).expect(200);
+    expect(temporal.sent.at(-1)).toMatchObject({ type: 'enroll', message: { actId: body.actId, groupId: group.id } });
+  });
+
+  it('does not sign with another organisation’s certificate', async () => {
+    const { keys, agent, id, held, post } = await desk();
+    const { body } = await agent
+      .get(`${api}/applications/${id}/acts/draft?type=activate&responseId=${held.id}`)
+      .expect(200);
+    const elsewhere = anEmployee(gateway.catalog.addKindergarten({ bin: aBin() }), keys.auth.signer.iin);
+    const cms = sign(body.actText, elsewhere.signing);
+    const refused = await post('activate', { responseId: held.id, actId: body.actId, cms }).expect(422);
+    expect(refused.body.code).toBe('signer-of-another-organisation');
+    // A person's own signing key is as good as the organisation's.
+    const own = sign(body.actText, keysOf({ iin: keys.auth.signer.iin }).signing);
+    await post('activate', { responseId: held.id, actId: body.actId, cms: own }).expect(200);
+  });
+
+  it('has no text for what an applicant signs, nor the applicant for theirs', async () => {
+    const { agent, id } = await desk();
+    const asked = await agent
+      .get(`${api}/applications/${id}/acts/draft?type=private-choice&bulletinId=${randomUUID()}`)
+      .expect(422);
+    expect(asked.body.code).toBe('act-of-another-role');
+    const applicant = await parent();
+    const other = await applicant.agent
+      .get(`${api}/applications/${applicant.application.id}/acts/draft?type=activate&responseId=${randomUUID()}`)
+      .expect(422);
+    expect(other.body.code).toBe('act-of-another-role');
+    await applicant.agent.get(`${api}/applications/${applicant.application.id}/acts/draft?type=activate`).expect(400);
+  });
+});

@@ -1,0 +1,49 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { toInstant, type Instant } from '@kezek/calendar/instant';
+import { Problem } from '@kezek/platform/problem';
+import type { Context } from '../routes/context';
+import type { Account } from '../storage/accounts';
+import { detailsOf } from './details';
+import { canonical, isOfApplicant, type ActSubject } from './subject';
+import { writeAct } from './write-act';
+
+/** Time to read, to fetch the key and to wait for a slow line. Machine time. */
+const lifeMs = 3_600_000;
+
+export type Draft = { actId: string; actText: string; sha256: string; expiresAt: Instant };
+
+/**
+ * Writes the text to sign and keeps it: what comes back is its signature alone.
+ *
+ * @throws Problem 422 `act-of-another-role`, and those of {@link detailsOf}.
+ */
+export async function draftAct(
+  context: Pick<Context, 'database' | 'services' | 'catalog' | 'applications' | 'packs'>,
+  subject: ActSubject,
+  { applicationId, account, at }: { applicationId: string; account: Account; at: Instant },
+): Promise<Draft> {
+  if (isOfApplicant(subject.type) !== (account.role === 'applicant')) throw new Problem(422, 'act-of-another-role');
+  const application = await context.applications.view(applicationId, at);
+  const details = await detailsOf(context, subject, application, at);
+  const actId = randomUUID();
+  const { type } = subject;
+  const { locale, name: signerName } = account;
+  const text = writeAct({ actId, type, signerName, application, details, draftedAt: at }, locale);
+  const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
+  const expiresAt = toInstant(Date.now() + lifeMs);
+  await context.database.signedAct.create({
+    data: {
+      id: actId,
+      applicationId,
+      accountId: account.id,
+      type,
+      subject: canonical(subject),
+      locale,
+      text,
+      textSha256: sha256,
+      draftedAt: at,
+      expiresAt,
+    },
+  });
+  return { actId, actText: text, sha256, expiresAt };
+}

@@ -1,0 +1,67 @@
+import { addDays, dayOf, endOfDay, type Instant } from '@kezek/calendar/instant';
+import { Problem } from '@kezek/platform/problem';
+import type { Context } from '../routes/context';
+import { writeEntriesIn } from '../inbox/write';
+import { countAttempt } from './attempts';
+
+export type AttachNeeds = Pick<
+  Context,
+  'database' | 'services' | 'applications' | 'packs' | 'mail' | 'letters' | 'env'
+>;
+
+/** Of packs that were written before there was such a rule. */
+const defaultObjectionDays = 10;
+
+/**
+ * The other parent joins: whoever knows the child's IIN and the birth certificate's number sees the application and acts
+ * in it; those who were there before are told and may object (RULES.md "journal").
+ *
+ * @returns the application's id.
+ * @throws Problem 422 `attach-not-proved` for whatever is wrong, 409 `attach-suspended`, 429 after too many wrong tries.
+ */
+export async function attach(
+  needs: AttachNeeds,
+  accountId: string,
+  proof: { childIin: string; birthCertificateNumber: string },
+  at: Instant,
+): Promise<string> {
+  const { database, services, env } = needs;
+  const attempt = await countAttempt(database, accountId, env.ATTACH_FAILURES_A_DAY);
+  const { applicationId } = await services.bulletin
+    .applicationOfChild({ body: proof })
+    .catch(async (error: unknown) => {
+      await attempt.takeBack();
+      throw error;
+    });
+  if (applicationId === null) throw new Problem(422, 'attach-not-proved');
+  await attempt.takeBack();
+  const access = { applicationId, accountId };
+  const where = { applicationId_accountId: access };
+  if (await database.applicationAccess.findUnique({ where })) return applicationId;
+  const before = await database.attachment.findUnique({ where });
+  if (before && before.status !== 'active') throw new Problem(409, 'attach-suspended');
+  await join(needs, access, at);
+  return applicationId;
+}
+
+async function join(needs: AttachNeeds, access: { applicationId: string; accountId: string }, at: Instant) {
+  const { database, applications, packs, mail, letters } = needs;
+  const { applicationId, accountId } = access;
+  const { city } = await applications.view(applicationId, at);
+  const { values } = await packs.inForce(city, at);
+  const days = values.attachment?.objectionCalendarDays ?? defaultObjectionDays;
+  const objectUntil = endOfDay(addDays(dayOf(at), days));
+  await database.$transaction(async (tx) => {
+    const attachment = { ...access, attachedAt: at, objectUntil, status: 'active' };
+    const { count } = await tx.attachment.createMany({ data: [attachment], skipDuplicates: true });
+    // The same twice at once: the first has done it.
+    if (count === 0) return;
+    const others = await tx.applicationAccess.findMany({ where: { applicationId, accountId: { not: accountId } } });
+    await tx.applicationAccess.createMany({ data: [{ ...access, since: at }], skipDuplicates: true });
+    const told = { applicationId, code: 'parent-attached', params: { accountId, objectUntil }, at };
+    const eventId = `attachment/${applicationId}/${accountId}/attached`;
+    const entries = others.map((other) => ({ ...told, accountId: other.accountId, eventId }));
+    await writeEntriesIn(tx, entries, { mail: mail.enabled });
+  });
+  letters.soon();
+}

@@ -1,0 +1,178 @@
+import { randomInt } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startMailCatcher, type MailCatcher } from '@kezek/stack/mail-catcher/catcher';
+import { testDatabase } from '@kezek/stack/testing/postgres';
+import { smtpMail } from '../mail/smtp';
+import type { MailPort } from '../mail/port';
+import type { Account } from '../storage/accounts';
+import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+
+const database = testDatabase('attachments', { prismaDir });
+const api = '/api/v1';
+let gateway: TestGateway;
+/** Another process of the gateway on the same database. */
+let elsewhere: TestGateway;
+let catcher: MailCatcher;
+let mail: MailPort;
+
+beforeAll(async () => {
+  catcher = await startMailCatcher();
+  mail = smtpMail({ url: catcher.smtpUrl, from: 'Kezek <kezek@city.test>' });
+  gateway = await startTestGateway(database.url, {
+    mail,
+    settings: { ATTACH_FAILURES_A_DAY: '3', DATABASE_POOL: '5' },
+  });
+  elsewhere = await startTestGateway(database.url);
+}, 30_000);
+afterAll(async () => {
+  await elsewhere.close();
+  await gateway.close();
+  mail.close();
+  await catcher.close();
+});
+
+const certificate = 'I-АЖ 0123456';
+type Agent = Awaited<ReturnType<TestGateway['as']>>;
+
+/** A family: the first parent's application, and the other parent. */
+async function family() {
+  const [first, other] = [await gateway.person({ name: 'Демо Айгүл' }), await gateway.person({ name: 'Демо Ерлан' })];
+  const iin = `2203156${randomInt(10_000, 99_999)}`;
+  const child = { iin, name: 'Демо Айша', birthDate: '2022-03-15' };
+  const application = await gateway.ownApplication(first, { child });
+  gateway.bulletin.certificates.set(application.id, certificate);
+  const agents = { first: await gateway.as(first), other: await gateway.as(other) };
+  return { ...application, iin, first, other, agents };
+}
+
+const attach = (agent: Agent, childIin: string, birthCertificateNumber = certificate) =>
+  agent.post(`${api}/applications/attach`).set(aKey()).send({ childIin, birthCertificateNumber });
+const object = (agent: Agent, id: string, accountId: string) =>
+  agent.post(`${api}/applications/${id}/attachments/${accountId}/object`).set(aKey()).send({});
+const inboxOf = async (agent: Agent): Promise<{ code: string; text: string }[]> =>
+  (await agent.get(`${api}/inbox`).expect(200)).body.items;
+const codesOf = async (agent: Agent) => (await inboxOf(agent)).map(({ code }) => code);
+
+async function withEmail({ id }: Account): Promise<string> {
+  const email = `${id}@parents.test`;
+  await gateway.database.account.update({ where: { id }, data: { email, emailConfirmedAt: new Date() } });
+  return email;
+}
+
+async function until(what: () => Promise<boolean> | boolean): Promise<void> {
+  for (let tries = 0; tries < 200 && !(await what()); tries += 1) await new Promise((next) => setTimeout(next, 20));
+  expect(await what()).toBe(true);
+}
+
+describe('the other parent', () => {
+  it('who proves the relation sees the application and acts in it; the first one is told who and until when', async () => {
+    const { id, iin, first, agents } = await family();
+    const email = await withEmail(first);
+    await agents.other.get(`${api}/applications/${id}`).expect(404);
+    const { body } = await attach(agents.other, iin).expect(200);
+    expect(body).toMatchObject({ id });
+    await agents.other.get(`${api}/applications/${id}`).expect(200);
+    const journal = await agents.other.get(`${api}/applications`).expect(200);
+    expect(journal.body.items).toHaveLength(1);
+    const bulletinId = gateway.bulletin.add().id;
+    await agents.other.post(`${api}/applications/${id}/responses`).set(aKey()).send({ bulletinId }).expect(201);
+    const [told] = await inboxOf(agents.first);
+    expect(told).toMatchObject({ code: 'parent-attached' });
+    expect(told?.text).toMatch(/Кто: Демо Ерлан\. Если это ошибка, возразите до: .*, 24:00\./);
+    expect(await codesOf(agents.other)).toEqual([]);
+    await until(() => catcher.letters(email).length === 1);
+  });
+
+  it('joins once, however often and at once they ask', async () => {
+    const { iin, agents } = await family();
+    const answers = await Promise.all([1, 2, 3].map(() => attach(agents.other, iin)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(await codesOf(agents.first)).toEqual(['parent-attached']);
+    await attach(agents.first, iin).expect(200);
+    expect(await codesOf(agents.first)).toEqual(['parent-attached']);
+  });
+
+  it('whatever is wrong, the refusal is one and the same, and after a few tries a day there are no more', async () => {
+    const { id, iin, agents } = await family();
+    const refusal = async (childIin: string, number: string) => {
+      const { status, body } = await attach(agents.other, childIin, number);
+      return { status, ...Object(body), instance: '' };
+    };
+    const wrongNumber = await refusal(iin, '999');
+    expect(wrongNumber).toMatchObject({ status: 422, code: 'attach-not-proved', params: {} });
+    expect(await refusal('220315699999', certificate)).toEqual(wrongNumber);
+    // Tries at once count as well.
+    const rest = await Promise.all([1, 2, 3].map(() => attach(agents.other, iin, '998')));
+    expect(rest.map(({ status }) => String(status)).toSorted()).toEqual(['422', '429', '429']);
+    const { body, headers } = await attach(agents.other, iin).expect(429);
+    expect(body.code).toBe('too-many-requests');
+    expect(Number(headers['retry-after'])).toBeGreaterThan(80_000);
+    await agents.other.get(`${api}/applications/${id}`).expect(404);
+    expect(await codesOf(agents.first)).toEqual([]);
+  });
+
+  it('loses no try when nobody could say whether it was right', async () => {
+    const { iin, agents } = await family();
+    for (let tries = 0; tries < 4; tries += 1) {
+      gateway.bulletin.nextRefusal = { status: 500, code: 'internal' };
+      await attach(agents.other, iin).expect(500);
+    }
+    await attach(agents.other, iin).expect(200);
+  });
+});
+
+describe('an objection', () => {
+  it('ends the access at once, in every process, and the city’s operator decides', async () => {
+    const { id, iin, first, other, agents } = await family();
+    const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+    await attach(agents.other, iin).expect(200);
+    elsewhere.bulletin.add({ id });
+    const there = await elsewhere.as(other);
+    await there.get(`${api}/applications/${id}`).expect(200);
+
+    const { body } = await object(agents.first, id, other.id).expect(200);
+    expect(body).toMatchObject({ status: 'objected', accountId: other.id, name: 'Демо Ерлан' });
+    await agents.other.get(`${api}/applications/${id}`).expect(404);
+    await until(async () => (await there.get(`${api}/applications/${id}`)).status === 404);
+    expect((await attach(agents.other, iin).expect(409)).body.code).toBe('attach-suspended');
+    expect(await codesOf(agents.other)).toEqual(['attachment-suspended']);
+    expect(await codesOf(operator)).toContain('attachment-objected');
+    // Again changes nothing.
+    await object(agents.first, id, other.id).expect(200);
+
+    const decide = (decision: string) =>
+      operator.post(`${api}/applications/${id}/attachments/${other.id}/decision`).set(aKey()).send({ decision });
+    await decide('restore').expect(200);
+    await agents.other.get(`${api}/applications/${id}`).expect(200);
+    expect((await decide('reject').expect(409)).body.code).toBe('no-objection');
+    expect(await codesOf(agents.other)).toEqual(['attachment-restored', 'attachment-suspended']);
+    expect(first.id).not.toBe(other.id);
+  });
+
+  it('that the operator agrees with is final', async () => {
+    const { id, iin, other, agents } = await family();
+    const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+    await attach(agents.other, iin).expect(200);
+    await object(agents.first, id, other.id).expect(200);
+    await operator
+      .post(`${api}/applications/${id}/attachments/${other.id}/decision`)
+      .set(aKey())
+      .send({ decision: 'reject' })
+      .expect(200);
+    await attach(agents.other, iin).expect(409);
+    expect(await codesOf(agents.other)).toEqual(['attachment-rejected', 'attachment-suspended']);
+  });
+
+  it('is for who was there before, in time, against who joined', async () => {
+    const { id, iin, first, other, agents } = await family();
+    await attach(agents.other, iin).expect(200);
+    await object(agents.other, id, first.id).expect(404);
+    await object(agents.other, id, other.id).expect(404);
+    await object(agents.first, id, first.id).expect(404);
+    await object(await gateway.as(await gateway.person()), id, other.id).expect(404);
+    await gateway.database.attachment.updateMany({ where: { applicationId: id }, data: { objectUntil: new Date() } });
+    expect((await object(agents.first, id, other.id).expect(409)).body.code).toBe('objection-too-late');
+    const list = await agents.first.get(`${api}/applications/${id}/attachments`).expect(200);
+    expect(list.body.items).toMatchObject([{ accountId: other.id, status: 'active' }]);
+  });
+});

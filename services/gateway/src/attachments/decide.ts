@@ -1,0 +1,34 @@
+import type { Instant } from '@kezek/calendar/instant';
+import type { AttachmentView } from '@kezek/contract/public/attachments';
+import { Problem } from '@kezek/platform/problem';
+import { writeEntriesIn } from '../inbox/write';
+import type { ObjectNeeds } from './object';
+import { attachmentOf } from './present';
+
+/**
+ * The city's operator has looked at the papers: access is given back, for good, or stays taken. The one who joined is
+ * told. @throws Problem 409 `no-objection`, 404 `attachment-not-found`.
+ */
+export async function decideAttachment(
+  { database, mail, letters }: Omit<ObjectNeeds, 'applications'>,
+  { applicationId, accountId, decidedBy }: { applicationId: string; accountId: string; decidedBy: string },
+  decision: 'restore' | 'reject',
+  at: Instant,
+): Promise<AttachmentView> {
+  const key = { applicationId, accountId };
+  await attachmentOf(database, applicationId, accountId);
+  const isRestored = decision === 'restore';
+  await database.$transaction(async (tx) => {
+    const { count } = await tx.attachment.updateMany({
+      where: { ...key, status: 'objected' },
+      data: { status: isRestored ? 'active' : 'rejected', decidedBy, decidedAt: at },
+    });
+    if (count === 0) throw new Problem(409, 'no-objection');
+    if (isRestored) await tx.applicationAccess.createMany({ data: [{ ...key, since: at }], skipDuplicates: true });
+    const code = isRestored ? 'attachment-restored' : 'attachment-rejected';
+    const eventId = `attachment/${applicationId}/${accountId}/decided`;
+    await writeEntriesIn(tx, [{ ...key, eventId, code, params: {}, at }], { mail: mail.enabled });
+  });
+  letters.soon();
+  return attachmentOf(database, applicationId, accountId);
+}

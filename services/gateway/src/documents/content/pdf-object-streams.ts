@@ -1,0 +1,88 @@
+import { inflateSync } from 'node:zlib';
+import { Problem } from '@kezek/platform/problem';
+import { namesIn, skipSpace, skipString } from './pdf-syntax';
+
+/** Objects packed into a stream (ISO 32000-2, 7.5.7), inflated. */
+export type PackedObjects = {
+  content: string;
+  /** Where the first object begins; before it stand pairs of number and offset. */
+  first: number;
+};
+
+/** All object streams of a document together: a thousand pages of dictionaries take a few megabytes. */
+const mostInflatedBytes = 32 * 1024 * 1024;
+
+/** What would hide dictionaries from us in an object stream; no program that people use writes them so. */
+const unusual: ReadonlySet<string> = new Set([
+  ...['ASCIIHexDecode', 'AHx', 'ASCII85Decode', 'A85', 'LZWDecode', 'LZW', 'RunLengthDecode', 'RL', 'Crypt'],
+  ...['DecodeParms', 'DP', 'Predictor', 'F', 'FFilter', 'FDecodeParms'],
+]);
+
+/**
+ * Every object stream, found by its dictionary wherever `obj` stands, for a reader may come there by an offset.
+ *
+ * @throws Problem 422 `document-expands-too-much`, `document-cannot-be-checked`
+ */
+export function unpackObjectStreams(bytes: Buffer, text: string): PackedObjects[] {
+  const found: PackedObjects[] = [];
+  let left = mostInflatedBytes;
+  for (const { dictionary, dataAt } of streamsIn(text)) {
+    const names = [...namesIn(dictionary)].map(({ name }) => name);
+    if (!names.includes('ObjStm') && !names.includes('First')) continue;
+    if (names.some((name) => unusual.has(name)) || countOf(names, 'FlateDecode') + countOf(names, 'Fl') > 1) {
+      throw new Problem(422, 'document-cannot-be-checked');
+    }
+    // Without a filter it has been read with the rest of the bytes.
+    if (!names.includes('Filter')) continue;
+    const content = inflated(bytes.subarray(dataAt), left);
+    left -= content.length;
+    const [, first] = /\/First[\0\t\n\f\r ]*(\d+)/.exec(dictionary) ?? [];
+    found.push({ content: content.toString('latin1'), first: Number(first) });
+  }
+  return found;
+}
+
+const countOf = (names: readonly string[], wanted: string) => names.filter((name) => name === wanted).length;
+
+/** Ends where the deflated data ends, whatever /Length says. */
+function inflated(bytes: Buffer, most: number): Buffer {
+  try {
+    return inflateSync(bytes, { maxOutputLength: Math.max(1, most) });
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    const tooMuch = code === 'ERR_BUFFER_TOO_LARGE';
+    throw new Problem(422, tooMuch ? 'document-expands-too-much' : 'document-cannot-be-checked', {}, { cause: error });
+  }
+}
+
+type Stream = { dictionary: string; dataAt: number };
+
+/** Dictionaries that are followed by `stream`. The work is bounded: dictionaries in an honest file don't overlap. */
+function* streamsIn(text: string): Generator<Stream> {
+  let work = 4 * text.length + 65_536;
+  for (const { index } of text.matchAll(/(?<!end)obj/g)) {
+    const from = skipSpace(text, index + 3);
+    const end = text.startsWith('<<', from) ? endOfDictionary(text, from, work) : from;
+    work -= end - index;
+    if (work <= 0) throw new Problem(422, 'document-cannot-be-checked');
+    if (end === from) continue;
+    const at = skipSpace(text, end);
+    if (!text.startsWith('stream', at)) continue;
+    const [eol = ''] = /^(\r\n|\n|\r)?/.exec(text.slice(at + 6, at + 8)) ?? [];
+    yield { dictionary: text.slice(from, end), dataAt: at + 6 + eol.length };
+  }
+}
+
+/** `from` is at `<<`. */
+function endOfDictionary(text: string, from: number, most: number): number {
+  let depth = 0;
+  const mark = /<<|>>|\(|%/g;
+  mark.lastIndex = from;
+  for (let found = mark.exec(text); found && found.index - from < most; found = mark.exec(text)) {
+    if (found[0] === '<<') depth += 1;
+    else if (found[0] === '>>') depth -= 1;
+    else mark.lastIndex = (found[0] === '(' ? skipString : skipSpace)(text, found.index);
+    if (depth === 0) return mark.lastIndex;
+  }
+  return text.length;
+}

@@ -1,0 +1,191 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createLogger } from '@kezek/platform/logger';
+import { testDatabase } from '@kezek/stack/testing/postgres';
+import type request from 'supertest';
+import { direction } from '../testing/factories';
+import { aJpeg, aPdf, aPng } from '../testing/files';
+import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { diskStore } from './disk-store';
+import { sweepDocuments } from './sweep';
+
+const database = testDatabase('documents', { prismaDir });
+let gateway: TestGateway;
+const api = '/api/v1';
+
+beforeAll(async () => {
+  gateway = await startTestGateway(database.url);
+}, 30_000);
+afterAll(() => gateway.close());
+
+type Agent = ReturnType<typeof request.agent>;
+const upload = (agent: Agent, id: string, bytes: Buffer, name = 'file.pdf', purpose?: string) => {
+  const sent = agent.post(`${api}/applications/${id}/documents`).set(aKey());
+  return (purpose ? sent.field('purpose', purpose) : sent).attach('file', bytes, name);
+};
+const filesOnDisk = () =>
+  existsSync(join(gateway.dataDir, 'documents'))
+    ? readdirSync(join(gateway.dataDir, 'documents'), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name)
+    : [];
+
+async function applicant(over?: Parameters<TestGateway['ownApplication']>[1]) {
+  const account = await gateway.person();
+  const { id } = await gateway.ownApplication(account, over);
+  return { id, agent: await gateway.as(account) };
+}
+
+describe('an uploaded document', () => {
+  it('says what it is to prove', async () => {
+    const { id, agent } = await applicant();
+    for (const purpose of ['extension', 'privilege', 'kinship', 'other']) {
+      expect((await upload(agent, id, aPng(), 'a.png', purpose).expect(201)).body.purpose).toBe(purpose);
+    }
+    expect((await upload(agent, id, aPng(), 'a.png').expect(201)).body.purpose).toBe('other');
+    await upload(agent, id, aPng(), 'a.png', 'bribe').expect(400);
+  });
+
+  it('is kept by its hash without what a camera put behind it, and comes back as nothing but a download', async () => {
+    const { id, agent } = await applicant();
+    const photo = Buffer.concat([aJpeg(), aJpeg(8, 8)]);
+    const { body } = await upload(agent, id, photo, 'фото"\r\n.jpg').expect(201);
+    expect(body).toMatchObject({
+      name: 'фото".jpg',
+      sizeBytes: aJpeg().length,
+      sha256: createHash('sha256').update(aJpeg()).digest('hex'),
+    });
+    const { headers, body: bytes } = await agent.get(`${api}/documents/${body.id}`).expect(200);
+    expect(Buffer.from(bytes).equals(aJpeg())).toBe(true);
+    expect(headers).toMatchObject({
+      'content-type': 'image/jpeg',
+      'content-disposition': `attachment; filename="document"; filename*=UTF-8''%D1%84%D0%BE%D1%82%D0%BE%22.jpg`,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'no-store',
+    });
+  });
+
+  it('that is refused leaves nothing, and says why in the person’s language', async () => {
+    const { id, agent } = await applicant();
+    const before = filesOnDisk();
+    for (const [bytes, code] of [
+      [Buffer.from('#!/bin/sh'), 'file-type-not-allowed'],
+      [aPng().subarray(0, 30), 'file-is-damaged'],
+      [Buffer.concat([aPng(), Buffer.from('<script>')]), 'file-is-ambiguous'],
+      [aPng(10_000, 10_000), 'image-too-large'],
+      [aPdf('/OpenAction<</S/JavaScript/JS(1)>>'), 'document-has-active-content'],
+      [aPdf('/Encrypt 8 0 R'), 'document-cannot-be-checked'],
+    ] as const) {
+      const { body } = await upload(agent, id, bytes).set('accept-language', 'kk').expect(422);
+      expect(body.code).toBe(code);
+      expect(body.detail).toMatch(/[әғқңөұүһі]/);
+    }
+    expect(filesOnDisk()).toEqual(before);
+    await agent.get(`${api}/applications/${id}/documents`).expect(200, { items: [] });
+  });
+
+  it('is seen by its applicant, the kindergarten concerned and the city’s operators, and is not there for others', async () => {
+    const kindergarten = gateway.catalog.addKindergarten();
+    const { id, agent } = await applicant({
+      stage: 'directed',
+      city: '710000000',
+      direction: direction({ kindergartenId: kindergarten.id }),
+    });
+    const { body } = await upload(agent, id, aPdf()).expect(201);
+    const as = async (over: Parameters<TestGateway['person']>[0]) => gateway.as(await gateway.person(over));
+    const may = [
+      agent,
+      await as({ role: 'employee', kindergartenId: kindergarten.id }),
+      await as({ role: 'operator', city: '710000000' }),
+    ];
+    const mayNot = [
+      await as({}),
+      await as({ role: 'employee', kindergartenId: randomUUID() }),
+      await as({ role: 'operator', city: '750000000' }),
+    ];
+    for (const one of may) await one.get(`${api}/documents/${body.id}`).expect(200);
+    for (const one of mayNot) {
+      expect((await one.get(`${api}/documents/${body.id}`).expect(404)).body.code).toBe('document-not-found');
+      await one.get(`${api}/applications/${id}/documents`).expect(404);
+    }
+    await gateway.stranger.get(`${api}/documents/${body.id}`).expect(401);
+  });
+});
+
+describe('an interrupted upload', () => {
+  it('leaves neither bytes nor a row', async () => {
+    const account = await gateway.person();
+    const { id } = await gateway.ownApplication(account);
+    const signedIn = await gateway.stranger.post(`${api}/auth/demo`).send({ personId: account.id });
+    const [cookie = ''] = (signedIn.get('Set-Cookie') ?? [''])[0]?.split(';') ?? [];
+    const before = filesOnDisk();
+    const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(
+      [
+        `POST ${api}/applications/${id}/documents HTTP/1.1`,
+        'host: 127.0.0.1',
+        `cookie: ${cookie}`,
+        `idempotency-key: ${randomUUID()}`,
+        'content-type: multipart/form-data; boundary=edge',
+        'content-length: 5000000',
+        '',
+        '--edge',
+        'content-disposition: form-data; name="file"; filename="a.pdf"',
+        'content-type: application/pdf',
+        '',
+        '',
+      ].join('\r\n'),
+    );
+    socket.write(Buffer.concat([aPdf(), Buffer.alloc(2_000_000)]));
+    await sleep(300);
+    socket.destroy();
+    await sleep(300);
+    expect(filesOnDisk()).toEqual(before);
+    expect(await gateway.database.document.count({ where: { applicationId: id } })).toBe(0);
+    expect(await gateway.database.keyedRequest.count({ where: { account: account.id } })).toBe(0);
+  });
+});
+
+describe('the store on disk', () => {
+  it('keeps no half of what couldn’t be written, and no path but an id', async () => {
+    const dataDir = join(gateway.dataDir, randomUUID());
+    const store = diskStore(dataDir);
+    const id = randomUUID();
+    await expect(store.write('../../escape', Buffer.from('x'))).rejects.toThrow(TypeError);
+    // A folder stands where the file should: the last step fails.
+    mkdirSync(join(dataDir, 'documents', id.slice(0, 2), id), { recursive: true });
+    await expect(store.write(id, Buffer.from('x'))).rejects.toThrow();
+    expect(readdirSync(join(dataDir, 'documents', id.slice(0, 2)))).toEqual([id]);
+  });
+
+  it('is swept of what a crash has left, and of nothing that has a row or may yet get one', async () => {
+    const { id, agent } = await applicant();
+    const { body } = await upload(agent, id, aPdf()).expect(201);
+    const store = diskStore(gateway.dataDir);
+    const [orphan, fresh] = [randomUUID(), randomUUID()];
+    await store.write(orphan, Buffer.from('x'));
+    await store.write(fresh, Buffer.from('x'));
+    const folder = join(gateway.dataDir, 'documents', orphan.slice(0, 2));
+    const half = join(folder, `${orphan}.${randomUUID()}.part`);
+    writeFileSync(half, 'x');
+    const old = new Date(Date.now() - 2 * 3_600_000);
+    const kept = join(gateway.dataDir, 'documents', body.id.slice(0, 2), body.id);
+    for (const path of [join(folder, orphan), half, kept]) utimesSync(path, old, old);
+    await sweepDocuments(gateway.database, store, createLogger({ name: 'sweep', level: 'silent' }));
+    const left = filesOnDisk();
+    expect(left).toEqual(expect.arrayContaining([fresh, body.id]));
+    expect(left.filter((name) => name.startsWith(orphan))).toEqual([]);
+    // Where nothing has been uploaded yet there is nothing to sweep.
+    await sweepDocuments(
+      gateway.database,
+      diskStore(join(gateway.dataDir, 'none')),
+      createLogger({ name: 'sweep', level: 'silent' }),
+    );
+  });
+});

@@ -1,0 +1,57 @@
+import { toInstant, type Instant } from '@kezek/calendar/instant';
+import { Problem } from '@kezek/platform/problem';
+import type { Logger } from '@kezek/platform/logger';
+import { messageIdOf } from '../mail/message-id';
+import { MailRefused, type MailPort } from '../mail/port';
+import { hashOf, newSecret } from '../sign-in/secret-token';
+import type { Account } from '../storage/accounts';
+import type { Database } from '../storage/prisma';
+import { confirmationLetter } from './words';
+
+/** Long enough for somebody who reads letters every other day. Machine time. */
+const lifeMs = 3 * 86_400_000;
+
+type Needs = {
+  database: Database;
+  mail: MailPort;
+  /** `publicUrl`: where the link leads. */
+  settings: { publicUrl: string; mailFrom: string };
+  logger: Logger;
+};
+
+/**
+ * Sends the link that confirms an address. The one sent before is worth nothing then; the address in use stays until the
+ * new one is confirmed.
+ *
+ * @throws Problem 422 `email-refused`, 503 `mail-not-available`; nothing is kept then.
+ */
+export async function setEmail(
+  { database, mail, settings, logger }: Needs,
+  { id: accountId, locale }: Account,
+  email: string,
+): Promise<{ email: string; expiresAt: Instant }> {
+  if (!mail.enabled) throw notAvailable();
+  const token = newSecret();
+  const tokenHash = hashOf(token);
+  const expiresAt = toInstant(Date.now() + lifeMs);
+  const waiting = { tokenHash, email, expiresAt };
+  await database.emailConfirmation.upsert({
+    where: { accountId },
+    create: { accountId, ...waiting },
+    update: waiting,
+  });
+  const link = new URL('/api/v1/auth/confirm-email', settings.publicUrl);
+  link.searchParams.set('token', token);
+  const messageId = messageIdOf(`confirm-email/${tokenHash}`, accountId, settings.mailFrom);
+  try {
+    await mail.send({ to: email, ...confirmationLetter(link.href, locale), messageId });
+  } catch (error) {
+    await database.emailConfirmation.deleteMany({ where: { accountId, tokenHash } });
+    if (error instanceof MailRefused) throw new Problem(422, 'email-refused', {}, { cause: error });
+    logger.warn({ err: error, accountId }, 'a letter that confirms an address could not be sent');
+    throw notAvailable();
+  }
+  return { email, expiresAt };
+}
+
+const notAvailable = () => new Problem(503, 'mail-not-available', {}, { headers: { 'retry-after': '60' } });

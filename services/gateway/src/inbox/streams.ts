@@ -1,0 +1,149 @@
+import type { Response } from 'express';
+import type { Logger } from '@kezek/platform/logger';
+import type { Listener } from '../listen/listener';
+import type { Database } from '../storage/prisma';
+import { inboxChannel } from './channels';
+
+export interface InboxStreams {
+  /** Writes an account's new entries to `res`, from after `cursor`, else from now on, until one of both ends it. */
+  open(accountId: string, cursor: bigint | undefined, res: Response): Promise<void>;
+  /** The process is going: browsers come again, to another one, with where they were. */
+  endAll(): void;
+}
+
+/** Proxies end a silent connection after a minute. */
+const heartbeatMs = 20_000;
+/** Then the browser comes again, and whether it still may is asked again. */
+const longestMs = 600_000;
+const retryMs = 3_000;
+/** Open tabs of one person in this process; the oldest ends for a newer one. */
+const mostOfOneAccount = 8;
+const pageSize = 100;
+/** Somebody who doesn't read: they come again and go on where they were. */
+const mostUnreadBytes = 65_536;
+
+/**
+ * Server-sent events: `id: <cursor>`, `data: {"id": <entry's id>}`, no texts. Each new entry once and in order, also over
+ * several processes and after a break, since the cursor is the entry's number and numbers become visible in order.
+ */
+export function inboxStreams(database: Database, listener: Listener, logger: Logger): InboxStreams {
+  const byAccount = new Map<string, Set<Stream>>();
+  const all = () => [...byAccount.values()].flatMap((streams) => [...streams]);
+  listener.on(inboxChannel, (payload) => {
+    for (const accountId of payload.split(',')) for (const stream of byAccount.get(accountId) ?? []) stream.wake();
+  });
+  listener.onGap(() => {
+    for (const stream of all()) stream.wake();
+  });
+
+  return {
+    async open(accountId, cursor, res) {
+      const streams = byAccount.get(accountId) ?? new Set<Stream>();
+      byAccount.set(accountId, streams);
+      // Known before its cursor is: what is written meanwhile wakes it.
+      const stream = new Stream(database, accountId, res, logger);
+      streams.add(stream);
+      res.once('close', () => {
+        stream.end();
+        streams.delete(stream);
+        if (streams.size === 0) byAccount.delete(accountId);
+      });
+      const [oldest] = streams;
+      if (streams.size > mostOfOneAccount) oldest?.end();
+      await stream.begin(cursor);
+    },
+    endAll() {
+      for (const stream of all()) stream.end();
+    },
+  };
+}
+
+class Stream {
+  private cursor: bigint | undefined;
+  private isPumping = false;
+  private isStale = false;
+  private timers: NodeJS.Timeout[] = [];
+
+  constructor(
+    private readonly database: Database,
+    private readonly accountId: string,
+    private readonly res: Response,
+    private readonly logger: Logger,
+  ) {}
+
+  async begin(cursor: bigint | undefined): Promise<void> {
+    const { res, accountId } = this;
+    try {
+      this.cursor = cursor ?? (await this.newest());
+    } catch (error) {
+      this.end();
+      throw error;
+    }
+    if (res.closed || res.writableEnded) return;
+    res.status(200).set({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      // nginx would keep events until its buffer is full
+      'x-accel-buffering': 'no',
+    });
+    // The first event gives a cursor, so that a break before any news loses none either.
+    res.write(`retry: ${retryMs}\nid: ${this.cursor}\nevent: cursor\ndata: {}\n\n`);
+    this.timers = [setInterval(() => this.write(':\n\n'), heartbeatMs), setTimeout(() => this.end(), longestMs)];
+    for (const timer of this.timers) timer.unref();
+    this.logger.debug({ accountId }, 'an inbox is streamed');
+    this.wake();
+  }
+
+  wake(): void {
+    this.isStale = true;
+    if (this.isPumping || this.cursor === undefined) return;
+    this.isPumping = true;
+    this.pump()
+      .catch((error: unknown) => {
+        // The browser comes again with its cursor: nothing is lost.
+        this.logger.warn({ err: error }, 'an inbox’s stream ends');
+        this.end();
+      })
+      .finally(() => {
+        this.isPumping = false;
+      });
+  }
+
+  end(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+    if (!this.res.writableEnded) this.res.end();
+  }
+
+  private async pump(): Promise<void> {
+    while (this.isStale && !this.res.writableEnded) {
+      this.isStale = false;
+      const rows = await this.database.notification.findMany({
+        where: { accountId: this.accountId, seq: { gt: this.cursor ?? 0n } },
+        orderBy: { seq: 'asc' },
+        select: { id: true, seq: true },
+        take: pageSize,
+      });
+      for (const { id, seq } of rows) {
+        this.write(`id: ${seq}\nevent: notification\ndata: ${JSON.stringify({ id })}\n\n`);
+        this.cursor = seq;
+      }
+      if (rows.length === pageSize) this.isStale = true;
+    }
+  }
+
+  private write(text: string): void {
+    if (this.res.writableEnded || this.res.destroyed) return;
+    this.res.write(text);
+    if (this.res.writableLength > mostUnreadBytes) this.res.destroy();
+  }
+
+  private async newest(): Promise<bigint> {
+    const { accountId } = this;
+    const last = await this.database.notification.findFirst({
+      where: { accountId },
+      orderBy: { seq: 'desc' },
+      select: { seq: true },
+    });
+    return last?.seq ?? 0n;
+  }
+}

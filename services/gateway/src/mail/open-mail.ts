@@ -1,0 +1,13 @@
+import type { Logger } from '@kezek/platform/logger';
+import { noMail } from './no-mail';
+import type { MailPort } from './port';
+import { smtpMail } from './smtp';
+
+/** By settings; without them it says at the start that no letters leave. */
+export function openMail(settings: { SMTP_URL?: string; MAIL_FROM: string }, logger: Logger): MailPort {
+  if (settings.SMTP_URL === undefined) {
+    logger.warn('SMTP_URL is not set: no letters are sent, people are told in the inbox only');
+    return noMail;
+  }
+  return smtpMail({ url: settings.SMTP_URL, from: settings.MAIL_FROM });
+}

@@ -1,0 +1,23 @@
+/** One letter. `html` says the same as `text`. */
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  html?: string;
+  /** Stable for one event and person, `<…@domain>`: mail systems know a repeated letter by it. */
+  messageId: string;
+};
+
+/** By whom letters leave; what is done without mail asks `enabled` first. */
+export interface MailPort {
+  /** False where no mail server is configured: then `send` refuses. */
+  readonly enabled: boolean;
+  /** Resolves once the mail server has accepted the letter. @throws MailRefused when it never will; anything else: later. */
+  send(mail: Mail): Promise<void>;
+  close(): void;
+}
+
+/** The mail server will not take this letter, however often it is offered: an address that doesn't exist. */
+export class MailRefused extends Error {
+  override readonly name = 'MailRefused';
+}

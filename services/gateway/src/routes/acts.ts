@@ -1,0 +1,67 @@
+import { Problem } from '@kezek/platform/problem';
+import { draftAct } from '../acts/draft';
+import { presentAct, presentSummary } from '../acts/present';
+import type { ActSubject } from '../acts/subject';
+import type { Context } from './context';
+import type { Handlers } from './serve';
+
+type Names = 'draftAct' | 'draftStaffAct' | 'acts' | 'act' | 'actSignature';
+
+/** Texts to sign, and what has been signed. */
+export function actHandlers(context: Context): Handlers<Names> {
+  const { database } = context;
+  const signed = async (id: string) => {
+    const row = await database.signedAct.findFirst({ where: { id, signedAt: { not: null } } });
+    if (!row) throw new Problem(404, 'act-not-found');
+    return row;
+  };
+  return {
+    async draftAct({ params, query, account, at }) {
+      return {
+        status: 200,
+        body: await draftAct(context, subjectOf(query), { applicationId: params.id, account, at }),
+      };
+    },
+    async draftStaffAct({ params, body, account, at }) {
+      return { status: 201, body: await draftAct(context, body, { applicationId: params.id, account, at }) };
+    },
+    async acts({ params }) {
+      const rows = await database.signedAct.findMany({
+        where: { applicationId: params.id, signedAt: { not: null } },
+        orderBy: [{ signedAt: 'asc' }, { id: 'asc' }],
+        take: 500,
+      });
+      return { status: 200, body: { items: rows.map(presentSummary) } };
+    },
+    async act({ params }) {
+      return { status: 200, body: presentAct(await signed(params.id)) };
+    },
+    async actSignature({ params }) {
+      const { cms } = await signed(params.id);
+      if (!cms) throw new Problem(404, 'act-not-found');
+      const headers = { 'content-disposition': `attachment; filename="act-${params.id}.p7s"` };
+      return { status: 200, body: cms, headers };
+    },
+  };
+}
+
+function subjectOf({
+  type,
+  bulletinId,
+  responseId,
+}: {
+  type: string;
+  bulletinId?: string;
+  responseId?: string;
+}): ActSubject {
+  if (type === 'private-choice') {
+    if (bulletinId === undefined) throw missing('bulletinId');
+    return { type, bulletinId };
+  }
+  if (responseId === undefined) throw missing('responseId');
+  return { type: 'activate', responseId };
+}
+
+function missing(field: string): Problem {
+  return new Problem(400, 'invalid-request', {}, { errors: [{ path: `query.${field}`, message: 'is missing' }] });
+}

@@ -1,0 +1,40 @@
+import { Problem } from '@kezek/platform/problem';
+import { grantEmployee, toEmployee } from '../employees/grant';
+import type { Account } from '../storage/accounts';
+import type { Context } from './context';
+import type { Handlers } from './serve';
+
+type Names = 'staffEmployees' | 'grantEmployee' | 'takeEmployeeBack';
+
+/** Whom a kindergarten's head lets work for it. That it is the head was checked with the rights. */
+export function staffEmployeeHandlers({ database, accounts }: Context): Handlers<Names> {
+  return {
+    async staffEmployees({ account }) {
+      const rows = await database.account.findMany({
+        where: { role: 'employee', granted: true, kindergartenId: placeOf(account).kindergartenId },
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+        take: 500,
+      });
+      return { status: 200, body: { items: rows.map(toEmployee) } };
+    },
+    async grantEmployee({ account, body, at, commandId }) {
+      const granted = await grantEmployee(database, { ...body, ...placeOf(account) }, { commandId, at });
+      return { status: 201, body: granted };
+    },
+    async takeEmployeeBack({ account, params }) {
+      // A head who was granted too keeps the account, which the certificate opens.
+      if (params.id === account.id) {
+        await database.account.updateMany({ where: { id: params.id, role: 'employee' }, data: { granted: false } });
+      } else {
+        await database.account.deleteMany({ where: { id: params.id, role: 'employee' } });
+      }
+      accounts.forget(params.id);
+      return { status: 204 };
+    },
+  };
+}
+
+function placeOf({ kindergartenId, city }: Account): { kindergartenId: string; city: string } {
+  if (kindergartenId === null || city === null) throw new Problem(403, 'forbidden');
+  return { kindergartenId, city };
+}

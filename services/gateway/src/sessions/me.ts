@@ -1,0 +1,8 @@
+import type { Me } from '@kezek/contract/public/session';
+import type { Account as Row } from '../generated/prisma/client';
+import { toAccount } from '../storage/accounts';
+
+/** An account as its owner sees it; `head`: entered with a head's certificate. */
+export function presentMe(row: Row, head: boolean): Me {
+  return { ...toAccount(row), email: row.email, emailConfirmed: row.emailConfirmedAt !== null, head };
+}

@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { problemText } from '@kezek/contract/texts/render';
+import { signatureProblems } from '@kezek/identity/eds/verifier';
+import { testDatabase } from '@kezek/stack/testing/postgres';
+import request from 'supertest';
+import { anIin, keysOf, sign, TestVerifier } from '../testing/eds';
+import { aBin, aHead, anEmployee, enter, show } from '../testing/enter';
+import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+
+const database = testDatabase('sign-in', { prismaDir });
+const verifier = new TestVerifier();
+const api = '/api/v1';
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await startTestGateway(database.url, { verifier });
+}, 30_000);
+afterAll(() => gateway.close());
+
+const agentOf = () => request.agent(gateway.url);
+const challenge = async () => (await gateway.stranger.post(`${api}/auth/challenge`).expect(201)).body;
+const present = (challengeId: string, cms: string) =>
+  gateway.stranger.post(`${api}/auth/eds`).send({ challengeId, cms });
+
+describe('a challenge', () => {
+  it('is a text that a person can read, for this portal', async () => {
+    const { text, expiresAt } = await challenge();
+    expect(text).toMatch(/^Kezek: .+\n127\.0\.0\.1:4100\n[\w-]{43}\n20\d\d-.+Z\n$/);
+    const lifeMs = Date.parse(expiresAt) - Date.now();
+    expect(lifeMs).toBeGreaterThan(4 * 60_000);
+    expect(lifeMs).toBeLessThanOrEqual(5 * 60_000);
+  });
+
+  it('is used once, by one of many at the same moment', async () => {
+    const { challengeId, text } = await challenge();
+    const cms = sign(text, keysOf({ iin: anIin() }).auth);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => present(challengeId, cms)));
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409]);
+    expect((await present(challengeId, cms).expect(409)).body.code).toBe('challenge-used');
+  });
+
+  it('that is unknown, old or another’s is refused, each with its own code, and nothing is stored', async () => {
+    const { challengeId, text } = await challenge();
+    const key = keysOf({ iin: anIin() }).auth;
+    const entries = await gateway.database.signInEntry.count();
+    expect((await present(randomUUID(), sign(text, key)).expect(404)).body.code).toBe('challenge-not-found');
+    const another = (await challenge()).text;
+    expect((await present(challengeId, sign(another, key)).expect(422)).body.code).toBe('content-differs');
+    await gateway.database.signInChallenge.update({ where: { id: challengeId }, data: { expiresAt: new Date() } });
+    expect((await present(challengeId, sign(text, key)).expect(409)).body.code).toBe('challenge-expired');
+    expect(await gateway.database.signInEntry.count()).toBe(entries);
+  });
+
+  it('can be signed again after a wrong key or an unanswered question', async () => {
+    const { challengeId, text } = await challenge();
+    const { auth, signing } = keysOf({ iin: anIin() });
+    expect((await present(challengeId, sign(text, signing)).expect(422)).body.code).toBe('certificate-wrong-usage');
+    verifier.problems.set(auth.signer.certificate.fingerprint, 'revocation-unknown');
+    const unknown = await present(challengeId, sign(text, auth)).expect(503);
+    expect(unknown.body.code).toBe('revocation-unknown');
+    expect(unknown.headers['retry-after']).toBe('10');
+    verifier.problems.clear();
+    await present(challengeId, sign(text, auth)).expect(200);
+  });
+});
+
+describe('a signature', () => {
+  it.each(signatureProblems)('with the problem %s is refused with its code and a text', async (problem) => {
+    const { auth } = keysOf({ iin: anIin() });
+    verifier.problems.set(auth.signer.certificate.fingerprint, problem);
+    const { challengeId, text } = await challenge();
+    const { body } = await present(challengeId, sign(text, auth)).expect(problem === 'revocation-unknown' ? 503 : 422);
+    expect(body).toMatchObject({ code: problem, title: problemText(problem, {}, 'ru')?.title });
+  });
+
+  it('may stand between PEM lines; what is not base64 never reaches the verifier', async () => {
+    const { challengeId, text } = await challenge();
+    const before = verifier.asked.length;
+    for (const cms of ['%%%', '-----BEGIN CMS-----\n-----END CMS-----', 'a b=c']) {
+      expect((await present(challengeId, cms).expect(422)).body.code).toBe('cms-malformed');
+    }
+    expect(verifier.asked).toHaveLength(before);
+    const cms = sign(text, keysOf({ iin: anIin() }).auth).replaceAll(/(.{64})/g, '$1\n');
+    await present(challengeId, `-----BEGIN CMS-----\n${cms}\n-----END CMS-----\n`).expect(200);
+  });
+});
+
+describe('a person’s own certificate', () => {
+  it('shows its owner first, and makes an applicant at the first entry', async () => {
+    const iin = anIin();
+    const agent = agentOf();
+    const { body: shown } = await show(agent, keysOf({ iin }).auth);
+    expect(shown.owner).toMatchObject({ iin, commonName: 'ДЕМО АЙГҮЛ', organisation: null });
+    expect(shown.accounts).toEqual([
+      { as: 'applicant', role: 'applicant', head: false, kindergarten: null, known: false },
+    ]);
+    await agent.get(`${api}/me`).expect(401);
+    const { body: me } = await agent
+      .post(`${api}/auth/enter`)
+      .send({ entryToken: shown.entryToken, as: 'applicant', locale: 'kk' })
+      .expect(200);
+    expect(me).toMatchObject({
+      role: 'applicant',
+      name: 'ДЕМО АЙГҮЛ ДЕМОҚЫЗЫ',
+      locale: 'kk',
+      email: null,
+      emailConfirmed: false,
+      head: false,
+    });
+    await agent.get(`${api}/me`).expect(200, me);
+    await agent.get(`${api}/applications`).expect(200, { items: [] });
+    const again = await enter(gateway, keysOf({ iin }).auth);
+    expect(again.me.id).toBe(me.id);
+  });
+
+  it('enters once with one token, and only as what it opens', async () => {
+    const agent = agentOf();
+    const key = keysOf({ iin: anIin() }).auth;
+    const send = (entryToken: string, as: string) => agent.post(`${api}/auth/enter`).send({ entryToken, as });
+    const { body: shown } = await show(agent, key);
+    const answers = await Promise.all([1, 2, 3].map(() => send(shown.entryToken, 'applicant')));
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
+    const { body: other } = await show(agent, key);
+    expect((await send(other.entryToken, 'operator').expect(403)).body.code).toBe('certificate-opens-nothing');
+    expect((await send('x'.repeat(43), 'applicant').expect(409)).body.code).toBe('entry-not-possible');
+    const { body: late } = await show(agent, key);
+    await gateway.database.signInEntry.updateMany({ data: { expiresAt: new Date() } });
+    await send(late.entryToken, 'applicant').expect(409);
+  });
+
+  it('that was revoked opens nothing, though its owner has an account', async () => {
+    const { auth } = keysOf({ iin: anIin() });
+    await enter(gateway, auth);
+    verifier.problems.set(auth.signer.certificate.fingerprint, 'certificate-revoked');
+    const { body, status } = await show(agentOf(), auth);
+    expect({ status, code: body.code }).toEqual({ status: 422, code: 'certificate-revoked' });
+  });
+
+  it('gets a new session each time: one known before is worth nothing', async () => {
+    const key = keysOf({ iin: anIin() }).auth;
+    const agent = agentOf();
+    await enter(gateway, key, { agent });
+    const cookieOf = async () => (await agent.get(`${api}/me/sessions`).expect(200)).body.items;
+    const [first] = await cookieOf();
+    await enter(gateway, key, { agent });
+    const sessions = await cookieOf();
+    // `regenerate` ends the one that the browser brought along.
+    expect(sessions).toHaveLength(1);
+    expect(sessions[0].id).not.toBe(first.id);
+  });
+});
+
+describe('a kindergarten’s head', () => {
+  it('enters by certificate alone, lets others work and takes it back', async () => {
+    const kindergarten = gateway.catalog.addKindergarten({ bin: aBin() });
+    const { agent, me } = await enter(gateway, aHead(kindergarten).auth);
+    expect(me).toMatchObject({
+      role: 'employee',
+      head: true,
+      kindergartenId: kindergarten.id,
+      city: kindergarten.city,
+    });
+    const colleague = anEmployee(kindergarten).auth;
+    expect((await show(agentOf(), colleague)).body.code).toBe('certificate-opens-nothing');
+
+    const { iin } = colleague.signer;
+    const grant = () => agent.post(`${api}/staff/employees`).set(aKey()).send({ name: 'Демо Сәуле', iin });
+    const { body: granted } = await grant().expect(201);
+    expect((await grant().expect(409)).body.code).toBe('account-exists');
+    expect((await agent.get(`${api}/staff/employees`).expect(200)).body.items).toEqual([granted]);
+
+    const worker = await enter(gateway, colleague);
+    expect(worker.me).toMatchObject({ id: granted.id, head: false, kindergartenId: kindergarten.id });
+    await worker.agent.get(`${api}/staff/responses`).expect(200);
+    await worker.agent.get(`${api}/staff/employees`).expect(403);
+    await agent.delete(`${api}/staff/employees/${granted.id}`).expect(204);
+    await worker.agent.get(`${api}/staff/responses`).expect(401);
+    expect((await show(agentOf(), colleague)).body.code).toBe('certificate-opens-nothing');
+  });
+
+  it('has no say in another kindergarten', async () => {
+    const [mine, other] = [0, 1].map(() => gateway.catalog.addKindergarten({ bin: aBin() }));
+    if (!mine || !other) throw new TypeError('two were added');
+    const worker = await gateway.person({ role: 'employee', kindergartenId: other.id });
+    const { agent } = await enter(gateway, aHead(mine).auth);
+    expect((await agent.delete(`${api}/staff/employees/${worker.id}`).expect(404)).body.code).toBe('account-not-found');
+    expect((await agent.get(`${api}/staff/employees`).expect(200)).body.items).toEqual([]);
+  });
+
+  it('who is no longer head does not enter with a certificate of one’s own', async () => {
+    const kindergarten = gateway.catalog.addKindergarten({ bin: aBin() });
+    const iin = anIin();
+    const { me } = await enter(gateway, aHead(kindergarten, iin).auth);
+    const { body } = await show(agentOf(), keysOf({ iin }).auth);
+    expect(body.accounts.map(({ as }: { as: string }) => as)).toEqual(['applicant']);
+    // Until another head lets them, into the same account.
+    const { agent } = await enter(gateway, aHead(kindergarten).auth);
+    const { body: granted } = await agent
+      .post(`${api}/staff/employees`)
+      .set(aKey())
+      .send({ name: 'Демо', iin })
+      .expect(201);
+    expect(granted.id).toBe(me.id);
+    const asEmployee = await enter(gateway, keysOf({ iin }).auth, { as: `employee:${kindergarten.id}` });
+    expect(asEmployee.me).toMatchObject({ id: me.id, head: false });
+  });
+
+  it('of an organisation that is no kindergarten opens nothing', async () => {
+    const bakery = { iin: anIin(), organisation: { bin: aBin(), name: 'ТОО Нан', role: 'head' as const } };
+    const { body, status } = await show(agentOf(), keysOf(bakery).auth);
+    expect({ status, code: body.code }).toEqual({ status: 403, code: 'certificate-opens-nothing' });
+  });
+});
+
+describe('an employee', () => {
+  it('with an organisation’s certificate works for that organisation only, with an own one wherever granted', async () => {
+    const iin = anIin();
+    const [here, there] = [0, 1].map(() => gateway.catalog.addKindergarten({ bin: aBin() }));
+    if (!here || !there) throw new TypeError('two were added');
+    for (const kindergarten of [here, there]) {
+      const head = await enter(gateway, aHead(kindergarten).auth);
+      await head.agent.post(`${api}/staff/employees`).set(aKey()).send({ name: 'Демо', iin }).expect(201);
+    }
+    const placesOf = async (key: Parameters<typeof show>[1]) =>
+      (await show(agentOf(), key)).body.accounts.map(({ as }: { as: string }) => as).toSorted();
+    expect(await placesOf(anEmployee(here, iin).auth)).toEqual([`employee:${here.id}`]);
+    expect(await placesOf(keysOf({ iin }).auth)).toEqual(
+      ['applicant', `employee:${here.id}`, `employee:${there.id}`].toSorted(),
+    );
+  });
+});
+
+describe('operators', () => {
+  it('are appointed by an operator of the city, enter, and are dismissed', async () => {
+    const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+    const iin = anIin();
+    const { body: appointed } = await operator
+      .post(`${api}/admin/operators`)
+      .set(aKey())
+      .send({ name: 'Демо Оператор', iin })
+      .expect(201);
+    const entered = await enter(gateway, keysOf({ iin }).auth, { as: 'operator' });
+    expect(entered.me).toMatchObject({ id: appointed.id, role: 'operator', city: '750000000' });
+    const elsewhere = await gateway.as(await gateway.person({ role: 'operator', city: '710000000' }));
+    await elsewhere.delete(`${api}/admin/operators/${appointed.id}`).expect(404);
+    const self = await entered.agent.delete(`${api}/admin/operators/${appointed.id}`).expect(409);
+    expect(self.body.code).toBe('not-yourself');
+    await operator.delete(`${api}/admin/operators/${appointed.id}`).expect(204);
+    await entered.agent.get(`${api}/me`).expect(401);
+  });
+});

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createVerifier } from '@kezek/identity/eds/create-verifier';
+import type { SignatureVerifier } from '@kezek/identity/eds/verifier';
+import type { Logger } from '@kezek/platform/logger';
+import type { GatewayEnv } from '../env';
+import { noVerifier } from './no-verifier';
+
+type Settings = Pick<GatewayEnv, 'EDS_TRUST_DIR' | 'NCANODE_URL' | 'EDS_REVOCATION' | 'EDS_TEST_MODE' | 'production'>;
+
+/**
+ * NCANode where it is given (GOST and RSA), else in process (RSA) with the roots of a folder; with neither nobody's
+ * signature is trusted. @throws Error naming what is wrong with the settings or the folder.
+ */
+export async function openVerifier(env: Settings, logger: Logger): Promise<SignatureVerifier> {
+  const { production, EDS_TEST_MODE: testMode, EDS_REVOCATION: revocation } = env;
+  if (env.NCANODE_URL !== undefined) {
+    return createVerifier({ kind: 'ncanode', url: env.NCANODE_URL, production, testMode });
+  }
+  if (env.EDS_TRUST_DIR === undefined) {
+    logger.warn('neither EDS_TRUST_DIR nor NCANODE_URL is set: nobody can sign in with a digital signature');
+    return noVerifier;
+  }
+  const trust = {
+    roots: pemTexts(join(env.EDS_TRUST_DIR, 'roots')),
+    intermediates: pemTexts(join(env.EDS_TRUST_DIR, 'intermediates')),
+  };
+  return createVerifier({ kind: 'in-process', trust, revocation, production, testMode });
+}
+
+function pemTexts(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => /\.(?:pem|crt|cer)$/.test(name))
+    .toSorted()
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+}

@@ -1,0 +1,49 @@
+/** Server-sent events as a browser reads them: by fetch, so that a test may break the connection. */
+export type SentEvent = { id: string; event: string; data: string };
+
+export class EventReader {
+  readonly events: SentEvent[] = [];
+  readonly ended: Promise<void>;
+  private constructor(
+    readonly response: Response,
+    private readonly broken: AbortController,
+  ) {
+    this.ended = this.read().catch(() => undefined);
+  }
+
+  static async open(url: string, headers: Record<string, string>): Promise<EventReader> {
+    const broken = new AbortController();
+    return new EventReader(await fetch(url, { headers, signal: broken.signal }), broken);
+  }
+
+  /** Ids of inbox entries, in order. */
+  get entries(): string[] {
+    return this.events.filter(({ event }) => event === 'notification').map(({ data }) => String(JSON.parse(data).id));
+  }
+
+  get lastId(): string {
+    return this.events.at(-1)?.id ?? '';
+  }
+
+  close(): Promise<void> {
+    this.broken.abort();
+    return this.ended;
+  }
+
+  private async read(): Promise<void> {
+    const decoder = new TextDecoder();
+    let buffer = '';
+    for await (const bytes of this.response.body ?? []) {
+      buffer += decoder.decode(bytes, { stream: true });
+      const whole = buffer.split('\n\n');
+      buffer = whole.pop() ?? '';
+      for (const block of whole) {
+        const fields = Object.fromEntries(
+          block.split('\n').map((line) => [line.split(': ')[0], line.split(': ')[1] ?? '']),
+        );
+        if (fields['data'] === undefined) continue;
+        this.events.push({ id: fields['id'] ?? '', event: fields['event'] ?? 'message', data: fields['data'] });
+      }
+    }
+  }
+}
