@@ -66,9 +66,7 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
     forgetOlderThan(database, keysKeptDays).catch((error: unknown) =>
       logger.warn({ err: error }, 'old keys stay for now'),
     );
-    forgetSpentSignIns(database).catch((error: unknown) =>
-      logger.warn({ err: error }, 'spent sign-ins stay for now'),
-    );
+    forgetSpentSignIns(database).catch((error: unknown) => logger.warn({ err: error }, 'spent sign-ins stay for now'));
     sweepDocuments(database, files, logger).catch((error: unknown) =>
       logger.warn({ err: error }, 'bytes without a document stay for now'),
     );

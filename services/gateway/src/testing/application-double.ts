@@ -13,7 +13,12 @@ import type { Refusal } from '@kezek/rules/refusal';
 import { ApplicationFailure, condition, defineQuery, setHandler } from '@temporalio/workflow';
 
 /** How the double behaves: as the real workflow does at its border with the gateway. */
-export type DoubleStart = ApplicationStart & { rejects?: Refusal; refuses?: Refusal; refusesSecond?: Refusal; ends?: boolean };
+export type DoubleStart = ApplicationStart & {
+  rejects?: Refusal;
+  refuses?: Refusal;
+  refusesSecond?: Refusal;
+  ends?: boolean;
+};
 export const seenQuery = defineQuery<{
   commands: CommandMessage[];
   revoked: unknown[];
