@@ -35,6 +35,8 @@ export interface TestStack {
 export interface TestStackOptions {
   /** Temporal keeps its data in a file, so that it may be killed. */
   persistent?: boolean;
+  /** `none` leaves the machine to the test. */
+  city?: 'small' | 'none';
   /** More settings of the services. */
   extra?: Readonly<Record<string, string>>;
 }
@@ -51,7 +53,7 @@ const noLimits = {
 };
 
 /** Called at the top of a test file: one stack for all its tests, gone with its data afterwards. */
-export function testStack({ persistent = false, extra = {} }: TestStackOptions = {}): TestStack {
+export function testStack({ persistent = false, city = 'small', extra = {} }: TestStackOptions = {}): TestStack {
   const dataDir = mkdtempSync(join(tmpdir(), 'kezek-e2e-'));
   const pools = new Map<string, Pool>();
   const said: string[] = [];
@@ -82,10 +84,11 @@ export function testStack({ persistent = false, extra = {} }: TestStackOptions =
       { TEMPORAL_ADDRESS: running.temporalAddress, TEMPORAL_NAMESPACE: running.temporalNamespace, TEMPORAL_TLS: '0' },
       'tests',
     );
+    if (city === 'none') return;
     const { catalog: catalogUrl, bulletin: bulletinUrl, gateway: gatewayUrl } = running.urls;
     const now = new Date().toISOString();
     const log = (line: string) => void said.push(line);
-    await loadDemoCity({ size: 'small', catalogUrl, bulletinUrl, gatewayUrl, internalToken, now, log });
+    await loadDemoCity({ size: city, catalogUrl, bulletinUrl, gatewayUrl, internalToken, now, log });
   }, 120_000);
 
   afterAll(async () => {

@@ -1,17 +1,30 @@
 import { taskQueue } from '@kezek/messages/task-queue';
 import { createTimeSkippingEnv } from '@kezek/stack/test-server';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  makeTelemetryFilterString,
+  Runtime,
+  Worker,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 import { join } from 'node:path';
 import { BulletinDouble } from './bulletin-double';
 import { CatalogDouble } from './catalog-double';
 import { GatewayDouble } from './gateway-double';
 
-/** Our own failures are what the tests are about: the SDK's warnings of them would bury the results. */
+/** What the tests provoke; anything else that is logged is worth reading. */
+const provoked = ['Activity failed', 'trying again', 'given up'];
 let isQuiet = false;
+
 export function quieten(): void {
-  if (!isQuiet) Runtime.install({ logger: new DefaultLogger('WARN') });
+  if (isQuiet) return;
   isQuiet = true;
+  const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    if (!provoked.includes(message)) process.stderr.write(`${level} ${message} ${JSON.stringify(meta)}\n`);
+  });
+  Runtime.install({ logger, telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } } });
 }
 
 export const payloadConverterPath = join(__dirname, '..', 'payloads.ts');
