@@ -4,7 +4,7 @@ import { LoadProcess } from './load/load-process';
 import { loadAverage, machineFacts } from './machine';
 import { loadPage, signIn } from './parents';
 import { runPhase, type Bench, type PhaseResult } from './phase';
-import { table } from './report';
+import { cpuText, table } from './report';
 import { readSettings } from './settings';
 import { startBenchStack } from './stack';
 import { ways } from './ways';
@@ -44,7 +44,7 @@ async function measure(bench: Bench): Promise<PhaseResult[]> {
       const name = round === 0 ? 'warming up' : `round ${round}`;
       const { held, waiting, relayed, answersPerSecond, fromUs, toUs } = result;
       say(
-        `${name}, ${way}: ${Math.round(answersPerSecond)}/s, ${held} held, ${waiting} wait, ${relayed} told by then` +
+        `${name}, ${way}: ${Math.round(answersPerSecond)}/s, ${held} held, ${waiting} wait, ${relayed} told by then; CPU ms an answer: ${cpuText(result.cpu)}` +
           (bench.settings.profileDir ? ` (${fromUs}–${toUs} µs)` : ''),
       );
       if (round > 0) results.push(result);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cpuUse, usedBetween, type CpuUse } from './cpu';
 import { shuffled, type Applicant, type City } from './city';
 import type { Databases } from './databases';
 import type { Answer } from './load/exchange';
@@ -22,6 +23,8 @@ export interface PhaseResult extends Counts {
   answersPerSecond: number;
   /** One an answer. */
   latenciesMs: number[];
+  /** Of the servers, ms an answer. */
+  cpu: CpuUse;
   /** On this process's monotonic clock, µs: to find the phase in a CPU profile. */
   fromUs: number;
   toUs: number;
@@ -34,6 +37,7 @@ export async function runPhase(bench: Bench, way: Way): Promise<PhaseResult> {
   // What the reset has stirred up (the relay's last messages, checkpoints) settles.
   await sleep(1_000);
   const applicants = shuffled(city.applicants);
+  const cpuBefore = cpuUse(stack.pids);
   const fromUs = monotonicUs();
   const { ms, answers } = await load.run({
     port: portOf(way, stack),
@@ -42,6 +46,7 @@ export async function runPhase(bench: Bench, way: Way): Promise<PhaseResult> {
     requests: applicants.map((applicant) => requestBy(way, applicant, stack, cookies)),
   });
   const toUs = monotonicUs();
+  const used = usedBetween(cpuBefore, cpuUse(stack.pids));
   const asked = applicants.flatMap((applicant, index): [Applicant, Answer][] => {
     const answer = answers[index];
     return answer ? [[applicant, answer]] : [];
@@ -51,6 +56,7 @@ export async function runPhase(bench: Bench, way: Way): Promise<PhaseResult> {
     way,
     ...counts,
     answersPerSecond: asked.length / (ms / 1_000),
+    cpu: new Map([...used].map(([name, ms]) => [name, ms / asked.length])),
     latenciesMs: asked.map(([, answer]) => answer.ms),
     fromUs,
     toUs,

@@ -14,6 +14,8 @@ export interface BenchStack {
   postgres: RunningPostgres;
   internalToken: string;
   ports: { gateway: number; bulletin: number; bare: number };
+  /** Of all servers, by name. */
+  pids: ReadonlyMap<string, number>;
   stop(): Promise<void>;
 }
 
@@ -75,7 +77,16 @@ export async function startBenchStack(profileDir: string | undefined, say: (line
     await stop();
     throw error;
   }
-  return { postgres, internalToken, ports: { gateway, bulletin, bare }, stop };
+  const pids = new Map(
+    [...services, 'bare']
+      .map((name): [string, number | undefined] => [name, supervisor.pidOf(name)])
+      .concat([
+        ['postgres', postgres.pid],
+        ['temporal', temporal.pid],
+      ])
+      .filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
+  return { postgres, internalToken, ports: { gateway, bulletin, bare }, pids, stop };
 }
 
 async function untilAnswered(urls: readonly string[]): Promise<void> {

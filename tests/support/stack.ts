@@ -130,10 +130,12 @@ export function testStack({ persistent = false, city = 'small', extra = {} }: Te
     ready: () => stack().ready(),
     async whilePaused(part, act) {
       signal(part, 'SIGSTOP');
+      const frozen = stack().pidOf(part);
       try {
         return await act();
       } finally {
-        signal(part, 'SIGCONT');
+        // Unless it was killed meanwhile.
+        if (stack().pidOf(part) === frozen) signal(part, 'SIGCONT');
       }
     },
   };

@@ -16,6 +16,8 @@ export class BulletinCourseDouble {
   readonly kindergartenId = randomUUID();
   readonly advanced: string[] = [];
   readonly endings = new Set<string>();
+  /** How often the workflow has asked where the bulletin stands. */
+  looks = 0;
   places: Place[] = ['free', 'free', 'free'];
   private status: BulletinProgress['status'] = 'reserving';
   private step: BulletinProgress['step'] = 'scheduled';
@@ -33,7 +35,10 @@ export class BulletinCourseDouble {
 
   activities() {
     return {
-      bulletinProgress: async () => this.progress(),
+      bulletinProgress: async () => {
+        this.looks += 1;
+        return this.progress();
+      },
       seatsReserved: async (_: string, _at: string, refusal: Refusal | null) => {
         if (refusal) this.finish('withdrawn');
         else this.status = 'scheduled';

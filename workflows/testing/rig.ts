@@ -60,8 +60,8 @@ export class Rig {
   static async start(options: RigOptions = {}): Promise<Rig> {
     quieten();
     const workflowBundle = await bundle();
-    // The SDK gives the server five seconds, which a busy machine can miss; the second start finds Java in memory.
-    const env = await createTimeSkippingEnv().catch(createTimeSkippingEnv);
+    // The SDK gives the server five seconds, which a busy machine can miss; the next start finds Java in memory.
+    const env = await createTimeSkippingEnv().catch(createTimeSkippingEnv).catch(createTimeSkippingEnv);
     const rig = new Rig(env, workflowBundle, options);
     await rig.startWorker();
     return rig;

@@ -31,6 +31,11 @@ export class FakeCatalog {
       routes: (app) => {
         app.use(requireInternalToken(token));
         implement(app, catalogForGateway.localities, () => ({ status: 200, body: { items: [] } }));
+        implement(app, catalogForGateway.locality, ({ params: { kato } }) => {
+          if (!['750000000', '710000000'].includes(kato)) throw new Problem(404, 'not-found');
+          const names = { kk: kato, ru: kato, en: kato };
+          return { status: 200, body: { kato, parent: null, kind: 'city', names } };
+        });
         implement(app, catalogForGateway.kindergartens, () => ({
           status: 200,
           body: { items: [...this.kindergartens.values()], nextCursor: null },
