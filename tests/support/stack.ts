@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, beforeAll, jest } from '@jest/globals';
 import { loadDemoCity } from '@kezek/demo/city/load';
 import { createPool } from '@kezek/platform/postgres';
 import { createTemporalClient, type TemporalClient } from '@kezek/platform/temporal-client';
@@ -54,6 +54,8 @@ const noLimits = {
 
 /** Called at the top of a test file: one stack for all its tests, gone with its data afterwards. */
 export function testStack({ persistent = false, city = 'small', extra = {} }: TestStackOptions = {}): TestStack {
+  // A step that waits in vain says so by itself after 45 s.
+  jest.setTimeout(60_000);
   const dataDir = mkdtempSync(join(tmpdir(), 'kezek-e2e-'));
   const pools = new Map<string, Pool>();
   const said: string[] = [];
