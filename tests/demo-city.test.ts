@@ -5,6 +5,7 @@ import { openDatabase, type Database } from '@kezek/bulletin/storage/database';
 import { createCatalog } from '@kezek/catalog/server';
 import { openStorage } from '@kezek/catalog/storage/open-storage';
 import { createClient } from '@kezek/contract/client';
+import { bulletinForDemo } from '@kezek/contract/internal/bulletin-for-demo';
 import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import { gatewayForDemo } from '@kezek/contract/internal/gateway-for-demo';
 import { buildDemoCity } from '@kezek/demo/city/city';
@@ -86,6 +87,18 @@ describe('the demo city', () => {
     expect(Date.now() - startedMs).toBeLessThan(1_000);
     expect(await counts(`SELECT 'history' AS name, count(*) AS n FROM history`)).toEqual(before);
   }, 300_000);
+
+  it('is loaded part by part: what is done is passed over, and nothing comes before its turn', async () => {
+    const bulletin = createClient(bulletinForDemo, { baseUrl: servers[1]?.url ?? '', token: internalToken });
+    const { steps } = buildDemoCity({ size, now });
+    const again = await bulletin.perform({ params: { no: 0 }, body: { steps: steps.slice(0, 5) } });
+    expect(again).toEqual({ performed: 0, idle: 0, refused: [] });
+    expect(await bulletin.finish({ body: { first: [] } })).toEqual({ applications: 0, bulletins: 0 });
+    const other = await bulletin.begin({ body: { name: 'other', now: '2030-01-01T00:00:00.000Z' } });
+    expect(other).toMatchObject({ name: size, now, finished: true });
+    const stranger = createClient(bulletinForDemo, { baseUrl: servers[1]?.url ?? '' });
+    await expect(stranger.takenSeats()).rejects.toMatchObject({ status: 401 });
+  });
 
   it('has applications in every stage and bulletins in every phase', async () => {
     const stages = await counts('SELECT stage AS name, count(*) AS n FROM application GROUP BY stage');

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll, beforeAll, jest } from '@jest/globals';
 import { loadDemoCity } from '@kezek/demo/city/load';
 import { createPool } from '@kezek/platform/postgres';
 import { createTemporalClient, type TemporalClient } from '@kezek/platform/temporal-client';
@@ -35,6 +35,8 @@ export interface TestStack {
 export interface TestStackOptions {
   /** Temporal keeps its data in a file, so that it may be killed. */
   persistent?: boolean;
+  /** `none` leaves the machine to the test. */
+  city?: 'small' | 'none';
   /** More settings of the services. */
   extra?: Readonly<Record<string, string>>;
 }
@@ -51,7 +53,9 @@ const noLimits = {
 };
 
 /** Called at the top of a test file: one stack for all its tests, gone with its data afterwards. */
-export function testStack({ persistent = false, extra = {} }: TestStackOptions = {}): TestStack {
+export function testStack({ persistent = false, city = 'small', extra = {} }: TestStackOptions = {}): TestStack {
+  // A step that waits in vain says so by itself after 45 s.
+  jest.setTimeout(60_000);
   const dataDir = mkdtempSync(join(tmpdir(), 'kezek-e2e-'));
   const pools = new Map<string, Pool>();
   const said: string[] = [];
@@ -82,10 +86,11 @@ export function testStack({ persistent = false, extra = {} }: TestStackOptions =
       { TEMPORAL_ADDRESS: running.temporalAddress, TEMPORAL_NAMESPACE: running.temporalNamespace, TEMPORAL_TLS: '0' },
       'tests',
     );
+    if (city === 'none') return;
     const { catalog: catalogUrl, bulletin: bulletinUrl, gateway: gatewayUrl } = running.urls;
     const now = new Date().toISOString();
     const log = (line: string) => void said.push(line);
-    await loadDemoCity({ size: 'small', catalogUrl, bulletinUrl, gatewayUrl, internalToken, now, log });
+    await loadDemoCity({ size: city, catalogUrl, bulletinUrl, gatewayUrl, internalToken, now, log });
   }, 120_000);
 
   afterAll(async () => {
@@ -127,10 +132,12 @@ export function testStack({ persistent = false, extra = {} }: TestStackOptions =
     ready: () => stack().ready(),
     async whilePaused(part, act) {
       signal(part, 'SIGSTOP');
+      const frozen = stack().pidOf(part);
       try {
         return await act();
       } finally {
-        signal(part, 'SIGCONT');
+        // Unless it was killed meanwhile.
+        if (stack().pidOf(part) === frozen) signal(part, 'SIGCONT');
       }
     },
   };

@@ -1,7 +1,6 @@
 import { isBefore, type Instant } from '@kezek/calendar/instant';
 import type { CommandAnswer } from '@kezek/messages/application';
 import type { Actor, PersonCommand } from '@kezek/rules/application/command';
-import { Trigger } from '@temporalio/workflow';
 
 /** How many answers a life remembers, so that a repeated command is answered and not carried out twice. */
 const remembered = 100;
@@ -29,7 +28,7 @@ export class Inbox {
   private orders: Order[] = [];
   private malformed: Malformed[] = [];
   private pushed = 0;
-  private readonly awaited = new Map<string, Trigger<CommandAnswer>>();
+  private readonly awaited = new Map<string, ((answer: CommandAnswer) => void)[]>();
   private readonly answered: Map<string, CommandAnswer>;
 
   constructor(answers: readonly [string, CommandAnswer][] = []) {
@@ -58,14 +57,9 @@ export class Inbox {
     return this.answered.get(commandId);
   }
 
-  knows(commandId: string): boolean {
-    return this.answered.has(commandId) || this.awaited.has(commandId);
-  }
-
   push(order: Order): void {
     this.orders.push(order);
     this.pushed += 1;
-    if (!this.knows(order.commandId)) this.awaited.set(order.commandId, new Trigger());
   }
 
   pushMalformed(malformed: Malformed): void {
@@ -73,12 +67,11 @@ export class Inbox {
     this.pushed += 1;
   }
 
-  /** The same answer for everybody who sent this command id. */
-  async whenAnswered({ commandId }: Order): Promise<CommandAnswer> {
-    const trigger = this.awaited.get(commandId);
-    const answer = trigger ? await trigger : this.answered.get(commandId);
-    if (!answer) throw new Error('an order is pushed before its answer is awaited');
-    return answer;
+  /** The answer to a command that was pushed; the same for everybody who sent its id. */
+  whenAnswered(commandId: string): Promise<CommandAnswer> {
+    return new Promise((resolve) => {
+      this.awaited.set(commandId, [...(this.awaited.get(commandId) ?? []), resolve]);
+    });
   }
 
   takeMalformed(): Malformed | undefined {
@@ -95,7 +88,7 @@ export class Inbox {
     this.answered.set(commandId, answer);
     const oldest = this.answered.keys().next().value;
     if (this.answered.size > remembered && oldest !== undefined) this.answered.delete(oldest);
-    this.awaited.get(commandId)?.resolve(answer);
+    for (const resolve of this.awaited.get(commandId) ?? []) resolve(answer);
     this.awaited.delete(commandId);
   }
 }

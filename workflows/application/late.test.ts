@@ -8,7 +8,7 @@ import { eventually, Rig } from '../testing/rig';
 import { city, TestLife } from '../testing/test-life';
 import { jitterMs } from './business-time';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 let rig: Rig;
 beforeAll(async () => {

@@ -11,7 +11,13 @@ import type { PersonCommand } from '@kezek/rules/application/command';
 import { decide } from '@kezek/rules/application/decide';
 import { nextWake } from '@kezek/rules/application/wake';
 import { refuse, type Refusal } from '@kezek/rules/refusal';
-import { ApplicationFailure, currentUpdateInfo, setDefaultSignalHandler, setHandler, uuid4 } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  currentUpdateInfo,
+  setDefaultSignalHandler,
+  setHandler,
+  uuid4,
+} from '@temporalio/workflow';
 import { isOffset } from '../common/clock';
 import { describeQuery, describeSignal, describeUpdate } from './describe-messages';
 import { instantOf, isFromTheFuture } from './business-time';
@@ -63,7 +69,7 @@ function validate(life: Life, parsed: Parsed): void {
 function foreseeableRefusal(life: Life, command: PersonCommand, { commandId, at }: Order): Refusal | null {
   const { state, inbox } = life;
   const wake = nextWake(state);
-  const isForeseeable = life.isWaiting && inbox.isEmpty && (!wake || at < wake.at) && !inbox.knows(commandId);
+  const isForeseeable = life.isWaiting && inbox.isEmpty && (!wake || at < wake.at) && !inbox.answerTo(commandId);
   if (!isForeseeable) return null;
   const decision = decide(state, command, at);
   return decision.ok ? null : decision.refusal;
@@ -86,7 +92,7 @@ function answerTo(life: Life, parsed: Parsed): Promise<CommandAnswer> {
   life.clock.advance(parsed.envelope.clockOffsetMs);
   const order = orderOf(life, parsed, 'update');
   life.inbox.push(order);
-  return life.inbox.whenAnswered(order);
+  return life.inbox.whenAnswered(order.commandId);
 }
 
 /** A signal is never thrown back: what is no command is kept for the record. */

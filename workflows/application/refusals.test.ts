@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { Rig } from '../testing/rig';
 import { city, TestLife } from '../testing/test-life';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 let rig: Rig;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { eventually, Rig } from '../testing/rig';
 import { city, TestLife } from '../testing/test-life';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 let rig: Rig;
 beforeAll(async () => {

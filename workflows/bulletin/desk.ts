@@ -1,12 +1,12 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { BulletinState } from '@kezek/messages/bulletin';
-import { Trigger } from '@temporalio/workflow';
 
 export interface Ending {
   commandId: string;
   at: Instant;
   how: 'closed' | 'withdrawn';
-  readonly answer: Trigger<BulletinState>;
+  readonly resolve: (state: BulletinState) => void;
+  readonly reject: (refusal: Error) => void;
 }
 
 /** What has come for a bulletin: requests to end it, and the news that its row has changed, however often that was said. */
@@ -35,11 +35,11 @@ export class Desk {
     return had;
   }
 
-  push(ending: Omit<Ending, 'answer'>): Promise<BulletinState> {
+  push(ending: Omit<Ending, 'resolve' | 'reject'>): Promise<BulletinState> {
     this.count += 1;
-    const answer = new Trigger<BulletinState>();
-    this.endings.push({ ...ending, answer });
-    return Promise.resolve(answer);
+    return new Promise((resolve, reject) => {
+      this.endings.push({ ...ending, resolve, reject });
+    });
   }
 
   /** The first that was stamped before the next step, or simply the first when there is none. */

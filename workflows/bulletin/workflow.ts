@@ -82,18 +82,27 @@ async function run(course: Course): Promise<BulletinState> {
 const lookAgain = (course: Course): Promise<BulletinProgress> =>
   learn(course, 'asking where the bulletin stands', () => database.bulletinProgress(course.start.bulletinId));
 
+/** A service that says that nothing has changed would else be asked again at once, for ever. */
+async function pauseUnless(isDone: boolean, doing: string): Promise<void> {
+  if (!isDone) await sleep('1 minute', { summary: `${doing}: nothing has changed, then again` });
+}
+
 /** All seats or none: a refusal withdraws the bulletin with that reason. */
 async function reserveSeats(course: Course, { bulletinId, groupId, places }: BulletinProgress): Promise<BulletinProgress> {
   const seats = await asked(course, 'reserving seats', () => steps.reserveSeats(bulletinId, groupId, places));
   const at = course.clock.now();
   const refusal = seats.ok ? null : seats.refusal;
-  return learn(course, 'noting the reserved seats', () => database.seatsReserved(bulletinId, at, refusal));
+  const noted = await learn(course, 'noting the reserved seats', () => database.seatsReserved(bulletinId, at, refusal));
+  await pauseUnless(noted.status !== 'reserving', 'reserving seats');
+  return noted;
 }
 
 /** Places that nobody can have any more: their seats go back to the group. */
 async function returnSeats(course: Course, { bulletinId, placesToReturn }: BulletinProgress): Promise<BulletinProgress> {
   await asked(course, 'returning seats', () => steps.returnSeats(bulletinId, placesToReturn));
-  return learn(course, 'noting the returned seats', () => database.seatsReturned(bulletinId, placesToReturn));
+  const noted = await learn(course, 'noting the returned seats', () => database.seatsReturned(bulletinId, placesToReturn));
+  await pauseUnless(!noted.placesToReturn.some((placeNo) => placesToReturn.includes(placeNo)), 'returning seats');
+  return noted;
 }
 
 /** Does what is due at a step's own instant, however late, and tells those whom it concerns. */
@@ -102,10 +111,7 @@ async function take(course: Course, before: BulletinProgress, step: Step): Promi
   const progress = await learn(course, step.what, () => steps.advanceBulletin(bulletinId, step.at));
   if (progress.status === 'published') invite(course, progress, step);
   const next = nextStep(progress);
-  if (next?.what === step.what && next.at === step.at) {
-    // The service says that nothing was due; without a pause the same step would be taken again at once, for ever.
-    await sleep('1 minute', { summary: `${step.what} was not taken: then again` });
-  }
+  await pauseUnless(next?.what !== step.what || next.at !== step.at, step.what);
   return progress;
 }
 
@@ -119,16 +125,16 @@ function invite(course: Course, { bulletinId, kindergartenId, kind, generalAt }:
 
 /** Before its time, by the kindergarten or the city. What the service refuses is the caller's answer. */
 async function end(course: Course, progress: BulletinProgress, ending: Ending): Promise<BulletinProgress> {
-  const { answer, ...request } = ending;
+  const { commandId, at, how } = ending;
   const isRefused = (error: unknown) => (statusOf(error) ?? 500) < 500;
   try {
-    const ended = await learn(course, 'ending', () => steps.endBulletin(progress.bulletinId, request), isRefused);
-    answer.resolve(stateOf(ended));
+    const ended = await learn(course, 'ending', () => steps.endBulletin(progress.bulletinId, { commandId, at, how }), isRefused);
+    ending.resolve(stateOf(ended));
     return ended;
   } catch (error) {
     if (!isRefused(error)) throw error;
     const code = error instanceof ActivityFailure && error.cause instanceof ApplicationFailure ? error.cause.type : null;
-    answer.reject(ApplicationFailure.nonRetryable(`refused: ${code}`, code ?? 'bulletin-closed'));
+    ending.reject(ApplicationFailure.nonRetryable(`refused: ${code}`, code ?? 'bulletin-closed'));
     return progress;
   }
 }

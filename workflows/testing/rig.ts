@@ -1,17 +1,30 @@
 import { taskQueue } from '@kezek/messages/task-queue';
 import { createTimeSkippingEnv } from '@kezek/stack/test-server';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  makeTelemetryFilterString,
+  Runtime,
+  Worker,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 import { join } from 'node:path';
 import { BulletinDouble } from './bulletin-double';
 import { CatalogDouble } from './catalog-double';
 import { GatewayDouble } from './gateway-double';
 
-/** Our own failures are what the tests are about: the SDK's warnings of them would bury the results. */
+/** What the tests provoke; anything else that is logged is worth reading. */
+const provoked = ['Activity failed', 'trying again', 'given up'];
 let isQuiet = false;
+
 export function quieten(): void {
-  if (!isQuiet) Runtime.install({ logger: new DefaultLogger('WARN') });
+  if (isQuiet) return;
   isQuiet = true;
+  const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    if (!provoked.includes(message)) process.stderr.write(`${level} ${message} ${JSON.stringify(meta)}\n`);
+  });
+  Runtime.install({ logger, telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR' }) } } });
 }
 
 export const payloadConverterPath = join(__dirname, '..', 'payloads.ts');
@@ -47,8 +60,8 @@ export class Rig {
   static async start(options: RigOptions = {}): Promise<Rig> {
     quieten();
     const workflowBundle = await bundle();
-    // The SDK gives the server five seconds, which a busy machine can miss; the second start finds Java in memory.
-    const env = await createTimeSkippingEnv().catch(createTimeSkippingEnv);
+    // The SDK gives the server five seconds, which a busy machine can miss; the next start finds Java in memory.
+    const env = await createTimeSkippingEnv().catch(createTimeSkippingEnv).catch(createTimeSkippingEnv);
     const rig = new Rig(env, workflowBundle, options);
     await rig.startWorker();
     return rig;

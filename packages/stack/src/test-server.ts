@@ -73,7 +73,9 @@ async function fetchWithMaven(maven: string, folder: string): Promise<void> {
     const goal = ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${join(draft, 'lib')}`];
     await promisify(execFile)(maven, goal, { cwd: draft });
     const script = join(draft, 'temporal-test-server');
-    const start = `exec java -cp "$(dirname "$0")/lib/*" io.temporal.testserver.TestServer "$@"`;
+    // The SDK waits five seconds for it: these two halve the start (9 to 4 s on two busy cores).
+    const quickly = '-XX:+UseSerialGC -XX:TieredStopAtLevel=1';
+    const start = `exec java ${quickly} -cp "$(dirname "$0")/lib/*" io.temporal.testserver.TestServer "$@"`;
     writeFileSync(script, `#!/bin/sh\n${start}\n`);
     chmodSync(script, 0o755);
     chmodSync(draft, 0o755);

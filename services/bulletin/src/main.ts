@@ -7,6 +7,7 @@ import { createTemporalClient } from '@kezek/platform/temporal-client';
 import { readBulletinEnv } from './env';
 import { Relay } from './outbox/relay';
 import { temporalSender } from './outbox/sender';
+import { Rush } from './responses/rush';
 import { createBulletinApp } from './server';
 import { openDatabase } from './storage/database';
 
@@ -18,11 +19,18 @@ async function main(): Promise<void> {
   await database.policy.seed();
 
   const temporal = createTemporalClient(env, 'bulletin');
-  const relay = new Relay({ pool: database.pool, send: temporalSender(temporal.client), logger });
+  const rush = new Rush();
+  const relay = new Relay({
+    pool: database.pool,
+    send: temporalSender(temporal.client),
+    logger,
+    rush: () => rush.isOn(),
+  });
   const relays = env.RELAY === '1';
   const app = createBulletinApp({
     database,
     logger,
+    rush,
     internalToken: env.INTERNAL_TOKEN,
     demo: env.DEMO,
     ready: relays ? { relay: () => relay.check() } : {},

@@ -246,13 +246,13 @@ describe('over HTTP', () => {
     });
   });
 
-  it('keeps versions of rule packs and of the calendar', async () => {
+  it('numbers versions of rule packs over all localities, and keeps those of the calendar', async () => {
     const actor = { role: 'operator' as const, id: 'op' };
     const values = packInForce(defaultPacks, '*', toCalendarDay('2026-01-01')).values;
     const changed = { ...values, stopList: { workingDays: 7 } };
     const added = { locality: almaty, appliesFrom: '2027-01-01', actor };
-    expect(await gateway.addRulePack({ body: { ...added, values: changed } })).toEqual({ version: 1 });
     expect(await gateway.addRulePack({ body: { ...added, values: changed } })).toEqual({ version: 2 });
+    expect(await gateway.addRulePack({ body: { ...added, values: changed } })).toEqual({ version: 3 });
     const broken = { ...values, lapsesUntilRemoval: 0 };
     await expect(gateway.addRulePack({ body: { ...added, values: broken } })).rejects.toMatchObject({
       code: 'invalid-rule-pack',

@@ -5,6 +5,7 @@ import type { Logger } from '@kezek/platform/logger';
 import type { Express } from 'express';
 import { addDemoRoutes } from './demo/routes';
 import { createRespond } from './responses/respond';
+import type { Rush } from './responses/rush';
 import { addApplicationRoutes } from './routes/applications';
 import { addBulletinRoutes } from './routes/bulletins';
 import { addRoutesForWorkflows } from './routes/for-workflows';
@@ -15,6 +16,8 @@ import type { Database } from './storage/database';
 export interface ServerParts {
   database: Database;
   logger: Logger;
+  /** Told of each admission. */
+  rush?: Rush;
   internalToken: string;
   ready?: Readonly<Record<string, ReadinessCheck>>;
   /** Whether a demo city may be loaded; false unless given. */
@@ -27,13 +30,14 @@ export interface ServerParts {
 export function createBulletinApp({
   database,
   logger,
+  rush,
   internalToken,
   ready,
   demo = false,
   now = Date.now,
 }: ServerParts): Express {
   const guard = requireInternalToken(internalToken);
-  const respond = createRespond(database, logger);
+  const respond = createRespond(database, { logger, rush });
   return createHttpApp({
     name: 'bulletin',
     logger,

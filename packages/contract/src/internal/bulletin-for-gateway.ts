@@ -336,6 +336,8 @@ export const bulletinForGateway = {
       language: Language.optional(),
       birthYear: z.coerce.number().int().optional(),
       access: z.enum(['not-open', 'gathering', 'priority', 'general', 'closed']).optional(),
+      /** `1`: only those that have not ended, where `access` doesn't say otherwise. */
+      current: z.enum(['0', '1']).default('0'),
       kind: z.enum(['public', 'state-order']).optional(),
       kindergartenId: Id.optional(),
     }),

@@ -50,10 +50,11 @@ export const cityRoutes = {
     method: 'get',
     path: '/bulletins',
     summary: 'Bulletins of free places, soonest publication first',
-    description: 'May be some seconds old: thousands ask for the same list when bulletins are published.',
+    description:
+      'Those that have not ended, unless `access=closed`. May be some seconds old: thousands ask for the same list when bulletins are published.',
     tags,
     auth,
-    query: bulletinForGateway.bulletins.query.omit({ at: true }),
+    query: bulletinForGateway.bulletins.query.omit({ at: true, current: true }),
     responses: { 200: page(BulletinCard) },
     problems: ['invalid-cursor'],
   }),

@@ -1,7 +1,5 @@
 import { addDays, atMinute, dayOf, toCalendarDay, type Instant } from '@kezek/calendar/instant';
 import type { DemoAccount } from '@kezek/contract/internal/gateway-for-demo';
-import type { LocalisedText } from '@kezek/contract/values';
-import type { z } from 'zod';
 import { applicationWith, type DemoApplication, type Wanted } from './applications';
 import { almaty, astana, type DemoCityPlace } from './localities';
 import type { Random } from './random';
@@ -21,7 +19,7 @@ interface Role {
   /** Bulletins that the application may answer. */
   sees: readonly StoryKind[];
   /** Null: nobody to be; only somebody whom things happen to. */
-  note: z.infer<typeof LocalisedText> | null;
+  note: DemoAccount['note'];
 }
 
 const roles: readonly Role[] = [

@@ -37,12 +37,7 @@ export class Person {
     baseUrl: '',
     timeoutMs: 60_000,
     transport: async ({ method, url, headers, body, timeoutMs }) => {
-      const response = await fetch(`${this.gatewayUrl}${apiPrefix}${url}`, {
-        method,
-        headers: { ...headers, cookie: this.cookie, 'accept-language': this.locale },
-        body,
-        signal: AbortSignal.timeout(timeoutMs),
-      });
+      const response = await this.request(url, { method, headers, body, signal: AbortSignal.timeout(timeoutMs) });
       return {
         status: response.status,
         contentType: response.headers.get('content-type') ?? '',
@@ -51,13 +46,21 @@ export class Person {
     },
   });
 
+  /** Any request in this person's name, also one that no client would send; `path` comes after the API's prefix. */
+  request(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set('cookie', this.cookie);
+    if (!headers.has('accept-language')) headers.set('accept-language', this.locale);
+    return fetch(`${this.gatewayUrl}${apiPrefix}${path}`, { ...init, headers });
+  }
+
   /** Uploads a small but real PDF as a supporting document and answers its id. */
   async uploadDocument(applicationId: string, name: string): Promise<string> {
     const form = new FormData();
     form.set('file', new Blob([smallPdf], { type: 'application/pdf' }), name);
-    const response = await fetch(`${this.gatewayUrl}${apiPrefix}/applications/${applicationId}/documents`, {
+    const response = await this.request(`/applications/${applicationId}/documents`, {
       method: 'POST',
-      headers: { cookie: this.cookie, 'idempotency-key': randomUUID(), 'accept-language': this.locale },
+      headers: key(),
       body: form,
     });
     const answer: unknown = await response.json();

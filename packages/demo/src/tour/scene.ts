@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { addDays, atMinute, dayOf, toInstant, type CalendarDay, type Instant } from '@kezek/calendar/instant';
+import { addDays, atMinute, dayOf, toCalendarDay, toInstant, type Instant } from '@kezek/calendar/instant';
 import type { Application } from '@kezek/contract/public/views';
 import { makeIin } from '@kezek/identity/iin';
 import type { z } from 'zod';
@@ -49,7 +49,7 @@ export async function eventually(
 /** Fresh each time, so that the tour works on a stack that was used before; plainly a demo child. */
 export function demoChild(birthYear: number): { iin: string; name: string; birthDate: string } {
   const dayInYear = Math.floor(Math.random() * 365);
-  const birthDate = addDays(`${birthYear}-01-01` as CalendarDay, dayInYear);
+  const birthDate = addDays(toCalendarDay(`${birthYear}-01-01`), dayInYear);
   for (;;) {
     const iin = makeIin(birthDate, Math.random() < 0.5 ? 'female' : 'male', 1_000 + Math.floor(Math.random() * 8_999));
     if (iin) return { iin, name: `Демо Бала ${iin.slice(-4)}`, birthDate };
@@ -92,7 +92,7 @@ export async function publish(
   return { bulletinId: bulletin.id, publishAt: toInstant(bulletin.publishAt) };
 }
 
-export const morningOf = (day: string): Instant => atMinute(day as CalendarDay, '10:00');
+export const morningOf = (day: string): Instant => atMinute(toCalendarDay(day), '10:00');
 
 /** An instant as people in the city read it. */
 export function local(instant: Instant): string {

@@ -104,29 +104,28 @@ async function keepTemporal({ settings, persistent, temporalUi, say }: StackOpti
     });
   say('starting the Temporal server');
   let running: RunningTemporal = await start();
-  let stopping = false;
-  const watch = (): void => {
-    void running.ended.then(async () => {
-      while (!stopping) {
-        say('the Temporal server ended, starting it again');
-        try {
-          running = await start();
-          if (stopping) return running.stop();
-          return watch();
-        } catch (error) {
-          say(String(error));
-          await sleep(1_000);
-        }
+  const stopping = new AbortController();
+  const watch = async (): Promise<void> => {
+    for (;;) {
+      await running.ended;
+      if (stopping.signal.aborted) return;
+      say('the Temporal server ended, starting it again');
+      try {
+        running = await start();
+        if (stopping.signal.aborted) await running.stop();
+      } catch (error) {
+        say(String(error));
+        await sleep(1_000);
       }
-      return undefined;
-    });
+    }
   };
-  watch();
+  const watching = watch();
   return {
     current: () => running,
-    stop: () => {
-      stopping = true;
-      return running.stop();
+    stop: async () => {
+      stopping.abort();
+      await running.stop();
+      await watching;
     },
   };
 }

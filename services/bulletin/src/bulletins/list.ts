@@ -29,6 +29,7 @@ export async function listBulletins(
   const { city, locality, language, birthYear, kind, kindergartenId, limit } = query;
   const where: Prisma.BulletinWhereInput[] = [{ city, locality, language, birthYear, kind, kindergartenId }];
   if (query.access) where.push(inPhase(query.access, new Date(at)));
+  else if (query.current === '1') where.push({ NOT: inPhase('closed', new Date(at)) });
   const after = readCursor(query.cursor, 2);
   if (after) where.push(behind(toInstant(after[0] ?? ''), after[1] ?? ''));
   const rows = await database.prisma.bulletin.findMany({

@@ -64,7 +64,9 @@ async function startApplications(
     const entry = checked(state, entries.get(state.applicationId));
     const { city: locality, submittedAt } = entry;
     const restored = { state, answers: [] };
-    await startApplication(work, { applicationId: state.applicationId, locality, submittedAt, restored });
+    // Whoever submits meanwhile doesn't queue up behind the thousands.
+    const urgency = first.has(state.applicationId) ? 0 : 2;
+    await startApplication(work, { applicationId: state.applicationId, locality, submittedAt, restored }, urgency);
   }
   return states.length;
 }

@@ -10,12 +10,20 @@ export interface RelayOptions {
   logger: Logger;
   /** How many targets are told at once. */
   parallel?: number;
+  /**
+   * Whether a crowd is responding at this moment. Each answer says itself what became of a response, and no rule waits
+   * for the workflow to hear it; so until the crowd is answered only a few workflows are told at once.
+   */
+  rush?: () => boolean;
   /** Between two looks while there is something to send. */
   busyPollMs?: number;
   idlePollMs?: number;
   /** Wait after a target's failure, doubled each time up to 64 times as long. */
   retryMs?: number;
 }
+
+/** Enough that nothing stands still, few enough that a Temporal server on the same machine leaves it to the crowd. */
+const parallelInRush = 2;
 
 /**
  * Sends the outbox: in order within one target, side by side across targets, by one process at a time. Polls, because a
@@ -71,9 +79,9 @@ export class Relay {
   /** Marks what was sent, and sends what is due. @returns whether there is more than nothing to do. */
   private async step(): Promise<boolean> {
     await this.markDone();
-    const { pool, parallel = 32 } = this.options;
-    const room = this.stopping ? 0 : parallel - this.busy.size;
-    if (room === 0) return true;
+    const { pool, parallel = 32, rush } = this.options;
+    const room = this.stopping ? 0 : (rush?.() ? parallelInRush : parallel) - this.busy.size;
+    if (room <= 0) return true;
     const now = performance.now();
     const resting = [...this.failures].filter(([, { notBefore }]) => notBefore > now).map(([target]) => target);
     const due = await dueMessages(pool, [...this.busy, ...resting], room);
@@ -99,7 +107,8 @@ export class Relay {
       this.busy.delete(target);
     } finally {
       // With many targets under way a round is worth beginning at once; with few it would be a query for each.
-      if (this.done.length >= 8 || this.busy.size <= this.doneTargets.length) this.wake();
+      const allDone = this.busy.size <= this.doneTargets.length;
+      if (this.done.length >= 8 || (allDone && !this.options.rush?.())) this.wake();
     }
   }
 

@@ -16,8 +16,8 @@ interface Outgoing {
   kind: 'start' | 'signal';
   name: string;
   payload: object;
-  /** 0 before 1. */
-  urgency: 0 | 1;
+  /** 0 first; 2 is a backlog that nobody waits for. */
+  urgency: 0 | 1 | 2;
 }
 
 async function put(work: Pick<Work, 'client'>, messages: readonly Outgoing[]): Promise<void> {
@@ -40,9 +40,13 @@ async function put(work: Pick<Work, 'client'>, messages: readonly Outgoing[]): P
   );
 }
 
-export async function startApplication(work: Pick<Work, 'client'>, start: ApplicationStart): Promise<void> {
+export async function startApplication(
+  work: Pick<Work, 'client'>,
+  start: ApplicationStart,
+  urgency: Outgoing['urgency'] = 0,
+): Promise<void> {
   const target = applicationWorkflowId(start.applicationId);
-  await put(work, [{ target, kind: 'start', name: applicationWorkflowType, payload: start, urgency: 0 }]);
+  await put(work, [{ target, kind: 'start', name: applicationWorkflowType, payload: start, urgency }]);
 }
 
 export async function startBulletin(work: Pick<Work, 'client'>, start: BulletinStart): Promise<void> {

@@ -7,6 +7,7 @@ import { lockBulletin } from '../storage/locks';
 import type { ResponseRow } from '../storage/rows';
 import { admitAll, type AdmissionAnswer, type AdmissionRequest } from './admit';
 import { Batches } from './batching';
+import type { Rush } from './rush';
 
 export interface Respond {
   (bulletinId: string, request: AdmissionRequest): Promise<{ response: ResponseRow; waitingRank: number | null }>;
@@ -15,7 +16,7 @@ export interface Respond {
 const uniqueViolation = '23505';
 
 /** The admission path: requests to one bulletin that arrive together are answered by one transaction. */
-export function createRespond(database: Database, logger?: Logger): Respond {
+export function createRespond(database: Database, { logger, rush }: { logger?: Logger; rush?: Rush } = {}): Respond {
   const admitBatch = (bulletinId: string, requests: readonly AdmissionRequest[]) =>
     database.transact(async (work) => {
       const bulletin = await lockBulletin(work, bulletinId);
@@ -50,6 +51,7 @@ export function createRespond(database: Database, logger?: Logger): Respond {
   }
 
   return async (bulletinId, request) => {
+    rush?.note();
     const answer = await batches.add(bulletinId, request);
     if (!answer) throw refusalProblem({ code: 'unknown-bulletin' });
     switch (answer.kind) {

@@ -11,6 +11,8 @@ export interface CityCatalog {
   kindergarten(id: string): Promise<KindergartenView | null>;
   /** Those of an organisation; asked anew each time, for signing in. */
   byBin(bin: string): Promise<KindergartenView[]>;
+  /** Whether that is a city's code: queues are a city's, districts only filter. */
+  isCity(kato: string): Promise<boolean>;
   /** Names for a list. While the catalog doesn't answer, what is still known; never a failure. */
   briefs(ids: readonly (string | null | undefined)[]): Promise<ReadonlyMap<string, KindergartenBrief>>;
 }
@@ -30,6 +32,20 @@ export function cityCatalog({ catalog }: Pick<Services, 'catalog'>, logger: Logg
       }
     });
 
+  // A city stays one: what was seen once needs no catalog any more, which may be away in the opening minute.
+  const cities = new Set<string>();
+  const isCity = async (kato: string) => {
+    if (cities.has(kato)) return true;
+    try {
+      const { kind } = await catalog.locality({ params: { kato } });
+      if (kind === 'city') cities.add(kato);
+      return kind === 'city';
+    } catch (error) {
+      if (error instanceof RemoteProblem && error.status === 404) return false;
+      throw error;
+    }
+  };
+
   const load = async (ids: readonly string[]) => {
     const { items } = await catalog.kindergartensByIds({ body: { ids: ids.slice(0, 500) } });
     for (const item of items) lastSeen.set(item.id, briefOf(item));
@@ -39,6 +55,7 @@ export function cityCatalog({ catalog }: Pick<Services, 'catalog'>, logger: Logg
   return {
     kindergarten,
     byBin: async (bin) => (await catalog.kindergartens({ query: { bin, limit: 100 } })).items,
+    isCity,
     async briefs(ids) {
       const wanted = [...new Set(ids.filter((id) => typeof id === 'string'))].toSorted();
       if (wanted.length > 0) {

@@ -2,6 +2,7 @@ import type { Application } from '@kezek/contract/public/views';
 import { presentHistory } from '../applications/history';
 import { presentApplication, presentApplications } from '../applications/present';
 import { submitApplication } from '../applications/submit';
+import { refusalProblem } from '../refusals/refusal-problem';
 import type { Context } from './context';
 import { presentRefusal } from './refused';
 import type { Handlers } from './serve';
@@ -24,6 +25,7 @@ export function applicationHandlers(context: Context): Handlers<Names> {
   const { bulletin } = services;
   return {
     async submit({ account, body, at, commandId }) {
+      if (!(await catalog.isCity(body.city))) throw refusalProblem({ code: 'unknown-locality' });
       const view = await submitApplication({ database, services }, account.id, commandId, body, at);
       return { status: 201, body: await presentApplication(catalog, view) };
     },

@@ -35,7 +35,7 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
       return { status: 200, body: await services.catalog.kindergarten({ params }), headers: shortly };
     },
     async bulletins({ query, at, res }): Promise<typeof answered> {
-      const json = await cards.listJson(query, at);
+      const json = await cards.listJson({ ...query, current: '1' }, at);
       res.set(shortly).type('json').send(json);
       return answered;
     },

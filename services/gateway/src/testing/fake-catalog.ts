@@ -41,6 +41,11 @@ export class FakeCatalog {
           const items = [...this.kindergartens.values()].filter((one) => bin === undefined || one.bin === bin);
           return { status: 200, body: { items, nextCursor: null } };
         });
+        implement(app, catalogForGateway.locality, ({ params: { kato } }) => {
+          if (!['750000000', '710000000'].includes(kato)) throw new Problem(404, 'not-found');
+          const names = { kk: kato, ru: kato, en: kato };
+          return { status: 200, body: { kato, parent: null, kind: 'city', names } };
+        });
         implement(app, catalogForGateway.kindergarten, ({ params }) => {
           const groups = [...this.groups.values()].filter(({ kindergartenId }) => kindergartenId === params.id);
           return { status: 200, body: { ...this.kindergarten(params.id), groups } };

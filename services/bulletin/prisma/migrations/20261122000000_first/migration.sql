@@ -275,7 +275,7 @@ CREATE UNIQUE INDEX "application_submission_no_key" ON "application"("submission
 CREATE UNIQUE INDEX "application_idempotency_key_key" ON "application"("idempotency_key");
 
 -- CreateIndex
-CREATE INDEX "application_child_iin_idx" ON "application"("child_iin");
+CREATE INDEX "application_child_iin_submission_no_idx" ON "application"("child_iin", "submission_no");
 
 -- CreateIndex
 CREATE INDEX "application_city_stage_submission_no_idx" ON "application"("city", "stage", "submission_no");

@@ -1,0 +1,43 @@
+import { eventually } from './eventually';
+import type { TestStack } from './stack';
+
+const tables = {
+  bulletin: ['application', 'bulletin', 'response', 'direction', 'queue', 'queue_event', 'protocol_entry', 'outbox', 'cutoff'],
+  catalog: ['seat', 'reservation', 'kindergarten_group'],
+  gateway: ['application_access', 'document'],
+} as const;
+
+/**
+ * A digest of each table that holds what is true, by its name. What only tells of refusals (the history and its counter,
+ * kept answers) may grow.
+ */
+export async function everything(stack: TestStack): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const database of ['bulletin', 'catalog', 'gateway'] as const) {
+    for (const table of tables[database]) {
+      const { rows } = await stack
+        .pool(database)
+        .query<{ n: number; digest: string | null }>(
+          `SELECT count(*)::int AS n, md5(string_agg(line, '|' ORDER BY line)) AS digest
+           FROM (SELECT (to_jsonb(t) - 'history_seq')::text AS line FROM "${table}" t) lines`,
+        );
+      found[`${database}.${table}`] = `${rows[0]?.n} rows ${rows[0]?.digest}`;
+    }
+  }
+  return found;
+}
+
+/** Every message was delivered and every application has entered its queue. */
+export async function quiet(stack: TestStack): Promise<void> {
+  await eventually(
+    'everything has been told',
+    async () => {
+      const { rows } = await stack.pool('bulletin').query<{ n: number }>(
+        `SELECT (SELECT count(*) FROM outbox WHERE sent_at IS NULL)
+           + (SELECT count(*) FROM application WHERE NOT started) AS n`,
+      );
+      return rows[0]?.n;
+    },
+    (n) => n === 0,
+  );
+}

@@ -1,0 +1,126 @@
+import { searchAttributes } from '@kezek/messages/search-attributes';
+import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { BulletinCourseDouble } from '../testing/bulletin-course-double';
+import { eventually, Rig } from '../testing/rig';
+import { TestCourse } from '../testing/test-course';
+import { city } from '../testing/test-life';
+
+jest.setTimeout(60_000);
+
+const schedule = {
+  publishAt: city('2026-03-31 07:00'),
+  gatherUntil: city('2026-03-31 18:00'),
+  generalAt: city('2026-04-06 07:00'),
+  closeAt: city('2026-05-18 00:00'),
+};
+const created = city('2026-03-30 15:00');
+
+/** The rig's activities are those of the bulletin of the test that runs. */
+let double: BulletinCourseDouble;
+const activities = Object.fromEntries(
+  (['bulletinProgress', 'seatsReserved', 'advanceBulletin', 'endBulletin', 'seatsReturned'] as const).map((name) => [
+    name,
+    (...args: unknown[]) => Reflect.apply(double.activities()[name], null, args),
+  ]),
+);
+
+let rig: Rig;
+beforeAll(async () => {
+  rig = await Rig.start({ activities });
+}, 120_000);
+afterAll(() => rig.close());
+beforeEach(() => {
+  double = new BulletinCourseDouble(schedule);
+});
+
+const invitations = () => rig.gateway.invited.filter(({ bulletinId }) => bulletinId === double.bulletinId);
+
+it('reserves its seats, takes each step at its instant, tells who matches, closes and returns the seats', async () => {
+  const before = rig.catalog.free;
+  const course = await TestCourse.begin(rig, double, created);
+  await course.until(({ status }) => status === 'scheduled');
+  expect(rig.catalog.free).toBe(before - 3);
+  await course.moveTo(schedule.publishAt);
+  await course.until(({ step }) => step === 'published');
+  await course.moveTo(schedule.gatherUntil);
+  await course.until(({ step }) => step === 'gathering-settled');
+  await course.moveTo(schedule.generalAt);
+  await course.until(({ step }) => step === 'general');
+  const shown = (await course.handle.describe()).typedSearchAttributes;
+  expect(shown.get(searchAttributes.stage)).toBe('published');
+  expect(shown.get(searchAttributes.deadlineAt)?.toISOString()).toBe(schedule.closeAt);
+  await course.moveTo(schedule.closeAt);
+  expect(await course.handle.result()).toMatchObject({ status: 'closed' });
+  expect(double.advanced).toEqual(Object.values(schedule));
+  expect(invitations().map(({ access, at }) => [access, at])).toEqual([
+    ['priority', schedule.publishAt],
+    ['general', schedule.generalAt],
+  ]);
+  expect(rig.catalog.free).toBe(before);
+});
+
+it('that gathers nothing goes from publication to general access', async () => {
+  double = new BulletinCourseDouble({ ...schedule, gatherUntil: null });
+  const course = await TestCourse.begin(rig, double, created);
+  await course.until(({ status }) => status === 'scheduled');
+  await course.moveTo(schedule.generalAt);
+  await course.until(({ step }) => step === 'general');
+  expect(double.advanced).toEqual([schedule.publishAt, schedule.generalAt]);
+  await course.close('withdrawn');
+});
+
+it('is withdrawn with the reason when the catalog has no seats', async () => {
+  rig.catalog.free -= 98;
+  const course = await TestCourse.begin(rig, double, created);
+  expect(await course.handle.result()).toMatchObject({ status: 'withdrawn' });
+  rig.catalog.free += 98;
+});
+
+it('ends when every place is enrolled', async () => {
+  const course = await TestCourse.begin(rig, double, created);
+  await course.until(({ status }) => status === 'scheduled');
+  await course.moveTo(schedule.publishAt);
+  await course.until(({ status }) => status === 'published');
+  for (const placeNo of [1, 2, 3]) {
+    double.set(placeNo, 'enrolled');
+    await course.changed();
+  }
+  expect(await course.handle.result()).toMatchObject({ status: 'filled', enrolled: 3 });
+});
+
+it('closed by the kindergarten keeps the seat of a live direction until that ends', async () => {
+  const before = rig.catalog.free;
+  const course = await TestCourse.begin(rig, double, created);
+  await course.until(({ status }) => status === 'scheduled');
+  await course.moveTo(schedule.publishAt);
+  double.set(2, 'directed');
+  await course.changed();
+  await course.until(({ liveDirections }) => liveDirections === 1);
+  expect(await course.close('closed', 'close-1')).toMatchObject({ status: 'closed', liveDirections: 1 });
+  await eventually(() => rig.catalog.free === before - 1);
+  expect(await course.close('closed', 'close-1')).toMatchObject({ status: 'closed' });
+  await expect(course.close('withdrawn')).rejects.toMatchObject({ cause: { type: 'bulletin-closed' } });
+  double.set(2, 'free');
+  await course.changed();
+  expect(await course.handle.result()).toMatchObject({ status: 'closed', liveDirections: 0 });
+  expect(rig.catalog.free).toBe(before);
+});
+
+it('goes on in a new run when its history has grown long', async () => {
+  const course = await TestCourse.begin(rig, double, created, { historyLimit: 30 });
+  await course.until(({ status }) => status === 'scheduled');
+  const { runId } = await course.handle.describe();
+  // Where one run ends and the next begins the test server refuses signals and never answers queries; a real one doesn't.
+  const hasContinued = async () => (await course.handle.describe()).runId !== runId;
+  for (let n = 0; n < 20 && !(await hasContinued()); n += 1) {
+    const { looks } = double;
+    await course.changed().catch(() => undefined);
+    await eventually(async () => double.looks > looks || (await hasContinued()));
+  }
+  expect(await hasContinued()).toBe(true);
+  await course.moveTo(schedule.publishAt);
+  await course.until(({ step }) => step === 'published');
+  await eventually(() => invitations().length === 1);
+  await course.close('withdrawn');
+  expect(await course.handle.result()).toMatchObject({ status: 'withdrawn' });
+});

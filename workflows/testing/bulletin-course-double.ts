@@ -1,0 +1,102 @@
+import { toInstant, type Instant } from '@kezek/calendar/instant';
+import type { BulletinProgress } from '@kezek/contract/internal/bulletin-for-workflows';
+import type { Refusal } from '@kezek/rules/refusal';
+import { ApplicationFailure } from '@temporalio/common';
+import { randomUUID } from 'node:crypto';
+
+type Place = 'free' | 'directed' | 'enrolled' | 'returned';
+
+/**
+ * The test double of a remote service: the bulletin service, as one bulletin's workflow sees it. It does what is due at
+ * an instant by the bulletin's own schedule, and says which seats nobody can have any more.
+ */
+export class BulletinCourseDouble {
+  readonly bulletinId = randomUUID();
+  readonly groupId = randomUUID();
+  readonly kindergartenId = randomUUID();
+  readonly advanced: string[] = [];
+  readonly endings = new Set<string>();
+  /** How often the workflow has asked where the bulletin stands. */
+  looks = 0;
+  places: Place[] = ['free', 'free', 'free'];
+  private status: BulletinProgress['status'] = 'reserving';
+  private step: BulletinProgress['step'] = 'scheduled';
+
+  constructor(
+    readonly schedule: { publishAt: Instant; gatherUntil: Instant | null; generalAt: Instant; closeAt: Instant },
+    readonly kind: 'public' | 'state-order' = 'public',
+  ) {}
+
+  /** An employee enrols, or a direction ends: the service sends `changed`. */
+  set(placeNo: number, place: Place): void {
+    this.places[placeNo - 1] = place;
+    if (this.status === 'published' && this.places.every((one) => one === 'enrolled')) this.finish('filled');
+  }
+
+  activities() {
+    return {
+      bulletinProgress: async () => {
+        this.looks += 1;
+        return this.progress();
+      },
+      seatsReserved: async (_: string, _at: string, refusal: Refusal | null) => {
+        if (refusal) this.finish('withdrawn');
+        else this.status = 'scheduled';
+        return this.progress();
+      },
+      advanceBulletin: async (_: string, at: string) => {
+        this.advanced.push(at);
+        this.advance(toInstant(at));
+        return this.progress();
+      },
+      endBulletin: async (_: string, { how, commandId }: { how: 'closed' | 'withdrawn'; commandId: string }) => {
+        if (this.isEnded() && !this.endings.has(commandId)) {
+          throw ApplicationFailure.create({ type: 'bulletin-closed', nonRetryable: true, details: [{ status: 409 }] });
+        }
+        this.endings.add(commandId);
+        this.finish(how);
+        return this.progress();
+      },
+      seatsReturned: async (_: string, placeNos: number[]) => {
+        for (const placeNo of placeNos) this.places[placeNo - 1] = 'returned';
+        return this.progress();
+      },
+    };
+  }
+
+  private advance(at: Instant): void {
+    const { publishAt, gatherUntil, generalAt, closeAt } = this.schedule;
+    if (this.isEnded() || at < publishAt) return;
+    this.status = 'published';
+    this.step = 'published';
+    if (gatherUntil && at >= gatherUntil) this.step = 'gathering-settled';
+    if (at >= generalAt) this.step = 'general';
+    if (at >= closeAt) this.finish('closed');
+  }
+
+  private finish(status: 'filled' | 'closed' | 'withdrawn'): void {
+    this.status = status;
+    this.step = 'ended';
+  }
+
+  private isEnded = (): boolean => this.step === 'ended';
+
+  private progress(): BulletinProgress {
+    const numbers = (which: Place) => this.places.flatMap((place, index) => (place === which ? [index + 1] : []));
+    return {
+      bulletinId: this.bulletinId,
+      kind: this.kind,
+      status: this.status,
+      step: this.step,
+      ...this.schedule,
+      places: this.places.length,
+      enrolled: numbers('enrolled').length,
+      liveDirections: numbers('directed').length,
+      placesToReturn: this.isEnded() ? numbers('free') : [],
+      kindergartenId: this.kindergartenId,
+      groupId: this.groupId,
+      locality: '750000000',
+      clockOffsetMs: Number.MIN_SAFE_INTEGER,
+    };
+  }
+}

@@ -1,0 +1,96 @@
+import { addMs } from '@kezek/calendar/instant';
+import { applicationWorkflowId } from '@kezek/messages/application';
+import { bulletinWorkflowId } from '@kezek/messages/bulletin';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BulletinCourseDouble } from './bulletin-course-double';
+import { eventually, type Rig } from './rig';
+import { TestCourse } from './test-course';
+import { city, TestLife } from './test-life';
+
+export const historiesFolder = join(__dirname, 'histories');
+
+const issued = city('2026-03-20 17:00');
+const ends = city('2026-04-02 00:00');
+const documents = { documentIds: [randomUUID()] };
+
+/**
+ * Lives whole lives on the time-skipping server and keeps their histories, against which later code is replayed. Each
+ * is recorded anew only when a change of the workflows is meant to break running ones, which a release must then say.
+ */
+export async function recordHistories(rig: Rig, courseOf: () => BulletinCourseDouble): Promise<string[]> {
+  return [...(await recordApplications(rig)), ...(await recordBulletins(rig, courseOf))];
+}
+
+async function recordApplications(rig: Rig): Promise<string[]> {
+  const open = await TestLife.directed(rig, issued);
+  await open.moveTo(city('2026-03-31 12:00'));
+  await open.until(({ reminders }) => reminders.length === 1);
+  await open.command('extend', { days: 3, ...documents });
+  await open.handle.signal('revoke', { receivedAt: 'yesterday' });
+  await eventually(() => rig.gateway.codesOf(open.applicationId).includes('command-refused'));
+
+  const enrolled = await TestLife.directed(rig, issued);
+  await enrolled.moveTo(addMs(ends, -3_600_000));
+  await enrolled.ask('extend', { days: 30, ...documents });
+  await enrolled.ask('recordArrival');
+  await enrolled.ask('enroll', { recordId: randomUUID() });
+  await enrolled.handle.result();
+
+  const removed = await TestLife.directed(rig, issued, { jitterMaxMs: 300_000 });
+  await removed.moveTo(city('2026-04-16 00:00'));
+  await removed.untilStage('queued');
+  await removed.ask('privateChoice', { bulletinId: randomUUID() }, { at: await removed.now() });
+  await removed.handle.result();
+
+  const continued = await TestLife.begin(rig, issued, { historyLimit: 30 });
+  const { runId } = await continued.handle.describe();
+  for (let n = 0; n < 6; n += 1) await continued.command('revoke', {}, { id: `revoke-${n}` });
+  await eventually(async () => (await continued.handle.describe()).runId !== runId);
+  await eventually(() => continued.direct(issued).then(() => true, () => false));
+
+  const name = ({ applicationId }: TestLife) => applicationWorkflowId(applicationId);
+  return [
+    await record(rig, 'application-open', name(open)),
+    await record(rig, 'application-enrolled', name(enrolled)),
+    await record(rig, 'application-removed', name(removed)),
+    await record(rig, 'application-before-continuing', name(continued), runId),
+    await record(rig, 'application-continued', name(continued)),
+  ];
+}
+
+async function recordBulletins(rig: Rig, courseOf: () => BulletinCourseDouble): Promise<string[]> {
+  const created = city('2026-03-30 15:00');
+  const open = courseOf();
+  const course = await TestCourse.begin(rig, open, created, { historyLimit: 60 });
+  await course.until(({ status }) => status === 'scheduled');
+  await course.moveTo(open.schedule.generalAt);
+  await course.until(({ step }) => step === 'general');
+  const openFile = await record(rig, 'bulletin-open', bulletinWorkflowId(open.bulletinId));
+  const { runId } = await course.handle.describe();
+  const hasContinued = async () => (await course.handle.describe()).runId !== runId;
+  for (let n = 0; n < 30 && !(await hasContinued()); n += 1) {
+    const { looks } = open;
+    await course.changed().catch(() => undefined);
+    await eventually(async () => open.looks > looks || (await hasContinued()));
+  }
+  await course.until(({ step }) => step === 'general');
+  const continuedFile = await record(rig, 'bulletin-continued', bulletinWorkflowId(open.bulletinId));
+
+  const closed = courseOf();
+  const closing = await TestCourse.begin(rig, closed, created);
+  await closing.until(({ status }) => status === 'scheduled');
+  await closing.moveTo(closed.schedule.publishAt);
+  await closing.until(({ step }) => step === 'published');
+  await closing.close('closed');
+  await closing.handle.result();
+  return [openFile, continuedFile, await record(rig, 'bulletin-closed', bulletinWorkflowId(closed.bulletinId))];
+}
+
+async function record(rig: Rig, name: string, workflowId: string, runId?: string): Promise<string> {
+  const history = await rig.env.client.workflow.getHandle(workflowId, runId).fetchHistory();
+  writeFileSync(join(historiesFolder, `${name}.json`), `${historyToJSON(history)}\n`);
+  return name;
+}
