@@ -1,3 +1,5 @@
 /** What the worker runs. */
 export { application } from './application/workflow';
 export { bulletin } from './bulletin/workflow';
+export { erasure } from './erasure/workflow';
+export { retention } from './retention/workflow';

@@ -37,6 +37,8 @@ export interface TestStackOptions {
   persistent?: boolean;
   /** `none` leaves the machine to the test. */
   city?: 'small' | 'none';
+  /** People have keys, and acts must be signed. */
+  signed?: boolean;
   /** More settings of the services. */
   extra?: Readonly<Record<string, string>>;
 }
@@ -53,7 +55,12 @@ const noLimits = {
 };
 
 /** Called at the top of a test file: one stack for all its tests, gone with its data afterwards. */
-export function testStack({ persistent = false, city = 'small', extra = {} }: TestStackOptions = {}): TestStack {
+export function testStack({
+  persistent = false,
+  city = 'small',
+  signed = false,
+  extra = {},
+}: TestStackOptions = {}): TestStack {
   // A step that waits in vain says so by itself after 45 s.
   jest.setTimeout(60_000);
   const dataDir = mkdtempSync(join(tmpdir(), 'kezek-e2e-'));
@@ -76,6 +83,8 @@ export function testStack({ persistent = false, city = 'small', extra = {} }: Te
         DEMO: '1',
         TRAINING: '1',
         SERVICE_KEYS: JSON.stringify(serviceKeys),
+        // Most tests are about something else.
+        REQUIRE_SIGNED_ACTS: signed ? '1' : '0',
         ...noLimits,
         ...extra,
       },
@@ -90,7 +99,8 @@ export function testStack({ persistent = false, city = 'small', extra = {} }: Te
     const { catalog: catalogUrl, bulletin: bulletinUrl, gateway: gatewayUrl } = running.urls;
     const now = new Date().toISOString();
     const log = (line: string) => void said.push(line);
-    await loadDemoCity({ size: city, catalogUrl, bulletinUrl, gatewayUrl, internalToken, now, log });
+    const edsDevDir = signed ? running.edsDevDir : undefined;
+    await loadDemoCity({ size: city, catalogUrl, bulletinUrl, gatewayUrl, internalToken, edsDevDir, now, log });
   }, 120_000);
 
   afterAll(async () => {
@@ -126,7 +136,11 @@ export function testStack({ persistent = false, city = 'small', extra = {} }: Te
     async crash(part) {
       const before = stack().pidOf(part);
       signal(part, 'SIGKILL');
-      await eventually(`${part} is started again`, () => Promise.resolve(stack().pidOf(part)), (pid) => pid !== undefined && pid !== before);
+      await eventually(
+        `${part} is started again`,
+        () => Promise.resolve(stack().pidOf(part)),
+        (pid) => pid !== undefined && pid !== before,
+      );
       await stack().ready();
     },
     ready: () => stack().ready(),
@@ -149,7 +163,15 @@ const serviceKeys = [
 ];
 
 async function ports(): Promise<Record<string, string>> {
-  const names = [...serviceNames.map((name) => `${name.toUpperCase()}_PORT`), 'POSTGRES_PORT', 'TEMPORAL_PORT', 'SMTP_PORT', 'MAIL_PORT'];
+  const names = [
+    ...serviceNames.map((name) => `${name.toUpperCase()}_PORT`),
+    'POSTGRES_PORT',
+    'TEMPORAL_PORT',
+    'SMTP_PORT',
+    'MAIL_PORT',
+    'NCALAYER_PORT',
+    'NCALAYER_CONTROL_PORT',
+  ];
   const free = await freePorts(names.length);
   return Object.fromEntries(names.map((name, index) => [name, String(free[index])]));
 }

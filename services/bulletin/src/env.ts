@@ -1,3 +1,4 @@
+import { developmentErasureSecret } from './erasure/child-key';
 import { envFields, readEnv } from '@kezek/platform/env';
 import { temporalEnvFields } from '@kezek/platform/temporal-client';
 import { z } from 'zod';
@@ -10,8 +11,22 @@ export const bulletinEnv = z.object({
   DATABASE_POOL: z.coerce.number().int().min(6).max(200).default(12),
   /** `0`: this process answers requests only and another one relays the outbox. */
   RELAY: z.enum(['0', '1']).default('1'),
+  /**
+   * Keys the hash by which a child's lapses outlive its erased application. Another secret forgets those lapses.
+   */
+  ERASURE_SECRET: z.string().min(16).default(developmentErasureSecret),
   ...temporalEnvFields,
 });
 
 export type BulletinEnv = ReturnType<typeof readBulletinEnv>;
-export const readBulletinEnv = () => readEnv(bulletinEnv);
+/** @throws EnvError naming every setting that needs attention. */
+export const readBulletinEnv = (source: Readonly<Record<string, string | undefined>> = process.env) =>
+  readEnv(
+    bulletinEnv.superRefine(({ ERASURE_SECRET: secret }, context) => {
+      if ((source['KEZEK_ENV'] ?? source['NODE_ENV']) !== 'production') return;
+      if (secret !== developmentErasureSecret && secret.length >= 32) return;
+      const message = 'must be a secret of at least 32 characters in production';
+      context.addIssue({ code: 'custom', path: ['ERASURE_SECRET'], message });
+    }),
+    source,
+  );

@@ -15,7 +15,11 @@ async function main(): Promise<void> {
   const env = readBulletinEnv();
   const logger = createLogger({ name: 'bulletin', level: env.LOG_LEVEL });
   await migrate({ url: env.DATABASE_URL, prismaDir: join(__dirname, '../prisma'), logger });
-  const database = openDatabase(env.DATABASE_URL, { max: env.DATABASE_POOL, logger });
+  const database = openDatabase(env.DATABASE_URL, {
+    max: env.DATABASE_POOL,
+    logger,
+    erasureSecret: env.ERASURE_SECRET,
+  });
   await database.policy.seed();
 
   const temporal = createTemporalClient(env, 'bulletin');

@@ -9,6 +9,7 @@ import type { Rush } from './responses/rush';
 import { addApplicationRoutes } from './routes/applications';
 import { addBulletinRoutes } from './routes/bulletins';
 import { addRoutesForWorkflows } from './routes/for-workflows';
+import { addErasureRoutes } from './routes/erasure';
 import { addPolicyRoutes } from './routes/policy';
 import { addResponseRoutes } from './routes/responses';
 import type { Database } from './storage/database';
@@ -48,6 +49,7 @@ export function createBulletinApp({
       addApplicationRoutes(app, database, guard, now);
       addBulletinRoutes(app, database, guard, now);
       addPolicyRoutes(app, database, guard, now);
+      addErasureRoutes(app, database, guard);
       if (demo) addDemoRoutes(app, database, guard);
     },
   });

@@ -20,8 +20,10 @@ import { documentHandlers } from './routes/documents';
 import { employeeHandlers } from './routes/employees';
 import { healthHandlers } from './routes/health';
 import { inboxHandlers } from './routes/inbox';
+import { addErasureSteps } from './routes/erasure-steps';
 import { addInternalRoutes } from './routes/internal';
 import { paperHandlers } from './routes/papers';
+import { personalDataHandlers } from './routes/personal-data';
 import { stampReceivedAt } from './routes/received-at';
 import { serveOn, type Serve } from './routes/serve';
 import { operatorHandlers } from './routes/operators';
@@ -59,6 +61,7 @@ export function createApp(deps: Deps, version: string): Express {
         context.letters.close();
       });
       addInternalRoutes(app, context);
+      addErasureSteps(app, context);
       addApiDocs(app, version);
       const limits = limitsOf(context);
       addVerificationPage(app, context, limits.verify);
@@ -131,6 +134,11 @@ function forAnybody(serve: Serve, context: Context): void {
   serve('endMySession', own.endMySession);
   serve('setEmail', own.setEmail);
   serve('confirmEmail', own.confirmEmail);
+
+  const personal = personalDataHandlers(context);
+  serve('exportMe', personal.exportMe);
+  serve('eraseMe', personal.eraseMe);
+  serve('erasure', personal.erasure);
 
   const acts = actHandlers(context);
   serve('draftAct', acts.draftAct);

@@ -1,6 +1,7 @@
 import { createActivities } from '@kezek/activities/activities';
 import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
+import { bulletinForErasure, gatewayForErasure } from '@kezek/contract/internal/erasure';
 import { gatewayForWorkflows } from '@kezek/contract/internal/notifications';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { createServiceClient } from '@kezek/platform/http-transport';
@@ -14,6 +15,10 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv, codeP
     bulletin: createServiceClient(bulletinForWorkflows, { baseUrl: env.BULLETIN_URL, token }),
     catalog: createServiceClient(catalogForWorkflows, { baseUrl: env.CATALOG_URL, token }),
     gateway: createServiceClient(gatewayForWorkflows, { baseUrl: env.GATEWAY_URL, token }),
+    erasure: {
+      bulletinForErasure: createServiceClient(bulletinForErasure, { baseUrl: env.BULLETIN_URL, token }),
+      gatewayForErasure: createServiceClient(gatewayForErasure, { baseUrl: env.GATEWAY_URL, token }),
+    },
   });
   return Worker.create({
     connection,

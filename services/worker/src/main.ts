@@ -7,6 +7,7 @@ import { NativeConnection } from '@temporalio/worker';
 import { createWorker } from './create-worker';
 import { workerEnv } from './env';
 import { logTo } from './log-to';
+import { startRetention } from './start-retention';
 
 run(async () => {
   const env = workerEnv();
@@ -26,6 +27,7 @@ run(async () => {
           : Promise.reject(new Error(`the worker is ${worker.getState()}`)),
     },
   });
+  await startRetention(env, logger);
   let stopping = false;
   const working = worker.run();
   await listen(app, env.PORT, {

@@ -26,6 +26,8 @@ export const Paper = z.object({
   titles: LocalisedText,
   /** Of the direction that it is about. */
   directionNumber: z.string().nullable(),
+  /** Where anybody may see what the direction is worth now: what the paper's QR code holds. */
+  verifyUrl: z.string().nullable(),
   contentType: z.literal('application/pdf'),
 });
 export type Paper = z.infer<typeof Paper>;

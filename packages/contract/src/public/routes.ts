@@ -6,6 +6,7 @@ import { cityRoutes } from './city';
 import { inboxRoutes } from './inbox';
 import { otherSystemsRoutes } from './other-systems';
 import { paperRoutes } from './papers';
+import { personalDataRoutes } from './personal-data';
 import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
@@ -15,6 +16,7 @@ import { staffRoutes } from './staff';
 export const publicRoutes = {
   ...cityRoutes,
   ...sessionRoutes,
+  ...personalDataRoutes,
   ...signInRoutes,
   ...applicationRoutes,
   ...attachmentRoutes,

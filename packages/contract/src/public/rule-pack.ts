@@ -25,6 +25,7 @@ export const RulePackValuesBody = z.object({
   stopList: z.object({ workingDays: count(250) }),
   lapsesUntilRemoval: count(10),
   attachment: z.object({ objectionCalendarDays: count(60) }).optional(),
+  retentionYears: count(100).optional(),
   queue: z.object({
     generalPerPrivileged: count(100),
     privileges: z.array(

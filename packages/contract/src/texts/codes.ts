@@ -33,6 +33,9 @@ export const gatewayProblemCodes = [
   'mail-not-available',
   'email-refused',
   'confirmation-link-invalid',
+  // personal data
+  'application-is-live',
+  'erasure-not-found',
   // signatures
   ...signatureProblemCodes,
   'act-not-signed',

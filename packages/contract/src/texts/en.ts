@@ -224,6 +224,11 @@ export const en: LocaleTexts = {
     'account-exists': ['There is such an account', 'There is an employee with this IIN already.'],
     'applies-in-the-past': ['A day in the past', 'Rules can apply from tomorrow at the earliest.'],
     'day-of-another-year': ['A day of another year', 'All days must be of that year.'],
+    'application-is-live': [
+      'An application is still live',
+      'While an application is in the queue, in the stop-list or has a direction, your data can’t be erased. Withdraw it first.',
+    ],
+    'erasure-not-found': ['No such request', 'There is no request for erasure with this number.'],
     'clock-only-forward': ['Only forward', 'The training clock moves only forward.'],
 
     'session-not-found': ['Session not found', 'There is no such session among yours.'],

@@ -5,6 +5,7 @@ import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workfl
 import { gatewayForDemo } from '@kezek/contract/internal/gateway-for-demo';
 import { inBatches, inParallel } from './batches';
 import { buildDemoCity, type DemoCity } from './city';
+import { ensureDemoKeys } from './keys';
 import { citySizes, type CitySize } from './sizes';
 
 export interface LoadOptions {
@@ -15,6 +16,8 @@ export interface LoadOptions {
   internalToken: string;
   /** Instant that all dates are counted from. */
   now: string;
+  /** Where people's keys are made; none unless given. */
+  edsDevDir?: string;
   /** One line of progress. */
   log: (line: string) => void;
 }
@@ -38,7 +41,7 @@ const slow = { timeoutMs: 180_000 };
  * asked for; one that was left half loaded is completed, its dates as they began.
  */
 export async function loadDemoCity(options: LoadOptions): Promise<LoadedCity> {
-  const { internalToken: token, log } = options;
+  const { internalToken: token, edsDevDir, log } = options;
   const bulletin = createClient(bulletinForDemo, { baseUrl: options.bulletinUrl, token });
   const catalog = createClient(
     { ...catalogForGateway, ...catalogForWorkflows },
@@ -47,16 +50,23 @@ export async function loadDemoCity(options: LoadOptions): Promise<LoadedCity> {
   const gateway = createClient(gatewayForDemo, { baseUrl: options.gatewayUrl, token });
 
   const begun = await bulletin.begin({ body: { name: options.size, now: options.now } });
+  const known = citySizes.find((one) => one === begun.name);
   if (begun.finished) {
     log(`The demo city (${begun.name}) is there.`);
+    if (edsDevDir !== undefined && known !== undefined) {
+      await giveKeys(gateway, edsDevDir, buildDemoCity({ size: known, now: begun.now }), log);
+    }
     return { loaded: false, refused: [] };
   }
-  const size = citySizes.find((known) => known === begun.name) ?? options.size;
+  const size = known ?? options.size;
   log(`Making the demo city (${size}): kindergartens, applications and what happened to them…`);
   const city = buildDemoCity({ size, now: begun.now });
   await fillCatalog(catalog, city, log);
   await inBatches(city.accounts, 400, (items) => gateway.upsertAccounts({ body: { items } }));
-  const refused = await tellPast(bulletin, city.steps, begun.chunksDone, log);
+  const [refused] = await Promise.all([
+    tellPast(bulletin, city.steps, begun.chunksDone, log),
+    edsDevDir === undefined ? undefined : ensureDemoKeys(edsDevDir, city, log),
+  ]);
   await takeSeats(bulletin, catalog, log);
   await giveAccess(gateway, city);
   const started = await bulletin.finish({ body: { first: firstOf(city) } }, slow);
@@ -108,6 +118,13 @@ async function takeSeats(bulletin: Bulletin, catalog: Catalog, log: LoadOptions[
 
 async function giveAccess(gateway: Gateway, { accesses }: DemoCity): Promise<void> {
   await inBatches(accesses, 800, (items) => gateway.upsertAccesses({ body: { items } }));
+}
+
+/** Before the keys the accounts: a city that was loaded by an earlier version knew no IINs of staff. */
+async function giveKeys(gateway: Gateway, folder: string, city: DemoCity, log: LoadOptions['log']): Promise<void> {
+  const persons = city.accounts.filter(({ note }) => note !== null);
+  await inBatches(persons, 400, (items) => gateway.upsertAccounts({ body: { items } }));
+  await ensureDemoKeys(folder, city, log);
 }
 
 /** Applications of the people whom one can be. */

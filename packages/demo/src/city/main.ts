@@ -9,6 +9,8 @@ const schema = z.object({
   CATALOG_URL: envFields.url.default('http://127.0.0.1:4102'),
   BULLETIN_URL: envFields.url.default('http://127.0.0.1:4101'),
   GATEWAY_URL: envFields.url.default('http://127.0.0.1:4100'),
+  /** Where people's keys are made; none unless given. */
+  EDS_DEV_DIR: z.string().min(1).optional(),
 });
 
 /** Loads the demo city into running services; the launcher's last step. */
@@ -20,6 +22,7 @@ run(async () => {
     bulletinUrl: env.BULLETIN_URL,
     gatewayUrl: env.GATEWAY_URL,
     internalToken: env.INTERNAL_TOKEN || developmentToken,
+    edsDevDir: env.EDS_DEV_DIR,
     now: new Date().toISOString(),
     log: (line) => console.log(line),
   });

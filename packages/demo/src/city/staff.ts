@@ -1,14 +1,23 @@
 import type { DemoAccount } from '@kezek/contract/internal/gateway-for-demo';
 import { demoId } from './ids';
 import { namesOf, type DemoKindergarten } from './kindergartens';
-import type { DemoCityPlace } from './localities';
+import { almaty, type DemoCityPlace } from './localities';
+import { demoIin } from './numbers';
 
-export function operatorOf(city: DemoCityPlace): DemoAccount {
+/** Born before any demo parent, each kind of staff on one day: no two people share an IIN. */
+const born = { operator: '1971-03-02', employee: '1973-09-01' };
+
+/** Numbers of one city don't meet those of the other. */
+const serialOf = (city: DemoCityPlace, no: number): number => (city.key === almaty.key ? 0 : 500) + no;
+
+export type DemoStaff = DemoAccount & { iin: string };
+
+export function operatorOf(city: DemoCityPlace): DemoStaff {
   return {
     id: demoId(city.key, 'operator'),
     role: 'operator',
     name: `Оператор Демо, ${city.names.ru}`,
-    iin: null,
+    iin: demoIin(born.operator, 'female', serialOf(city, 1)),
     kindergartenId: null,
     city: city.kato,
     locale: 'ru',
@@ -20,14 +29,14 @@ export function operatorOf(city: DemoCityPlace): DemoAccount {
   };
 }
 
-export function employeeOf(kindergarten: DemoKindergarten): DemoAccount & { kindergartenId: string } {
+export function employeeOf(kindergarten: DemoKindergarten): DemoStaff & { kindergartenId: string } {
   const { city, no, kind } = kindergarten;
   const names = namesOf(no, kind);
   return {
     id: demoId(city.key, 'employee', no),
     role: 'employee',
     name: `Сотрудник Демо, ${city.names.ru}, № ${no}`,
-    iin: null,
+    iin: demoIin(born.employee, 'female', serialOf(city, no)),
     kindergartenId: kindergarten.id,
     city: city.kato,
     locale: no % 2 === 0 ? 'ru' : 'kk',

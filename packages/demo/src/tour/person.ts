@@ -3,6 +3,8 @@ import { createClient, RemoteProblem, type Client } from '@kezek/contract/client
 import { apiPrefix } from '@kezek/contract/public/api';
 import { publicRoutes, type PublicRoutes } from '@kezek/contract/public/routes';
 import type { DemoPerson } from '@kezek/contract/public/session';
+import type { KeyType } from '@kezek/eds-dev/person';
+import type { Keys } from './keys';
 
 export type Portal = Client<PublicRoutes>;
 
@@ -16,21 +18,44 @@ export class Person {
     private readonly gatewayUrl: string,
     private readonly cookie: string,
     private readonly locale: string,
+    private readonly keys: Keys | null = null,
   ) {}
 
-  /** @throws Error with the portal's words when it refuses. */
+  /**
+   * With a digital signature, as everybody does in production: a text is signed with the authentication key, and the
+   * certificate says as whom its owner may enter.
+   *
+   * @throws Error with the portal's words when it refuses.
+   */
+  static async enter(gatewayUrl: string, account: DemoPerson, keys: Keys, locale = 'en'): Promise<Person> {
+    const open = portal(gatewayUrl);
+    const { challengeId, text } = await open.signInChallenge();
+    const { accounts, entryToken } = await open.signInWithEds({ body: { challengeId, cms: await keys('auth', text) } });
+    const as = account.kindergartenId === null ? account.role : `employee:${account.kindergartenId}`;
+    if (!accounts.some((choice) => choice.as === as))
+      throw new Error(`the certificate of ${account.name} does not open ${as}; npm run reset begins anew`);
+    const response = await postJson(`${gatewayUrl}${apiPrefix}/auth/enter`, { entryToken, as });
+    if (!response.ok) throw new Error(`entry as ${account.name}: ${response.status} ${await response.text()}`);
+    const person = new Person(account, gatewayUrl, cookieOf(response), locale, keys);
+    const me = await person.portal.me();
+    if (me.id !== account.id) throw new Error(`the certificate of ${account.name} opened the account of ${me.name}`);
+    return person;
+  }
+
+  /** Chosen from the demo's list, without a key. @throws Error with the portal's words when it refuses. */
   static async signIn(gatewayUrl: string, account: DemoPerson, locale = 'en'): Promise<Person> {
-    const response = await fetch(`${gatewayUrl}${apiPrefix}/auth/demo`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-      body: JSON.stringify({ personId: account.id }),
-    });
+    const response = await postJson(`${gatewayUrl}${apiPrefix}/auth/demo`, { personId: account.id });
     if (!response.ok) throw new Error(`sign-in as ${account.name}: ${response.status} ${await response.text()}`);
-    const cookie = response.headers
-      .getSetCookie()
-      .map((each) => each.split(';')[0])
-      .join('; ');
-    return new Person(account, gatewayUrl, cookie, locale);
+    return new Person(account, gatewayUrl, cookieOf(response), locale);
+  }
+
+  /** What a command carries that has to be signed: the drafted text, signed as it stands. */
+  async signed(
+    { actId, actText }: { actId: string; actText: string },
+    type: KeyType = 'sign',
+  ): Promise<{ actId: string; cms: string }> {
+    if (!this.keys) throw new Error(`${this.account.name} entered without keys`);
+    return { actId, cms: await this.keys(type, actText) };
   }
 
   readonly portal: Portal = createClient(publicRoutes, {
@@ -45,6 +70,11 @@ export class Person {
       };
     },
   });
+
+  /** The same portal as somebody who hasn't signed in reaches it. */
+  get stranger(): Portal {
+    return portal(this.gatewayUrl);
+  }
 
   /** Any request in this person's name, also one that no client would send; `path` comes after the API's prefix. */
   request(path: string, init: RequestInit = {}): Promise<Response> {
@@ -69,6 +99,19 @@ export class Person {
     throw new Error(`upload of ${name}: ${response.status} ${JSON.stringify(answer)}`);
   }
 }
+
+const postJson = (url: string, body: object): Promise<Response> =>
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    body: JSON.stringify(body),
+  });
+
+const cookieOf = (response: Response): string =>
+  response.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
 
 /** A fresh Idempotency-Key for one intended change. */
 export const key = (): { 'idempotency-key': string } => ({ 'idempotency-key': randomUUID() });

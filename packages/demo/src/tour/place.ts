@@ -2,7 +2,7 @@ import { dayOf, toInstant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
 import type { DemoPerson } from '@kezek/contract/public/session';
 import type { Language } from '@kezek/contract/values';
-import { Person, type Portal } from './person';
+import type { Person, Portal } from './person';
 
 /** A group with free seats whose employee can be played, and whose queue is short: a newcomer's turn comes at once. */
 export interface Place {
@@ -16,8 +16,8 @@ export interface Place {
 
 /** @throws Error when the city has no such group: a demo city has. */
 export async function findPlace(
-  gatewayUrl: string,
   portal: Portal,
+  enter: (account: DemoPerson) => Promise<Person>,
   employees: readonly DemoPerson[],
   kind: 'public' | 'state-order',
   city: string,
@@ -32,7 +32,7 @@ export async function findPlace(
       if (birthYear < group.birthYearFrom || birthYear < year - 5 || group.seats.free < 2) continue;
       const { total } = await portal.queue({ query: { city: kindergarten.city, birthYear, language: group.language } });
       if (kind === 'public' && total > 3) continue;
-      const employee = await Person.signIn(gatewayUrl, account);
+      const employee = await enter(account);
       return {
         employee,
         kindergartenName: kindergarten.names.en,

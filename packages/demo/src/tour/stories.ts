@@ -1,5 +1,6 @@
 import { almaty } from '@kezek/rules/pack/default-packs';
 import type { DemoPerson } from '@kezek/contract/public/session';
+import { keysOf } from './keys';
 import { Person, portal } from './person';
 import { findPlace } from './place';
 import type { Scene } from './scene';
@@ -7,8 +8,16 @@ import { storyOfAPlace } from './story-of-a-place';
 import { storyOfAPrivateChoice } from './story-of-a-private-choice';
 import { storyOfTwoLapses } from './story-of-two-lapses';
 
-/** The guides' stories through REST, in order. Answers the applications' ids. @throws Error at the first step that fails. */
-export async function tellStories(gatewayUrl: string, say: (line: string) => void): Promise<string[]> {
+/**
+ * The guides' stories through REST, in order; everybody enters and signs with the keys of `edsDevDir`. Answers the applications' ids.
+ *
+ * @throws Error at the first step that fails.
+ */
+export async function tellStories(
+  gatewayUrl: string,
+  edsDevDir: string,
+  say: (line: string) => void,
+): Promise<string[]> {
   const open = portal(gatewayUrl);
   const { items } = await open.demoPersons();
   const one = (role: DemoPerson['role'], city?: string): DemoPerson => {
@@ -16,14 +25,17 @@ export async function tellStories(gatewayUrl: string, say: (line: string) => voi
     if (!found) throw new Error(`the demo city has no ${role}`);
     return found;
   };
+  const enter = (account: DemoPerson): Promise<Person> =>
+    Person.enter(gatewayUrl, account, keysOf(edsDevDir, account.id));
   const scene: Scene = {
-    parent: await Person.signIn(gatewayUrl, one('applicant')),
-    operator: await Person.signIn(gatewayUrl, one('operator', almaty)),
+    parent: await enter(one('applicant')),
+    operator: await enter(one('operator', almaty)),
     say,
   };
   const employees = items.filter(({ role }) => role === 'employee');
-  const publicPlace = await findPlace(gatewayUrl, open, employees, 'public', almaty);
-  const privatePlace = await findPlace(gatewayUrl, open, employees, 'state-order', almaty);
+  const publicPlace = await findPlace(open, enter, employees, 'public', almaty);
+  const privatePlace = await findPlace(open, enter, employees, 'state-order', almaty);
+  say('A parent, two employees and an operator enter, each with the authentication key of their certificate.');
   const told: string[] = [];
   for (const [story, place] of [
     [storyOfAPlace, publicPlace],

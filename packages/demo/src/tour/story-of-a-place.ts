@@ -1,4 +1,6 @@
 import { addHours, addMs, atMinute, toInstant, dayOf } from '@kezek/calendar/instant';
+import { activate, enroll } from './acts';
+import { checkPaper } from './paper';
 import { key, refused } from './person';
 import type { Place } from './place';
 import { dayText, eventually, local, morningOf, moveTo, publish, submit, type Scene } from './scene';
@@ -29,13 +31,13 @@ export async function storyOfAPlace(scene: Scene, place: Place): Promise<string>
   await eventually(scene, submitted.id, 'the response holds a place', (it) => it.response?.status === 'held');
   say('  4.  the response holds a place');
 
-  await employee.portal.activate({ params, headers: key(), body: { responseId: response.id } });
+  await activate(employee, params, response.id);
   const directed = await eventually(scene, submitted.id, 'a direction is issued', (it) => it.stage === 'directed');
   const direction = directed.direction;
   if (!direction) throw new Error('a directed application has a direction');
   const { window } = direction;
   say(
-    `  5.  the kindergarten activates it: direction ${direction.number}, valid until the end of ${dayText(window.lastDay)}`,
+    `  5.  the kindergarten signs the activation: direction ${direction.number}, valid until the end of ${dayText(window.lastDay)}`,
   );
   say(
     `      how that was counted: ${window.countedAs.map(({ day, counted, why }) => `${day.slice(5)} ${counted ? '✓' : why}`).join(', ')}`,
@@ -44,6 +46,7 @@ export async function storyOfAPlace(scene: Scene, place: Place): Promise<string>
   if (!new TextDecoder().decode(page).includes(direction.number))
     throw new Error('the printable direction does not show its number');
   say('      the direction can be viewed and printed');
+  say(`      ${await checkPaper(parent, submitted.id, direction.number)}`);
 
   const documentId = await parent.uploadDocument(submitted.id, 'spravka.pdf');
   const early = await refused('extension-too-early', () =>
@@ -74,15 +77,15 @@ export async function storyOfAPlace(scene: Scene, place: Place): Promise<string>
   await employee.portal.recordArrival({ params, headers: key() });
   say('  9.  they come with the documents; the arrival is recorded, the countdown ends');
   const { values } = await parent.portal.rulePack({ query: { locality: place.city } });
-  const missing = await refused('documents-missing', () =>
-    employee.portal.enroll({ params, headers: key(), body: { documents: [] } }),
-  );
+  const missing = await refused('documents-missing', () => enroll(employee, params, []));
   say(` 10.  enrolment without the documents marked *: refused — ${missing.detail}`);
   const documents = values.enrolmentDocuments.filter(({ required }) => required).map(({ code }) => ({ code }));
   await moveTo(scene, addHours(lastDayAtNoon, 24));
-  await employee.portal.enroll({ params, headers: key(), body: { documents } });
+  await enroll(employee, params, documents);
   const enrolled = await eventually(scene, submitted.id, 'the child is enrolled', (it) => it.stage === 'enrolled');
-  say(` 11.  enrolled: ${enrolled.kindergarten?.names.en}, group ${enrolled.enrolment?.groupId}`);
+  say(
+    ` 11.  enrolled: ${enrolled.kindergarten?.names.en}, group ${enrolled.enrolment?.groupId}; the employee signed it`,
+  );
   const history = await parent.portal.history({ params });
   say(`      ${history.items.length} entries in the history since ${local(publishAt)}`);
   return submitted.id;

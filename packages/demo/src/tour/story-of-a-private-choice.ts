@@ -1,4 +1,5 @@
 import { addHours, addMs, toInstant } from '@kezek/calendar/instant';
+import { draftChoice, enroll } from './acts';
 import { key, refused } from './person';
 import type { Place } from './place';
 import { eventually, local, moveTo, publish, submit, type Scene } from './scene';
@@ -19,8 +20,16 @@ export async function storyOfAPrivateChoice(scene: Scene, place: Place): Promise
     parent.portal.choosePrivate({ params, headers: key(), body: { bulletinId } }),
   );
   say(`  2.  without confirming the notice: refused — ${notice.detail}`);
+  const draft = await draftChoice(parent, params, bulletinId);
+  const wrongKey = await parent.signed(draft, 'auth');
+  const usage = await refused('certificate-wrong-usage', () =>
+    parent.portal.choosePrivate({ params, headers: key(), body: { bulletinId, confirmed: true, ...wrongKey } }),
+  );
+  say(`      signed with the key that one enters with: refused — ${usage.detail}`);
   const directed = await choose(scene, submitted.id, bulletinId);
-  say(`  3.  chosen: direction ${directed.number} at once, no activation; the number in the queue is suspended`);
+  say(
+    `  3.  signed with the signing key and chosen: direction ${directed.number} at once, no activation; the number in the queue is suspended`,
+  );
   await moveTo(scene, addMs(toInstant(directed.revocableUntil), -60_000));
   await parent.portal.revoke({ params, headers: key() });
   const back = await eventually(
@@ -40,7 +49,7 @@ export async function storyOfAPrivateChoice(scene: Scene, place: Place): Promise
   say(`  6.  24 hours after issue, at ${local(toInstant(second.revocableUntil))}: refused — ${late.detail}`);
   const { values } = await parent.portal.rulePack({ query: { locality: place.city } });
   const documents = values.enrolmentDocuments.filter(({ required }) => required).map(({ code }) => ({ code }));
-  await place.employee.portal.enroll({ params, headers: key(), body: { documents } });
+  await enroll(place.employee, params, documents);
   await eventually(scene, submitted.id, 'the child is enrolled', (it) => it.stage === 'enrolled');
   say('  7.  they come with the documents and the child is enrolled');
   return submitted.id;
@@ -48,7 +57,8 @@ export async function storyOfAPrivateChoice(scene: Scene, place: Place): Promise
 
 async function choose(scene: Scene, applicationId: string, bulletinId: string) {
   const params = { id: applicationId };
-  await scene.parent.portal.choosePrivate({ params, headers: key(), body: { bulletinId, confirmed: true } });
+  const signed = await scene.parent.signed(await draftChoice(scene.parent, params, bulletinId));
+  await scene.parent.portal.choosePrivate({ params, headers: key(), body: { bulletinId, confirmed: true, ...signed } });
   const { direction } = await eventually(
     scene,
     applicationId,

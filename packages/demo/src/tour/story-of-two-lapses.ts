@@ -1,4 +1,5 @@
 import { toInstant } from '@kezek/calendar/instant';
+import { activate } from './acts';
 import { key, refused } from './person';
 import type { Place } from './place';
 import { dayText, eventually, local, moveTo, publish, submit, type Scene } from './scene';
@@ -55,7 +56,7 @@ async function directionThatPasses(scene: Scene, place: Place, applicationId: st
   }
   await eventually(scene, applicationId, 'the response holds a place', (it) => it.response?.status === 'held');
   say(`${String(step).padStart(3)}.  responded, and the response holds a place`);
-  await place.employee.portal.activate({ params, headers: key(), body: { responseId: response.id } });
+  await activate(place.employee, params, response.id);
   const { direction } = await eventually(
     scene,
     applicationId,

@@ -25,6 +25,7 @@ const defaults: RulePackValues = {
   stopList: { workingDays: 10 },
   lapsesUntilRemoval: 2,
   attachment: { objectionCalendarDays: 10 },
+  retentionYears: 5,
   queue: {
     generalPerPrivileged: 3,
     privileges: [

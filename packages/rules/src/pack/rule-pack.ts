@@ -39,6 +39,8 @@ export interface RulePackValues {
   lapsesUntilRemoval: number;
   /** The other parent's joining; packs of before it are read as ten days. */
   attachment?: { objectionCalendarDays: number };
+  /** Years after its end for which an application keeps the person's data; packs of before it are read as five. */
+  retentionYears?: number;
   queue: { generalPerPrivileged: number; privileges: Privilege[] };
   age: {
     privateChoiceFromYears: number;

@@ -6,7 +6,7 @@ import { reachableDataDir } from '../postgres-binaries';
 import { otherUserForPostgres } from '../postgres-user';
 import { launcherSettings } from './settings';
 
-/** `npm run reset`: forgets all data of `npm start` (databases, workflows, documents), after it was stopped. */
+/** `npm run reset`: forgets all data of `npm start` (databases, workflows, documents, keys), after it was stopped. */
 run(async () => {
   const settings = launcherSettings();
   await requireFreePort(settings.POSTGRES_PORT, 'POSTGRES_PORT');
@@ -18,6 +18,6 @@ run(async () => {
 });
 
 const kept = (data: string): string[] =>
-  ['postgres', 'temporal.db', 'temporal.db-wal', 'temporal.db-shm', 'documents', 'logs'].map((name) =>
+  ['postgres', 'temporal.db', 'temporal.db-wal', 'temporal.db-shm', 'documents', 'eds-dev', 'logs'].map((name) =>
     join(data, name),
   );

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { RunningPostgres } from '../postgres';
 import type { ProcessSpec } from '../processes';
 import { root, type LauncherSettings } from './settings';
@@ -21,6 +21,34 @@ export const serviceUrls = (settings: LauncherSettings): Record<ServiceName, str
   bulletin: `http://127.0.0.1:${settings.BULLETIN_PORT}`,
   worker: `http://127.0.0.1:${settings.WORKER_PORT}`,
   gateway: `http://127.0.0.1:${settings.GATEWAY_PORT}`,
+});
+
+/** Where the development authority, its trust store and the demo persons' keys lie. */
+export const edsDevDir = (settings: LauncherSettings): string => resolve(settings.KEZEK_DATA, 'eds-dev');
+
+/** Written last: with it the gateway's trust store is whole. */
+export const developmentRoot = (settings: LauncherSettings): string =>
+  join(edsDevDir(settings), 'trust', 'roots', 'development-root.pem');
+
+/** Makes the development authority, then stands in for NCALayer. */
+export function standInSpec(settings: LauncherSettings): ProcessSpec {
+  return {
+    name: 'ncalayer',
+    command: process.execPath,
+    args: ['--enable-source-maps', join(root, 'packages', 'eds-dev', 'dist', 'main.js')],
+    restart: true,
+    env: {
+      EDS_DEV_DIR: edsDevDir(settings),
+      NCALAYER_PORT: String(settings.NCALAYER_PORT),
+      NCALAYER_CONTROL_PORT: String(settings.NCALAYER_CONTROL_PORT),
+      KEZEK_ENV: 'development',
+    },
+  };
+}
+
+export const ncalayerUrls = (settings: LauncherSettings): { address: string; keysUrl: string } => ({
+  address: `ws://127.0.0.1:${settings.NCALAYER_PORT}`,
+  keysUrl: `http://127.0.0.1:${settings.NCALAYER_CONTROL_PORT}`,
 });
 
 export const mailUrl = (settings: LauncherSettings): string => `http://127.0.0.1:${settings.MAIL_PORT}`;
@@ -67,8 +95,10 @@ export function serviceSpec(name: ServiceName, context: ServiceContext): Process
       DATA_DIR: join(settings.KEZEK_DATA, 'documents'),
       LOG_LEVEL: settings.LOG_LEVEL,
       KEZEK_ENV: 'development',
-      // The demo's persons have no keys yet; production refuses this.
-      REQUIRE_SIGNED_ACTS: '0',
+      // The development authority's keys open the demo; nobody keeps a list of those that were revoked.
+      EDS_TRUST_DIR: join(edsDevDir(settings), 'trust'),
+      EDS_REVOCATION: 'none',
+      REQUIRE_SIGNED_ACTS: '1',
       ...context.extra,
     },
   };

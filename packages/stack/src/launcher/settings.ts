@@ -19,6 +19,9 @@ const schema = z.object({
   /** The mail catcher: where the gateway gives letters, and where they are read. */
   SMTP_PORT: port(4125),
   MAIL_PORT: port(4126),
+  /** NCALayer's stand-in: what pages speak to, and where a person chooses a key. */
+  NCALAYER_PORT: port(13_580),
+  NCALAYER_CONTROL_PORT: port(13_581),
   /** `none`, `small` or `full`. */
   DEMO_CITY: z.enum(['none', 'small', 'full']).default('full'),
   LOG_LEVEL: z.string().default('info'),

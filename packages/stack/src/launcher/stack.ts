@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { requireFreePort } from '../ports';
@@ -5,11 +6,15 @@ import { startPostgres, type RunningPostgres } from '../postgres';
 import { Supervisor } from '../processes';
 import { startTemporal, type RunningTemporal } from '../temporal-server';
 import {
+  developmentRoot,
+  edsDevDir,
   mailCatcherSpec,
   mailUrl,
+  ncalayerUrls,
   serviceNames,
   serviceSpec,
   serviceUrls,
+  standInSpec,
   type ServiceContext,
   type ServiceName,
 } from './services';
@@ -31,6 +36,10 @@ export interface RunningStack {
   urls: Record<ServiceName, string>;
   /** Where letters are read. */
   mailUrl: string;
+  /** What pages are given instead of NCALayer's own address, and where a person chooses a key. */
+  ncalayer: { address: string; keysUrl: string };
+  /** The demo persons' keys. */
+  edsDevDir: string;
   internalToken: string;
   temporalAddress: string;
   temporalNamespace: string;
@@ -55,10 +64,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     persistent: options.persistent,
     logFile: join(settings.KEZEK_DATA, 'logs', 'postgres.log'),
   });
-  const temporal = await keepTemporal(options).catch(async (error: unknown) => {
-    await postgres.stop();
-    throw error;
-  });
+  const temporal = await keepTemporal(options).catch(afterwards(() => postgres.stop()));
 
   const context: ServiceContext = {
     settings,
@@ -70,12 +76,24 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   };
   const supervisor = new Supervisor({ logsDir: join(settings.KEZEK_DATA, 'logs'), say });
   supervisor.start(mailCatcherSpec(settings));
-  for (const name of serviceNames) supervisor.start(serviceSpec(name, context));
+  supervisor.start(standInSpec(settings));
+  const stop = async () => {
+    await supervisor.stop();
+    await temporal.stop();
+    await postgres.stop();
+  };
+  for (const name of serviceNames) {
+    // The gateway reads at start whom it trusts.
+    if (name === 'gateway') await untilExists(developmentRoot(settings)).catch(afterwards(stop));
+    supervisor.start(serviceSpec(name, context));
+  }
   const urls = serviceUrls(settings);
   let stopping: Promise<void> | undefined;
   return {
     urls,
     mailUrl: mailUrl(settings),
+    ncalayer: ncalayerUrls(settings),
+    edsDevDir: edsDevDir(settings),
     internalToken: options.internalToken,
     temporalAddress: context.temporalAddress,
     temporalNamespace: context.temporalNamespace,
@@ -83,12 +101,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     postgres,
     pidOf: (name) => (name === 'temporal' ? temporal.current().pid : supervisor.pidOf(name)),
     ready: (timeoutMs = 60_000) => untilReady(urls, timeoutMs),
-    stop: () =>
-      (stopping ??= (async () => {
-        await supervisor.stop();
-        await temporal.stop();
-        await postgres.stop();
-      })()),
+    stop: () => (stopping ??= stop()),
   };
 }
 
@@ -130,6 +143,22 @@ async function keepTemporal({ settings, persistent, temporalUi, say }: StackOpti
   };
 }
 
+/** Stops what has been started, then fails as it failed. */
+const afterwards =
+  (stop: () => Promise<void>) =>
+  async (error: unknown): Promise<never> => {
+    await stop();
+    throw error;
+  };
+
+async function untilExists(path: string, timeoutMs = 30_000): Promise<void> {
+  const until = Date.now() + timeoutMs;
+  while (!existsSync(path)) {
+    if (Date.now() > until) throw new Error(`${path} was not made within ${timeoutMs / 1_000} s; see ncalayer.log`);
+    await sleep(50);
+  }
+}
+
 async function untilReady(urls: Record<ServiceName, string>, timeoutMs: number): Promise<void> {
   const until = Date.now() + timeoutMs;
   for (const name of serviceNames) {
@@ -158,6 +187,8 @@ async function requireOurPorts(settings: LauncherSettings, temporalUi: boolean):
     'POSTGRES_PORT',
     'SMTP_PORT',
     'MAIL_PORT',
+    'NCALAYER_PORT',
+    'NCALAYER_CONTROL_PORT',
     ...(process.env['TEMPORAL_ADDRESS'] ? [] : (['TEMPORAL_PORT'] as const)),
     ...(temporalUi && !process.env['TEMPORAL_ADDRESS'] ? (['TEMPORAL_UI_PORT'] as const) : []),
   ] as const;

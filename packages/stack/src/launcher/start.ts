@@ -33,9 +33,10 @@ function addresses(stack: RunningStack): string {
   REST          ${stack.urls.gateway}/api/v1
   its page      ${stack.urls.gateway}/api/docs
   letters       ${stack.mailUrl}
+  keys          ${stack.ncalayer.keysUrl}  (NCALayer's stand-in for pages: ${stack.ncalayer.address})
   Temporal UI   ${stack.temporalUiUrl ?? `(of the server at ${stack.temporalAddress})`}
 
-  npm run tour  in another terminal: two families' stories, step by step
+  npm run tour  in another terminal: three families' stories, step by step
   Ctrl-C        stops everything; npm run reset starts over
 `;
 }
@@ -53,6 +54,8 @@ function loadDemoCity(stack: RunningStack, size: string, say: (line: string) => 
         BULLETIN_URL: stack.urls.bulletin,
         GATEWAY_URL: stack.urls.gateway,
         INTERNAL_TOKEN: stack.internalToken,
+        EDS_DEV_DIR: stack.edsDevDir,
+        KEZEK_ENV: 'development',
       },
     });
     child.stdout.on('data', (data: Buffer) => {

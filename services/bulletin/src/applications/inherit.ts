@@ -11,13 +11,18 @@ export interface Inheritance {
 
 /**
  * A new application of the same child inherits the lapses and the rest of the stop-list of its last one, else
- * withdrawing would escape both; after a removal lapses start at 0 (RULES.md "lapse").
+ * withdrawing would escape both, and so would being forgotten: an erased one is found by its key. After a removal
+ * lapses start at 0 (RULES.md "lapse").
  */
-export async function inherit(work: Work, childIin: string, at: Instant): Promise<Inheritance> {
+export async function inherit(
+  work: Work,
+  child: { childIin: string; childKey: string },
+  at: Instant,
+): Promise<Inheritance> {
   const last = await rowOf<ApplicationRow>(
     work,
-    `SELECT ${applicationColumns} FROM application WHERE child_iin = $1 ORDER BY submission_no DESC LIMIT 1`,
-    [childIin],
+    `SELECT ${applicationColumns} FROM application WHERE child_iin = $1 OR child_key = $2 ORDER BY submission_no DESC LIMIT 1`,
+    [child.childIin, child.childKey],
   );
   if (!last || last.stage === 'removed') return { lapses: 0, stopList: null };
   const { lapses, stopList } = last;

@@ -3,6 +3,7 @@ import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-g
 import type { RequestOf } from '@kezek/contract/route';
 import { normalBirthCertificate } from '@kezek/identity/birth-certificate';
 import { sqlStateOf } from '@kezek/platform/postgres-errors';
+import type { ChildKey } from '../erasure/child-key';
 import { startApplication } from '../outbox/tell';
 import { packAt } from '../policy/policy';
 import { refusalProblem } from '../problems';
@@ -20,7 +21,7 @@ type Submit = RequestOf<typeof bulletinForGateway.submit>['body'];
  */
 export async function submit(database: Database, body: Submit): Promise<string> {
   try {
-    return await database.transact((work) => insert(work, body));
+    return await database.transact((work) => insert(work, body, database.childKey));
   } catch (error) {
     if (sqlStateOf(error) !== '23505') throw error;
     // Two submissions at once: either the same one, or another of the same child.
@@ -30,7 +31,7 @@ export async function submit(database: Database, body: Submit): Promise<string> 
   }
 }
 
-async function insert(work: Work, body: Submit): Promise<string> {
+async function insert(work: Work, body: Submit, childKey: ChildKey): Promise<string> {
   const repeated = await submittedWith(work, body.idempotencyKey);
   if (repeated) return repeated;
   const at = toInstant(body.at);
@@ -40,7 +41,7 @@ async function insert(work: Work, body: Submit): Promise<string> {
   const verdict = mayBeSubmitted({ iin, birthDate, privilege: body.privilege }, pack, at);
   if (!verdict.ok) throw refusalProblem(verdict.refusal);
   if (await hasLive(work, iin)) throw refusalProblem({ code: 'child-has-live-application' });
-  const { lapses, stopList } = await inherit(work, iin, at);
+  const { lapses, stopList } = await inherit(work, { childIin: iin, childKey: childKey(iin) }, at);
   await rowsOf(
     work,
     `INSERT INTO application (id, idempotency_key, submitted_by, submitted_at, child_iin, child_name, birth_date, city,

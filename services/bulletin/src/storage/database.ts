@@ -1,6 +1,7 @@
 import { createPool, createPrismaAdapter, transaction } from '@kezek/platform/postgres';
 import type { Logger } from '@kezek/platform/logger';
 import type { Pool } from 'pg';
+import { childKeyOf, developmentErasureSecret, type ChildKey } from '../erasure/child-key';
 import { PrismaClient } from '../generated/prisma/client';
 import { PolicyStore } from '../policy/policy-store';
 import type { Work } from './work';
@@ -10,6 +11,7 @@ export interface Database {
   pool: Pool;
   prisma: PrismaClient;
   policy: PolicyStore;
+  childKey: ChildKey;
   /** One transaction, run again after a deadlock: `work` touches nothing but the database. */
   transact<T>(work: (work: Work) => Promise<T>): Promise<T>;
   /** For reads that need no transaction. */
@@ -17,7 +19,14 @@ export interface Database {
   close(): Promise<void>;
 }
 
-export function openDatabase(url: string, { max = 12, logger }: { max?: number; logger?: Logger } = {}): Database {
+export function openDatabase(
+  url: string,
+  {
+    max = 12,
+    logger,
+    erasureSecret = developmentErasureSecret,
+  }: { max?: number; logger?: Logger; erasureSecret?: string } = {},
+): Database {
   const pool = createPool(url, { max, applicationName: 'bulletin', logger });
   const prisma = new PrismaClient({ adapter: createPrismaAdapter(url, { max, applicationName: 'bulletin', logger }) });
   const policy = new PolicyStore(prisma);
@@ -25,6 +34,7 @@ export function openDatabase(url: string, { max = 12, logger }: { max?: number; 
     pool,
     prisma,
     policy,
+    childKey: childKeyOf(erasureSecret),
     async transact(work) {
       // Before the connection is taken, so that no transaction waits for a second one.
       const inForce = await policy.current();

@@ -85,6 +85,7 @@ export function historyPapers({ services: { bulletin }, gather, verificationOf }
           at,
           titles: titles[kind],
           directionNumber: direction.number,
+          verifyUrl: verificationOf(direction).url,
           contentType: 'application/pdf',
           async write(languages) {
             const facts = await gather(application, direction, before, groupId);

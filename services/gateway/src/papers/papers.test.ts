@@ -171,7 +171,11 @@ describe('papers', () => {
       `extension-${directionId}`,
       `enrolment-${directionId}`,
     ]);
-    expect(body.items[1]).toMatchObject({ directionNumber: 'ALM-2026-000001', contentType: 'application/pdf' });
+    expect(body.items[1]).toMatchObject({
+      directionNumber: 'ALM-2026-000001',
+      verifyUrl: `https://kezek.example/verify/ALM-2026-000001/${verificationCode(secret, lapsed.id)}`,
+      contentType: 'application/pdf',
+    });
     const textOf = async (paperId: string) => {
       const path = `${api}/applications/${id}/papers/${paperId}.pdf`;
       const [first, again] = [await agent.get(path).expect(200), await agent.get(path).expect(200)];

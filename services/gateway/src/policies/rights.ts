@@ -72,6 +72,10 @@ export const rights = {
   setEmail: { who: anybodySignedIn, limit: 'sign-in' },
   mySessions: { who: anybodySignedIn },
   endMySession: { who: anybodySignedIn },
+  // Gathers from every service.
+  exportMe: { who: anybodySignedIn, limit: 'change' },
+  eraseMe: { who: { applicant: 'self' }, key: 'kept' },
+  erasure: { who: 'anyone', limit: 'verify' },
 
   submit: { who: { applicant: 'self' }, key: 'kept' },
   applications: { who: { applicant: 'self' } },

@@ -11,7 +11,7 @@ type Names = 'draftAct' | 'draftStaffAct' | 'acts' | 'act' | 'actSignature';
 export function actHandlers(context: Context): Handlers<Names> {
   const { database } = context;
   const signed = async (id: string) => {
-    const row = await database.signedAct.findFirst({ where: { id, signedAt: { not: null } } });
+    const row = await database.signedAct.findFirst({ where: { id, signedAt: { not: null }, erasedAt: null } });
     if (!row) throw new Problem(404, 'act-not-found');
     return row;
   };
@@ -27,7 +27,7 @@ export function actHandlers(context: Context): Handlers<Names> {
     },
     async acts({ params }) {
       const rows = await database.signedAct.findMany({
-        where: { applicationId: params.id, signedAt: { not: null } },
+        where: { applicationId: params.id, signedAt: { not: null }, erasedAt: null },
         orderBy: [{ signedAt: 'asc' }, { id: 'asc' }],
         take: 500,
       });

@@ -15,7 +15,8 @@ export function accountDirectory(database: Database): AccountDirectory {
     find: (id) =>
       cache.get(id, async () => {
         const row = await database.account.findUnique({ where: { id } });
-        return row && toAccount(row);
+        // An erased one is nobody: its sessions, if one is still remembered somewhere, are a stranger's.
+        return row && !row.erasedAt ? toAccount(row) : null;
       }),
     forget: (id) => cache.delete(id),
   };

@@ -1,0 +1,34 @@
+import type { Instant } from '@kezek/calendar/instant';
+import { Problem } from '@kezek/platform/problem';
+import { Prisma } from '../generated/prisma/client';
+import type { Database } from '../storage/prisma';
+
+/** Applications that an account leads: by itself, or with the other parent, whose they stay. */
+export type Led = { alone: string[]; shared: string[] };
+
+export async function ledBy(database: Database, accountId: string): Promise<Led> {
+  const own = await database.applicationAccess.findMany({ where: { accountId }, orderBy: { applicationId: 'asc' } });
+  const ids = own.map(({ applicationId }) => applicationId);
+  const others = await database.applicationAccess.findMany({
+    where: { applicationId: { in: ids }, accountId: { not: accountId }, account: { erasedAt: null } },
+  });
+  const shared = new Set(others.map(({ applicationId }) => applicationId));
+  return { alone: ids.filter((id) => !shared.has(id)), shared: ids.filter((id) => shared.has(id)) };
+}
+
+/**
+ * First of an erasure's steps: the account is nobody's, so that nobody signs in and nothing new comes; its accesses stay
+ * until the last step, so that a repeat answers the same. @throws Problem 404 `account-not-found`.
+ */
+export async function closeAccount(database: Database, id: string, at: Instant): Promise<Led> {
+  await database.$transaction(async (tx) => {
+    const account = await tx.account.findUnique({ where: { id } });
+    if (!account) throw new Problem(404, 'account-not-found');
+    const nobody = { name: '', iin: null, email: null, emailConfirmedAt: null, demo: false, demoNote: Prisma.DbNull };
+    await tx.account.update({ where: { id }, data: { ...nobody, erasedAt: account.erasedAt ?? at } });
+    await tx.$executeRaw`DELETE FROM session WHERE sess ->> 'accountId' = ${id}`;
+    await tx.knownDevice.deleteMany({ where: { accountId: id } });
+    await tx.emailConfirmation.deleteMany({ where: { accountId: id } });
+  });
+  return ledBy(database, id);
+}

@@ -1,0 +1,163 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { createClient, type Client } from '@kezek/contract/client';
+import { gatewayForErasure } from '@kezek/contract/internal/erasure';
+import { testDatabase } from '@kezek/stack/testing/postgres';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { diskStore } from '../documents/disk-store';
+import { token } from '../testing/factories';
+import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { temporalDouble } from '../testing/temporal-double';
+
+const database = testDatabase('personal_data', { prismaDir });
+const api = '/api/v1';
+const temporal = temporalDouble();
+const at = '2026-11-22T05:00:00.000Z';
+let gateway: TestGateway;
+let steps: Client<typeof gatewayForErasure>;
+beforeAll(async () => {
+  gateway = await startTestGateway(database.url, { temporal: temporal.client });
+  steps = createClient(gatewayForErasure, { baseUrl: gateway.url, token });
+}, 30_000);
+beforeEach(() => {
+  temporal.next = 'done';
+  temporal.started.length = 0;
+});
+afterAll(() => gateway.close());
+
+const by = (id: string) => ({ params: { id }, body: { at } });
+
+/** A parent with an ended application, a document, an act and news. */
+async function aLife() {
+  const owner = await gateway.person({ name: 'Ana Anasova' });
+  await gateway.database.account.update({
+    where: { id: owner.id },
+    data: { email: 'ana@example.kz', emailConfirmedAt: new Date() },
+  });
+  const application = await gateway.ownApplication(owner, { stage: 'withdrawn' });
+  const { id: applicationId } = application;
+  const documentId = randomUUID();
+  await diskStore(gateway.dataDir).write(documentId, Buffer.from('bytes'));
+  const file = { name: 'ana.pdf', contentType: 'application/pdf', sizeBytes: 5, sha256: 'x', uploadedAt: new Date() };
+  await gateway.database.document.create({ data: { id: documentId, applicationId, uploadedBy: owner.id, ...file } });
+  const text = 'I, Ana Anasova, choose';
+  const actId = randomUUID();
+  const signer = {
+    ...{ commonName: 'ANASOVA ANA', surname: 'ANASOVA', patronymic: null, iin: '061211600012', organisation: null },
+  };
+  const now = new Date();
+  await gateway.database.signedAct.create({
+    data: {
+      ...{ id: actId, applicationId, accountId: owner.id, type: 'private-choice', subject: '{}', locale: 'ru', text },
+      ...{ textSha256: createHash('sha256').update(text).digest('hex'), draftedAt: now, expiresAt: now },
+      ...{ signedAt: now, commandId: 'c', cms: Buffer.from('cms'), signer, outcome: 'done' },
+    },
+  });
+  await gateway.database.notification.create({
+    data: {
+      ...{ accountId: owner.id, eventId: `${applicationId}/1`, applicationId },
+      code: 'application-withdrawn',
+      params: {},
+      at: now,
+    },
+  });
+  await gateway.database.audit.create({
+    data: {
+      ...{ applicationId, accountId: randomUUID(), role: 'operator', action: 'application' },
+      at: now,
+      slot: 's',
+    },
+  });
+  return { owner, applicationId, documentId, actId, agent: await gateway.as(owner) };
+}
+const fileOf = (id: string) => join(gateway.dataDir, 'documents', id.slice(0, 2), id);
+
+it('a person gets everything that is held about them, and nobody else’s', async () => {
+  const { agent, applicationId, documentId, actId } = await aLife();
+  await gateway.database.signedAct.deleteMany({ where: { id: actId } });
+  const { body, headers } = await agent.get(`${api}/me/export`).expect(200);
+  expect(headers['cache-control']).toBe('no-store');
+  expect(body).toMatchObject({
+    account: { name: 'Ana Anasova', email: 'ana@example.kz' },
+    sessions: [{ current: true }],
+    applications: [
+      { application: { id: applicationId }, documents: [{ id: documentId }], audit: [{ role: 'operator' }] },
+    ],
+    inbox: [{ code: 'application-withdrawn' }],
+  });
+  const other = await gateway.as(await gateway.person());
+  expect((await other.get(`${api}/me/export`).expect(200)).body).toMatchObject({ applications: [], inbox: [] });
+  await gateway.stranger.get(`${api}/me/export`).expect(401);
+});
+
+it('an erasure starts once a key, and its status needs no session', async () => {
+  const { agent, owner } = await aLife();
+  const key = aKey();
+  const { body } = await agent.post(`${api}/me/erase`).set(key).send({}).expect(202);
+  expect((await agent.post(`${api}/me/erase`).set(key).send({}).expect(202)).body).toEqual(body);
+  const { requestId, statusUrl } = body;
+  expect(temporal.started).toEqual([
+    {
+      type: 'erasure',
+      workflowId: `erasure/${requestId}`,
+      args: [{ kind: 'account', requestId, accountId: owner.id }],
+    },
+  ]);
+  const status = await gateway.stranger.get(statusUrl).expect(200);
+  expect(status.body).toEqual({ id: requestId, status: 'running', requestedAt: expect.any(String), finishedAt: null });
+  await steps.finishErasure(by(requestId));
+  expect((await gateway.stranger.get(statusUrl)).body).toMatchObject({ status: 'done', finishedAt: at });
+  const { body: none } = await gateway.stranger.get(`${api}/erasures/${randomUUID()}`).expect(404);
+  expect(none.code).toBe('erasure-not-found');
+});
+
+it('a live application blocks, and one that the other parent leads too doesn’t', async () => {
+  const owner = await gateway.person();
+  const agent = await gateway.as(owner);
+  const { id: applicationId } = await gateway.ownApplication(owner);
+  const refused = await agent.post(`${api}/me/erase`).set(aKey()).send({}).expect(409);
+  expect(refused.body.code).toBe('application-is-live');
+  expect(temporal.started).toEqual([]);
+  const other = await gateway.person();
+  await gateway.database.applicationAccess.create({ data: { applicationId, accountId: other.id, since: new Date() } });
+  await agent.post(`${api}/me/erase`).set(aKey()).send({}).expect(202);
+  expect(await steps.closeAccount(by(owner.id))).toEqual({ alone: [], shared: [applicationId] });
+});
+
+it('without Temporal nothing is begun', async () => {
+  const { agent } = await aLife();
+  temporal.next = 'away';
+  const count = await gateway.database.erasureRequest.count();
+  await agent.post(`${api}/me/erase`).set(aKey()).send({}).expect(503);
+  expect(await gateway.database.erasureRequest.count()).toBe(count);
+  await agent.get(`${api}/me`).expect(200);
+});
+
+it('the steps end the sessions and leave ids, hashes and dates, however often they are repeated', async () => {
+  const { agent, owner, applicationId, documentId, actId } = await aLife();
+  for (const _ of [1, 2]) {
+    expect(await steps.closeAccount(by(owner.id))).toEqual({ alone: [applicationId], shared: [] });
+  }
+  await agent.get(`${api}/me`).expect(401);
+  expect(existsSync(fileOf(documentId))).toBe(true);
+  for (const _ of [1, 2]) {
+    await steps.eraseApplication(by(applicationId));
+    await steps.eraseAccount(by(owner.id));
+  }
+  expect(existsSync(fileOf(documentId))).toBe(false);
+  const { account, signedAct, document, notification, applicationAccess, audit } = gateway.database;
+  expect(await account.findUnique({ where: { id: owner.id } })).toMatchObject({ name: '', iin: null, email: null });
+  const act = await signedAct.findUniqueOrThrow({ where: { id: actId } });
+  expect(act).toMatchObject({ text: '', subject: '', cms: null, signer: null, type: 'private-choice' });
+  expect(act.textSha256).toHaveLength(64);
+  expect(await document.count({ where: { applicationId } })).toBe(0);
+  expect(await notification.count({ where: { accountId: owner.id } })).toBe(0);
+  expect(await applicationAccess.count({ where: { accountId: owner.id } })).toBe(0);
+  expect(await audit.count({ where: { applicationId } })).toBe(1);
+  const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+  expect((await operator.get(`${api}/applications/${applicationId}/acts`).expect(200)).body.items).toEqual([]);
+  await operator.get(`${api}/acts/${actId}`).expect(404);
+  const stranger = createClient(gatewayForErasure, { baseUrl: gateway.url, token: 'wrong' });
+  await expect(stranger.eraseAccount(by(owner.id))).rejects.toMatchObject({ status: 401 });
+});

@@ -1,0 +1,53 @@
+import type { Express } from 'express';
+import { toInstant } from '@kezek/calendar/instant';
+import { gatewayForErasure as routes } from '@kezek/contract/internal/erasure';
+import { requireInternalToken } from '@kezek/platform/internal-auth';
+import { implement } from '@kezek/platform/routes';
+import { closeAccount } from '../personal-data/close-account';
+import { eraseAccountData, eraseApplicationData } from '../personal-data/erase';
+import { finishErasure } from '../personal-data/request';
+import type { Context } from './context';
+
+/** The gateway's steps of an erasure, for its workflow. */
+export function addErasureSteps(app: Express, context: Context): void {
+  const { env, database, files, accounts, applications } = context;
+  const guarded = { before: [requireInternalToken(env.INTERNAL_TOKEN)] };
+  implement(
+    app,
+    routes.closeAccount,
+    async ({ params, body }) => {
+      const led = await closeAccount(database, params.id, toInstant(body.at));
+      accounts.forget(params.id);
+      return { status: 200, body: led };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.eraseApplication,
+    async ({ params, body }) => {
+      const had = await eraseApplicationData({ database, files }, params.id, toInstant(body.at));
+      for (const accountId of had) applications.forgetAccess(params.id, accountId);
+      return { status: 204 };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.eraseAccount,
+    async ({ params, body }) => {
+      await eraseAccountData(database, params.id, toInstant(body.at));
+      return { status: 204 };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.finishErasure,
+    async ({ params, body }) => {
+      await finishErasure(database, params.id, toInstant(body.at));
+      return { status: 204 };
+    },
+    guarded,
+  );
+}

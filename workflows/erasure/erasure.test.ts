@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { erasureWorkflowId, type ErasureStart } from '@kezek/messages/erasure';
+import { taskQueue } from '@kezek/messages/task-queue';
+import { ApplicationFailure } from '@temporalio/common';
+import { randomUUID } from 'node:crypto';
+import { Rig } from '../testing/rig';
+
+jest.setTimeout(60_000);
+
+/** The services as an erasure sees them: each step is noted, and may fail. */
+class ServicesDouble {
+  done: string[] = [];
+  closed: string[] = [];
+  led = { alone: [] as string[], shared: [] as string[] };
+  pages: string[][] = [];
+  /** How often a step still fails, and how. */
+  failing = new Map<string, { times: number; error: () => Error }>();
+  tried = 0;
+
+  activities() {
+    const step = (name: string) => (id: string, at: string) => {
+      this.tried += 1;
+      const failure = this.failing.get(name);
+      if (failure && failure.times > 0) {
+        failure.times -= 1;
+        throw failure.error();
+      }
+      expect(at).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+      this.done.push(`${name} ${id}`);
+    };
+    return {
+      closeAccount: (id: string, at: string) => {
+        step('close')(id, at);
+        return this.led;
+      },
+      eraseJournalEntry: step('journal'),
+      eraseApplicationData: step('papers'),
+      eraseAccountData: step('account'),
+      finishErasure: step('finish'),
+      retentionDue: ({ after }: { after: string | null }) => {
+        const index = after === null ? 0 : this.pages.findIndex((page) => page.at(-1) === after) + 1;
+        const items = this.pages[index] ?? [];
+        return { items, next: index < this.pages.length - 1 ? (items.at(-1) ?? null) : null };
+      },
+    };
+  }
+}
+
+let double = new ServicesDouble();
+type Names = keyof ReturnType<ServicesDouble['activities']>;
+const names: Names[] = [
+  ...(['closeAccount', 'eraseJournalEntry', 'eraseApplicationData', 'eraseAccountData'] as const),
+  ...(['finishErasure', 'retentionDue'] as const),
+];
+const activities = Object.fromEntries(
+  names.map((name) => [name, (...args: unknown[]): unknown => Reflect.apply(double.activities()[name], null, args)]),
+);
+
+let rig: Rig;
+beforeAll(async () => {
+  rig = await Rig.start({ activities });
+}, 120_000);
+afterAll(() => rig.close());
+beforeEach(() => {
+  double = new ServicesDouble();
+});
+
+async function eraseAccount(): Promise<string> {
+  const start: ErasureStart = { kind: 'account', requestId: randomUUID(), accountId: 'someone' };
+  const workflowId = erasureWorkflowId(start.requestId);
+  await rig.env.client.workflow.execute('erasure', { workflowId, taskQueue, args: [start] });
+  return start.requestId;
+}
+const away = () => new Error('connect ECONNREFUSED');
+const live = () =>
+  ApplicationFailure.create({ type: 'application-is-live', nonRetryable: true, details: [{ status: 409 }] });
+
+it('closes the account, erases each application, the account at last, and says so', async () => {
+  double.led = { alone: ['one', 'two'], shared: ['three'] };
+  const requestId = await eraseAccount();
+  expect(double.done).toEqual([
+    ...['close someone', 'close someone', 'journal one', 'papers one', 'journal two', 'papers two'],
+    ...['account someone', `finish ${requestId}`],
+  ]);
+});
+
+it('outlasts a service that is down for hours in the middle, and repeats nothing that is done', async () => {
+  double.led = { alone: ['one', 'two'], shared: [] };
+  double.failing.set('papers', { times: 60, error: away });
+  const before = await rig.env.currentTimeMs();
+  const requestId = await eraseAccount();
+  expect((await rig.env.currentTimeMs()) - before).toBeGreaterThan(30 * 60_000);
+  expect(double.tried).toBe(60 + double.done.length);
+  expect(double.done).toEqual([
+    ...['close someone', 'close someone', 'journal one', 'papers one', 'journal two', 'papers two'],
+    ...['account someone', `finish ${requestId}`],
+  ]);
+});
+
+it('waits for the end of an application that came in the last moment', async () => {
+  double.led = { alone: ['one'], shared: [] };
+  double.failing.set('journal', { times: 3, error: live });
+  const before = await rig.env.currentTimeMs();
+  await eraseAccount();
+  expect((await rig.env.currentTimeMs()) - before).toBeGreaterThan(2 * 86_400_000);
+  expect(double.done.slice(1, 4)).toEqual(['close someone', 'journal one', 'papers one']);
+});
+
+it('the retention starts an erasure for each application of each page', async () => {
+  const pages = [[randomUUID(), randomUUID()], [randomUUID()]];
+  double.pages = pages;
+  await rig.env.client.workflow.execute('retention', { workflowId: 'retention', taskQueue, args: [{}] });
+  for (const id of pages.flat()) await rig.env.client.workflow.getHandle(erasureWorkflowId(id)).result();
+  expect(double.done.toSorted()).toEqual(
+    pages
+      .flat()
+      .flatMap((id) => [`journal ${id}`, `papers ${id}`])
+      .toSorted(),
+  );
+});
