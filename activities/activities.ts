@@ -5,11 +5,15 @@ import { createTellActivities, type GatewayClient } from './gateway/tell';
 import { createTellMatchingActivities } from './gateway/tell-matching';
 
 /** Everything that workflows ask of the world, by whom they ask. */
-export function createActivities(clients: { bulletin: BulletinClient; catalog: CatalogClient; gateway: GatewayClient }) {
+export function createActivities(clients: {
+  bulletin: BulletinClient;
+  catalog: CatalogClient;
+  gateway: GatewayClient;
+}) {
   return {
     ...createApplicationActivities(clients.bulletin),
     ...createBulletinActivities(clients.bulletin),
-    ...createSeatActivities(clients.catalog),
+    ...createSeatActivities(clients.catalog, clients.bulletin),
     ...createTellActivities(clients.gateway),
     ...createTellMatchingActivities(clients.bulletin, clients.gateway),
   };

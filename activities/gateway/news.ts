@@ -70,7 +70,10 @@ function items({ fact, before }: Told): Item[] {
     case 'lapsed': {
       const { lastDay, deadlineAt } = fact.stopList;
       return [
-        { code: 'direction-lapsed', params: { ...direction, lapses: fact.lapses, stopListLastDay: lastDay, until: deadlineAt } },
+        {
+          code: 'direction-lapsed',
+          params: { ...direction, lapses: fact.lapses, stopListLastDay: lastDay, until: deadlineAt },
+        },
       ];
     }
     case 'removed':

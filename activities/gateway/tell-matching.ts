@@ -20,7 +20,7 @@ const pageSize = 500;
 export function createTellMatchingActivities(bulletin: BulletinClient, gateway: GatewayClient) {
   return {
     /** @returns how many were told. */
-    async tellMatching(told: ToldBulletin): Promise<number> {
+    tellMatching: async (told: ToldBulletin): Promise<number> => {
       let { after, count } = progressOf(Context.current().info.heartbeatDetails);
       for (;;) {
         const query = { limit: pageSize, ...(after && { after }) };

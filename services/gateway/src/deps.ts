@@ -6,6 +6,7 @@ import type { TrainingClock } from './clock/training-clock';
 import type { DocumentFiles } from './documents/document-files';
 import type { GatewayEnv } from './env';
 import type { Services } from './services';
+import type { Forgetting } from './sessions/forgetting';
 import type { Sessions } from './sessions/sessions';
 import type { Database } from './storage/prisma';
 
@@ -23,5 +24,6 @@ export type Deps = {
   /** Only with TRAINING=1. */
   trainingClock: TrainingClock | null;
   sessions: Sessions;
+  forgetting: Forgetting;
   files: DocumentFiles;
 };

@@ -12,6 +12,7 @@ import { openTrainingClock } from './clock/training-clock';
 import { documentFiles } from './documents/document-files';
 import type { GatewayEnv } from './env';
 import { serviceClients } from './services';
+import { Forgetting } from './sessions/forgetting';
 import { openSessions } from './sessions/sessions';
 import { forgetOlderThan } from './storage/keyed-requests';
 import { openDatabase } from './storage/prisma';
@@ -25,10 +26,11 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
   const url = env.DATABASE_URL;
   if (env.MIGRATE === '1') await migrate({ url, prismaDir: join(__dirname, '..', 'prisma'), logger });
   const database = openDatabase(url, { max: env.DATABASE_POOL, logger });
-  const pool = createPool(url, { max: 4, applicationName: 'gateway-sessions', logger });
+  const pool = createPool(url, { max: 5, applicationName: 'gateway-sessions', logger });
   const temporal = createTemporalClient(env, 'gateway');
   const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
-  const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: env.SESSION_HOURS, tls: env.TLS });
+  const forgetting = new Forgetting(pool, logger);
+  const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: env.SESSION_HOURS, tls: env.TLS }, forgetting);
   const app = createApp(
     {
       env,
@@ -41,10 +43,12 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
       clock: trainingClock ?? machineClock,
       trainingClock,
       sessions,
+      forgetting,
       files: documentFiles(env.DATA_DIR),
     },
     readVersion(),
   );
+  await forgetting.start();
   const sweep = setInterval(() => {
     forgetOlderThan(database, keysKeptDays).catch((error: unknown) =>
       logger.warn({ err: error }, 'old keys stay for now'),
@@ -57,6 +61,7 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
       () => clearInterval(sweep),
       () => trainingClock?.stop(),
       () => sessions.close(),
+      () => forgetting.stop(),
       () => pool.end(),
       () => database.$disconnect(),
       // Last: the SDK's retries of a call that found nobody throw once the connection is closed.

@@ -1,5 +1,6 @@
 import type { Application } from '@kezek/contract/public/views';
 import { presentApplication, presentApplications } from '../applications/present';
+import { admissions } from '../applications/respond';
 import { submitApplication } from '../applications/submit';
 import { refusalProblem } from '../refusals/refusal-problem';
 import type { Context } from './context';
@@ -22,6 +23,7 @@ const mostApplications = 100;
 export function applicationHandlers(context: Context): Handlers<Names> {
   const { database, services, catalog, cards, applications } = context;
   const { bulletin } = services;
+  const respond = admissions(services);
   return {
     async submit({ account, body, at, commandId }) {
       if (!(await catalog.isCity(body.city))) throw refusalProblem({ code: 'unknown-locality' });
@@ -66,9 +68,9 @@ export function applicationHandlers(context: Context): Handlers<Names> {
       };
     },
     /** The admission path: no query of the gateway's own. The response row keeps the key. */
-    async respond({ params, body, at, commandId }) {
-      const response = await bulletin.respond({ params, body: { ...body, idempotencyKey: commandId, at } });
-      return { status: 201, body: response };
+    async respond({ params, body: { bulletinId }, at, commandId }) {
+      const request = { applicationId: params.id, bulletinId, idempotencyKey: commandId, at };
+      return { status: 201, body: await respond(request) };
     },
   };
 }

@@ -27,7 +27,7 @@ export function addInternalRoutes(app: Express, { env, database, applications, a
     gatewayForDemo.upsertAccounts,
     async ({ body, res }) => {
       await upsertAccounts(database, body.items, receivedAtOf(res));
-      for (const { id } of body.items) accounts.forget(id);
+      await accounts.forget(...body.items.map(({ id }) => id));
       return { status: 200, body: { upserted: body.items.length } };
     },
     { before },

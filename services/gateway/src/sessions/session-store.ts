@@ -1,6 +1,7 @@
 import type { SessionData } from 'express-session';
 import { Store } from 'express-session';
 import type { TtlCache } from '../cache/ttl-cache';
+import type { Forgetting } from './forgetting';
 
 type Callback<T> = (error: unknown, value?: T) => void;
 
@@ -12,15 +13,18 @@ export type StoredSessions = {
 };
 
 /**
- * Sessions in Postgres, seen through a cache of seconds: at the opening minute nobody's request waits for a session
- * to be looked up. Signing out ends a session at once in this process, in others when their seconds are over.
+ * Sessions in Postgres, seen through a cache: at the opening minute nobody's request waits for a session to be looked
+ * up. Signing out ends a session at once in this process, in others as soon as they hear of it. A session is written
+ * once, under a new id, so that there is nothing to tell then.
  */
 export class CachedSessionStore extends Store {
   constructor(
     private readonly stored: StoredSessions,
     private readonly cache: TtlCache<SessionData | null>,
+    private readonly forgetting: Forgetting,
   ) {
     super();
+    forgetting.watch('session', cache);
   }
 
   override get(sid: string, callback: Callback<SessionData | null>): void {
@@ -34,9 +38,11 @@ export class CachedSessionStore extends Store {
 
   override destroy(sid: string, callback?: (error?: unknown) => void): void {
     this.stored.destroy(sid, (error) => {
-      // After the row is gone, and remembered as gone: a read on its way must not bring it back.
-      this.cache.set(sid, null);
-      callback?.(error);
+      // After the row is gone; a read on its way is not remembered any more.
+      this.forgetting.tell('session', [sid]).then(
+        () => callback?.(error),
+        (untold: unknown) => callback?.(error ?? untold),
+      );
     });
   }
 
@@ -49,7 +55,7 @@ export class CachedSessionStore extends Store {
       return;
     }
     // A copy each: express-session writes into what it is given.
-    callback(null, session && structuredClone(session));
+    callback(null, session && isOpen(session) ? { ...session } : null);
   }
 
   private fetch(sid: string): Promise<SessionData | null> {
@@ -60,4 +66,9 @@ export class CachedSessionStore extends Store {
       });
     });
   }
+}
+
+/** The store has looked at this once; while the session is remembered its time may run out. */
+function isOpen({ cookie: { expires } }: SessionData): boolean {
+  return !expires || new Date(expires).getTime() > Date.now();
 }

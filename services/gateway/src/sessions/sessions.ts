@@ -3,6 +3,7 @@ import connectPgSimple from 'connect-pg-simple';
 import session, { type SessionData } from 'express-session';
 import type { Pool } from 'pg';
 import { TtlCache } from '../cache/ttl-cache';
+import type { Forgetting } from './forgetting';
 import { CachedSessionStore } from './session-store';
 
 declare module 'express-session' {
@@ -25,14 +26,14 @@ export interface Sessions {
 /** `__Host-` binds the cookie to this host and to https; browsers refuse it on plain http. */
 export const cookieName = (tls: boolean): string => (tls ? '__Host-kezek' : 'kezek');
 
-export function openSessions(pool: Pool, { secret, hours, tls }: SessionSettings): Sessions {
+export function openSessions(pool: Pool, { secret, hours, tls }: SessionSettings, forgetting: Forgetting): Sessions {
   const PgStore = connectPgSimple(session);
   const stored = new PgStore({ pool, tableName: 'session', ttl: hours * 3_600, pruneSessionInterval: 900 });
-  const cache = new TtlCache<SessionData | null>({ ttlMs: 10_000, max: 100_000 });
+  const cache = new TtlCache<SessionData | null>({ ttlMs: 600_000, max: 100_000 });
   const middleware = session({
     name: cookieName(tls),
     secret,
-    store: new CachedSessionStore(stored, cache),
+    store: new CachedSessionStore(stored, cache, forgetting),
     resave: false,
     saveUninitialized: false,
     cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: tls, maxAge: hours * 3_600_000 },

@@ -16,6 +16,7 @@ import { openTrainingClock } from '../clock/training-clock';
 import { documentFiles } from '../documents/document-files';
 import { readGatewayEnv } from '../env';
 import { serviceClients } from '../services';
+import { Forgetting } from '../sessions/forgetting';
 import { openSessions } from '../sessions/sessions';
 import { openDatabase, type Database } from '../storage/prisma';
 import type { Account } from '../storage/accounts';
@@ -68,7 +69,8 @@ export async function startTestGateway(
   const pool = createPool(env.DATABASE_URL, { max: 2 });
   const own = createTemporalClient(env);
   const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
-  const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: 1, tls: env.TLS });
+  const forgetting = new Forgetting(pool);
+  const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: 1, tls: env.TLS }, forgetting);
   const app = createApp(
     {
       env,
@@ -81,6 +83,7 @@ export async function startTestGateway(
       clock: trainingClock ?? machineClock,
       trainingClock,
       sessions,
+      forgetting,
       files: documentFiles(dataDir),
     },
     '0.0.0-test',
