@@ -62,7 +62,11 @@ async function begin(): Promise<Scene> {
 type Moment = 'responding' | 'activating' | 'enrolling';
 
 /** From the response to the enrolment; `parts` die at these moments. */
-async function story({ applied, garden, bulletinId }: Scene, parts: readonly Part[], moments: readonly Moment[]): Promise<void> {
+async function story(
+  { applied, garden, bulletinId }: Scene,
+  parts: readonly Part[],
+  moments: readonly Moment[],
+): Promise<void> {
   const params = { id: applied.id };
   const { parent } = applied;
   const at = <T>(moment: Moment, act: () => Promise<T>): Promise<T> =>
@@ -96,8 +100,12 @@ async function nothingIsLost({ applied, garden, bulletinId }: Scene): Promise<vo
   expect(seen.version).toBe(entries.length);
   expect(seen.enrolment).toMatchObject({ kindergartenId: garden.id, groupId: garden.groupId });
   const told = () => applied.parent.portal.inbox({ query: { limit: 100 } });
-  const codes = await eventually('the parent is told', told, ({ items }) => items.some(({ code }) => code === 'enrolled'));
-  const once = codes.items.map(({ code }) => code).filter((code) => ['direction-issued', 'direction-extended', 'enrolled'].includes(code));
+  const codes = await eventually('the parent is told', told, ({ items }) =>
+    items.some(({ code }) => code === 'enrolled'),
+  );
+  const once = codes.items
+    .map(({ code }) => code)
+    .filter((code) => ['direction-issued', 'direction-extended', 'enrolled'].includes(code));
   expect(once.toSorted()).toEqual(['direction-extended', 'direction-issued', 'enrolled']);
   const { items } = await garden.employee.portal.staffGroups();
   // One of the two places is enrolled, the other is still behind the bulletin.

@@ -7,7 +7,16 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { everything, quiet } from './support/everything';
 import { send, stranger, type Attempt } from './support/refusals';
 import { serviceKey, testStack } from './support/stack';
-import { activate, respond, seenDocuments, Town, until, view, type Applied, type TestKindergarten } from './support/town';
+import {
+  activate,
+  respond,
+  seenDocuments,
+  Town,
+  until,
+  view,
+  type Applied,
+  type TestKindergarten,
+} from './support/town';
 
 /** Who may do what, with the real services behind the gateway: the right scope works, any other changes nothing. */
 const stack = testStack();
@@ -67,16 +76,27 @@ beforeAll(async () => {
 
 /** Statuses in the order of `roles`. */
 type Row = [what: string, attempt: () => Attempt, statuses: number[]];
-const get = (path: () => string): (() => Attempt) => () => ({ method: 'GET', path: path() });
-const post = (path: () => string, body?: () => unknown): (() => Attempt) => () => ({ path: path(), body: body?.() });
-const application = (path = '') => () => `/applications/${directed.id}${path}`;
+const get =
+  (path: () => string): (() => Attempt) =>
+  () => ({ method: 'GET', path: path() });
+const post =
+  (path: () => string, body?: () => unknown): (() => Attempt) =>
+  () => ({ path: path(), body: body?.() });
+const application =
+  (path = '') =>
+  () =>
+    `/applications/${directed.id}${path}`;
 
 const readings: Row[] = [
   // applicant, another; employee, elsewhere; operator, other city; service key, nobody
   ['the city’s kindergartens', get(() => '/kindergartens'), [200, 200, 200, 200, 200, 200, 200, 200]],
   ['bulletins', get(() => '/bulletins'), [200, 200, 200, 200, 200, 200, 200, 200]],
   ['a bulletin', get(() => `/bulletins/${bulletinId}`), [200, 200, 200, 200, 200, 200, 200, 200]],
-  ['the queue', get(() => `/queue?city=${garden.city}&birthYear=${garden.birthYear}&language=${garden.language}`), [200, 200, 200, 200, 200, 200, 200, 200]],
+  [
+    'the queue',
+    get(() => `/queue?city=${garden.city}&birthYear=${garden.birthYear}&language=${garden.language}`),
+    [200, 200, 200, 200, 200, 200, 200, 200],
+  ],
   ['the protocol', get(() => '/protocol'), [200, 200, 200, 200, 200, 200, 200, 200]],
   ['the rules in force', get(() => `/rule-pack?locality=${garden.city}`), [200, 200, 200, 200, 200, 200, 200, 200]],
   ['oneself', get(() => '/me'), [200, 200, 200, 200, 200, 200, 401, 401]],
@@ -103,25 +123,115 @@ const readings: Row[] = [
 
 /** Those who may are left out here (0): what they do is done below, where it changes something. */
 const changes: Row[] = [
-  ['submitting', post(() => '/applications', () => submission()), [0, 0, 403, 403, 403, 403, 401, 401]],
-  ['responding', post(() => `/applications/${queued.id}/responses`, () => ({ bulletinId })), [0, 404, 403, 403, 403, 403, 401, 401]],
-  ['taking back', () => ({ method: 'DELETE', path: `/applications/${holding.id}/responses/${heldResponse}` }), [0, 404, 403, 403, 403, 403, 401, 401]],
-  ['extending', post(application('/extend'), () => ({ days: 1, documentIds: [documentId] })), [0, 404, 403, 403, 403, 403, 401, 401]],
+  [
+    'submitting',
+    post(
+      () => '/applications',
+      () => submission(),
+    ),
+    [0, 0, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'responding',
+    post(
+      () => `/applications/${queued.id}/responses`,
+      () => ({ bulletinId }),
+    ),
+    [0, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'taking back',
+    () => ({ method: 'DELETE', path: `/applications/${holding.id}/responses/${heldResponse}` }),
+    [0, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'extending',
+    post(application('/extend'), () => ({ days: 1, documentIds: [documentId] })),
+    [0, 404, 403, 403, 403, 403, 401, 401],
+  ],
   ['revoking', post(application('/revoke')), [0, 404, 403, 403, 403, 403, 401, 401]],
   ['withdrawing', post(() => `/applications/${queued.id}/withdraw`), [0, 404, 403, 403, 403, 403, 401, 401]],
-  ['choosing privately', post(() => `/applications/${queued.id}/private-choices`, () => ({ bulletinId, confirmed: true })), [0, 404, 403, 403, 403, 403, 401, 401]],
-  ['activating', post(() => `/applications/${holding.id}/activate`, () => ({ responseId: heldResponse })), [403, 403, 0, 404, 409, 404, 401, 401]],
-  ['declining', post(() => `/applications/${holding.id}/decline`, () => ({ responseId: heldResponse, reasonCode: 'applicant-refused' })), [403, 403, 0, 404, 0, 404, 401, 401]],
+  [
+    'choosing privately',
+    post(
+      () => `/applications/${queued.id}/private-choices`,
+      () => ({ bulletinId, confirmed: true }),
+    ),
+    [0, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'activating',
+    post(
+      () => `/applications/${holding.id}/activate`,
+      () => ({ responseId: heldResponse }),
+    ),
+    [403, 403, 0, 404, 409, 404, 401, 401],
+  ],
+  [
+    'declining',
+    post(
+      () => `/applications/${holding.id}/decline`,
+      () => ({ responseId: heldResponse, reasonCode: 'applicant-refused' }),
+    ),
+    [403, 403, 0, 404, 0, 404, 401, 401],
+  ],
   ['recording the arrival', post(application('/arrival')), [403, 403, 0, 404, 0, 404, 401, 401]],
-  ['enrolling', post(application('/enroll'), () => ({ documents: seenDocuments })), [403, 403, 0, 404, 0, 404, 401, 401]],
-  ['scheduling a bulletin', post(() => '/staff/bulletins', () => schedule()), [403, 403, 0, 422, 403, 403, 401, 401]],
-  ['moving a bulletin', () => ({ method: 'PUT', path: `/staff/bulletins/${scheduledId}`, body: { startsOn: '2027-05-01' } }), [403, 403, 0, 404, 403, 403, 401, 401]],
+  [
+    'enrolling',
+    post(application('/enroll'), () => ({ documents: seenDocuments })),
+    [403, 403, 0, 404, 0, 404, 401, 401],
+  ],
+  [
+    'scheduling a bulletin',
+    post(
+      () => '/staff/bulletins',
+      () => schedule(),
+    ),
+    [403, 403, 0, 422, 403, 403, 401, 401],
+  ],
+  [
+    'moving a bulletin',
+    () => ({ method: 'PUT', path: `/staff/bulletins/${scheduledId}`, body: { startsOn: '2027-05-01' } }),
+    [403, 403, 0, 404, 403, 403, 401, 401],
+  ],
   ['closing a bulletin', post(() => `/staff/bulletins/${bulletinId}/close`), [403, 403, 0, 404, 403, 403, 401, 401]],
-  ['withdrawing a bulletin', post(() => `/admin/bulletins/${bulletinId}/withdraw`), [403, 403, 403, 403, 0, 404, 401, 401]],
-  ['deciding a privilege', post(() => `/admin/privileges/${queued.id}`, () => ({ decision: 'confirm' })), [403, 403, 403, 403, 409, 404, 401, 401]],
-  ['adding an employee', post(() => '/admin/employees', () => ({ name: 'A', iin: demoChild(1990).iin, kindergartenId: garden.id })), [403, 403, 403, 403, 0, 404, 401, 401]],
-  ['adding rules', post(() => '/admin/rule-packs', () => rulePack), [403, 403, 403, 403, 0, 404, 401, 401]],
-  ['moving the training clock', post(() => '/admin/training-clock', () => ({ advanceMs: 1 })), [403, 403, 403, 403, 0, 0, 401, 401]],
+  [
+    'withdrawing a bulletin',
+    post(() => `/admin/bulletins/${bulletinId}/withdraw`),
+    [403, 403, 403, 403, 0, 404, 401, 401],
+  ],
+  [
+    'deciding a privilege',
+    post(
+      () => `/admin/privileges/${queued.id}`,
+      () => ({ decision: 'confirm' }),
+    ),
+    [403, 403, 403, 403, 409, 404, 401, 401],
+  ],
+  [
+    'adding an employee',
+    post(
+      () => '/admin/employees',
+      () => ({ name: 'A', iin: demoChild(1990).iin, kindergartenId: garden.id }),
+    ),
+    [403, 403, 403, 403, 0, 404, 401, 401],
+  ],
+  [
+    'adding rules',
+    post(
+      () => '/admin/rule-packs',
+      () => rulePack,
+    ),
+    [403, 403, 403, 403, 0, 404, 401, 401],
+  ],
+  [
+    'moving the training clock',
+    post(
+      () => '/admin/training-clock',
+      () => ({ advanceMs: 1 }),
+    ),
+    [403, 403, 403, 403, 0, 0, 401, 401],
+  ],
   // Sessions don't open what is other systems', nor a service key what is people's.
   ['a signal', post(application('/signals/revoke'), () => ({})), [401, 401, 401, 401, 401, 401, 0, 401]],
 ];
@@ -129,7 +239,13 @@ const changes: Row[] = [
 const submission = () => ({ child: demoChild(garden.birthYear), city: garden.city, language: garden.language });
 const schedule = () => {
   const today = dayOf(toInstant(Date.now()));
-  return { groupId: garden.groupId, birthYear: garden.birthYear, places: 1, startsOn: addDays(today, 60), publishOn: addDays(today, 40) };
+  return {
+    groupId: garden.groupId,
+    birthYear: garden.birthYear,
+    places: 1,
+    startsOn: addDays(today, 60),
+    publishOn: addDays(today, 40),
+  };
 };
 let rulePack: unknown;
 beforeAll(async () => {
@@ -148,14 +264,17 @@ describe('readings', () => {
   it('a document opens for those who may see its application', async () => {
     const statuses = [];
     for (const role of roles) {
-      statuses.push((await who[role].request(`/documents/${documentId}`, { signal: AbortSignal.timeout(10_000) })).status);
+      statuses.push(
+        (await who[role].request(`/documents/${documentId}`, { signal: AbortSignal.timeout(10_000) })).status,
+      );
     }
     expect(named(statuses)).toEqual(named([200, 404, 200, 404, 200, 404, 401, 401]));
   });
 
   it('nobody learns more than is theirs: staff see no IIN, the queue and the protocol no names', async () => {
     const { child } = await view(directed);
-    const seen = async (role: RoleName, path: string) => JSON.stringify((await send(who[role], { method: 'GET', path })).body);
+    const seen = async (role: RoleName, path: string) =>
+      JSON.stringify((await send(who[role], { method: 'GET', path })).body);
     const responses = await seen('employee', '/staff/responses');
     expect(responses).toContain(child.name);
     expect(responses).not.toContain(child.iin);
@@ -187,10 +306,17 @@ describe('what those who may not can’t change', () => {
     const elsewhere = await town.apply(await town.kindergarten({ city: 'almaty' }));
     const settled = await everything(stack);
     expect(settled).not.toEqual(before);
-    const signal = (id: string, name: string) => send(astanaOnly, { path: `/applications/${id}/signals/${name}`, body: {} });
-    expect(await signal(elsewhere.id, 'revoke')).toMatchObject({ status: 404, body: { code: 'application-not-found' } });
+    const signal = (id: string, name: string) =>
+      send(astanaOnly, { path: `/applications/${id}/signals/${name}`, body: {} });
+    expect(await signal(elsewhere.id, 'revoke')).toMatchObject({
+      status: 404,
+      body: { code: 'application-not-found' },
+    });
     expect(await signal(directed.id, 'enroll')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
-    expect(await signal(randomUUID(), 'revoke')).toMatchObject({ status: 404, body: { code: 'application-not-found' } });
+    expect(await signal(randomUUID(), 'revoke')).toMatchObject({
+      status: 404,
+      body: { code: 'application-not-found' },
+    });
     expect(await signal(directed.id, 'dance')).toMatchObject({ status: 400 });
     expect(await everything(stack)).toEqual(settled);
   });
@@ -214,11 +340,16 @@ describe('what those who may can', () => {
       headers: key(),
       body: { responseId: heldResponse, reasonCode: 'applicant-refused', note: 'Ата-ана бас тартты' },
     });
-    expect(await until(holding, 'it is back', ({ response }) => response === null)).toMatchObject({ stage: 'queued', lapses: 0 });
+    expect(await until(holding, 'it is back', ({ response }) => response === null)).toMatchObject({
+      stage: 'queued',
+      lapses: 0,
+    });
     await portal.recordArrival({ params: params(), headers: key() });
     await portal.enroll({ params: params(), headers: key(), body: { documents: seenDocuments } });
     await until(directed, 'it is enrolled', ({ stage }) => stage === 'enrolled');
-    expect(await portal.editBulletin({ params: { id: scheduledId }, body: { startsOn: '2027-05-01' } })).toMatchObject({ startsOn: '2027-05-01' });
+    expect(await portal.editBulletin({ params: { id: scheduledId }, body: { startsOn: '2027-05-01' } })).toMatchObject({
+      startsOn: '2027-05-01',
+    });
     await portal.closeBulletin({ params: { id: bulletinId }, headers: key() });
   });
 
@@ -226,7 +357,12 @@ describe('what those who may can', () => {
     const { portal } = town.operators.astana;
     const place = await town.kindergarten();
     const parent = await town.parent();
-    const body = { child: demoChild(place.birthYear), city: place.city, language: place.language, privilege: 'large-family' };
+    const body = {
+      child: demoChild(place.birthYear),
+      city: place.city,
+      language: place.language,
+      privilege: 'large-family',
+    };
     const { id } = await parent.portal.submit({ headers: key(), body });
     const applied: Applied = { id, parent, place };
     expect((await until(applied, 'it is in the queue', ({ started }) => started)).category).toBe('general');
@@ -238,9 +374,9 @@ describe('what those who may can', () => {
     await town.moveTo(toInstant(response.activationDueAt ?? ''));
     await portal.activate({ params: { id }, headers: key(), body: { responseId: response.id } });
     await until(applied, 'it is directed', ({ stage }) => stage === 'directed');
-    const { status } = await portal.withdrawBulletin({ params: { id: scheduledId }, headers: key() }).then(() =>
-      portal.bulletin({ params: { id: scheduledId } }),
-    );
+    const { status } = await portal
+      .withdrawBulletin({ params: { id: scheduledId }, headers: key() })
+      .then(() => portal.bulletin({ params: { id: scheduledId } }));
     expect(status).toBe('withdrawn');
   });
 

@@ -14,7 +14,17 @@ import { quiet } from './support/everything';
 import { send, stranger } from './support/refusals';
 import { serviceKey, testStack } from './support/stack';
 import { detailsOf, timerSummaries } from './support/temporal-ui';
-import { direct, history, respond, seenDocuments, Town, until, view, type Applied, type TestKindergarten } from './support/town';
+import {
+  direct,
+  history,
+  respond,
+  seenDocuments,
+  Town,
+  until,
+  view,
+  type Applied,
+  type TestKindergarten,
+} from './support/town';
 
 /** Other systems' signals, operators' hand-made ones, and what an operator sees in the Temporal UI. */
 const stack = testStack({ city: 'none' });
@@ -29,9 +39,15 @@ const signal = (applied: Applied, name: string, body: object, iKey: string = ran
   return send(system, { path: `/applications/${applied.id}/signals/${name}`, body, key: iKey });
 };
 const refusals = async (applied: Applied) =>
-  (await history(applied)).filter(({ code }) => code === 'refused').map(({ command, params }) => [command, params['refusal']]);
+  (await history(applied))
+    .filter(({ code }) => code === 'refused')
+    .map(({ command, params }) => [command, params['refusal']]);
 const untilRefused = (applied: Applied, expected: unknown[]) =>
-  eventually('the refusal is recorded', () => refusals(applied), (found) => JSON.stringify(found) === JSON.stringify(expected));
+  eventually(
+    'the refusal is recorded',
+    () => refusals(applied),
+    (found) => JSON.stringify(found) === JSON.stringify(expected),
+  );
 const lastMorningOf = (lastDay: string) => atMinute(dayOf(toInstant(`${lastDay}T12:00:00.000Z`)), '10:00');
 
 /** As an employee's desk would: the documents are stored, the signal names them. */
@@ -42,7 +58,8 @@ async function record(applied: Applied): Promise<string> {
   return (await bulletin.storeEnrolmentRecord({ params: { id: applied.id }, body })).id;
 }
 
-const seatsOf = async (garden: TestKindergarten) => (await garden.employee.portal.staffGroups()).items.map(({ seats }) => seats);
+const seatsOf = async (garden: TestKindergarten) =>
+  (await garden.employee.portal.staffGroups()).items.map(({ seats }) => seats);
 
 describe('another system, by its service key', () => {
   it('responds, activates, extends and enrols: 202 each, and the effect follows', async () => {
@@ -66,6 +83,8 @@ describe('another system, by its service key', () => {
     const entries = await history(applied);
     const done = entries.filter(({ actorRole }) => actorRole === 'service').map(({ code }) => code);
     expect(done).toEqual(['response-noted', 'directed', 'extended', 'enrolled']);
+    const isOver = () => handleOf(applied).describe();
+    await eventually('its workflow is over', isOver, ({ status }) => status.name === 'COMPLETED');
     expect(await signal(applied, 'revoke', {})).toMatchObject({ status: 409, body: { code: 'application-ended' } });
     await quiet(stack);
     expect(await wrongs(stack)).toEqual([]);
@@ -169,7 +188,10 @@ describe('an operator, by hand in the Temporal UI', () => {
       ['dance', { on: 'the table' }],
     ];
     for (const [name, ...args] of sent) await handle.signal(name, ...args);
-    await untilRefused(applied, sent.map(([name]) => [name, 'malformed-command']));
+    await untilRefused(
+      applied,
+      sent.map(([name]) => [name, 'malformed-command']),
+    );
     expect(await view(applied)).toEqual(before);
     expect((await handle.describe()).status.name).toBe('RUNNING');
     // And what is well-formed still works.
@@ -191,9 +213,16 @@ describe('the Temporal UI', () => {
 
     const bulletinId = await town.open(garden, 1);
     const { direction } = await direct(applied, garden, bulletinId);
-    const { deadlineAt, countedAs, packVersion } = direction?.window ?? { deadlineAt: '', countedAs: [], packVersion: 0 };
-    const directed = await eventually('its stage is shown', () => handle.describe(), ({ typedSearchAttributes }) =>
-      typedSearchAttributes.get(searchAttributes.stage) === 'directed');
+    const { deadlineAt, countedAs, packVersion } = direction?.window ?? {
+      deadlineAt: '',
+      countedAs: [],
+      packVersion: 0,
+    };
+    const directed = await eventually(
+      'its stage is shown',
+      () => handle.describe(),
+      ({ typedSearchAttributes }) => typedSearchAttributes.get(searchAttributes.stage) === 'directed',
+    );
     const shown = directed.typedSearchAttributes;
     expect(shown.get(searchAttributes.deadlineAt)?.toISOString()).toBe(deadlineAt);
     expect(shown.get(searchAttributes.kindergartenId)).toBe(garden.id);
@@ -204,20 +233,32 @@ describe('the Temporal UI', () => {
     expect(details).toContain(`rule pack version ${packVersion}`);
     const counted = details.split('\n').filter((line) => line.startsWith('- '));
     expect(counted).toHaveLength(countedAs.length);
-    expect(counted.filter((line) => line.includes('working day'))).toHaveLength(countedAs.filter((day) => day.counted).length);
-    expect(await timerSummaries(handle)).toEqual(expect.arrayContaining([expect.stringMatching(/two days left|lapses/)]));
+    expect(counted.filter((line) => line.includes('working day'))).toHaveLength(
+      countedAs.filter((day) => day.counted).length,
+    );
+    expect(await timerSummaries(handle)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/two days left|lapses/)]),
+    );
 
     // What an operator filters by.
     const query = `Stage = "directed" AND KindergartenId = "${garden.id}"`;
-    await eventually('it is found', async () => {
-      const found = [];
-      for await (const { workflowId } of stack.temporal.workflow.list({ query })) found.push(workflowId);
-      return found;
-    }, (found) => found.length === 1 && found[0] === handle.workflowId);
+    await eventually(
+      'it is found',
+      async () => {
+        const found = [];
+        for await (const { workflowId } of stack.temporal.workflow.list({ query })) found.push(workflowId);
+        return found;
+      },
+      (found) => found.length === 1 && found[0] === handle.workflowId,
+    );
 
     await town.moveTo(toInstant(deadlineAt));
     const { stopList } = await until(applied, 'it is in the stop-list', ({ stage }) => stage === 'stop-listed');
-    const stopped = await eventually('its stage is shown', () => detailsOf(handle), (text) => text.includes('**Stage:** stop-listed'));
+    const stopped = await eventually(
+      'its stage is shown',
+      () => detailsOf(handle),
+      (text) => text.includes('**Stage:** stop-listed'),
+    );
     expect(stopped).toContain(stopList?.deadlineAt ?? 'no deadline');
     await agreed(stack, applied);
   });
@@ -227,11 +268,18 @@ describe('the Temporal UI', () => {
     const bulletinId = await town.open(garden, 2);
     const handle = stack.temporal.workflow.getHandle(bulletinWorkflowId(bulletinId));
     const bulletin = await garden.employee.portal.bulletin({ params: { id: bulletinId } });
-    const { typedSearchAttributes: shown, ...described } = await eventually('it is published', () => handle.describe(), ({ typedSearchAttributes }) =>
-      typedSearchAttributes.get(searchAttributes.stage) === 'published');
+    const { typedSearchAttributes: shown, ...described } = await eventually(
+      'it is published',
+      () => handle.describe(),
+      ({ typedSearchAttributes }) => typedSearchAttributes.get(searchAttributes.stage) === 'published',
+    );
     expect(await described.staticSummary()).toContain(garden.id);
     expect(shown.get(searchAttributes.bulletinId)).toBe(bulletinId);
-    const details = await eventually('general access is next', () => detailsOf(handle), (text) => text.includes(bulletin.generalAt));
+    const details = await eventually(
+      'general access is next',
+      () => detailsOf(handle),
+      (text) => text.includes(bulletin.generalAt),
+    );
     expect(details).toContain('General access opens');
     expect(details).toContain('**Places:** 2');
   });
@@ -251,12 +299,16 @@ describe('the Temporal UI', () => {
     const { events } = await handleOf(applied).fetchHistory();
     const kept = readable(events);
     expect(kept).toContain(responseId);
-    expect([child.iin, child.name, note, applied.parent.account.name].filter((secret) => kept.includes(secret))).toEqual([]);
+    expect(
+      [child.iin, child.name, note, applied.parent.account.name].filter((secret) => kept.includes(secret)),
+    ).toEqual([]);
   });
 });
 
 /** Payloads are bytes, in base64 as JSON: as text, all of them. */
 const readable = (value: unknown): string =>
   JSON.stringify(value, (_name, part: unknown) =>
-    typeof part === 'string' && /^[A-Za-z0-9+/]{8,}={0,2}$/.test(part) ? Buffer.from(part, 'base64').toString('utf8') : part,
+    typeof part === 'string' && /^[A-Za-z0-9+/]{8,}={0,2}$/.test(part)
+      ? Buffer.from(part, 'base64').toString('utf8')
+      : part,
   );

@@ -92,7 +92,15 @@ export class ModelRun {
     if (gatherUntil === null) throw new Error('the model knows cities that gather');
     this.log.push(`schedule ${short(id)} of ${places} for ${publishAt}`);
     const instants = { publishAt, gatherUntil, generalAt, closeAt };
-    this.model.bulletins.push({ id, places, status: 'scheduled', ...instants, isSettled: false, cutoff: '', enrolled: 0 });
+    this.model.bulletins.push({
+      id,
+      places,
+      status: 'scheduled',
+      ...instants,
+      isSettled: false,
+      cutoff: '',
+      enrolled: 0,
+    });
   };
 
   private readonly respond = async (application: ModelApplication): Promise<void> => {
@@ -153,7 +161,8 @@ export class ModelRun {
 
   private readonly arrive = async (application: ModelApplication): Promise<void> => {
     const { stage, direction } = application;
-    const refusal = this.notOurs(application) ?? (direction ? (stage === 'arrived' ? 'already-arrived' : null) : 'no-direction');
+    const refusal =
+      this.notOurs(application) ?? (direction ? (stage === 'arrived' ? 'already-arrived' : null) : 'no-direction');
     await this.does(`arrive ${short(application.id)}`, refusal, () =>
       this.garden.employee.portal.recordArrival({ params: { id: application.id }, headers: key() }),
     );
@@ -163,7 +172,11 @@ export class ModelRun {
   private readonly enroll = async (application: ModelApplication): Promise<void> => {
     const refusal = this.notOurs(application) ?? (application.direction ? null : 'no-direction');
     await this.does(`enrol ${short(application.id)}`, refusal, () =>
-      this.garden.employee.portal.enroll({ params: { id: application.id }, headers: key(), body: { documents: seenDocuments } }),
+      this.garden.employee.portal.enroll({
+        params: { id: application.id },
+        headers: key(),
+        body: { documents: seenDocuments },
+      }),
     );
     if (!refusal) this.model.enroll(application);
   };
@@ -228,7 +241,11 @@ export class ModelRun {
     this.log.push(`it is ${at}`);
     await this.town.moveTo(at);
     for (const application of this.model.pass(at)) {
-      const { stopList } = await eventually('a lapse', () => this.viewOf(application), (view) => view.stopList !== null);
+      const { stopList } = await eventually(
+        'a lapse',
+        () => this.viewOf(application),
+        (view) => view.stopList !== null,
+      );
       application.stopUntil = stopList?.deadlineAt ?? null;
     }
     await this.check();
@@ -248,7 +265,8 @@ export class ModelRun {
       () => 'done',
       (error: unknown) => (error instanceof RemoteProblem ? error.code : String(error)),
     );
-    if (outcome !== (refusal ?? 'done')) throw new Error(`${what}: the model says ${refusal ?? 'done'}, the portal ${outcome}`);
+    if (outcome !== (refusal ?? 'done'))
+      throw new Error(`${what}: the model says ${refusal ?? 'done'}, the portal ${outcome}`);
   }
 
   private viewOf({ id }: ModelApplication): Promise<ApplicationView> {
@@ -258,11 +276,14 @@ export class ModelRun {
   /** Model and portal say the same, catalog and bulletin service too, and nothing is that may not be. */
   async check(): Promise<void> {
     const expected = this.expected();
-    await eventually('the portal says what the model says', () => this.seen(), (seen) => JSON.stringify(seen) === JSON.stringify(expected), 15_000).catch(
-      (error: unknown) => {
-        throw new Error(`${String(error)}; the model says: ${JSON.stringify(expected)}`, { cause: error });
-      },
-    );
+    await eventually(
+      'the portal says what the model says',
+      () => this.seen(),
+      (seen) => JSON.stringify(seen) === JSON.stringify(expected),
+      15_000,
+    ).catch((error: unknown) => {
+      throw new Error(`${String(error)}; the model says: ${JSON.stringify(expected)}`, { cause: error });
+    });
     const wrong = await wrongs(this.stack);
     if (wrong.length > 0) throw new Error(wrong.join('\n'));
   }
@@ -277,7 +298,8 @@ export class ModelRun {
       response: response && `${response.status} ${short(response.bulletinId)}`,
       direction: direction && short(direction.bulletinId),
     }));
-    const sum = (of: (bulletin: ModelBulletin) => number) => this.model.bulletins.reduce((total, next) => total + of(next), 0);
+    const sum = (of: (bulletin: ModelBulletin) => number) =>
+      this.model.bulletins.reduce((total, next) => total + of(next), 0);
     return { applications, seats: { reserved: sum(this.model.reserved), taken: sum(({ enrolled }) => enrolled) } };
   }
 
@@ -304,7 +326,8 @@ export class ModelRun {
 
   /** At the end: each workflow knows what the journal knows. */
   async agree(): Promise<void> {
-    for (const { id } of this.model.applications) await agreed(this.stack, { id, parent: this.parent, place: this.garden });
+    for (const { id } of this.model.applications)
+      await agreed(this.stack, { id, parent: this.parent, place: this.garden });
   }
 
   private pick<T>(items: readonly T[]): T {

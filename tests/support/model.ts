@@ -168,7 +168,9 @@ export class Model {
       application.stage = 'queued';
       application.stopUntil = null;
     }
-    const lapsed = this.applications.filter(({ stage, direction }) => stage === 'directed' && direction?.deadlineAt === at);
+    const lapsed = this.applications.filter(
+      ({ stage, direction }) => stage === 'directed' && direction?.deadlineAt === at,
+    );
     for (const application of lapsed) {
       application.lapses += 1;
       this.endDirection(application, application.lapses >= 2 ? 'removed' : 'stop-listed');
@@ -186,7 +188,9 @@ export class Model {
 
   private fill(bulletin: ModelBulletin): void {
     if (bulletin.status !== 'published' || !bulletin.isSettled) return;
-    const waiting = this.queue.filter(({ response }) => response?.bulletinId === bulletin.id && response.status === 'waiting');
+    const waiting = this.queue.filter(
+      ({ response }) => response?.bulletinId === bulletin.id && response.status === 'waiting',
+    );
     const line = [
       ...waiting.filter(({ response }) => response?.access === 'priority'),
       ...waiting

@@ -30,7 +30,8 @@ export async function send(
 
 /** A stranger: no cookie. */
 export const stranger = (apiUrl: string, headers: Record<string, string> = {}): Pick<Person, 'request'> => ({
-  request: (path, init = {}) => fetch(`${apiUrl}${path}`, { ...init, headers: { ...asRecord(init.headers), ...headers } }),
+  request: (path, init = {}) =>
+    fetch(`${apiUrl}${path}`, { ...init, headers: { ...asRecord(init.headers), ...headers } }),
 });
 
 const asRecord = (headers: RequestInit['headers']): Record<string, string> =>

@@ -7,7 +7,8 @@ const metadataQuery = '__temporal_workflow_metadata';
 /** What the workflow shows as its current details, markdown. */
 export async function detailsOf(handle: WorkflowHandle): Promise<string> {
   const metadata = await handle.query<unknown>(metadataQuery);
-  if (typeof metadata === 'object' && metadata !== null && 'currentDetails' in metadata) return String(metadata.currentDetails);
+  if (typeof metadata === 'object' && metadata !== null && 'currentDetails' in metadata)
+    return String(metadata.currentDetails);
   throw new Error(`the workflow shows no details: ${JSON.stringify(metadata)}`);
 }
 
@@ -16,5 +17,7 @@ export async function timerSummaries(handle: WorkflowHandle): Promise<string[]> 
   const { events } = await handle.fetchHistory();
   return (events ?? [])
     .filter(({ timerStartedEventAttributes }) => timerStartedEventAttributes)
-    .map(({ userMetadata }) => (userMetadata?.summary ? defaultPayloadConverter.fromPayload<string>(userMetadata.summary) : ''));
+    .map(({ userMetadata }) =>
+      userMetadata?.summary ? defaultPayloadConverter.fromPayload<string>(userMetadata.summary) : '',
+    );
 }

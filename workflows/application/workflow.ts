@@ -67,7 +67,11 @@ async function answer(life: Life, order: Order): Promise<void> {
   const { commandId, at, command, actor, clockOffsetMs } = order;
   const given =
     life.inbox.answerTo(commandId) ??
-    (await carryOut(life, { commandId, at, command: command.type, actor, clockOffsetMs }, decide(life.state, command, at)));
+    (await carryOut(
+      life,
+      { commandId, at, command: command.type, actor, clockOffsetMs },
+      decide(life.state, command, at),
+    ));
   life.inbox.answer(commandId, given);
   if (!given.ok && order.via === 'signal') reportRefused(life, order, given.refusal);
 }
