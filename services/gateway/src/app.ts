@@ -69,11 +69,15 @@ function publicRouter(context: Context): Router {
       },
       accountIdOf,
     ),
-    signedIn: [sessions.middleware, knowPerson(accounts)],
+    signedIn: knowPerson(sessions, accounts),
+    session: sessions.middleware,
     service: knowService(env.SERVICE_KEYS),
   });
+  const applications = applicationHandlers(context);
+  // The opening minute's route, hence the first that the router tries.
+  serve('respond', applications.respond);
   forAnybody(serve, context);
-  forApplicants(serve, context);
+  forApplicants(serve, context, applications);
   forStaff(serve, context);
   forOperators(serve, context);
   serve('signal', signalHandlers(context).signal);
@@ -106,15 +110,13 @@ function forAnybody(serve: Serve, context: Context): void {
   serve('readNotification', inbox.readNotification);
 }
 
-function forApplicants(serve: Serve, context: Context): void {
-  const applications = applicationHandlers(context);
+function forApplicants(serve: Serve, context: Context, applications: ReturnType<typeof applicationHandlers>): void {
   serve('submit', applications.submit);
   serve('applications', applications.applications);
   serve('application', applications.application);
   serve('history', applications.history);
   serve('queueHistory', applications.queueHistory);
   serve('bulletinsForApplication', applications.bulletinsForApplication);
-  serve('respond', applications.respond);
 
   const commands = applicantCommandHandlers(context);
   serve('takeBack', commands.takeBack);

@@ -30,7 +30,11 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
   const temporal = createTemporalClient(env, 'gateway');
   const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
   const forgetting = new Forgetting(pool, logger);
-  const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: env.SESSION_HOURS, tls: env.TLS }, forgetting);
+  const sessions = openSessions(
+    pool,
+    { secret: env.SESSION_SECRET, hours: env.SESSION_HOURS, tls: env.TLS },
+    forgetting,
+  );
   const app = createApp(
     {
       env,

@@ -12,7 +12,7 @@ export function fillPlaces(work: Work, bulletin: BulletinRow, at: Instant): Prom
 
 /**
  * Gives free places to those who wait, in their order. The one function that gives places of public bulletins; the
- * caller holds their locks, so that a free place beside a waiter can't be committed (DESIGN.md "Who decides").
+ * caller holds their locks, so that a free place beside a waiter can't be committed (docs/architecture.md "Who decides").
  *
  * @returns the responses that now hold a place; the caller tells them.
  */

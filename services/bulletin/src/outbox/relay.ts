@@ -28,7 +28,7 @@ const rushPollMs = 100;
 
 /**
  * Sends the outbox: in order within one target, side by side across targets, by one process at a time. Polls, because a
- * NOTIFY would make the admissions' commits wait for each other (RECIPES.md). A message is marked after it was sent, so
+ * NOTIFY would make the admissions' commits wait for each other. A message is marked after it was sent, so
  * a crash in between repeats it.
  */
 export class Relay {

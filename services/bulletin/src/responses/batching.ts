@@ -4,7 +4,7 @@ interface Pending<Request, Answer> {
   reject: (error: unknown) => void;
 }
 
-/** Enough to empty a burst in a few transactions, few enough that one takes milliseconds (RECIPES.md: measured). */
+/** Enough to empty a burst in a few transactions, few enough that one takes milliseconds (see bench). */
 const maxBatch = 128;
 /** Of different keys: one key's next batch would only wait for the lock of the one under way. */
 const maxInFlight = 2;

@@ -19,7 +19,9 @@ const maxInFlight = 2;
  * Asks the bulletin service for admissions. One by one while few come; those that arrive while two calls are on their way
  * travel together as the next, which at the opening minute saves both services most of their work with HTTP.
  */
-export function admissions({ bulletin }: Pick<Services, 'bulletin'>): (request: RespondRequest) => Promise<ResponseView> {
+export function admissions({
+  bulletin,
+}: Pick<Services, 'bulletin'>): (request: RespondRequest) => Promise<ResponseView> {
   let waiting: Pending[] = [];
   let inFlight = 0;
 

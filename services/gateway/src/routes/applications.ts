@@ -1,4 +1,5 @@
 import type { Application } from '@kezek/contract/public/views';
+import { answered } from '@kezek/platform/routes';
 import { presentApplication, presentApplications } from '../applications/present';
 import { admissions } from '../applications/respond';
 import { submitApplication } from '../applications/submit';
@@ -68,9 +69,11 @@ export function applicationHandlers(context: Context): Handlers<Names> {
       };
     },
     /** The admission path: no query of the gateway's own. The response row keeps the key. */
-    async respond({ params, body: { bulletinId }, at, commandId }) {
+    async respond({ params, body: { bulletinId }, at, commandId, res }) {
       const request = { applicationId: params.id, bulletinId, idempotencyKey: commandId, at };
-      return { status: 201, body: await respond(request) };
+      // Parsed by this route's very schema when it came from the bulletin service.
+      res.status(201).json(await respond(request));
+      return answered;
     },
   };
 }

@@ -24,5 +24,13 @@ export function contextOf(deps: Deps): Context {
   const cards = bulletinCards(services, catalog);
   const packs = rulePacks(services);
   const writeText = notificationWriter({ catalog, cards, packs, applications, logger });
-  return { ...deps, accounts: accountDirectory(database, deps.forgetting), applications, catalog, cards, packs, writeText };
+  return {
+    ...deps,
+    accounts: accountDirectory(database, deps.forgetting),
+    applications,
+    catalog,
+    cards,
+    packs,
+    writeText,
+  };
 }

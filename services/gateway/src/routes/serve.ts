@@ -41,7 +41,9 @@ export type ServeNeeds = {
   checkScope: ScopeCheck;
   limits: RateLimits;
   /** Cookie, session, account. */
-  signedIn: readonly RequestHandler[];
+  signedIn: RequestHandler;
+  /** For routes that begin or end a session. */
+  session: RequestHandler;
   /** Bearer key of another system. */
   service: RequestHandler;
 };
@@ -66,8 +68,8 @@ function gate(name: PublicRouteName, route: RouteDefinition, right: Right, needs
   const { who, limit = route.method === 'get' ? 'read' : 'change' } = right;
   const limited = needs.limits[limit];
   if (who === 'service') return [needs.service, onlyServices, limited, privately, ...keyed(right)];
-  if (who !== 'anyone') return [...needs.signedIn, limited, requireRole(who), privately, ...keyed(right)];
-  return name === 'signOut' || name === 'demoSignIn' ? [...needs.signedIn, limited, privately] : [limited];
+  if (who !== 'anyone') return [needs.signedIn, limited, requireRole(who), privately, ...keyed(right)];
+  return name === 'signOut' || name === 'demoSignIn' ? [needs.session, limited, privately] : [limited];
 }
 
 const requireRole = (who: Exclude<Right['who'], string>): RequestHandler => {

@@ -46,16 +46,22 @@ export class CachedSessionStore extends Store {
     });
   }
 
+  /** To look at only: others are given the same object. */
+  async read(sid: string): Promise<Readonly<SessionData> | null> {
+    const session = await this.cache.get(sid, () => this.fetch(sid));
+    return session && isOpen(session) ? session : null;
+  }
+
   private async answer(sid: string, callback: Callback<SessionData | null>): Promise<void> {
-    let session: SessionData | null;
+    let session: Readonly<SessionData> | null;
     try {
-      session = await this.cache.get(sid, () => this.fetch(sid));
+      session = await this.read(sid);
     } catch (error) {
       callback(error);
       return;
     }
     // A copy each: express-session writes into what it is given.
-    callback(null, session && isOpen(session) ? { ...session } : null);
+    callback(null, session && { ...session });
   }
 
   private fetch(sid: string): Promise<SessionData | null> {

@@ -4,6 +4,7 @@ import session, { type SessionData } from 'express-session';
 import type { Pool } from 'pg';
 import { TtlCache } from '../cache/ttl-cache';
 import type { Forgetting } from './forgetting';
+import { sessionCookieReader } from './session-cookie';
 import { CachedSessionStore } from './session-store';
 
 declare module 'express-session' {
@@ -15,7 +16,9 @@ declare module 'express-session' {
 export type SessionSettings = { secret: string; hours: number; tls: boolean };
 
 export interface Sessions {
-  /** Reads the cookie; sets nothing for those who have none. */
+  /** Whose session the request's cookie is of. */
+  accountIdOf(req: Request): Promise<string | undefined>;
+  /** For routes that begin or end a session; sets nothing for those who have none. */
   middleware: RequestHandler;
   /** A new session id, so that one known before signing in is worth nothing. */
   signIn(req: Request, accountId: string): Promise<void>;
@@ -30,16 +33,22 @@ export function openSessions(pool: Pool, { secret, hours, tls }: SessionSettings
   const PgStore = connectPgSimple(session);
   const stored = new PgStore({ pool, tableName: 'session', ttl: hours * 3_600, pruneSessionInterval: 900 });
   const cache = new TtlCache<SessionData | null>({ ttlMs: 600_000, max: 100_000 });
+  const store = new CachedSessionStore(stored, cache, forgetting);
+  const sidIn = sessionCookieReader(cookieName(tls), secret);
   const middleware = session({
     name: cookieName(tls),
     secret,
-    store: new CachedSessionStore(stored, cache, forgetting),
+    store,
     resave: false,
     saveUninitialized: false,
     cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: tls, maxAge: hours * 3_600_000 },
   });
   return {
     middleware,
+    async accountIdOf(req) {
+      const sid = sidIn(req.headers.cookie);
+      return sid === undefined ? undefined : (await store.read(sid))?.accountId;
+    },
     async signIn(req, accountId) {
       await done((callback) => req.session.regenerate(callback));
       req.session.accountId = accountId;
