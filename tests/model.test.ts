@@ -5,7 +5,7 @@ import { Town } from './support/town';
 
 /** The real thing beside a model of it, by random events. E2E_SEED repeats a run, E2E_MODEL_MS lengthens it. */
 const stack = testStack({ city: 'none' });
-const runMs = Number(process.env['E2E_MODEL_MS'] ?? 45_000);
+const runMs = Number(process.env['E2E_MODEL_MS'] ?? 35_000);
 const seed = Number(process.env['E2E_SEED'] ?? freshSeed());
 
 it(

@@ -340,6 +340,7 @@ describe('a bulletin', () => {
       code: 'group-full',
     });
     expect(await garden.employee.portal.staffGroups()).toEqual(seats);
+    await quiet(stack);
   });
 });
 

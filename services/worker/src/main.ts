@@ -21,7 +21,9 @@ run(async () => {
     routes: () => undefined,
     ready: {
       worker: () =>
-        worker.getState() === 'RUNNING' ? Promise.resolve() : Promise.reject(new Error(`the worker is ${worker.getState()}`)),
+        worker.getState() === 'RUNNING'
+          ? Promise.resolve()
+          : Promise.reject(new Error(`the worker is ${worker.getState()}`)),
     },
   });
   let stopping = false;

@@ -37,13 +37,16 @@ async function generalRanks(work: Work, waiting: readonly ResponseRow[]): Promis
   const rows = await prepared<{ id: string; rank: number }>(
     work,
     'waiting-general-ranks',
-    `SELECT later.id, line.length - count(*) OVER (PARTITION BY asked.bulletin_id)
-       + row_number() OVER (PARTITION BY asked.bulletin_id ORDER BY later.received_at, later.insertion_no) AS rank
-     FROM unnest($1::uuid[], $2::timestamptz[]) AS asked (bulletin_id, since)
-     CROSS JOIN LATERAL (SELECT count(*) AS length FROM response
-       WHERE bulletin_id = asked.bulletin_id AND status = 'waiting') AS line
-     JOIN response later ON later.bulletin_id = asked.bulletin_id AND later.access = 'general'
-       AND later.status = 'waiting' AND later.received_at >= asked.since`,
+    // Materialized: else the line would be counted anew for each who waits in it.
+    `WITH line AS MATERIALIZED (
+       SELECT bulletin_id, since, (SELECT count(*) FROM response
+         WHERE bulletin_id = asked.bulletin_id AND status = 'waiting') AS length
+       FROM unnest($1::uuid[], $2::timestamptz[]) AS asked (bulletin_id, since)
+     )
+     SELECT later.id, line.length - count(*) OVER (PARTITION BY line.bulletin_id)
+       + row_number() OVER (PARTITION BY line.bulletin_id ORDER BY later.received_at, later.insertion_no) AS rank
+     FROM line JOIN response later ON later.bulletin_id = line.bulletin_id AND later.access = 'general'
+       AND later.status = 'waiting' AND later.received_at >= line.since`,
     [[...from.keys()], [...from.values()]],
   );
   return new Map(rows.map(({ id, rank }) => [id, rank]));

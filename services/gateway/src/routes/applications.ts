@@ -69,7 +69,7 @@ export function applicationHandlers(context: Context): Handlers<Names> {
       };
     },
     /** The admission path: no query of the gateway's own. The response row keeps the key. */
-    async respond({ params, body: { bulletinId }, at, commandId, res }) {
+    async respond({ params, body: { bulletinId }, at, commandId, res }): Promise<typeof answered> {
       const request = { applicationId: params.id, bulletinId, idempotencyKey: commandId, at };
       // Parsed by this route's very schema when it came from the bulletin service.
       res.status(201).json(await respond(request));

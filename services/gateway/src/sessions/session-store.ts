@@ -39,11 +39,18 @@ export class CachedSessionStore extends Store {
   override destroy(sid: string, callback?: (error?: unknown) => void): void {
     this.stored.destroy(sid, (error) => {
       // After the row is gone; a read on its way is not remembered any more.
-      this.forgetting.tell('session', [sid]).then(
-        () => callback?.(error),
-        (untold: unknown) => callback?.(error ?? untold),
-      );
+      void this.forget(sid, error, callback);
     });
+  }
+
+  private async forget(sid: string, error: unknown, callback?: (error?: unknown) => void): Promise<void> {
+    let failure = error;
+    try {
+      await this.forgetting.tell('session', [sid]);
+    } catch (untold) {
+      failure ??= untold;
+    }
+    callback?.(failure);
   }
 
   /** To look at only: others are given the same object. */
