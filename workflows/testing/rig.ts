@@ -60,7 +60,7 @@ export class Rig {
   static async start(options: RigOptions = {}): Promise<Rig> {
     quieten();
     const workflowBundle = await bundle();
-    const env = await startEnvironment();
+    const env = await createTimeSkippingEnv();
     const rig = new Rig(env, workflowBundle, options);
     await rig.startWorker();
     return rig;
@@ -92,16 +92,6 @@ export class Rig {
   async close(): Promise<void> {
     await this.stopWorker();
     await this.env.teardown();
-  }
-}
-
-/** The SDK gives the server five seconds, which a busy machine can miss; the next start finds Java in memory. */
-async function startEnvironment(triesLeft = 4): Promise<TestWorkflowEnvironment> {
-  try {
-    return await createTimeSkippingEnv();
-  } catch (error) {
-    if (triesLeft === 0) throw error;
-    return startEnvironment(triesLeft - 1);
   }
 }
 
