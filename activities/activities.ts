@@ -15,7 +15,7 @@ export function createActivities(clients: {
   return {
     ...createApplicationActivities(clients.bulletin),
     ...createBulletinActivities(clients.bulletin),
-    ...createSeatActivities(clients.catalog),
+    ...createSeatActivities(clients.catalog, clients.bulletin),
     ...createTellActivities(clients.gateway),
     ...createTellMatchingActivities(clients.bulletin, clients.gateway),
     ...createErasureActivities(clients.erasure),

@@ -9,7 +9,7 @@ import { refusal, send, type Attempt } from './support/refusals';
 import { testStack } from './support/stack';
 import { direct, seenDocuments, Town, until, view, type Applied, type TestKindergarten } from './support/town';
 
-/** Issue 3, "Bad input": each line with its own code, a text in each language, and nothing changed. */
+/** Bad input: each line with its own code, a text in each language, and nothing changed. */
 const stack = testStack();
 
 let town: Town;
@@ -32,7 +32,9 @@ beforeAll(async () => {
       tiny: { capacity: 1 },
     },
   });
-  const otherLanguage = await town.kindergarten({ like: { ...garden, language: garden.language === 'en' ? 'kk-ru' : 'en' } });
+  const otherLanguage = await town.kindergarten({
+    like: { ...garden, language: garden.language === 'en' ? 'kk-ru' : 'en' },
+  });
   const otherAge = await town.kindergarten({ like: { ...garden, birthYear: garden.birthYear + 1 } });
   const otherCity = await town.kindergarten({ city: 'almaty', like: garden });
   const stateOrder = await town.kindergarten({ kind: 'state-order', like: garden });
@@ -148,10 +150,31 @@ describe('what isn’t there, or isn’t one’s own', () => {
 
   it('a bulletin, a response, a group that nobody knows', async () => {
     const at = `/applications/${queued.id}`;
-    await refused(queued.parent, { path: `${at}/responses`, body: { bulletinId: randomUUID() } }, 404, line('unknown bulletin', 'unknown-bulletin'));
-    await refused(queued.parent, { method: 'DELETE', path: `${at}/responses/${randomUUID()}` }, 404, line('unknown response', 'unknown-response'));
-    const schedule = { groupId: randomUUID(), birthYear: garden.birthYear, places: 1, startsOn: today, publishOn: addDays(today, 1) };
-    await refused(garden.employee, { path: '/staff/bulletins', body: schedule }, 422, line('unknown group', 'unknown-group'));
+    await refused(
+      queued.parent,
+      { path: `${at}/responses`, body: { bulletinId: randomUUID() } },
+      404,
+      line('unknown bulletin', 'unknown-bulletin'),
+    );
+    await refused(
+      queued.parent,
+      { method: 'DELETE', path: `${at}/responses/${randomUUID()}` },
+      404,
+      line('unknown response', 'unknown-response'),
+    );
+    const schedule = {
+      groupId: randomUUID(),
+      birthYear: garden.birthYear,
+      places: 1,
+      startsOn: today,
+      publishOn: addDays(today, 1),
+    };
+    await refused(
+      garden.employee,
+      { path: '/staff/bulletins', body: schedule },
+      422,
+      line('unknown group', 'unknown-group'),
+    );
   });
 });
 
@@ -190,7 +213,10 @@ describe('what can’t be read', () => {
 });
 
 describe('submitting', () => {
-  const wanted = (child: object) => ({ path: '/applications', body: { child, city: garden.city, language: garden.language } });
+  const wanted = (child: object) => ({
+    path: '/applications',
+    body: { child, city: garden.city, language: garden.language },
+  });
   const childBorn = (birthDate: string) => {
     for (let serial = 1; serial < 20; serial += 1) {
       const iin = makeIin(birthDate, 'female', serial);
@@ -205,7 +231,12 @@ describe('submitting', () => {
     await refused(queued.parent, wanted({ ...child, iin: wrong }), 422, line('check digit', 'iin-check-digit'));
     await refused(queued.parent, wanted({ ...child, iin: '12345' }), 422, line('shape', 'iin-format'));
     const birthDate = addDays(toDay(child.birthDate), 1);
-    await refused(queued.parent, wanted({ ...child, birthDate }), 422, line('contradiction', 'iin-contradicts-birth-date'));
+    await refused(
+      queued.parent,
+      wanted({ ...child, birthDate }),
+      422,
+      line('contradiction', 'iin-contradicts-birth-date'),
+    );
   });
 
   it('a child too old, or not born', async () => {
@@ -223,8 +254,18 @@ describe('submitting', () => {
 
   it('a privilege or a place that the rules don’t know', async () => {
     const { path, body } = wanted(demoChild(garden.birthYear));
-    await refused(queued.parent, { path, body: { ...body, privilege: 'royal-family' } }, 422, line('privilege', 'unknown-privilege'));
-    await refused(queued.parent, { path, body: { ...body, city: '999999999' } }, 422, line('locality', 'unknown-locality'));
+    await refused(
+      queued.parent,
+      { path, body: { ...body, privilege: 'royal-family' } },
+      422,
+      line('privilege', 'unknown-privilege'),
+    );
+    await refused(
+      queued.parent,
+      { path, body: { ...body, city: '999999999' } },
+      422,
+      line('locality', 'unknown-locality'),
+    );
   });
 });
 
@@ -258,7 +299,12 @@ describe('the direction', () => {
     const { parent } = directed;
     await refused(parent, extend({ days: 10, documentIds: [] }), 422, line('document', 'document-required'));
     const anothers = await queued.parent.uploadDocument(queued.id, 'another.pdf');
-    await refused(parent, extend({ days: 10, documentIds: [anothers] }), 422, line('unknown document', 'unknown-document'));
+    await refused(
+      parent,
+      extend({ days: 10, documentIds: [anothers] }),
+      422,
+      line('unknown document', 'unknown-document'),
+    );
     const code = line('beyond 30 days', 'extension-too-long');
     for (const days of [31, 0, -1]) await refused(parent, extend({ days, documentIds: [documentId] }), 422, code);
   });
@@ -289,8 +335,12 @@ describe('a bulletin', () => {
     const wanted = { birthYear: garden.birthYear, startsOn: addDays(today, 9), publishOn: addDays(today, 1) };
     const body = { ...wanted, groupId: garden.groups['tiny'] ?? '', places: 2 };
     const seats = await garden.employee.portal.staffGroups();
-    expect(await refusal(garden.employee, { path: '/staff/bulletins', body })).toMatchObject({ status: 409, code: 'group-full' });
+    expect(await refusal(garden.employee, { path: '/staff/bulletins', body })).toMatchObject({
+      status: 409,
+      code: 'group-full',
+    });
     expect(await garden.employee.portal.staffGroups()).toEqual(seats);
+    await quiet(stack);
   });
 });
 
@@ -315,7 +365,10 @@ describe('the Idempotency-Key', () => {
     await until(queued, 'it has heard of its response', ({ version }) => version > 1);
     const another = { path, key: used, body: { bulletinId: bulletin('closed') } };
     await refused(queued.parent, another, 422, 'idempotency-key-reused');
-    expect(await send(queued.parent, { path, key: used, body: { bulletinId: bulletin('open') } })).toEqual({ status, body });
+    expect(await send(queued.parent, { path, key: used, body: { bulletinId: bulletin('open') } })).toEqual({
+      status,
+      body,
+    });
   });
 
   it('missing or malformed is said', async () => {
@@ -327,8 +380,16 @@ describe('the Idempotency-Key', () => {
 
 it('after all of that what is right still works', async () => {
   const { parent } = directed;
-  await parent.portal.extend({ params: { id: directed.id }, headers: key(), body: { days: 30, documentIds: [documentId] } });
+  await parent.portal.extend({
+    params: { id: directed.id },
+    headers: key(),
+    body: { days: 30, documentIds: [documentId] },
+  });
   expect((await view(directed)).direction).toMatchObject({ extended: true, extensionDocumentIds: [documentId] });
-  await garden.employee.portal.enroll({ params: { id: directed.id }, headers: key(), body: { documents: seenDocuments } });
+  await garden.employee.portal.enroll({
+    params: { id: directed.id },
+    headers: key(),
+    body: { documents: seenDocuments },
+  });
   await until(directed, 'it is enrolled', ({ stage }) => stage === 'enrolled');
 });

@@ -5,6 +5,7 @@ import { DefaultPayloadConverter, type Payload } from '@temporalio/common';
  * each workflow task for ever, and with it the application. Handlers refuse `undefined` as malformed.
  */
 class TolerantPayloadConverter extends DefaultPayloadConverter {
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the SDK's signature
   override fromPayload<T>(payload: Payload): T {
     try {
       return super.fromPayload(payload);

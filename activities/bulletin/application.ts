@@ -1,5 +1,10 @@
 import type { Client } from '@kezek/contract/client';
-import type { bulletinForWorkflows, CommitRequest, Outcome, RefusedRequest } from '@kezek/contract/internal/bulletin-for-workflows';
+import type {
+  bulletinForWorkflows,
+  CommitRequest,
+  Outcome,
+  RefusedRequest,
+} from '@kezek/contract/internal/bulletin-for-workflows';
 import { ask, callOptions } from '../remote';
 
 export type BulletinClient = Client<typeof bulletinForWorkflows>;

@@ -1,43 +1,92 @@
 import { describe, expect, it } from '@jest/globals';
-import { notificationText, texts } from '@kezek/contract/texts/render';
+import { toCalendarDay, toInstant } from '@kezek/calendar/instant';
 import type { Fact } from '@kezek/rules/application/fact';
+import type { OpenWindow, ResponseView } from '@kezek/rules/application/state';
 import { newsOf, type Told } from './news';
 
-const applicationId = 'c56a4180-65aa-42ec-a945-5fd21dec0538';
-const deadlineAt = '2026-04-01T19:00:00.000Z';
-const direction = { bulletinId: 'b', kindergartenId: 'k', deadlineAt };
+const at = toInstant('2026-04-01T19:00:00.000Z');
+const applicationId = '6f9619ff-8b86-4d01-b42d-00c04fc964ff';
+const response: ResponseView = { responseId: 'r', bulletinId: 'b', status: 'waiting', seq: 1 };
+const direction = { bulletinId: 'b', kindergartenId: 'k', deadlineAt: at };
+const window: OpenWindow = {
+  lastDay: toCalendarDay('2026-04-15'),
+  lastDayFrom: toInstant('2026-04-14T19:00:00.000Z'),
+  deadlineAt: toInstant('2026-04-15T19:00:00.000Z'),
+  countedAs: [],
+  calendarVersion: 1,
+  packVersion: 1,
+};
 
 const told = (fact: Fact, before: Partial<Told['before']> = {}): Told => ({
   applicationId,
   version: 7,
-  at: '2026-03-20T12:00:00.000Z',
+  at,
   fact,
   before: { response: null, direction: null, lapses: 0, ...before },
 });
+const codes = (fact: Fact, before: Partial<Told['before']> = {}) => newsOf(told(fact, before)).map(({ code }) => code);
+const noted = (status: ResponseView['status'], seq = 2): Fact => ({
+  type: 'response-noted',
+  response: { ...response, status, seq },
+  reminders: [],
+});
 
 describe('news', () => {
-  it.each(['two-days-left', 'one-day-left', 'last-day'] as const)('«%s» says until when, in each language', (code) => {
-    const [news] = newsOf(told({ type: 'reminded', code }, { direction }));
-    expect(news).toMatchObject({ code, audience: 'applicant', eventId: `${applicationId}/7/${code}` });
-    const shown = (['kk', 'ru', 'en'] as const).map(
-      (locale) => notificationText(code, news?.params ?? {}, locale).detail,
-    );
-    for (const text of shown) expect(text).toContain('24:00');
-    expect(Object.keys(texts)).toHaveLength(shown.length);
+  it('of one fact has one event id, however often it is made', () => {
+    const [first] = newsOf(told({ type: 'withdrawn' }));
+    expect(first).toEqual({
+      eventId: `${applicationId}/7/application-withdrawn`,
+      audience: 'applicant',
+      applicationId,
+      code: 'application-withdrawn',
+      at,
+      params: {},
+    });
   });
 
-  it('of the last day offers an extension only while there is one', () => {
-    const text = (before: Told['before']['direction']) => {
-      const [news] = newsOf(told({ type: 'reminded', code: 'last-day' }, { direction: before }));
-      return notificationText('last-day', news?.params ?? {}, 'en').detail;
-    };
-    expect(text({ ...direction, extensionDays: 30 })).toContain('extend the direction today');
-    expect(text(direction)).not.toContain('extend');
-    expect(text(direction)).toContain('valid until: 1 April 2026, 24:00');
+  it('of a response says promotion when it waited before, and nothing when it is where it was', () => {
+    expect(codes(noted('gathered'))).toEqual(['response-gathered']);
+    expect(codes(noted('held'))).toEqual(['response-held']);
+    expect(codes(noted('held'), { response })).toEqual(['response-promoted']);
+    expect(codes(noted('held'), { response: { ...response, responseId: 'other' } })).toEqual(['response-held']);
+    expect(codes(noted('waiting'), { response })).toEqual([]);
   });
 
-  it('is one event for one fact, however often it is told', () => {
-    const fact = told({ type: 'withdrawn' });
-    expect(newsOf(fact)).toEqual(newsOf(structuredClone(fact)));
+  it('of an end that has news of its own is not told twice', () => {
+    const ended = (cause: 'private-choice' | 'withdrawn' | 'taken-back' | 'bulletin-closed' | 'declined'): Fact => ({
+      type: 'response-ended',
+      responseId: 'r',
+      cause,
+      seq: 3,
+    });
+    expect(codes(ended('private-choice'), { response })).toEqual([]);
+    expect(codes(ended('withdrawn'), { response })).toEqual([]);
+    expect(codes(ended('taken-back'), { response })).toEqual(['response-taken-back']);
+    expect(codes(ended('declined'), { response })).toEqual(['response-declined']);
+    expect(newsOf(told(ended('bulletin-closed'), { response }))).toMatchObject([
+      { code: 'response-released', params: { responseId: 'r', bulletinId: 'b', cause: 'bulletin-closed' } },
+    ]);
+  });
+
+  it('of a lapse names the end of the stop-list', () => {
+    const [lapsed] = newsOf(told({ type: 'lapsed', directionId: 'd', lapses: 1, stopList: window }, { direction }));
+    expect(lapsed).toMatchObject({
+      code: 'direction-lapsed',
+      params: { kindergartenId: 'k', lapses: 1, stopListLastDay: '2026-04-15', until: window.deadlineAt },
+    });
+  });
+
+  it('of what is overdue goes to the operators, reminders to the applicant', () => {
+    const reminded = (code: 'activation-overdue' | 'enrolment-overdue' | 'last-day') =>
+      newsOf(told({ type: 'reminded', code }));
+    expect(reminded('activation-overdue')).toMatchObject([{ audience: 'operators' }]);
+    expect(reminded('enrolment-overdue')).toMatchObject([{ audience: 'operators' }]);
+    expect(reminded('last-day')).toMatchObject([{ audience: 'applicant' }]);
+  });
+
+  it('of a new application that inherits a stop-list says so', () => {
+    const opened = (stopList: OpenWindow | null): Fact => ({ type: 'opened', agesOutAt: at, lapses: 1, stopList });
+    expect(codes(opened(null))).toEqual(['application-accepted']);
+    expect(codes(opened(window))).toEqual(['application-accepted', 'application-inherits-stop-list']);
   });
 });

@@ -106,7 +106,11 @@ export class Databases {
         applicants.map(({ applicationId }) => applicationWorkflowId(applicationId)),
         applicationWorkflowType,
         applicants.map(({ applicationId, city }) =>
-          JSON.stringify({ applicationId, locality: city, submittedAt: new Date(Date.now() - 300 * day).toISOString() }),
+          JSON.stringify({
+            applicationId,
+            locality: city,
+            submittedAt: new Date(Date.now() - 300 * day).toISOString(),
+          }),
         ),
       ],
     );

@@ -27,7 +27,9 @@ async function main(): Promise<void> {
     const cookies = await signIn(city, stack, load);
     await loadPage(city, stack, load, cookies);
     const results = await measure({ settings, city, stack, databases, load, cookies });
-    console.log(`\n${facts}, after ${loadAverage()}\n\n${table(results)}\n\n${explanation(settings.applicants, results)}`);
+    console.log(
+      `\n${facts}, after ${loadAverage()}\n\n${table(results)}\n\n${explanation(settings.applicants, results)}`,
+    );
   } finally {
     load.stop();
     await databases.close();

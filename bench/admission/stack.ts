@@ -24,7 +24,10 @@ const services = ['catalog', 'bulletin', 'gateway'] as const satisfies readonly 
 const internalToken = 'kezek-admission-bench';
 
 /** Real servers of the bench's own, on free ports; all it leaves behind is deleted. */
-export async function startBenchStack(profileDir: string | undefined, say: (line: string) => void): Promise<BenchStack> {
+export async function startBenchStack(
+  profileDir: string | undefined,
+  say: (line: string) => void,
+): Promise<BenchStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kezek-bench-'));
   const [gateway, bulletin, catalog, worker, bare] = await freePorts(5);
   if (!gateway || !bulletin || !catalog || !worker || !bare) throw new Error('too few free ports');
@@ -62,7 +65,9 @@ export async function startBenchStack(profileDir: string | undefined, say: (line
     };
     for (const name of services) {
       const spec = serviceSpec(name, context);
-      const profiling = profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`, `--cpu-prof-name=${name}.cpuprofile`] : [];
+      const profiling = profileDir
+        ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`, `--cpu-prof-name=${name}.cpuprofile`]
+        : [];
       supervisor.start({ ...spec, args: [...profiling, ...spec.args], restart: false });
     }
     supervisor.start({

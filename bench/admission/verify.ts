@@ -48,7 +48,10 @@ export async function verifyResponses(
     const given = new Set(held);
     must(given.size === held.length, 'a place was given twice');
     must(held.length === Math.min(places, here.length), `${held.length} hold ${places} places`);
-    must([...given].every((n) => n !== null && n >= 1 && n <= places), 'a place that is not there was given');
+    must(
+      [...given].every((n) => n !== null && n >= 1 && n <= places),
+      'a place that is not there was given',
+    );
   }
   const held = rows.filter(({ status }) => status === 'held').length;
   const waiting = rows.filter(({ status }) => status === 'waiting').length;
@@ -57,7 +60,10 @@ export async function verifyResponses(
 }
 
 /** Every request of the bare thing took a place of its own. */
-export async function verifyHolds({ bare }: Databases, asked: readonly (readonly [Applicant, Answer])[]): Promise<Counts> {
+export async function verifyHolds(
+  { bare }: Databases,
+  asked: readonly (readonly [Applicant, Answer])[],
+): Promise<Counts> {
   const { rows } = await bare.query<{ taken: number; recorded: number }>(
     `SELECT (SELECT count(*)::int FROM place WHERE holder IS NOT NULL) AS taken,
        (SELECT count(*)::int FROM hold) AS recorded`,

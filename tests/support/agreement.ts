@@ -39,7 +39,10 @@ const liveStages = new Set<string>(['directed', 'arrived']);
 const waits = new Set<string>(['gathered', 'held', 'waiting']);
 
 /** Waits until workflow and journal say the same, and answers it. */
-export async function agreed(stack: TestStack, applied: Applied): Promise<{ seen: ApplicationView; state: ApplicationState }> {
+export async function agreed(
+  stack: TestStack,
+  applied: Applied,
+): Promise<{ seen: ApplicationView; state: ApplicationState }> {
   const { seen, state } = await eventually(
     `workflow and journal of ${applied.id} agree`,
     () => both(stack, applied),
@@ -93,19 +96,25 @@ export async function wrongs(stack: TestStack): Promise<string[]> {
 
 /** Enrolled places are taken seats, and nobody else's are; a group never has more seats than room. */
 async function wrongSeats(stack: TestStack): Promise<string[]> {
-  const { rows: enrolled } = await stack.pool('bulletin').query<{ seat: string }>(
-    `SELECT bulletin_id || '/' || place_no || ' ' || id AS seat FROM direction WHERE status = 'enrolled' ORDER BY 1`,
-  );
-  const { rows: taken } = await stack.pool('catalog').query<{ seat: string }>(
-    `SELECT bulletin_id || '/' || place_no || ' ' || direction_id AS seat FROM seat WHERE state = 'taken' ORDER BY 1`,
-  );
+  const { rows: enrolled } = await stack
+    .pool('bulletin')
+    .query<{ seat: string }>(
+      `SELECT bulletin_id || '/' || place_no || ' ' || id AS seat FROM direction WHERE status = 'enrolled' ORDER BY 1`,
+    );
+  const { rows: taken } = await stack
+    .pool('catalog')
+    .query<{ seat: string }>(
+      `SELECT bulletin_id || '/' || place_no || ' ' || direction_id AS seat FROM seat WHERE state = 'taken' ORDER BY 1`,
+    );
   const { rows: miscounted } = await stack.pool('catalog').query(
     `SELECT g.id, g.capacity, g.reserved, g.taken FROM kindergarten_group g LEFT JOIN seat s ON s.group_id = g.id
      GROUP BY g.id HAVING g.reserved <> count(*) FILTER (WHERE s.state = 'reserved')
        OR g.taken - g.taken_before <> count(*) FILTER (WHERE s.state = 'taken') OR g.reserved + g.taken > g.capacity`,
   );
   return [
-    ...(JSON.stringify(enrolled) === JSON.stringify(taken) ? [] : [`enrolled ${JSON.stringify(enrolled)}, taken ${JSON.stringify(taken)}`]),
+    ...(JSON.stringify(enrolled) === JSON.stringify(taken)
+      ? []
+      : [`enrolled ${JSON.stringify(enrolled)}, taken ${JSON.stringify(taken)}`]),
     ...(miscounted.length === 0 ? [] : [`seats of groups: ${JSON.stringify(miscounted)}`]),
   ];
 }

@@ -24,12 +24,14 @@ export async function send(
   const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
   const response = await person.request(path, { method, headers, body: sent, signal: AbortSignal.timeout(30_000) });
   const answer = await response.text();
-  return { status: response.status, body: answer === '' ? undefined : JSON.parse(answer) };
+  const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, body: isJson ? JSON.parse(answer) : answer };
 }
 
 /** A stranger: no cookie. */
 export const stranger = (apiUrl: string, headers: Record<string, string> = {}): Pick<Person, 'request'> => ({
-  request: (path, init = {}) => fetch(`${apiUrl}${path}`, { ...init, headers: { ...asRecord(init.headers), ...headers } }),
+  request: (path, init = {}) =>
+    fetch(`${apiUrl}${path}`, { ...init, headers: { ...asRecord(init.headers), ...headers } }),
 });
 
 const asRecord = (headers: RequestInit['headers']): Record<string, string> =>

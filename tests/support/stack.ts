@@ -23,8 +23,7 @@ export interface TestStack {
   pool(database: 'bulletin' | 'catalog' | 'gateway'): Pool;
   /** `kill -9`; the launcher starts it again. */
   kill(part: Part): void;
-  /** `kill -9`, then until all services are ready again. */
-  crash(part: Part): Promise<void>;
+  /** Whatever was killed is there again, and all services are ready. */
   ready(): Promise<void>;
   /** Frozen while `act` runs, as a machine that hangs. */
   whilePaused<T>(part: ServiceName, act: () => Promise<T>): Promise<T>;
@@ -110,10 +109,21 @@ export function testStack({
     rmSync(dataDir, { recursive: true, force: true });
   }, 60_000);
 
+  const killed = new Map<Part, number>();
+  /** Also when the services have not noticed yet that one of them is gone. */
+  const ready = async (): Promise<void> => {
+    for (const [part, pid] of killed) {
+      const again = (now: number | undefined) => now !== undefined && now !== pid;
+      await eventually(`${part} is started again`, () => Promise.resolve(stack().pidOf(part)), again);
+    }
+    killed.clear();
+    await stack().ready();
+  };
   const signal = (part: Part, name: NodeJS.Signals): void => {
     const pid = stack().pidOf(part);
     if (pid === undefined) throw new Error(`${part} is not running`);
     process.kill(pid, name);
+    if (name === 'SIGKILL') killed.set(part, pid);
   };
   return {
     get running() {
@@ -133,17 +143,7 @@ export function testStack({
       return known;
     },
     kill: (part) => signal(part, 'SIGKILL'),
-    async crash(part) {
-      const before = stack().pidOf(part);
-      signal(part, 'SIGKILL');
-      await eventually(
-        `${part} is started again`,
-        () => Promise.resolve(stack().pidOf(part)),
-        (pid) => pid !== undefined && pid !== before,
-      );
-      await stack().ready();
-    },
-    ready: () => stack().ready(),
+    ready,
     async whilePaused(part, act) {
       signal(part, 'SIGSTOP');
       const frozen = stack().pidOf(part);

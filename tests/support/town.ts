@@ -128,7 +128,10 @@ export class Town {
   }
 
   /** Puts a child into the queue and waits until it has its number. */
-  async apply(place: Place, { parent, child = demoChild(place.birthYear) }: Partial<Submission> = {}): Promise<Applied> {
+  async apply(
+    place: Place,
+    { parent, child = demoChild(place.birthYear) }: Partial<Submission> = {},
+  ): Promise<Applied> {
     const by = parent ?? (await this.parent());
     const body = { child, city: place.city, language: place.language };
     const { id } = await by.portal.submit({ headers: key(), body });
@@ -138,7 +141,12 @@ export class Town {
   }
 
   /** Schedules a bulletin for the next day; `publish` moves there. */
-  async offer(kindergarten: TestKindergarten, count: number, daysAhead = 1, groupId = kindergarten.groupId): Promise<string> {
+  async offer(
+    kindergarten: TestKindergarten,
+    count: number,
+    daysAhead = 1,
+    groupId = kindergarten.groupId,
+  ): Promise<string> {
     const today = dayOf(await this.now());
     const { id } = await kindergarten.employee.portal.scheduleBulletin({
       headers: key(),
@@ -159,7 +167,11 @@ export class Town {
     const cards = await Promise.all(bulletinIds.map((id) => portal.bulletin({ params: { id } })));
     await this.moveTo(cards.map(({ publishAt }) => toInstant(publishAt)).reduce((a, b) => later(a, b)));
     for (const id of bulletinIds) {
-      await eventually('the bulletin is published', () => portal.bulletin({ params: { id } }), ({ status }) => status === 'published');
+      await eventually(
+        'the bulletin is published',
+        () => portal.bulletin({ params: { id } }),
+        ({ status }) => status === 'published',
+      );
     }
   }
 
@@ -189,7 +201,8 @@ interface Submission {
   child: { iin: string; name: string; birthDate: string };
 }
 
-export const view = ({ id, parent }: Applied): Promise<ApplicationView> => parent.portal.application({ params: { id } });
+export const view = ({ id, parent }: Applied): Promise<ApplicationView> =>
+  parent.portal.application({ params: { id } });
 
 export const history = async ({ id, parent }: Applied) => (await parent.portal.history({ params: { id } })).items;
 
@@ -204,13 +217,21 @@ export const respond = ({ id, parent }: Applied, bulletinId: string, headers = k
   parent.portal.respond({ params: { id }, headers, body: { bulletinId } });
 
 /** The employee of the kindergarten activates the response; answers the application with its direction. */
-export async function activate(applied: Applied, { employee }: TestKindergarten, responseId: string): Promise<ApplicationView> {
+export async function activate(
+  applied: Applied,
+  { employee }: TestKindergarten,
+  responseId: string,
+): Promise<ApplicationView> {
   await employee.portal.activate({ params: { id: applied.id }, headers: key(), body: { responseId } });
   return until(applied, 'it is directed', ({ stage }) => stage === 'directed');
 }
 
 /** From an open bulletin to a direction. */
-export async function direct(applied: Applied, kindergarten: TestKindergarten, bulletinId: string): Promise<ApplicationView> {
+export async function direct(
+  applied: Applied,
+  kindergarten: TestKindergarten,
+  bulletinId: string,
+): Promise<ApplicationView> {
   const { id, status } = await respond(applied, bulletinId);
   if (status !== 'held') throw new Error(`the response is ${status}`);
   return activate(applied, kindergarten, id);

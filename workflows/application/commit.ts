@@ -25,6 +25,7 @@ export interface Resolved {
   at: Instant;
   command: CommandType | 'open';
   actor?: Actor;
+  clockOffsetMs?: number;
   intent: Intent;
 }
 
@@ -55,9 +56,10 @@ async function carryOut(life: Life, resolved: Resolved): Promise<Result<Fact>> {
 }
 
 /** Enrolment needs a seat in a group; the catalog, which owns seats, says in which. It is keyed by the direction. */
-async function takeSeatFor({ state: { direction } }: Life, intent: Intent): Promise<Result<Intent>> {
+async function takeSeatFor({ state: { applicationId, direction } }: Life, intent: Intent): Promise<Result<Intent>> {
   if (intent.type !== 'enroll' || !direction) return accept(intent);
   const { bulletinId, placeNo, directionId } = direction;
-  const seat = await takeSeat({ bulletinId, placeNo, directionId, groupId: intent.groupId });
+  const { recordId, groupId } = intent;
+  const seat = await takeSeat({ applicationId, recordId, bulletinId, placeNo, directionId, groupId });
   return seat.ok ? accept({ ...intent, groupId: seat.groupId }) : seat;
 }

@@ -6,7 +6,8 @@ const stamp = 'With receivedAt (ISO instant) it counts from then, without it fro
 const updateTexts: Record<UpdateName | 'setClock', string> = {
   takeBack: 'The applicant takes the live response back. {responseId?}',
   activate: 'An employee activates a response that holds a place: a direction is issued. {responseId, actId?}',
-  decline: 'An employee declines the response or, after the arrival, the child. {reasonCode, responseId?, noteId?, actId?}',
+  decline:
+    'An employee declines the response or, after the arrival, the child. {reasonCode, responseId?, noteId?, actId?}',
   privateChoice: 'The applicant chooses a place under the state order. {bulletinId, actId?}',
   withdraw: 'The applicant takes the application out of the queue. {}',
   extend: 'Extends the direction, once, on its last day. {days, documentIds}',

@@ -53,7 +53,9 @@ function whatHappens(state: ApplicationState, what: Wake['command']['what']): st
   switch (what) {
     case 'deadline': {
       const limit = state.direction?.limits.lapsesUntilRemoval ?? 0;
-      return state.lapses + 1 >= limit ? 'Direction lapses, application is removed' : 'Direction lapses, stop-list begins';
+      return state.lapses + 1 >= limit
+        ? 'Direction lapses, application is removed'
+        : 'Direction lapses, stop-list begins';
     }
     case 'stop-list-end':
       return 'Stop-list ends, back in the queue';
@@ -74,7 +76,8 @@ const reminders: Record<ReminderCode, string> = {
 
 function directionInWords(direction: DirectionView | null): string[] {
   if (!direction) return [];
-  const { kind, bulletinId, placeNo, kindergartenId, issuedAt, revocableUntil, arrivedAt, extended, window } = direction;
+  const { kind, bulletinId, placeNo, kindergartenId, issuedAt, revocableUntil, arrivedAt, extended, window } =
+    direction;
   return [
     `**Direction** (${kind}) to kindergarten \`${kindergartenId}\`: bulletin \`${bulletinId}\`, place ${placeNo}; ` +
       `issued ${instantInWords(issuedAt)}; revocable until ${instantInWords(revocableUntil)}` +
@@ -98,5 +101,7 @@ const responseInWords = ({ responseId, bulletinId, status }: NonNullable<Applica
 function troubleInWords(trouble: Trouble | null): string[] {
   if (!trouble) return [];
   const { doing, tries, reason } = trouble;
-  return [`**Held up:** ${doing} — tried ${tries} times, last answer \`${reason}\`. It is tried again until it is done.`];
+  return [
+    `**Held up:** ${doing} — tried ${tries} times, last answer \`${reason}\`. It is tried again until it is done.`,
+  ];
 }

@@ -11,6 +11,8 @@ export interface Order {
   at: Instant;
   command: PersonCommand;
   actor?: Actor;
+  /** Only of an unstamped one: the training clock by which `at` was counted. */
+  clockOffsetMs?: number;
   /** Nobody waits for a signal's answer, so its refusal is recorded and told. */
   via: 'update' | 'signal';
 }

@@ -43,12 +43,18 @@ describe('jitter', () => {
 
   it('delays the lapse, lets who was in time win meanwhile, and refuses at once who was not', async () => {
     const late = await TestLife.directed(rig, issued, { applicationId, jitterMaxMs: 300_000 });
-    const inTime = await TestLife.directed(rig, issued, { applicationId: '6f9619ff-8b86-4d01-b42d-00c04fc964fe', jitterMaxMs: 300_000 });
-    await late.moveTo(addMs(end, 100));
+    const inTime = await TestLife.directed(rig, issued, {
+      applicationId: '6f9619ff-8b86-4d01-b42d-00c04fc964fe',
+      jitterMaxMs: 300_000,
+    });
+    await late.moveTo(addMs(end, 5000));
     expect((await late.state()).stage).toBe('directed');
     expect(await inTime.outcome('recordArrival', {}, { at: justBefore })).toBe('ok');
     expect(await late.outcome('recordArrival', {}, { at: end })).toBe('direction-lapsed');
-    expect(await late.state()).toMatchObject({ stage: 'stop-listed', stopList: { deadlineAt: city('2026-05-15 00:00') } });
+    expect(await late.state()).toMatchObject({
+      stage: 'stop-listed',
+      stopList: { deadlineAt: city('2026-05-15 00:00') },
+    });
   });
 
   it('passes without anybody asking', async () => {
@@ -67,7 +73,8 @@ describe('the training clock', () => {
 
   it('moves business time forward, never back; several windows end one after the other, each at its own instant', async () => {
     const life = await TestLife.directed(rig, begun);
-    const move = (offsetMs: number) => life.handle.executeUpdate<number, [object]>(setClock.name, { args: [{ offsetMs }] });
+    const move = (offsetMs: number) =>
+      life.handle.executeUpdate<number, [object]>(setClock.name, { args: [{ offsetMs }] });
     await expect(move(-1)).rejects.toThrow('Workflow Update failed');
     const offsetMs = life.offsetMs + 60 * dayMs;
     expect(await move(offsetMs)).toBe(offsetMs);
@@ -86,7 +93,9 @@ describe('the training clock', () => {
   it('is brought by messages', async () => {
     const life = await TestLife.directed(rig, begun);
     const clockOffsetMs = life.offsetMs + 2 * dayMs;
-    expect(await life.outcome('revoke', { clockOffsetMs }, { at: addMs(await life.now(), 2 * dayMs) })).toBe('revocation-too-late');
+    expect(await life.outcome('revoke', { clockOffsetMs }, { at: addMs(await life.now(), 2 * dayMs) })).toBe(
+      'revocation-too-late',
+    );
     await life.command('withdraw', {}, { at: addMs(ends, 1) });
     await life.handle.signal('revoke', { clockOffsetMs: life.offsetMs + 10 * dayMs, receivedAt: addMs(ends, 1) });
     await life.untilStage('stop-listed');

@@ -82,6 +82,7 @@ function orderOf(life: Life, { command, envelope }: WellFormed, via: Order['via'
     at: instantOf(life, envelope.receivedAt),
     command,
     ...(envelope.actor && { actor: envelope.actor }),
+    ...(!envelope.receivedAt && { clockOffsetMs: life.clock.offsetMs }),
     via,
   };
 }

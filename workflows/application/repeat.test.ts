@@ -45,7 +45,10 @@ describe('the same command twice', () => {
     const first = life.ask('recordArrival', {}, { id });
     // Another update id: the server doesn't know that it is the same command.
     const message = { commandId: id, receivedAt: await life.now() };
-    const again = life.handle.executeUpdate<CommandAnswer, [object]>('recordArrival', { args: [message], updateId: randomUUID() });
+    const again = life.handle.executeUpdate<CommandAnswer, [object]>('recordArrival', {
+      args: [message],
+      updateId: randomUUID(),
+    });
     setTimeout(release, 300);
     expect(await again).toEqual(await first);
     expect(commitsOf(id)).toBe(1);

@@ -32,7 +32,10 @@ describe('a malformed signal', () => {
   ])('%s %j is recorded by its field, and the life goes on', async (name, args, field) => {
     const life = await TestLife.begin(rig, issued);
     await life.handle.signal<unknown[]>(name, ...args);
-    const [record] = await eventually(() => refusedOf(life), ({ length }) => length > 0);
+    const [record] = await eventually(
+      () => refusedOf(life),
+      ({ length }) => length > 0,
+    );
     expect(record).toMatchObject({ command: name, refusal: { code: 'malformed-command', params: { field } } });
     expect(await life.outcome('withdraw')).toBe('ok');
     expect(rig.gateway.codesOf(life.applicationId)).not.toContain('command-refused');
@@ -47,7 +50,10 @@ describe('a malformed signal', () => {
       signalName: 'revoke',
       input: { payloads: [{ metadata: { encoding: text('json/plain') }, data: text('{"receivedAt":') }] },
     });
-    await eventually(() => refusedOf(life), ({ length }) => length > 0);
+    await eventually(
+      () => refusedOf(life),
+      ({ length }) => length > 0,
+    );
     expect(await life.outcome('withdraw')).toBe('ok');
   });
 });
@@ -81,7 +87,9 @@ describe('a signal by hand', () => {
     const life = await TestLife.begin(rig, issued);
     await life.handle.signal('revoke', { commandId: 'by-hand' });
     await eventually(() => rig.gateway.codesOf(life.applicationId).includes('command-refused'));
-    expect(refusedOf(life)).toMatchObject([{ commandId: 'by-hand', command: 'revoke', refusal: { code: 'no-direction' } }]);
+    expect(refusedOf(life)).toMatchObject([
+      { commandId: 'by-hand', command: 'revoke', refusal: { code: 'no-direction' } },
+    ]);
   });
 });
 
@@ -117,7 +125,10 @@ describe('news from the outbox', () => {
     const life = await TestLife.directed(rig, issued);
     // The database has no such response: releasing it is refused.
     await life.command('respond', { responseId: randomUUID(), bulletinId: randomUUID(), status: 'held', seq: 1 });
-    await eventually(() => refusedOf(life), ({ length }) => length > 0);
+    await eventually(
+      () => refusedOf(life),
+      ({ length }) => length > 0,
+    );
     expect(await life.outcome('recordArrival')).toBe('ok');
     expect(rig.gateway.codesOf(life.applicationId)).not.toContain('command-refused');
   });

@@ -10,11 +10,15 @@ import type { Life } from './life';
 
 /**
  * Regular: nobody waits for it, and the server keeps it through restarts of the worker. An attempt is one HTTP call; a
- * week outlasts any outage that people repair, and what is told later than that helps nobody.
+ * day outlasts any outage that people repair, and longer than that one notification must not keep back the next.
  */
-const { tell: tellOnce, tellRefused, recordRefused } = proxyActivities<TellActivities & ApplicationActivities>({
+const {
+  tell: tellOnce,
+  tellRefused,
+  recordRefused,
+} = proxyActivities<TellActivities & ApplicationActivities>({
   startToCloseTimeout: '10 seconds',
-  scheduleToCloseTimeout: '7 days',
+  scheduleToCloseTimeout: '1 day',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
 });
 

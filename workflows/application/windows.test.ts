@@ -17,9 +17,30 @@ const documents = { documentIds: [randomUUID()] };
 
 /** RULES.md "Days": issued, end of the 5 working days, end of an extension by 30, end of the stop-list after either. */
 const table = [
-  ['over a weekend and Nauryz', '2026-03-20 17:00', '2026-04-02 00:00', '2026-05-02 00:00', '2026-04-16 00:00', '2026-05-20 00:00'],
-  ['issued on a Saturday', '2026-03-21 12:00', '2026-04-02 00:00', '2026-05-02 00:00', '2026-04-16 00:00', '2026-05-20 00:00'],
-  ['over the New Year with its transfer', '2026-12-30 10:00', '2027-01-12 00:00', '2027-02-11 00:00', '2027-01-26 00:00', '2027-02-25 00:00'],
+  [
+    'over a weekend and Nauryz',
+    '2026-03-20 17:00',
+    '2026-04-02 00:00',
+    '2026-05-02 00:00',
+    '2026-04-16 00:00',
+    '2026-05-20 00:00',
+  ],
+  [
+    'issued on a Saturday',
+    '2026-03-21 12:00',
+    '2026-04-02 00:00',
+    '2026-05-02 00:00',
+    '2026-04-16 00:00',
+    '2026-05-20 00:00',
+  ],
+  [
+    'over the New Year with its transfer',
+    '2026-12-30 10:00',
+    '2027-01-12 00:00',
+    '2027-02-11 00:00',
+    '2027-01-26 00:00',
+    '2027-02-25 00:00',
+  ],
 ] as const;
 
 describe.each(table)('a direction %s', (_, issued, ends, extendedEnds, stopListEnds, stopListAfterExtended) => {
@@ -40,7 +61,10 @@ describe.each(table)('a direction %s', (_, issued, ends, extendedEnds, stopListE
     expect((await life.state()).stage).toBe('directed');
     await life.moveTo(end);
     expect(await life.outcome('recordArrival', {}, { at: end })).toBe('direction-lapsed');
-    expect(await life.untilStage('stop-listed')).toMatchObject({ lapses: 1, stopList: { deadlineAt: city(stopListEnds) } });
+    expect(await life.untilStage('stop-listed')).toMatchObject({
+      lapses: 1,
+      stopList: { deadlineAt: city(stopListEnds) },
+    });
     await life.moveTo(secondBefore(city(stopListEnds)));
     expect(await life.outcome('privateChoice', { bulletinId: randomUUID() })).toBe('in-stop-list');
     await life.moveTo(city(stopListEnds));
@@ -63,7 +87,9 @@ describe.each(table)('a direction %s', (_, issued, ends, extendedEnds, stopListE
     expect(await life.outcome('extend', { days: 1, ...documents })).toBe('already-extended');
     expect((await life.state()).stage).toBe('directed');
     await life.moveTo(city(extendedEnds));
-    expect(await life.untilStage('stop-listed')).toMatchObject({ stopList: { deadlineAt: city(stopListAfterExtended) } });
+    expect(await life.untilStage('stop-listed')).toMatchObject({
+      stopList: { deadlineAt: city(stopListAfterExtended) },
+    });
   });
 });
 
@@ -92,7 +118,9 @@ describe('what nobody asks for', () => {
     await life.direct(city('2026-04-16 00:00'));
     await life.moveTo(city('2026-04-24 00:00'));
     expect(await life.handle.result()).toMatchObject({ stage: 'removed', lapses: 2 });
-    expect(rig.gateway.codesOf(life.applicationId)).toEqual(expect.arrayContaining(['back-in-queue', 'application-removed']));
+    expect(rig.gateway.codesOf(life.applicationId)).toEqual(
+      expect.arrayContaining(['back-in-queue', 'application-removed']),
+    );
   });
 
   it('reminders come two days, one day and on the morning before the end, none after an arrival', async () => {
@@ -122,7 +150,11 @@ describe('what nobody asks for', () => {
     await life.until(({ response }) => response?.status === 'held');
     await life.moveTo(activationDueAt);
     await life.until(({ reminders }) => reminders.length === 0);
-    expect(rig.gateway.codesOf(life.applicationId)).toEqual(['application-accepted', 'response-held', 'activation-overdue']);
+    expect(rig.gateway.codesOf(life.applicationId)).toEqual([
+      'application-accepted',
+      'response-held',
+      'activation-overdue',
+    ]);
   });
 
   it('the age ends an application that has no live direction', async () => {

@@ -47,11 +47,22 @@ describe('when the worker is down while the deadline passes', () => {
     await withoutWorkerAtDeadline(life, async () => {
       await life.command('recordArrival', {}, { at: end, id });
     });
-    expect(await life.untilStage('stop-listed')).toMatchObject({ lapses: 1, stopList: { deadlineAt: city('2026-05-15 00:00') } });
+    expect(await life.untilStage('stop-listed')).toMatchObject({
+      lapses: 1,
+      stopList: { deadlineAt: city('2026-05-15 00:00') },
+    });
     await eventually(() => rig.bulletins.refused.find(({ commandId }) => commandId === id));
-    expect(rig.bulletins.refused.at(-1)).toMatchObject({ commandId: id, command: 'recordArrival', refusal: { code: 'direction-lapsed' } });
+    expect(rig.bulletins.refused.at(-1)).toMatchObject({
+      commandId: id,
+      command: 'recordArrival',
+      refusal: { code: 'direction-lapsed' },
+    });
     await eventually(() => rig.gateway.codesOf(life.applicationId).includes('command-refused'));
-    expect(rig.gateway.told.find(({ code, applicationId }) => code === 'direction-lapsed' && applicationId === life.applicationId)?.at).toBe(end);
+    expect(
+      rig.gateway.told.find(
+        ({ code, applicationId }) => code === 'direction-lapsed' && applicationId === life.applicationId,
+      )?.at,
+    ).toBe(end);
   });
 
   it('of two commands the one stamped before the deadline is taken first, though it came second', async () => {

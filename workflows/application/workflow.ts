@@ -1,14 +1,14 @@
-import { isInstant, toInstant, type Instant } from '@kezek/calendar/instant';
+import { isInstant, toInstant } from '@kezek/calendar/instant';
 import type { ApplicationStart, CommandAnswer } from '@kezek/messages/application';
 import { apply } from '@kezek/rules/application/apply';
-import type { Actor, Command } from '@kezek/rules/application/command';
+import type { Actor } from '@kezek/rules/application/command';
 import { decide } from '@kezek/rules/application/decide';
 import type { Intent } from '@kezek/rules/application/fact';
 import type { ApplicationState } from '@kezek/rules/application/state';
 import type { Wake } from '@kezek/rules/application/wake';
 import { accept, type Result } from '@kezek/rules/refusal';
 import { ApplicationFailure, CancellationScope, continueAsNew, sleep } from '@temporalio/workflow';
-import { commit } from './commit';
+import { commit, type Resolved } from './commit';
 import type { Order } from './inbox';
 import { begin, type Life } from './life';
 import { nextTurn } from './next-turn';
@@ -54,16 +54,24 @@ async function live(life: Life): Promise<ApplicationState> {
 async function open(life: Life): Promise<void> {
   const { applicationId, submittedAt } = life.start;
   const at = isInstant(submittedAt) ? submittedAt : toInstant(submittedAt);
-  const opened = await carryOut(life, { commandId: `${applicationId}/open`, at, command: 'open', actor: system }, accept({ type: 'open' }));
+  const opened = await carryOut(
+    life,
+    { commandId: `${applicationId}/open`, at, command: 'open', actor: system },
+    accept({ type: 'open' }),
+  );
   if (!opened.ok) throw ApplicationFailure.nonRetryable(`refused: ${opened.refusal.code}`, opened.refusal.code);
 }
 
 /** The same command id is answered once and gets the same answer ever after. */
 async function answer(life: Life, order: Order): Promise<void> {
-  const { commandId, at, command, actor } = order;
+  const { commandId, at, command, actor, clockOffsetMs } = order;
   const given =
     life.inbox.answerTo(commandId) ??
-    (await carryOut(life, { commandId, at, command: command.type, actor }, decide(life.state, command, at)));
+    (await carryOut(
+      life,
+      { commandId, at, command: command.type, actor, clockOffsetMs },
+      decide(life.state, command, at),
+    ));
   life.inbox.answer(commandId, given);
   if (!given.ok && order.via === 'signal') reportRefused(life, order, given.refusal);
 }
@@ -71,7 +79,11 @@ async function answer(life: Life, order: Order): Promise<void> {
 /** Time is up at the window's own instant, however late that is noticed. */
 async function endWindow(life: Life, { at, command }: Wake): Promise<void> {
   const commandId = `${life.state.applicationId}/${command.what}/${at}`;
-  const ended = await carryOut(life, { commandId, at, command: 'timeUp', actor: system }, decide(life.state, command, at));
+  const ended = await carryOut(
+    life,
+    { commandId, at, command: 'timeUp', actor: system },
+    decide(life.state, command, at),
+  );
   if (ended.ok && ended.fact.type !== 'nothing-changed') return;
   // Nobody foresees it; without a pause the same window would end again at once, for ever.
   const reason = ended.ok ? 'nothing changed' : ended.refusal.code;
@@ -82,7 +94,7 @@ async function endWindow(life: Life, { at, command }: Wake): Promise<void> {
 
 const system: Actor = { role: 'system' };
 
-type Asked = { commandId: string; at: Instant; command: Command['type'] | 'open'; actor?: Actor };
+type Asked = Omit<Resolved, 'intent'>;
 
 /** Decided → committed → applied → told. Nothing is true before the bulletin database has said so. */
 async function carryOut(life: Life, asked: Asked, decision: Result<Intent>): Promise<CommandAnswer> {

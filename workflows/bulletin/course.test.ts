@@ -1,6 +1,6 @@
 import { searchAttributes } from '@kezek/messages/search-attributes';
 import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
-import { BulletinCourseDouble } from '../testing/bulletin-course-double';
+import { BulletinCourses, type BulletinCourseDouble } from '../testing/bulletin-course-double';
 import { eventually, Rig } from '../testing/rig';
 import { TestCourse } from '../testing/test-course';
 import { city } from '../testing/test-life';
@@ -15,22 +15,15 @@ const schedule = {
 };
 const created = city('2026-03-30 15:00');
 
-/** The rig's activities are those of the bulletin of the test that runs. */
+const bulletins = new BulletinCourses();
 let double: BulletinCourseDouble;
-const activities = Object.fromEntries(
-  (['bulletinProgress', 'seatsReserved', 'advanceBulletin', 'endBulletin', 'seatsReturned'] as const).map((name) => [
-    name,
-    (...args: unknown[]) => Reflect.apply(double.activities()[name], null, args),
-  ]),
-);
-
 let rig: Rig;
 beforeAll(async () => {
-  rig = await Rig.start({ activities });
+  rig = await Rig.start({ activities: bulletins.activities() });
 }, 120_000);
 afterAll(() => rig.close());
 beforeEach(() => {
-  double = new BulletinCourseDouble(schedule);
+  double = bulletins.add(schedule);
 });
 
 const invitations = () => rig.gateway.invited.filter(({ bulletinId }) => bulletinId === double.bulletinId);
@@ -60,7 +53,7 @@ it('reserves its seats, takes each step at its instant, tells who matches, close
 });
 
 it('that gathers nothing goes from publication to general access', async () => {
-  double = new BulletinCourseDouble({ ...schedule, gatherUntil: null });
+  double = bulletins.add({ ...schedule, gatherUntil: null });
   const course = await TestCourse.begin(rig, double, created);
   await course.until(({ status }) => status === 'scheduled');
   await course.moveTo(schedule.generalAt);

@@ -5,11 +5,14 @@ import { nextStep, stateOf, type Step } from './state';
 
 /** The bulletin in an operator's words: markdown for the Temporal UI. Ids and dates only. */
 export function describe(progress: BulletinProgress, trouble: Trouble | null): string {
-  const { bulletinId, kindergartenId, groupId, kind, status, places, enrolled, liveDirections, placesToReturn } = progress;
+  const { bulletinId, kindergartenId, groupId, kind, status, places, enrolled, liveDirections, placesToReturn } =
+    progress;
   const { publishAt, gatherUntil, generalAt, closeAt } = stateOf(progress);
   const step = nextStep(progress);
   return [
-    ...(trouble ? [`**Held up:** ${trouble.doing} — tried ${trouble.tries} times, last answer \`${trouble.reason}\`.`] : []),
+    ...(trouble
+      ? [`**Held up:** ${trouble.doing} — tried ${trouble.tries} times, last answer \`${trouble.reason}\`.`]
+      : []),
     `**Bulletin** \`${bulletinId}\` (${kind}) of kindergarten \`${kindergartenId}\`, group \`${groupId}\``,
     `**Status:** ${status} — ${statusTexts[status]}`,
     ...(step ? [`**Next by itself:** ${timerSummary(step)} (\`${step.at}\`)`] : []),

@@ -26,7 +26,8 @@ export function receive(course: Course): void {
       return course.desk.push({ commandId, at, how });
     },
     {
-      description: 'Ends the bulletin before its time and releases its responses. {commandId, receivedAt, how: closed | withdrawn}',
+      description:
+        'Ends the bulletin before its time and releases its responses. {commandId, receivedAt, how: closed | withdrawn}',
       validator: (message: unknown) => {
         const how = fieldOf(message, 'how');
         if (typeof fieldOf(message, 'commandId') !== 'string') throw rejection('malformed-command', 'commandId');
@@ -59,7 +60,9 @@ export function receive(course: Course): void {
 }
 
 function fieldOf(message: unknown, field: string): unknown {
-  return typeof message === 'object' && message !== null ? Object.fromEntries(Object.entries(message))[field] : undefined;
+  return typeof message === 'object' && message !== null
+    ? Object.fromEntries(Object.entries(message))[field]
+    : undefined;
 }
 
 function rejection(code: RefusalCode, field?: string): ApplicationFailure {

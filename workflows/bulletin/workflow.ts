@@ -88,7 +88,10 @@ async function pauseUnless(isDone: boolean, doing: string): Promise<void> {
 }
 
 /** All seats or none: a refusal withdraws the bulletin with that reason. */
-async function reserveSeats(course: Course, { bulletinId, groupId, places }: BulletinProgress): Promise<BulletinProgress> {
+async function reserveSeats(
+  course: Course,
+  { bulletinId, groupId, places }: BulletinProgress,
+): Promise<BulletinProgress> {
   const seats = await asked(course, 'reserving seats', () => steps.reserveSeats(bulletinId, groupId, places));
   const at = course.clock.now();
   const refusal = seats.ok ? null : seats.refusal;
@@ -98,9 +101,14 @@ async function reserveSeats(course: Course, { bulletinId, groupId, places }: Bul
 }
 
 /** Places that nobody can have any more: their seats go back to the group. */
-async function returnSeats(course: Course, { bulletinId, placesToReturn }: BulletinProgress): Promise<BulletinProgress> {
+async function returnSeats(
+  course: Course,
+  { bulletinId, placesToReturn }: BulletinProgress,
+): Promise<BulletinProgress> {
   await asked(course, 'returning seats', () => steps.returnSeats(bulletinId, placesToReturn));
-  const noted = await learn(course, 'noting the returned seats', () => database.seatsReturned(bulletinId, placesToReturn));
+  const noted = await learn(course, 'noting the returned seats', () =>
+    database.seatsReturned(bulletinId, placesToReturn),
+  );
   await pauseUnless(!noted.placesToReturn.some((placeNo) => placesToReturn.includes(placeNo)), 'returning seats');
   return noted;
 }
@@ -115,7 +123,11 @@ async function take(course: Course, before: BulletinProgress, step: Step): Promi
   return progress;
 }
 
-function invite(course: Course, { bulletinId, kindergartenId, kind, generalAt }: BulletinProgress, { what, at }: Step): void {
+function invite(
+  course: Course,
+  { bulletinId, kindergartenId, kind, generalAt }: BulletinProgress,
+  { what, at }: Step,
+): void {
   if (what !== 'publish' && what !== 'open-to-all') return;
   const access = what === 'publish' ? 'priority' : 'general';
   course.news.start(`invite to ${access} access`, () =>
@@ -128,12 +140,18 @@ async function end(course: Course, progress: BulletinProgress, ending: Ending): 
   const { commandId, at, how } = ending;
   const isRefused = (error: unknown) => (statusOf(error) ?? 500) < 500;
   try {
-    const ended = await learn(course, 'ending', () => steps.endBulletin(progress.bulletinId, { commandId, at, how }), isRefused);
+    const ended = await learn(
+      course,
+      'ending',
+      () => steps.endBulletin(progress.bulletinId, { commandId, at, how }),
+      isRefused,
+    );
     ending.resolve(stateOf(ended));
     return ended;
   } catch (error) {
     if (!isRefused(error)) throw error;
-    const code = error instanceof ActivityFailure && error.cause instanceof ApplicationFailure ? error.cause.type : null;
+    const code =
+      error instanceof ActivityFailure && error.cause instanceof ApplicationFailure ? error.cause.type : null;
     ending.reject(ApplicationFailure.nonRetryable(`refused: ${code}`, code ?? 'bulletin-closed'));
     return progress;
   }

@@ -39,15 +39,15 @@ export class Alarm {
   private start(ms: number, summary: string): void {
     const scope = new CancellationScope();
     this.scope = scope;
-    void scope
-      .run(() => sleep(ms, { summary }))
-      .then(
-        () => {
-          if (this.scope === scope) this.hasRung = true;
-        },
-        (error: unknown) => {
-          if (!isCancellation(error)) throw error;
-        },
-      );
+    void this.ringAfter(ms, summary, scope);
+  }
+
+  private async ringAfter(ms: number, summary: string, scope: CancellationScope): Promise<void> {
+    try {
+      await scope.run(() => sleep(ms, { summary }));
+      if (this.scope === scope) this.hasRung = true;
+    } catch (error) {
+      if (!isCancellation(error)) throw error;
+    }
   }
 }

@@ -1,21 +1,35 @@
 import { log } from '@temporalio/workflow';
 import { reasonOf } from './insist';
 
-/** Work that a life doesn't wait for, but doesn't end without: what has happened is told, even if the teller is away. */
+interface Task {
+  what: string;
+  work: () => Promise<unknown>;
+}
+
+/**
+ * Work that a life doesn't wait for, but doesn't end without: what has happened is told, even if the teller is away.
+ * One after the other, so that people hear things in the order in which they happened.
+ */
 export class Background {
-  private running = 0;
+  private readonly tasks: Task[] = [];
+  private isRunning = false;
 
   get isIdle(): boolean {
-    return this.running === 0;
+    return !this.isRunning;
   }
 
   /** Its failure, after all that its activity tried, is logged and stops nothing. */
   start(what: string, work: () => Promise<unknown>): void {
-    this.running += 1;
-    void work()
-      .catch((error: unknown) => log.error('given up', { what, reason: reasonOf(error) }))
-      .finally(() => {
-        this.running -= 1;
-      });
+    this.tasks.push({ what, work });
+    if (!this.isRunning) void this.run();
+  }
+
+  private async run(): Promise<void> {
+    this.isRunning = true;
+    for (let task = this.tasks.shift(); task; task = this.tasks.shift()) {
+      const { what, work } = task;
+      await work().catch((error: unknown) => log.error('given up', { what, reason: reasonOf(error) }));
+    }
+    this.isRunning = false;
   }
 }

@@ -1,9 +1,11 @@
+import type { BulletinActivities } from '@kezek/activities/bulletin/bulletin';
 import { toInstant, type Instant } from '@kezek/calendar/instant';
 import type { BulletinProgress } from '@kezek/contract/internal/bulletin-for-workflows';
 import type { Refusal } from '@kezek/rules/refusal';
 import { ApplicationFailure } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
 
+type Schedule = { publishAt: Instant; gatherUntil: Instant | null; generalAt: Instant; closeAt: Instant };
 type Place = 'free' | 'directed' | 'enrolled' | 'returned';
 
 /**
@@ -23,7 +25,7 @@ export class BulletinCourseDouble {
   private step: BulletinProgress['step'] = 'scheduled';
 
   constructor(
-    readonly schedule: { publishAt: Instant; gatherUntil: Instant | null; generalAt: Instant; closeAt: Instant },
+    readonly schedule: Schedule,
     readonly kind: 'public' | 'state-order' = 'public',
   ) {}
 
@@ -98,5 +100,32 @@ export class BulletinCourseDouble {
       locality: '750000000',
       clockOffsetMs: Number.MIN_SAFE_INTEGER,
     };
+  }
+}
+
+/** Several bulletins behind one worker: each call goes to the bulletin that it names. */
+export class BulletinCourses {
+  private readonly doubles = new Map<string, BulletinCourseDouble>();
+
+  add(schedule: Schedule, kind: 'public' | 'state-order' = 'public'): BulletinCourseDouble {
+    const double = new BulletinCourseDouble(schedule, kind);
+    this.doubles.set(double.bulletinId, double);
+    return double;
+  }
+
+  activities() {
+    const of = (bulletinId: string) => {
+      const double = this.doubles.get(bulletinId);
+      if (!double) throw new Error('no such bulletin');
+      return double.activities();
+    };
+    const activities: BulletinActivities = {
+      bulletinProgress: (id) => of(id).bulletinProgress(),
+      seatsReserved: (id, at, refusal) => of(id).seatsReserved(id, at, refusal),
+      advanceBulletin: (id, at) => of(id).advanceBulletin(id, at),
+      endBulletin: (id, request) => of(id).endBulletin(id, request),
+      seatsReturned: (id, placeNos) => of(id).seatsReturned(id, placeNos),
+    };
+    return activities;
   }
 }

@@ -100,7 +100,8 @@ export class BulletinDouble {
       }
       case 'activate': {
         const { response } = row;
-        if (response?.responseId !== intent.responseId || response.status !== 'held') return refuse('response-not-held');
+        if (response?.responseId !== intent.responseId || response.status !== 'held')
+          return refuse('response-not-held');
         row.response = null;
         return accept(this.issue(row, response.responseId, response.bulletinId, 'public', at));
       }
@@ -111,7 +112,12 @@ export class BulletinDouble {
         const direction = directionOf(row);
         const window = { ...direction.window, ...calendarDaysExtension(direction.window.lastDay, intent.days) };
         row.direction = { ...direction, window };
-        return accept({ type: 'extended', directionId: intent.directionId, window, reminders: remindersOf(window, at) });
+        return accept({
+          type: 'extended',
+          directionId: intent.directionId,
+          window,
+          reminders: remindersOf(window, at),
+        });
       }
       case 'record-arrival': {
         const { enrolmentOverdueAfterWorkingDays } = packAt(at).values.direction;

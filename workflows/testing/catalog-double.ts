@@ -24,14 +24,20 @@ export class CatalogDouble {
         if (!this.reserved.has(bulletinId)) {
           if (this.free < places) return refuse('group-full');
           this.free -= places;
-          this.reserved.set(bulletinId, Array.from({ length: places }, (_, index) => index + 1));
+          this.reserved.set(
+            bulletinId,
+            Array.from({ length: places }, (_, index) => index + 1),
+          );
         }
         return { ok: true, kindergartenId: this.kindergartenId, groupId };
       },
       returnSeats: async (bulletinId: string, placeNos: number[]): Promise<number[]> => {
         const reserved = this.reserved.get(bulletinId) ?? [];
         const returned = reserved.filter((placeNo) => placeNos.includes(placeNo));
-        this.reserved.set(bulletinId, reserved.filter((placeNo) => !placeNos.includes(placeNo)));
+        this.reserved.set(
+          bulletinId,
+          reserved.filter((placeNo) => !placeNos.includes(placeNo)),
+        );
         this.free += returned.length;
         return returned;
       },

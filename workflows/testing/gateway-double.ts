@@ -18,7 +18,8 @@ export class GatewayDouble {
     return {
       tell: async (told: Told) => {
         if (this.isBroken) throw ApplicationFailure.nonRetryable('broken', 'invalid-request');
-        for (const { applicationId, audience, code, at } of newsOf(told)) this.told.push({ applicationId, audience, code, at });
+        for (const { applicationId, audience, code, at } of newsOf(told))
+          this.told.push({ applicationId, audience, code, at });
       },
       tellRefused: async ({ applicationId, at }: ToldRefusal) => {
         this.told.push({ applicationId, audience: 'applicant', code: 'command-refused', at });

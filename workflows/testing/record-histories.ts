@@ -1,27 +1,41 @@
 import { addMs } from '@kezek/calendar/instant';
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { bulletinWorkflowId } from '@kezek/messages/bulletin';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BulletinCourseDouble } from './bulletin-course-double';
-import { eventually, type Rig } from './rig';
+import { BulletinCourses } from './bulletin-course-double';
+import { textOf } from './history-text';
+import { eventually, Rig } from './rig';
 import { TestCourse } from './test-course';
 import { city, TestLife } from './test-life';
 
-export const historiesFolder = join(__dirname, 'histories');
+const historiesFolder = join(__dirname, 'histories');
 
 const issued = city('2026-03-20 17:00');
 const ends = city('2026-04-02 00:00');
 const documents = { documentIds: [randomUUID()] };
+const schedule = {
+  publishAt: city('2026-03-31 07:00'),
+  gatherUntil: city('2026-03-31 18:00'),
+  generalAt: city('2026-04-06 07:00'),
+  closeAt: city('2026-05-18 00:00'),
+};
 
 /**
- * Lives whole lives on the time-skipping server and keeps their histories, against which later code is replayed. Each
- * is recorded anew only when a change of the workflows is meant to break running ones, which a release must then say.
+ * Lives whole lives on the time-skipping server and keeps their histories, against which later code is replayed
+ * (workflows/replay.test.ts). Recorded anew only when a change of the workflows is meant to break running ones, which a
+ * release must then say. Run after a build: `npx tsx workflows/testing/record-histories.ts`.
  */
-export async function recordHistories(rig: Rig, courseOf: () => BulletinCourseDouble): Promise<string[]> {
-  return [...(await recordApplications(rig)), ...(await recordBulletins(rig, courseOf))];
+async function main(): Promise<void> {
+  const bulletins = new BulletinCourses();
+  const rig = await Rig.start({ activities: bulletins.activities() });
+  try {
+    const names = [...(await recordApplications(rig)), ...(await recordBulletins(rig, bulletins))];
+    console.log(`recorded ${names.join(', ')}`);
+  } finally {
+    await rig.close();
+  }
 }
 
 async function recordApplications(rig: Rig): Promise<string[]> {
@@ -49,7 +63,12 @@ async function recordApplications(rig: Rig): Promise<string[]> {
   const { runId } = await continued.handle.describe();
   for (let n = 0; n < 6; n += 1) await continued.command('revoke', {}, { id: `revoke-${n}` });
   await eventually(async () => (await continued.handle.describe()).runId !== runId);
-  await eventually(() => continued.direct(issued).then(() => true, () => false));
+  await eventually(() =>
+    continued.direct(issued).then(
+      () => true,
+      () => false,
+    ),
+  );
 
   const name = ({ applicationId }: TestLife) => applicationWorkflowId(applicationId);
   return [
@@ -61,9 +80,9 @@ async function recordApplications(rig: Rig): Promise<string[]> {
   ];
 }
 
-async function recordBulletins(rig: Rig, courseOf: () => BulletinCourseDouble): Promise<string[]> {
+async function recordBulletins(rig: Rig, bulletins: BulletinCourses): Promise<string[]> {
   const created = city('2026-03-30 15:00');
-  const open = courseOf();
+  const open = bulletins.add(schedule);
   const course = await TestCourse.begin(rig, open, created, { historyLimit: 60 });
   await course.until(({ status }) => status === 'scheduled');
   await course.moveTo(open.schedule.generalAt);
@@ -79,7 +98,7 @@ async function recordBulletins(rig: Rig, courseOf: () => BulletinCourseDouble): 
   await course.until(({ step }) => step === 'general');
   const continuedFile = await record(rig, 'bulletin-continued', bulletinWorkflowId(open.bulletinId));
 
-  const closed = courseOf();
+  const closed = bulletins.add(schedule);
   const closing = await TestCourse.begin(rig, closed, created);
   await closing.until(({ status }) => status === 'scheduled');
   await closing.moveTo(closed.schedule.publishAt);
@@ -91,6 +110,11 @@ async function recordBulletins(rig: Rig, courseOf: () => BulletinCourseDouble): 
 
 async function record(rig: Rig, name: string, workflowId: string, runId?: string): Promise<string> {
   const history = await rig.env.client.workflow.getHandle(workflowId, runId).fetchHistory();
-  writeFileSync(join(historiesFolder, `${name}.json`), `${historyToJSON(history)}\n`);
+  writeFileSync(join(historiesFolder, `${name}.json`), textOf(history));
   return name;
 }
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -12,7 +12,7 @@ import { taskQueue } from '@kezek/messages/task-queue';
 import type { WorkflowHandle } from '@temporalio/client';
 import { randomUUID } from 'node:crypto';
 import type { BulletinCourseDouble } from './bulletin-course-double';
-import { eventually, type Rig } from './rig';
+import { eventually, passTime, type Rig } from './rig';
 
 /** One bulletin under test; its business time begins at any date. */
 export class TestCourse {
@@ -22,10 +22,21 @@ export class TestCourse {
     private readonly offsetMs: number,
   ) {}
 
-  static async begin(rig: Rig, double: BulletinCourseDouble, at: Instant, start: Partial<BulletinStart> = {}): Promise<TestCourse> {
+  static async begin(
+    rig: Rig,
+    double: BulletinCourseDouble,
+    at: Instant,
+    start: Partial<BulletinStart> = {},
+  ): Promise<TestCourse> {
     const { bulletinId, kindergartenId } = double;
     const offsetMs = epochMs(at) - Math.floor(await rig.env.currentTimeMs());
-    const input: BulletinStart = { bulletinId, kindergartenId, locality: '750000000', clockOffsetMs: offsetMs, ...start };
+    const input: BulletinStart = {
+      bulletinId,
+      kindergartenId,
+      locality: '750000000',
+      clockOffsetMs: offsetMs,
+      ...start,
+    };
     const handle = await rig.env.client.workflow.start(bulletinWorkflowType, {
       workflowId: bulletinWorkflowId(bulletinId),
       taskQueue,
@@ -40,16 +51,17 @@ export class TestCourse {
 
   async moveTo(at: Instant): Promise<void> {
     const ms = epochMs(at) - epochMs(await this.now());
-    if (ms > 0) await this.rig.env.sleep(ms);
+    if (ms > 0) await passTime(this.rig.env, ms);
   }
 
   until(isIt: (state: BulletinState) => boolean): Promise<BulletinState> {
-    return eventually(async () => this.handle.query(bulletinStateQuery).catch(() => null), (state) => state !== null && isIt(state)).then(
-      (state) => {
-        if (!state) throw new Error('there is no state');
-        return state;
-      },
-    );
+    return eventually(
+      async () => this.handle.query(bulletinStateQuery).catch(() => null),
+      (state) => state !== null && isIt(state),
+    ).then((state) => {
+      if (!state) throw new Error('there is no state');
+      return state;
+    });
   }
 
   changed(): Promise<void> {

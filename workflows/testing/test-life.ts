@@ -16,10 +16,11 @@ import type { Refusal } from '@kezek/rules/refusal';
 import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
-import { eventually, type Rig } from './rig';
+import { eventually, passTime, type Rig } from './rig';
 
 /** `2026-03-20 17:00` in the city. */
-export const city = (text: string): Instant => toInstant(`${text.replace(' ', 'T')}${text.length === 16 ? ':00' : ''}+05:00`);
+export const city = (text: string): Instant =>
+  toInstant(`${text.replace(' ', 'T')}${text.length === 16 ? ':00' : ''}+05:00`);
 
 export type Stamp = { at?: Instant; id?: string };
 
@@ -35,7 +36,13 @@ export class TestLife {
   static async begin(rig: Rig, at: Instant, start: Partial<ApplicationStart> = {}): Promise<TestLife> {
     const applicationId = start.applicationId ?? randomUUID();
     const offsetMs = epochMs(at) - Math.floor(await rig.env.currentTimeMs());
-    const input: ApplicationStart = { applicationId, locality: almaty, submittedAt: at, clockOffsetMs: offsetMs, ...start };
+    const input: ApplicationStart = {
+      applicationId,
+      locality: almaty,
+      submittedAt: at,
+      clockOffsetMs: offsetMs,
+      ...start,
+    };
     const handle = await rig.env.client.workflow.start(applicationWorkflowType, {
       workflowId: applicationWorkflowId(applicationId),
       taskQueue,
@@ -64,10 +71,10 @@ export class TestLife {
     return toInstant((await this.rig.env.currentTimeMs()) + this.offsetMs);
   }
 
-  /** Lets time pass until an instant of business time. */
+  /** Lets time pass until an instant of business time, and what is due then happen. */
   async moveTo(at: Instant): Promise<void> {
     const ms = epochMs(at) - epochMs(await this.now());
-    if (ms > 0) await this.rig.env.sleep(ms);
+    if (ms > 0) await passTime(this.rig.env, ms);
   }
 
   state(): Promise<ApplicationState> {
@@ -83,10 +90,17 @@ export class TestLife {
   }
 
   /** An update, as the gateway sends it. A rejection by the validator is an answer too. */
-  async ask(name: UpdateName, args: object = {}, { at, id = randomUUID() }: Stamp = {}): Promise<{ ok: true } | { ok: false; refusal: Refusal }> {
+  async ask(
+    name: UpdateName,
+    args: object = {},
+    { at, id = randomUUID() }: Stamp = {},
+  ): Promise<{ ok: true } | { ok: false; refusal: Refusal }> {
     const message = { ...args, commandId: id, receivedAt: at ?? (await this.now()) };
     try {
-      return await this.handle.executeUpdate<CommandAnswer, [object]>(updates[name].name, { args: [message], updateId: id });
+      return await this.handle.executeUpdate<CommandAnswer, [object]>(updates[name].name, {
+        args: [message],
+        updateId: id,
+      });
     } catch (error) {
       const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
       const refusal: unknown = cause instanceof ApplicationFailure ? cause.details?.[0] : undefined;
@@ -102,7 +116,11 @@ export class TestLife {
   }
 
   /** The signal that carries any command; without a stamp unless given. */
-  async command(type: string, args: Record<string, unknown> = {}, { at, id = randomUUID() }: Stamp = {}): Promise<string> {
+  async command(
+    type: string,
+    args: Record<string, unknown> = {},
+    { at, id = randomUUID() }: Stamp = {},
+  ): Promise<string> {
     await this.handle.signal<[object]>(commandSignal.name, { id, type, args, ...(at && { receivedAt: at }) });
     return id;
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { listen } from '@kezek/platform/http-server';
+import { jitterMaxMs } from '@kezek/messages/application';
 import { createLogger } from '@kezek/platform/logger';
 import { migrate } from '@kezek/platform/migrate';
 import { run } from '@kezek/platform/run';
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
   const rush = new Rush();
   const relay = new Relay({
     pool: database.pool,
-    send: temporalSender(temporal.client),
+    send: temporalSender(temporal.client, { jitterMaxMs: env.DEMO || env.TRAINING ? 0 : jitterMaxMs }),
     logger,
     rush: () => rush.isOn(),
   });

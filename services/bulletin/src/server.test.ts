@@ -112,6 +112,17 @@ describe('over HTTP', () => {
     expect(response).toMatchObject({ status: 'held', access: 'priority', placeNo: 1, waitingRank: null });
     expect(await respond(two)).toMatchObject({ status: 'waiting', waitingRank: 1 });
     expect(await respond(one)).toEqual(response);
+    const together = [one, two, body.groupId].map((applicationId) => ({
+      applicationId,
+      bulletinId: body.id,
+      idempotencyKey: `respond-${applicationId}`,
+      at,
+    }));
+    expect((await gateway.respondTogether({ body: { requests: together } })).answers).toMatchObject([
+      { response },
+      { response: { applicationId: two, waitingRank: 1 } },
+      { problem: { status: 404, code: 'not-found' } },
+    ]);
 
     const view = await gateway.application({ params: { id: two }, query: { at } });
     expect(view).toMatchObject({

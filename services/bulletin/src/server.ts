@@ -45,7 +45,7 @@ export function createBulletinApp({
     ready: { database: () => database.pool.query('SELECT 1'), ...ready },
     routes: (app) => {
       addRoutesForWorkflows(app, database, guard);
-      addResponseRoutes(app, database, respond, guard);
+      addResponseRoutes(app, { database, respond, logger }, guard);
       addApplicationRoutes(app, database, guard, now);
       addBulletinRoutes(app, database, guard, now);
       addPolicyRoutes(app, database, guard, now);

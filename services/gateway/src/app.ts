@@ -79,11 +79,15 @@ function publicRouter(context: Context, limits: RateLimits): Router {
     logger: context.logger,
     checkScope: scopeChecks(context),
     limits,
-    signedIn: [sessions.middleware, knowPerson(accounts)],
+    signedIn: knowPerson(sessions, accounts),
+    session: sessions.middleware,
     service: knowService(env.SERVICE_KEYS),
   });
+  const applications = applicationHandlers(context);
+  // The opening minute's route, hence the first that the router tries.
+  serve('respond', applications.respond);
   forAnybody(serve, context);
-  forApplicants(serve, context);
+  forApplicants(serve, context, applications);
   forStaff(serve, context);
   forOperators(serve, context);
   serve('signal', signalHandlers(context).signal);
@@ -153,15 +157,13 @@ function forAnybody(serve: Serve, context: Context): void {
   serve('readNotification', inbox.readNotification);
 }
 
-function forApplicants(serve: Serve, context: Context): void {
-  const applications = applicationHandlers(context);
+function forApplicants(serve: Serve, context: Context, applications: ReturnType<typeof applicationHandlers>): void {
   serve('submit', applications.submit);
   serve('applications', applications.applications);
   serve('application', applications.application);
   serve('history', applications.history);
   serve('queueHistory', applications.queueHistory);
   serve('bulletinsForApplication', applications.bulletinsForApplication);
-  serve('respond', applications.respond);
 
   const attachments = attachmentHandlers(context);
   serve('attach', attachments.attach);

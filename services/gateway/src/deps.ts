@@ -9,6 +9,7 @@ import type { GatewayEnv } from './env';
 import type { Listener } from './listen/listener';
 import type { MailPort } from './mail/port';
 import type { Services } from './services';
+import type { Forgetting } from './sessions/forgetting';
 import type { Sessions } from './sessions/sessions';
 import type { Database } from './storage/prisma';
 
@@ -31,4 +32,5 @@ export type Deps = {
   verifier: SignatureVerifier;
   /** What other processes of the gateway say to this one. */
   listener: Listener;
+  forgetting: Forgetting;
 };

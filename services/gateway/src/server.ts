@@ -15,6 +15,7 @@ import type { GatewayEnv } from './env';
 import { openListener } from './listen/listener';
 import { openMail } from './mail/open-mail';
 import { serviceClients } from './services';
+import { Forgetting } from './sessions/forgetting';
 import { openSessions } from './sessions/sessions';
 import { forgetSpentSignIns } from './sign-in/sweep';
 import { openVerifier } from './signatures/open-verifier';
@@ -30,19 +31,24 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
   const url = env.DATABASE_URL;
   if (env.MIGRATE === '1') await migrate({ url, prismaDir: join(__dirname, '..', 'prisma'), logger });
   const database = openDatabase(url, { max: env.DATABASE_POOL, logger });
-  const pool = createPool(url, { max: 4, applicationName: 'gateway-sessions', logger });
+  const pool = createPool(url, { max: 5, applicationName: 'gateway-sessions', logger });
   const temporal = createTemporalClient(env, 'gateway');
   const files = diskStore(env.DATA_DIR);
   const mail = openMail(env, logger);
   const verifier = await openVerifier(env, logger);
   const listener = openListener(url, logger);
   const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
-  const sessions = openSessions(pool, {
-    secret: env.SESSION_SECRET,
-    hours: env.SESSION_HOURS,
-    tls: env.TLS,
-    onError: (error) => logger.warn({ err: error }, 'when sessions were last seen was not noted'),
-  });
+  const forgetting = new Forgetting(pool, logger);
+  const sessions = openSessions(
+    pool,
+    {
+      secret: env.SESSION_SECRET,
+      hours: env.SESSION_HOURS,
+      tls: env.TLS,
+      onError: (error) => logger.warn({ err: error }, 'when sessions were last seen was not noted'),
+    },
+    forgetting,
+  );
   const app = createApp(
     {
       env,
@@ -59,9 +65,11 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
       mail,
       listener,
       verifier,
+      forgetting,
     },
     readVersion(),
   );
+  await forgetting.start();
   const sweep = setInterval(() => {
     forgetOlderThan(database, keysKeptDays).catch((error: unknown) =>
       logger.warn({ err: error }, 'old keys stay for now'),
@@ -80,6 +88,7 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
       () => sessions.close(),
       () => listener.close(),
       () => mail.close(),
+      () => forgetting.stop(),
       () => pool.end(),
       () => database.$disconnect(),
       // Last: the SDK's retries of a call that found nobody throw once the connection is closed.

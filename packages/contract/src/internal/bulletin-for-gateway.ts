@@ -160,6 +160,24 @@ export const BulletinView = z.object({
 });
 export type BulletinView = z.infer<typeof BulletinView>;
 
+/** `at`: when the gateway received it. */
+export const RespondRequest = z.object({
+  applicationId: Id,
+  bulletinId: Id,
+  idempotencyKey: IdempotencyKey,
+  at: InstantText,
+});
+export type RespondRequest = z.infer<typeof RespondRequest>;
+/** What a request alone would have been answered. */
+export const RespondAnswer = z.union([
+  z.object({ response: ResponseView }),
+  z.object({
+    problem: z.object({ status: z.number().int(), code: z.string(), params: z.record(z.string(), z.unknown()) }),
+  }),
+]);
+export type RespondAnswer = z.infer<typeof RespondAnswer>;
+export const mostRespondTogether = 128;
+
 export const bulletinForGateway = {
   submit: defineRoute({
     method: 'post',
@@ -258,8 +276,15 @@ export const bulletinForGateway = {
     path: '/internal/applications/:id/responses',
     summary: 'Respond to a bulletin',
     params: id,
-    body: z.object({ bulletinId: Id, idempotencyKey: IdempotencyKey, at: InstantText }),
+    body: RespondRequest.omit({ applicationId: true }),
     responses: { 201: ResponseView },
+  }),
+  respondTogether: defineRoute({
+    method: 'post',
+    path: '/internal/responses',
+    summary: 'Respond: requests that arrived together, an answer to each in their order',
+    body: z.object({ requests: z.array(RespondRequest).min(1).max(mostRespondTogether) }),
+    responses: { 200: z.object({ answers: z.array(RespondAnswer) }) },
   }),
   storeEnrolmentRecord: defineRoute({
     method: 'post',

@@ -32,6 +32,11 @@ export const CommitRequest = z.object({
   commandId: z.string().min(1).max(200),
   /** Business time of the command. */
   at: InstantText,
+  /**
+   * Training, for a command that nobody stamped: the clock by which the workflow counted `at`. One that waits for nothing
+   * is not told when the clock moves; the service, which knows, moves `at` on.
+   */
+  clockOffsetMs: z.number().int().min(0).optional(),
   /** The state's version before this fact; a journal that is ahead refuses with 409 `version-conflict`. */
   version: z.number().int().min(0),
   command: z.custom<CommandType | 'open'>((value) => typeof value === 'string'),
@@ -94,6 +99,14 @@ export const bulletinForWorkflows = {
     params: application,
     body: RefusedRequest,
     responses: { 204: noContent },
+  }),
+  /** Asked before an enrolment's seat is taken: a seat can't be given back, so nothing may refuse after it. */
+  enrolmentRecord: defineRoute({
+    method: 'get',
+    path: '/internal/applications/:id/enrolment-records/:recordId',
+    summary: 'Whether the documents seen were stored for this application',
+    params: z.object({ id: Id, recordId: Id }),
+    responses: { 200: z.object({ known: z.boolean() }) },
   }),
   progress: defineRoute({
     method: 'get',

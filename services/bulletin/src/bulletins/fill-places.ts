@@ -1,32 +1,49 @@
 import type { Instant } from '@kezek/calendar/instant';
 import { packAt, windowFrom } from '../policy/policy';
-import { nextInLine } from '../responses/waiting-order';
+import { nextInLines, type Line } from '../responses/waiting-order';
 import { responseColumns } from '../storage/columns';
 import type { BulletinRow, ResponseRow } from '../storage/rows';
 import { prepared, type Work } from '../storage/work';
 
+/** Gives the free places of one bulletin: {@link fillPlacesOf}. */
+export function fillPlaces(work: Work, bulletin: BulletinRow, at: Instant): Promise<ResponseRow[]> {
+  return fillPlacesOf(work, [{ bulletin, at }]);
+}
+
 /**
- * Gives free places to those who wait, in their order. The one function that gives places of a public bulletin; the
- * caller holds the bulletin's lock, so that a free place beside a waiter can't be committed (DESIGN.md "Who decides").
+ * Gives free places to those who wait, in their order. The one function that gives places of public bulletins; the
+ * caller holds their locks, so that a free place beside a waiter can't be committed (docs/architecture.md "Who decides").
  *
  * @returns the responses that now hold a place; the caller tells them.
  */
-export async function fillPlaces(work: Work, bulletin: BulletinRow, at: Instant): Promise<ResponseRow[]> {
-  if (!givesPlaces(bulletin)) return [];
-  const free = await freePlaces(work, bulletin);
-  if (free.length === 0) return [];
-  const ids = await nextInLine(work, bulletin, at, free.length);
-  if (ids.length === 0) return [];
-  const pack = packAt(work.policy, bulletin.city, at);
-  const due = windowFrom(work.policy, pack, at, pack.values.activation.overdueAfterWorkingDays).deadlineAt;
+export async function fillPlacesOf(work: Work, lines: readonly Line[]): Promise<ResponseRow[]> {
+  const giving = lines.filter(({ bulletin }) => givesPlaces(bulletin));
+  const free = await freePlacesOf(
+    work,
+    giving.map(({ bulletin }) => bulletin.id),
+  );
+  const withFree = giving
+    .map((line) => ({ ...line, places: free.get(line.bulletin.id) ?? [] }))
+    .map((line) => ({ ...line, n: line.places.length }))
+    .filter(({ n }) => n > 0);
+  if (withFree.length === 0) return [];
+  const next = await nextInLines(work, withFree);
+  const given = withFree.flatMap(({ bulletin, at, places }) => {
+    const ids = next.get(bulletin.id) ?? [];
+    if (ids.length === 0) return [];
+    const pack = packAt(work.policy, bulletin.city, at);
+    const due = windowFrom(work.policy, pack, at, pack.values.activation.overdueAfterWorkingDays).deadlineAt;
+    return ids.map((id, index) => ({ id, placeNo: places[index], due }));
+  });
+  if (given.length === 0) return [];
   return prepared<ResponseRow>(
     work,
     'fill-places',
-    `UPDATE response SET status = 'held', place_no = given.n, activation_due_at = $3, seq = seq + 1
-     FROM unnest($1::uuid[], $2::int[]) AS given (response_id, n)
+    `UPDATE response SET status = 'held', place_no = given.n, activation_due_at = given.due, seq = seq + 1
+     FROM unnest($1::uuid[], $2::int[], $3::timestamptz[]) AS given (response_id, n, due)
      WHERE response.id = given.response_id
      RETURNING ${responseColumns}`,
-    [ids, free.slice(0, ids.length), due],
+    [given.map(({ id }) => id), given.map(({ placeNo }) => placeNo), given.map(({ due }) => due)],
   );
 }
 
@@ -38,14 +55,23 @@ export const givesPlaces = (bulletin: BulletinRow): boolean =>
 
 /** Numbers of the places that nobody has, lowest first. */
 export async function freePlaces(work: Work, bulletin: BulletinRow): Promise<number[]> {
-  const rows = await prepared<{ placeNo: number }>(
+  return (await freePlacesOf(work, [bulletin.id])).get(bulletin.id) ?? [];
+}
+
+/** The same for several bulletins; those without a free place, as most are after the first minute, are left out. */
+async function freePlacesOf(work: Work, bulletinIds: readonly string[]): Promise<Map<string, number[]>> {
+  if (bulletinIds.length === 0) return new Map();
+  const rows = await prepared<{ id: string; free: number[] }>(
     work,
-    'taken-places',
-    `SELECT place_no AS "placeNo" FROM response
-     WHERE bulletin_id = $1 AND status IN ('held', 'activated', 'enrolled')`,
-    [bulletin.id],
+    'free-places',
+    `SELECT b.id, ARRAY(
+       SELECT n FROM generate_series(1, b.places) AS n
+       EXCEPT SELECT place_no FROM response WHERE bulletin_id = b.id AND status IN ('held', 'activated', 'enrolled')
+       ORDER BY n) AS free
+     FROM bulletin b
+     WHERE b.id = ANY($1::uuid[]) AND b.places > (SELECT count(*) FROM response
+       WHERE bulletin_id = b.id AND status IN ('held', 'activated', 'enrolled'))`,
+    [bulletinIds],
   );
-  if (rows.length >= bulletin.places) return [];
-  const taken = new Set(rows.map(({ placeNo }) => placeNo));
-  return Array.from({ length: bulletin.places }, (_, index) => index + 1).filter((n) => !taken.has(n));
+  return new Map(rows.map(({ id, free }) => [id, free]));
 }

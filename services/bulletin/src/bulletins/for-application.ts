@@ -53,6 +53,7 @@ export async function bulletinsFor(
 ): Promise<{ bulletin: BulletinView; mayRespond: boolean; refusal: Refusal | null }[]> {
   const { application, responses, bulletins } = await readFor(database, applicationId, at);
   const views = await presentBulletins(await database.reading(), bulletins.map(bulletinRow), at);
+  const known = new KnownResponses(responses);
   return views.map((bulletin, index) => {
     const row = bulletins[index];
     const cutoffs = row?.cutoff
@@ -63,7 +64,7 @@ export async function bulletinsFor(
         }
       : noCutoffs;
     const offered = row && { ...bulletinRow(row), cutoffs };
-    const candidate = candidateOf(application, new KnownResponses(responses, bulletin.id));
+    const candidate = candidateOf(application, known, bulletin.id);
     const verdict = offered && admit(candidate, offered, at);
     return { bulletin, mayRespond: verdict?.ok === true, refusal: verdict && !verdict.ok ? verdict.refusal : null };
   });

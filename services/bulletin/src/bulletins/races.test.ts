@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { transaction } from '@kezek/platform/postgres';
 import { admitAll } from '../responses/admit';
-import { lockBulletin } from '../storage/locks';
+import { lockBulletins } from '../storage/locks';
 import { after, gathered, generalFrom, published, testWorld } from '../testing/world';
 
 const world = testWorld('races');
@@ -35,10 +35,9 @@ describe('a free place beside one who waits', () => {
     let waiting: Promise<unknown> = Promise.resolve();
     const rolledBack = transaction(world.database.pool, async (client) => {
       const work = { client, policy };
-      const bulletin = await lockBulletin(work, bulletinId);
-      if (!bulletin) throw new Error('no bulletin');
-      const request = { applicationId: holder, idempotencyKey: randomUUID(), at };
-      await admitAll(work, bulletin, [request], { tell: true });
+      const request = { bulletinId, applicationId: holder, idempotencyKey: randomUUID(), at };
+      const admitted = await admitAll(work, await lockBulletins(work, [bulletinId]), [request], { tell: true });
+      expect(admitted.get(request)).toMatchObject({ response: { status: 'held' } });
       waiting = world.answer(other, bulletinId, at);
       await new Promise((resolve) => setTimeout(resolve, 100));
       throw new Error('the holder fails');

@@ -5,7 +5,7 @@ import { missing } from '../problems';
 import { firstOf } from '../queue/head';
 import { phaseOf } from '../queue/standing';
 import { admitAll } from '../responses/admit';
-import { lockBulletin } from '../storage/locks';
+import { lockBulletin, lockBulletins } from '../storage/locks';
 import type { BulletinRow } from '../storage/rows';
 import { rowsOf, type Work } from '../storage/work';
 import type { Performed } from './obeyed';
@@ -44,9 +44,10 @@ async function respond(
   request: { applicationId: string; at: Instant; idempotencyKey: string },
 ): Promise<string | null> {
   return database.transact(async (work) => {
-    const bulletin = await lockBulletin(work, bulletinId);
-    if (!bulletin) throw missing();
-    const answer = (await admitAll(work, bulletin, [request], { tell: true })).get(request);
+    const asked = { ...request, bulletinId };
+    const bulletins = await lockBulletins(work, [bulletinId]);
+    if (bulletins.size === 0) throw missing();
+    const answer = (await admitAll(work, bulletins, [asked], { tell: true })).get(asked);
     if (answer?.kind === 'admitted') return null;
     return answer?.kind === 'refused' ? answer.refusal.code : (answer?.kind ?? 'unanswered');
   });

@@ -5,7 +5,7 @@ import { isLive } from '../storage/rows';
 import { rowsOf } from '../storage/work';
 import { issueDirection } from './issue';
 
-/** Claims a held response, held → activated, and issues its direction: one transaction (DESIGN.md "Who decides"). */
+/** Claims a held response, held → activated, and issues its direction: one transaction (docs/architecture.md "Who decides"). */
 export async function activate(carrying: Carrying, intent: { responseId: string }): Promise<Carried> {
   const { work, application } = carrying;
   const response = await responseOf(work, application.id, intent.responseId);

@@ -34,6 +34,10 @@ export async function storeEnrolmentRecord(
   });
 }
 
+export async function hasEnrolmentRecord({ prisma }: Database, applicationId: string, id: string): Promise<boolean> {
+  return (await prisma.enrolmentRecord.count({ where: { id, applicationId } })) > 0;
+}
+
 /** Free text, stored before the command that names it. @throws Problem 404 */
 export async function storeNote(
   { prisma }: Database,

@@ -1,4 +1,4 @@
-import { toInstant } from '@kezek/calendar/instant';
+import { addMs, toInstant, type Instant } from '@kezek/calendar/instant';
 import type { CommitRequest, Outcome } from '@kezek/contract/internal/bulletin-for-workflows';
 import { Problem } from '@kezek/platform/problem';
 import { refuse } from '@kezek/rules/refusal';
@@ -35,7 +35,7 @@ const maxAttempts = 5;
 
 async function commitOnce(work: Work, applicationId: string, request: CommitRequest): Promise<Outcome | undefined> {
   const { commandId, intent, version, command, actor = null } = request;
-  const at = toInstant(request.at);
+  const at = await businessTime(work, request);
   const wellFormed = isWellFormed(intent);
   const bulletinIds = wellFormed ? await bulletinsToLock(work, applicationId, intent) : [];
   const locked = await lockBulletins(work, bulletinIds);
@@ -78,6 +78,12 @@ async function commitOnce(work: Work, applicationId: string, request: CommitRequ
     result,
   ]);
   return withClock(work, result);
+}
+
+/** A workflow that waits for nothing has not heard that the training clock was moved (CommitRequest.clockOffsetMs). */
+async function businessTime(work: Work, { at, clockOffsetMs: countedBy }: CommitRequest): Promise<Instant> {
+  if (countedBy === undefined) return toInstant(at);
+  return addMs(toInstant(at), Math.max(0, (await clockOffsetMs(work)) - countedBy));
 }
 
 async function storedOutcome(

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createLogger } from '@kezek/platform/logger';
 import { testWorld } from '../testing/world';
+import { Rush } from '../responses/rush';
 import { Relay } from './relay';
 import { signalArgs, type OutboxMessage } from './sender';
 import { tellChanged } from './tell';
@@ -76,6 +77,27 @@ describe('the relay', () => {
     await drained();
     expect(commandIds).toHaveLength(2);
     expect(new Set(commandIds).size).toBe(1);
+  });
+
+  it('tells only a few at once while a crowd is responding', async () => {
+    const rush = new Rush();
+    for (let n = 0; n < 30; n += 1) await put(`application/rush-${n}`, 1);
+    for (let n = 0; n < 50; n += 1) rush.note();
+    let atOnce = 0;
+    let most = 0;
+    const send = async () => {
+      most = Math.max(most, (atOnce += 1));
+      await sleep(10);
+      atOnce -= 1;
+    };
+    const one = new Relay({ pool: world.database.pool, send, logger, idlePollMs: 10, rush: () => rush.isOn() });
+    running.push(one);
+    one.start();
+    await sleep(400);
+    expect(most).toBe(2);
+    // A second later the crowd is gone.
+    await drained();
+    expect(most).toBeGreaterThan(2);
   });
 
   it('is not ready while a target fails again and again, and recovers', async () => {

@@ -24,10 +24,11 @@ export interface RelayOptions {
 
 /** Enough that nothing stands still, few enough that a Temporal server on the same machine leaves it to the crowd. */
 const parallelInRush = 2;
+const rushPollMs = 100;
 
 /**
  * Sends the outbox: in order within one target, side by side across targets, by one process at a time. Polls, because a
- * NOTIFY would make the admissions' commits wait for each other (RECIPES.md). A message is marked after it was sent, so
+ * NOTIFY would make the admissions' commits wait for each other. A message is marked after it was sent, so
  * a crash in between repeats it.
  */
 export class Relay {
@@ -70,7 +71,7 @@ export class Relay {
       } catch (error) {
         logger.warn({ err: error }, 'the outbox could not be relayed');
       }
-      await this.pause(active ? busyPollMs : idlePollMs);
+      await this.pause(active ? (this.options.rush?.() ? rushPollMs : busyPollMs) : idlePollMs);
     }
     await this.markDone().catch((error: unknown) => logger.warn({ err: error }, 'sent messages stay unmarked'));
     await this.leadership.giveUp();

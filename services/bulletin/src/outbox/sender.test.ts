@@ -15,7 +15,7 @@ beforeAll(async () => {
     TEMPORAL_NAMESPACE: temporal.namespace,
     TEMPORAL_TLS: '0',
   });
-  send = temporalSender(connected.client);
+  send = temporalSender(connected.client, { jitterMaxMs: 0 });
 }, 300_000);
 
 afterAll(async () => {
@@ -67,7 +67,7 @@ describe('on a real Temporal server', () => {
       TEMPORAL_NAMESPACE: 'default',
       TEMPORAL_TLS: '0',
     });
-    await expect(temporalSender(away.client)(signal('application/x'), 0)).rejects.toThrow();
+    await expect(temporalSender(away.client, { jitterMaxMs: 0 })(signal('application/x'), 0)).rejects.toThrow();
     await away.close();
   }, 30_000);
 });

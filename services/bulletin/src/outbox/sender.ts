@@ -24,12 +24,16 @@ export type Sender = (message: OutboxMessage, clockOffsetMs: number) => Promise<
 
 const deadlineMs = 10_000;
 
-/** A workflow that has been started already, or has closed, counts as told. */
-export function temporalSender(client: Client): Sender {
+/**
+ * A workflow that has been started already, or has closed, counts as told.
+ *
+ * @param jitterMaxMs how far the lapses of one midnight are spread; 0 where somebody waits for them (demo, training).
+ */
+export function temporalSender(client: Client, { jitterMaxMs }: { jitterMaxMs: number }): Sender {
   return (message, clockOffsetMs) =>
     client.withDeadline(Date.now() + deadlineMs, async () => {
       try {
-        if (message.kind === 'start') await start(client, message, clockOffsetMs);
+        if (message.kind === 'start') await start(client, message, { clockOffsetMs, jitterMaxMs });
         else await client.workflow.getHandle(message.target).signal(message.name, signalArgs(message, clockOffsetMs));
       } catch (error) {
         if (!isDelivered(error)) throw error;
@@ -45,11 +49,16 @@ export function signalArgs({ id, payload }: OutboxMessage, clockOffsetMs: number
   return { ...payload, commandId: `outbox:${id}`, clockOffsetMs };
 }
 
-async function start(client: Client, message: OutboxMessage, clockOffsetMs: number): Promise<void> {
+async function start(
+  client: Client,
+  message: OutboxMessage,
+  time: { clockOffsetMs: number; jitterMaxMs: number },
+): Promise<void> {
+  const { clockOffsetMs } = time;
   await client.workflow.start(message.name, {
     workflowId: message.target,
     taskQueue,
-    args: [{ ...message.payload, clockOffsetMs }],
+    args: [{ ...message.payload, ...(message.name === applicationWorkflowType ? time : { clockOffsetMs }) }],
     ...describe(message),
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
   });

@@ -60,15 +60,26 @@ export async function tellChanged(work: Pick<Work, 'client'>, bulletinId: string
   await put(work, [{ target, kind: 'signal', name: changed.name, payload: {}, urgency: 0 }]);
 }
 
-/** Tells applications what has become of their responses; who holds a place hears it before who waits. */
+/** Tells applications what has become of their responses at one moment. */
 export async function tellResponses(
   work: Pick<Work, 'client'>,
   responses: readonly ResponseRow[],
   at: Instant,
 ): Promise<void> {
+  await tellEach(
+    work,
+    responses.map((response) => ({ response, at })),
+  );
+}
+
+/** Who holds a place hears it before who waits. */
+export async function tellEach(
+  work: Pick<Work, 'client'>,
+  news: readonly { response: ResponseRow; at: Instant }[],
+): Promise<void> {
   await put(
     work,
-    responses.map((response) => ({
+    news.map(({ response, at }) => ({
       target: applicationWorkflowId(response.applicationId),
       kind: 'signal',
       name: signals.respond.name,

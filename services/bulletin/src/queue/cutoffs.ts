@@ -2,7 +2,7 @@ import type { Instant } from '@kezek/calendar/instant';
 import type { QueueKey } from '@kezek/rules/bulletin/match';
 import { cutoffsOf, widen, type Cutoffs } from '@kezek/rules/queue/cutoff';
 import type { Phase } from '@kezek/rules/queue/order';
-import { rowOf, rowsOf, type Work } from '../storage/work';
+import { prepared, rowsOf, type Work } from '../storage/work';
 import { firstOf } from './head';
 
 interface CutoffRow {
@@ -19,19 +19,30 @@ const columns = `c.bulletin_id AS "bulletinId", c.turn_depth AS "turnDepth", b.p
 
 export const noCutoffs: Cutoffs = { 'out-of-turn': null, 'first-priority': null, general: null };
 
-const cutoffsIn = (row: CutoffRow): Cutoffs => ({
+const cutoffsIn = (row: Pick<CutoffRow, 'outOfTurn' | 'firstPriority' | 'general'>): Cutoffs => ({
   'out-of-turn': row.outOfTurn,
   'first-priority': row.firstPriority,
   general: row.general,
 });
 
 export async function cutoffsOfBulletin(work: Pick<Work, 'client'>, bulletinId: string): Promise<Cutoffs> {
-  const row = await rowOf<CutoffRow>(
+  return (await cutoffsOfBulletins(work, [bulletinId])).get(bulletinId) ?? noCutoffs;
+}
+
+/** Those that have cut-offs. */
+export async function cutoffsOfBulletins(
+  work: Pick<Work, 'client'>,
+  bulletinIds: readonly string[],
+): Promise<Map<string, Cutoffs>> {
+  if (bulletinIds.length === 0) return new Map();
+  const rows = await prepared<Pick<CutoffRow, 'bulletinId' | 'outOfTurn' | 'firstPriority' | 'general'>>(
     work,
-    `SELECT ${columns} FROM cutoff c JOIN bulletin b ON b.id = c.bulletin_id WHERE c.bulletin_id = $1`,
-    [bulletinId],
+    'cutoffs',
+    `SELECT bulletin_id AS "bulletinId", out_of_turn AS "outOfTurn", first_priority AS "firstPriority", general
+     FROM cutoff WHERE bulletin_id = ANY($1::uuid[])`,
+    [bulletinIds],
   );
-  return row ? cutoffsIn(row) : noCutoffs;
+  return new Map(rows.map((row) => [row.bulletinId, cutoffsIn(row)]));
 }
 
 /** Fixes a bulletin's cut-offs at its publication. The caller holds the queue's lock, and its phase is what the lock gave. */

@@ -64,6 +64,32 @@ describe('2,000 admissions at once for 200 places, in random order, with retries
   });
 });
 
+describe('requests to several bulletins at once', () => {
+  it('are answered each by its own bulletin, and nobody gets two live responses', async () => {
+    const ids = await world.manyQueued(60);
+    const bulletins: string[] = [];
+    for (let n = 0; n < 3; n += 1) bulletins.push(await world.bulletin({ places: 5 }));
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    const at = after(generalFrom, 2_000);
+    const asked = ids.flatMap((id) => [...bulletins, unknown].map((bulletinId) => ({ id, bulletinId })));
+    const results = await Promise.allSettled(
+      shuffled(asked).map(({ id, bulletinId }) => world.answer(id, bulletinId, at, `${id}-${bulletinId}`)),
+    );
+    const admitted = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value.response] : []));
+    expect(new Set(admitted.map(({ applicationId }) => applicationId)).size).toBe(60);
+    expect(admitted).toHaveLength(60);
+    const codes = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason.code)] : []));
+    expect(codes.filter((code) => code === 'unknown-bulletin')).toHaveLength(60);
+    expect(codes.filter((code) => code === 'live-response-exists')).toHaveLength(120);
+    for (const bulletinId of bulletins) {
+      const rows = await world.responsesOf(bulletinId);
+      const held = rows.filter(({ status }) => status === 'held').map(({ placeNo }) => placeNo);
+      expect(new Set(held)).toEqual(new Set([1, 2, 3, 4, 5]));
+    }
+    expect(await world.freePlacesBesideWaiters()).toBe(0);
+  }, 30_000);
+});
+
 describe('a repeated key', () => {
   it('gets the same response, in the state that it has come to', async () => {
     const [id = ''] = await world.manyQueued(1);

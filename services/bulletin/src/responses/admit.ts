@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '@kezek/calendar/instant';
-import { admit, type Admission, type OfferedBulletin } from '@kezek/rules/bulletin/admission';
+import { admit, type Admission } from '@kezek/rules/bulletin/admission';
 import type { Refusal } from '@kezek/rules/refusal';
 import { advance, isDue } from '../bulletins/advance';
-import { fillPlaces } from '../bulletins/fill-places';
-import { tellResponses } from '../outbox/tell';
-import { cutoffsOfBulletin } from '../queue/cutoffs';
+import { fillPlacesOf } from '../bulletins/fill-places';
+import { tellEach } from '../outbox/tell';
 import type { BulletinRow, ResponseRow } from '../storage/rows';
 import type { Work } from '../storage/work';
-import { candidateOf, KnownResponses, lockApplicants, responsesOf } from './applicants';
+import { candidateOf, KnownResponses, lockApplicants, responsesOf, type Applicant } from './applicants';
 import { insertResponses, type NewResponse } from './insert';
+import { offeredBulletins } from './offered';
 import { waitingRanks } from './waiting-rank';
 
 export interface AdmissionRequest {
+  bulletinId: string;
   applicationId: string;
   idempotencyKey: string;
   /** When the gateway received it. */
@@ -24,68 +25,74 @@ export type AdmissionAnswer =
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'unknown-application' | 'key-reused' };
 
+type Answers = Map<AdmissionRequest, AdmissionAnswer>;
+type Bulletins = ReadonlyMap<string, BulletinRow>;
+
 /**
- * Admits requests to one bulletin, whose lock the caller holds, in the order in which they came; each by its own stamp:
+ * Admits requests to bulletins whose locks the caller holds, in the order in which they came; each by its own stamp:
  * what is due at a stamp is done before that request is looked at, and after those that were stamped before it.
+ * A request to a bulletin that isn't among `locked` gets no answer.
  *
  * @param tell whether the workflows are told through the outbox (not when one of them is asking).
  */
 export async function admitAll(
   work: Work,
-  locked: BulletinRow,
+  locked: Bulletins,
   requests: readonly AdmissionRequest[],
   { tell }: { tell: boolean },
-): Promise<Map<AdmissionRequest, AdmissionAnswer>> {
-  const answers = new Map<AdmissionRequest, AdmissionAnswer>();
-  let bulletin = locked;
-  let rest = requests;
+): Promise<Answers> {
+  const answers: Answers = new Map();
+  const bulletins = new Map(locked);
+  let rest = requests.filter(({ bulletinId }) => bulletins.has(bulletinId));
+  const applicants = await lockApplicants(work, rest);
   while (rest.length > 0) {
-    const now = bulletin;
-    const ready = rest.filter(({ at }) => !isDue(now, at));
-    if (ready.length > 0) await admitReady(work, now, ready, tell, answers);
+    const ready = rest.filter((request) => !isDue(bulletinOf(bulletins, request), request.at));
+    if (ready.length > 0) await admitReady(work, { bulletins, applicants, tell }, ready, answers);
     rest = rest.filter((request) => !answers.has(request));
-    if (rest.length > 0) bulletin = await advance(work, now, earliest(rest));
+    for (const [id, late] of byBulletin(rest)) {
+      bulletins.set(id, await advance(work, bulletinOf(bulletins, { bulletinId: id }), earliest(late)));
+    }
   }
   return answers;
 }
 
 async function admitReady(
   work: Work,
-  bulletin: BulletinRow,
+  { bulletins, applicants, tell }: { bulletins: Bulletins; applicants: Map<string, Applicant>; tell: boolean },
   requests: readonly AdmissionRequest[],
-  tell: boolean,
-  answers: Map<AdmissionRequest, AdmissionAnswer>,
+  answers: Answers,
 ): Promise<void> {
-  const at = latest(requests);
-  const applicants = await lockApplicants(work, requests);
-  const known = new KnownResponses(await responsesOf(work, requests), bulletin.id);
-  const offered: OfferedBulletin = { ...bulletin, cutoffs: await cutoffsOfBulletin(work, bulletin.id) };
+  const groups = [...byBulletin(requests)].map(([id, asked]) => ({
+    bulletin: bulletinOf(bulletins, { bulletinId: id }),
+    at: latest(asked),
+  }));
+  const known = new KnownResponses(await responsesOf(work, requests));
+  const offered = await offeredBulletins(work, groups, requests);
   const accepted: NewResponse[] = [];
   const responseIds = new Map<AdmissionRequest, string>();
   for (const request of requests) {
     const same = known.byKey.get(request.idempotencyKey);
     const applicant = applicants.get(request.applicationId);
     if (same) {
-      if (isRepeat(same, request, bulletin)) responseIds.set(request, same.id);
+      if (isRepeat(same, request)) responseIds.set(request, same.id);
       else answers.set(request, { kind: 'key-reused' });
     } else if (applicant) {
-      const verdict = admit(candidateOf(applicant, known), offered, request.at);
+      const verdict = admit(candidateOf(applicant, known, request.bulletinId), offered(request), request.at);
       if (verdict.ok) {
-        const response = newResponse(request, bulletin, verdict.value);
+        const response = newResponse(request, bulletinOf(bulletins, request), verdict.value);
         known.add(response);
         accepted.push(response);
         responseIds.set(request, response.id);
       } else answers.set(request, { kind: 'refused', refusal: verdict.refusal });
     } else answers.set(request, { kind: 'unknown-application' });
   }
-  const written = await write(work, bulletin, accepted, at, tell);
+  const written = await write(work, groups, accepted, tell);
   const rows = new Map([...known.stored, ...written].map((row) => [row.id, row]));
   const answered = new Set(responseIds.values());
   const ranks = await waitingRanks(
     work,
-    bulletin,
+    groups,
     [...rows.values()].filter(({ id }) => answered.has(id)),
-    at,
   );
   for (const [request, id] of responseIds) {
     const response = rows.get(id);
@@ -94,35 +101,52 @@ async function admitReady(
 }
 
 /** The same key for the same thing: answered with the response as it stands now. */
-const isRepeat = (same: NewResponse | ResponseRow, request: AdmissionRequest, bulletin: BulletinRow): boolean =>
-  same.applicationId === request.applicationId && same.bulletinId === bulletin.id;
+const isRepeat = (same: NewResponse | ResponseRow, request: AdmissionRequest): boolean =>
+  same.applicationId === request.applicationId && same.bulletinId === request.bulletinId;
 
-/** Inserts what was admitted, then gives the free places, if there are any: `fillPlaces` alone decides to whom. */
+/** Inserts what was admitted, then gives the free places, if there are any: `fillPlacesOf` alone decides to whom. */
 async function write(
   work: Work,
-  bulletin: BulletinRow,
+  groups: readonly { bulletin: BulletinRow; at: Instant }[],
   accepted: readonly NewResponse[],
-  at: Instant,
   tell: boolean,
 ): Promise<ResponseRow[]> {
   if (accepted.length === 0) return [];
-  const rows = new Map((await insertResponses(work, bulletin, accepted)).map((row) => [row.id, row]));
-  for (const held of await fillPlaces(work, bulletin, at)) rows.set(held.id, held);
-  if (tell) await tellResponses(work, [...rows.values()], at);
+  const rows = new Map((await insertResponses(work, accepted)).map((row) => [row.id, row]));
+  for (const held of await fillPlacesOf(work, groups)) rows.set(held.id, held);
+  const heardAt = new Map(groups.map(({ bulletin, at }) => [bulletin.id, at]));
+  if (tell) {
+    await tellEach(
+      work,
+      [...rows.values()].map((response) => ({ response, at: heardAt.get(response.bulletinId) ?? response.receivedAt })),
+    );
+  }
   return [...rows.values()];
 }
 
 function newResponse(request: AdmissionRequest, bulletin: BulletinRow, admission: Admission): NewResponse {
-  return {
-    id: randomUUID(),
-    applicationId: request.applicationId,
-    bulletinId: bulletin.id,
-    idempotencyKey: request.idempotencyKey,
-    access: admission.access,
-    // Stamped before the gathering's end, but found settled: held or waiting like those that came in time.
-    status: admission.gathered && bulletin.step === 'published' ? 'gathered' : 'waiting',
-    receivedAt: request.at,
-  };
+  const { applicationId, bulletinId, idempotencyKey, at } = request;
+  // Stamped before the gathering's end, but found settled: held or waiting like those that came in time.
+  const status = admission.gathered && bulletin.step === 'published' ? 'gathered' : 'waiting';
+  const { packVersion } = bulletin;
+  const { access } = admission;
+  return { id: randomUUID(), applicationId, bulletinId, idempotencyKey, access, status, receivedAt: at, packVersion };
+}
+
+function bulletinOf(bulletins: Bulletins, { bulletinId }: { bulletinId: string }): BulletinRow {
+  const bulletin = bulletins.get(bulletinId);
+  if (!bulletin) throw new TypeError('only requests to locked bulletins are admitted');
+  return bulletin;
+}
+
+function byBulletin(requests: readonly AdmissionRequest[]): Map<string, AdmissionRequest[]> {
+  const groups = new Map<string, AdmissionRequest[]>();
+  for (const request of requests) {
+    const group = groups.get(request.bulletinId);
+    if (group) group.push(request);
+    else groups.set(request.bulletinId, [request]);
+  }
+  return groups;
 }
 
 const earliest = (requests: readonly AdmissionRequest[]): Instant =>

@@ -26,13 +26,16 @@ export async function lockApplicants(work: Work, requests: readonly Asking[]): P
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Every response of these applications, and any that has one of these keys. To be read after the applications' locks. */
+/**
+ * Every response of these applications, and any that has one of these keys; one that is both comes twice. To be read
+ * after the applications' locks.
+ */
 export function responsesOf(work: Work, requests: readonly Asking[]): Promise<ResponseRow[]> {
   return prepared(
     work,
     'admit-responses',
     `SELECT ${responseColumns} FROM response WHERE application_id = ANY($1::uuid[])
-     UNION SELECT ${responseColumns} FROM response WHERE idempotency_key = ANY($2::text[])`,
+     UNION ALL SELECT ${responseColumns} FROM response WHERE idempotency_key = ANY($2::text[])`,
     [requests.map(({ applicationId }) => applicationId), requests.map(({ idempotencyKey }) => idempotencyKey)],
   );
 }
@@ -43,14 +46,11 @@ export class KnownResponses {
   private readonly live = new Set<string>();
   private readonly declined = new Set<string>();
 
-  constructor(
-    readonly stored: readonly ResponseRow[],
-    bulletinId: string,
-  ) {
+  constructor(readonly stored: readonly ResponseRow[]) {
     for (const row of stored) {
       this.byKey.set(row.idempotencyKey, row);
       if (isLive(row.status)) this.live.add(row.applicationId);
-      if (row.status === 'declined' && row.bulletinId === bulletinId) this.declined.add(row.applicationId);
+      if (row.status === 'declined') this.declined.add(`${row.applicationId} ${row.bulletinId}`);
     }
   }
 
@@ -63,16 +63,16 @@ export class KnownResponses {
     return this.live.has(applicationId);
   }
 
-  wasDeclined(applicationId: string): boolean {
-    return this.declined.has(applicationId);
+  wasDeclined(applicationId: string, bulletinId: string): boolean {
+    return this.declined.has(`${applicationId} ${bulletinId}`);
   }
 }
 
-export function candidateOf(applicant: Applicant, known: KnownResponses): Candidate {
+export function candidateOf(applicant: Applicant, known: KnownResponses, bulletinId: string): Candidate {
   return {
     ...applicant,
     gateReason: applicant.gateReason ?? 'gate-closed',
     hasLiveResponse: known.hasLive(applicant.id),
-    declinedHere: known.wasDeclined(applicant.id),
+    declinedHere: known.wasDeclined(applicant.id, bulletinId),
   };
 }

@@ -9,8 +9,13 @@ export async function askAdmission(carrying: Carrying, intent: { bulletinId: str
   const { work, application, bulletins, at, commandId } = carrying;
   const bulletin = bulletins.get(intent.bulletinId);
   if (!bulletin) return refuse('unknown-bulletin');
-  const request = { applicationId: application.id, idempotencyKey: `command:${application.id}:${commandId}`, at };
-  const answer = (await admitAll(work, bulletin, [request], { tell: false })).get(request);
+  const request = {
+    bulletinId: bulletin.id,
+    applicationId: application.id,
+    idempotencyKey: `command:${application.id}:${commandId}`,
+    at,
+  };
+  const answer = (await admitAll(work, bulletins, [request], { tell: false })).get(request);
   if (answer?.kind === 'refused') return { ok: false, refusal: answer.refusal };
   if (answer?.kind !== 'admitted') throw new Error(`an admission under the application's lock gave ${answer?.kind}`);
   const { id: responseId, bulletinId, status, seq, activationDueAt } = answer.response;

@@ -4,56 +4,55 @@ interface Pending<Request, Answer> {
   reject: (error: unknown) => void;
 }
 
-/** Enough to empty a burst in a few transactions, few enough that one takes milliseconds (RECIPES.md: measured). */
+/** Enough to empty a burst in a few transactions, few enough that one takes milliseconds (see bench). */
 const maxBatch = 128;
-/** Of different bulletins at once; batches of one bulletin would only wait for its lock. */
-const maxInFlight = 4;
+/** Of different keys: one key's next batch would only wait for the lock of the one under way. */
+const maxInFlight = 2;
 
-/** Gathers what arrives for one key while its last batch is under way, and hands it over as the next batch. */
+/** Gathers what arrives while batches are under way, and hands over as the next batch all whose key is in none of them. */
 export class Batches<Request, Answer> {
-  private readonly waiting = new Map<string, Pending<Request, Answer>[]>();
-  private readonly inFlight = new Set<string>();
+  private waiting: Pending<Request, Answer>[] = [];
+  private readonly inFlight = new Set<ReadonlySet<string>>();
 
   /** @param run the answers by request; a failure fails the whole batch. */
   constructor(
-    private readonly run: (key: string, requests: readonly Request[]) => Promise<ReadonlyMap<Request, Answer>>,
+    private readonly keyOf: (request: Request) => string,
+    private readonly run: (requests: readonly Request[]) => Promise<ReadonlyMap<Request, Answer>>,
   ) {}
 
-  add(key: string, request: Request): Promise<Answer | undefined> {
+  add(request: Request): Promise<Answer | undefined> {
     return new Promise((resolve, reject) => {
-      const pending = { request, resolve, reject };
-      const queue = this.waiting.get(key);
-      if (queue) queue.push(pending);
-      else this.waiting.set(key, [pending]);
+      this.waiting.push({ request, resolve, reject });
       // Not at once: what this turn of the event loop has still to read belongs to the same batch.
       setImmediate(() => this.next());
     });
   }
 
   private next(): void {
-    for (const [key, queue] of this.waiting) {
-      if (this.inFlight.size >= maxInFlight) return;
-      if (this.inFlight.has(key)) continue;
-      const batch = queue.splice(0, maxBatch);
-      // Taken from the front and put back at the end: a busy bulletin does not starve the others.
-      this.waiting.delete(key);
-      if (queue.length > 0) this.waiting.set(key, queue);
-      this.inFlight.add(key);
-      void this.handOver(key, batch);
+    if (this.waiting.length === 0 || this.inFlight.size >= maxInFlight) return;
+    const busy = (key: string) => [...this.inFlight].some((keys) => keys.has(key));
+    const batch: Pending<Request, Answer>[] = [];
+    const later: Pending<Request, Answer>[] = [];
+    for (const one of this.waiting) {
+      if (batch.length < maxBatch && !busy(this.keyOf(one.request))) batch.push(one);
+      else later.push(one);
     }
+    if (batch.length === 0) return;
+    this.waiting = later;
+    void this.handOver(batch);
   }
 
-  private async handOver(key: string, batch: Pending<Request, Answer>[]): Promise<void> {
+  private async handOver(batch: readonly Pending<Request, Answer>[]): Promise<void> {
+    const requests = batch.map(({ request }) => request);
+    const keys = new Set(requests.map(this.keyOf));
+    this.inFlight.add(keys);
     try {
-      const answers = await this.run(
-        key,
-        batch.map(({ request }) => request),
-      );
+      const answers = await this.run(requests);
       for (const { request, resolve } of batch) resolve(answers.get(request));
     } catch (error) {
       for (const { reject } of batch) reject(error);
     } finally {
-      this.inFlight.delete(key);
+      this.inFlight.delete(keys);
       this.next();
     }
   }

@@ -3,56 +3,59 @@ import { sqlStateOf } from '@kezek/platform/postgres-errors';
 import { Problem } from '@kezek/platform/problem';
 import { missing, refusalProblem } from '../problems';
 import type { Database } from '../storage/database';
-import { lockBulletin } from '../storage/locks';
+import { lockBulletins } from '../storage/locks';
 import type { ResponseRow } from '../storage/rows';
 import { admitAll, type AdmissionAnswer, type AdmissionRequest } from './admit';
 import { Batches } from './batching';
 import type { Rush } from './rush';
 
 export interface Respond {
-  (bulletinId: string, request: AdmissionRequest): Promise<{ response: ResponseRow; waitingRank: number | null }>;
+  (request: AdmissionRequest): Promise<{ response: ResponseRow; waitingRank: number | null }>;
 }
 
 const uniqueViolation = '23505';
 
-/** The admission path: requests to one bulletin that arrive together are answered by one transaction. */
+/** The admission path: requests that arrive together are answered by one transaction, of whichever bulletins they are. */
 export function createRespond(database: Database, { logger, rush }: { logger?: Logger; rush?: Rush } = {}): Respond {
-  const admitBatch = (bulletinId: string, requests: readonly AdmissionRequest[]) =>
+  const admitBatch = (requests: readonly AdmissionRequest[]) =>
     database.transact(async (work) => {
-      const bulletin = await lockBulletin(work, bulletinId);
-      return bulletin
-        ? admitAll(work, bulletin, requests, { tell: true })
-        : new Map<AdmissionRequest, AdmissionAnswer>();
+      const bulletins = await lockBulletins(
+        work,
+        requests.map(({ bulletinId }) => bulletinId),
+      );
+      return admitAll(work, bulletins, requests, { tell: true });
     });
 
-  const batches = new Batches<AdmissionRequest, AdmissionAnswer>(async (bulletinId, requests) => {
+  const admitTogether = async (requests: readonly AdmissionRequest[]) => {
     try {
-      return await admitBatch(bulletinId, requests);
+      return await admitBatch(requests);
     } catch (error) {
       // One key used at this moment for two bulletins: only that request is at fault.
       if (sqlStateOf(error) !== uniqueViolation) throw error;
-      logger?.info({ bulletinId, requests: requests.length }, 'a key was used twice at once: one by one');
+      logger?.info({ requests: requests.length }, 'a key was used twice at once: one by one');
       const answers = new Map<AdmissionRequest, AdmissionAnswer>();
       for (const request of requests) {
-        const answer = await alone(bulletinId, request);
+        const answer = await alone(request);
         if (answer) answers.set(request, answer);
       }
       return answers;
     }
-  });
+  };
 
-  async function alone(bulletinId: string, request: AdmissionRequest): Promise<AdmissionAnswer | undefined> {
+  async function alone(request: AdmissionRequest): Promise<AdmissionAnswer | undefined> {
     try {
-      return (await admitBatch(bulletinId, [request])).get(request);
+      return (await admitBatch([request])).get(request);
     } catch (error) {
       if (sqlStateOf(error) === uniqueViolation) return { kind: 'key-reused' };
       throw error;
     }
   }
 
-  return async (bulletinId, request) => {
+  const batches = new Batches<AdmissionRequest, AdmissionAnswer>(({ bulletinId }) => bulletinId, admitTogether);
+
+  return async (request) => {
     rush?.note();
-    const answer = await batches.add(bulletinId, request);
+    const answer = await batches.add(request);
     if (!answer) throw refusalProblem({ code: 'unknown-bulletin' });
     switch (answer.kind) {
       case 'admitted':

@@ -1,50 +1,55 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { BulletinRow, ResponseRow } from '../storage/rows';
 import { oneRow, prepared, type Work } from '../storage/work';
-import { priorityOrder } from './waiting-order';
+import { priorityOrders, type Line } from './waiting-order';
 
 /**
- * The place (1-based) of each waiting response of one bulletin among those who wait now. Responses that don't wait are
+ * The place (1-based) of each waiting response among those who wait now for its bulletin. Responses that don't wait are
  * left out. Those of general access are counted from the earliest asked for, so that a batch of newcomers at the end of
  * a long line costs one count and not a walk of the line.
  */
 export async function waitingRanks(
   work: Work,
-  bulletin: BulletinRow,
+  lines: readonly Line[],
   responses: readonly ResponseRow[],
-  at: Instant,
 ): Promise<Map<string, number>> {
-  const ranks = new Map<string, number>();
   const waiting = responses.filter(({ status }) => status === 'waiting');
-  if (waiting.length === 0) return ranks;
-  const [counts] = await prepared<{ priority: number; general: number }>(
+  const ranks = await generalRanks(
     work,
-    'waiting-counts',
-    `SELECT count(*) FILTER (WHERE access = 'priority') AS priority, count(*) FILTER (WHERE access = 'general') AS general
-     FROM response WHERE bulletin_id = $1 AND status = 'waiting'`,
-    [bulletin.id],
+    waiting.filter(({ access }) => access === 'general'),
   );
-  const priorityCount = counts?.priority ?? 0;
-  if (waiting.some(({ access }) => access === 'priority')) {
-    for (const [index, id] of (await priorityOrder(work, bulletin, at)).entries()) ranks.set(id, index + 1);
-  }
-  const general = waiting.filter(({ access }) => access === 'general');
-  if (general.length > 0) {
-    const from = general.reduce(
-      (first, { receivedAt }) => (receivedAt < first ? receivedAt : first),
-      general[0]?.receivedAt ?? at,
-    );
-    const later = await prepared<{ id: string }>(
-      work,
-      'waiting-general-from',
-      `SELECT id FROM response WHERE bulletin_id = $1 AND access = 'general' AND status = 'waiting' AND received_at >= $2
-       ORDER BY received_at, insertion_no`,
-      [bulletin.id, from],
-    );
-    const earlier = (counts?.general ?? 0) - later.length;
-    for (const [index, { id }] of later.entries()) ranks.set(id, priorityCount + earlier + index + 1);
+  const priority = new Set(waiting.filter(({ access }) => access === 'priority').map((row) => row.bulletinId));
+  const asked = lines.filter(({ bulletin }) => priority.has(bulletin.id));
+  if (asked.length === 0) return ranks;
+  for (const order of (await priorityOrders(work, asked)).values()) {
+    for (const [index, id] of order.entries()) ranks.set(id, index + 1);
   }
   return ranks;
+}
+
+async function generalRanks(work: Work, waiting: readonly ResponseRow[]): Promise<Map<string, number>> {
+  if (waiting.length === 0) return new Map();
+  const from = new Map<string, Instant>();
+  for (const { bulletinId, receivedAt } of waiting) {
+    const first = from.get(bulletinId);
+    if (first === undefined || receivedAt < first) from.set(bulletinId, receivedAt);
+  }
+  const rows = await prepared<{ id: string; rank: number }>(
+    work,
+    'waiting-general-ranks',
+    // Materialized: else the line would be counted anew for each who waits in it.
+    `WITH line AS MATERIALIZED (
+       SELECT bulletin_id, since, (SELECT count(*) FROM response
+         WHERE bulletin_id = asked.bulletin_id AND status = 'waiting') AS length
+       FROM unnest($1::uuid[], $2::timestamptz[]) AS asked (bulletin_id, since)
+     )
+     SELECT later.id, line.length - count(*) OVER (PARTITION BY line.bulletin_id)
+       + row_number() OVER (PARTITION BY line.bulletin_id ORDER BY later.received_at, later.insertion_no) AS rank
+     FROM line JOIN response later ON later.bulletin_id = line.bulletin_id AND later.access = 'general'
+       AND later.status = 'waiting' AND later.received_at >= line.since`,
+    [[...from.keys()], [...from.values()]],
+  );
+  return new Map(rows.map(({ id, rank }) => [id, rank]));
 }
 
 /** The same for one response, which is looked at outside a bulletin's lock. */
@@ -56,7 +61,8 @@ export async function waitingRank(
 ): Promise<number | null> {
   if (response.status !== 'waiting') return null;
   if (response.access === 'priority') {
-    const place = (await priorityOrder(work, bulletin, at)).indexOf(response.id);
+    const order = (await priorityOrders(work, [{ bulletin, at }])).get(bulletin.id) ?? [];
+    const place = order.indexOf(response.id);
     return place < 0 ? null : place + 1;
   }
   const { rank } = await oneRow<{ rank: number }>(

@@ -4,6 +4,7 @@ import { implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
 import { matching } from '../bulletins/matching';
 import { bulletinSteps } from '../bulletins/steps';
+import { hasEnrolmentRecord } from '../directions/records';
 import { commit } from '../journal/commit';
 import { recordRefused } from '../journal/record-refused';
 import type { Database } from '../storage/database';
@@ -26,6 +27,15 @@ export function addRoutesForWorkflows(app: Express, database: Database, guard: R
       await recordRefused(database, params.id, body);
       return { status: 204 };
     },
+    guarded,
+  );
+  implement(
+    app,
+    routes.enrolmentRecord,
+    async ({ params }) => ({
+      status: 200,
+      body: { known: await hasEnrolmentRecord(database, params.id, params.recordId) },
+    }),
     guarded,
   );
   implement(

@@ -1,15 +1,21 @@
 import { toInstant } from '@kezek/calendar/instant';
 import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { Logger } from '@kezek/platform/logger';
 import { answered, implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
 import { directionByNumber, directionView } from '../directions/find';
 import { staffResponses, responseView } from '../responses/list';
 import { presentResponse } from '../responses/present';
+import { respondTogether } from '../responses/respond-together';
 import type { Respond } from '../responses/respond';
 import type { Database } from '../storage/database';
 
 /** Responses and directions, for the gateway. */
-export function addResponseRoutes(app: Express, database: Database, respond: Respond, guard: RequestHandler): void {
+export function addResponseRoutes(
+  app: Express,
+  { database, respond, logger }: { database: Database; respond: Respond; logger: Logger },
+  guard: RequestHandler,
+): void {
   const guarded = { before: [guard] };
 
   implement(
@@ -17,10 +23,20 @@ export function addResponseRoutes(app: Express, database: Database, respond: Res
     routes.respond,
     async ({ params, body, res }): Promise<typeof answered> => {
       const { bulletinId, idempotencyKey } = body;
-      const request = { applicationId: params.id, idempotencyKey, at: toInstant(body.at) };
-      const { response, waitingRank } = await respond(bulletinId, request);
-      // The one route of the opening minute: its answer is built by us field by field, and not parsed once more.
+      const request = { bulletinId, applicationId: params.id, idempotencyKey, at: toInstant(body.at) };
+      const { response, waitingRank } = await respond(request);
+      // The opening minute's: its answer is built by us field by field, and not parsed once more.
       res.status(201).json(presentResponse(response, waitingRank));
+      return answered;
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.respondTogether,
+    async ({ body, res }): Promise<typeof answered> => {
+      const requests = body.requests.map((request) => ({ ...request, at: toInstant(request.at) }));
+      res.json({ answers: await respondTogether(respond, requests, logger) });
       return answered;
     },
     guarded,

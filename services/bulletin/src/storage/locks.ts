@@ -2,7 +2,7 @@ import type { QueueKey } from '@kezek/rules/bulletin/match';
 import type { Phase } from '@kezek/rules/queue/order';
 import { applicationColumns, bulletinColumns } from './columns';
 import type { ApplicationRow, BulletinRow } from './rows';
-import { oneRow, rowOf, rowsOf, type Work } from './work';
+import { oneRow, prepared, rowOf, type Work } from './work';
 
 /**
  * The order of locks, everywhere: bulletins by id, then applications by id, then the row of the queue. Each lock is a
@@ -12,8 +12,9 @@ import { oneRow, rowOf, rowsOf, type Work } from './work';
 export async function lockBulletins(work: Work, ids: readonly string[]): Promise<Map<string, BulletinRow>> {
   const unique = [...new Set(ids)];
   if (unique.length === 0) return new Map();
-  const rows = await rowsOf<BulletinRow>(
+  const rows = await prepared<BulletinRow>(
     work,
+    'lock-bulletins',
     `SELECT ${bulletinColumns} FROM bulletin WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
     [unique],
   );

@@ -138,7 +138,7 @@ export class World {
   }
 
   async answer(applicationId: string, bulletinId: string, at: Instant, key: string = randomUUID()) {
-    return this.respond(bulletinId, { applicationId, idempotencyKey: key, at });
+    return this.respond({ bulletinId, applicationId, idempotencyKey: key, at });
   }
 
   /** As the workflow does, at the journal's version, under a command id of its own. */

@@ -33,7 +33,7 @@ const signalDeadlineMs = 3_000;
 /**
  * Sends a command to an application's workflow as an update and waits for its answer. Without one in time the same
  * command id goes as a signal, which a killed server keeps: then it is `accepted`, and the workflow carries it out once
- * even if the update had arrived as well (DESIGN.md "One response, end to end", 5).
+ * even if the update had arrived as well (docs/architecture.md "One command, end to end").
  *
  * @throws Problem with the refusal's code; 409 `application-starting`; 503 `try-again` when nothing could be kept.
  */

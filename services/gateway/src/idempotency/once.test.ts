@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { toInstant } from '@kezek/calendar/instant';
 import { testDatabase } from '@kezek/stack/testing/postgres';
@@ -48,6 +49,17 @@ it('of many that take over a dead process’s key one goes on', async () => {
   const claims = await Promise.all(Array.from({ length: 8 }, () => claim(database, request)));
   expect(claims.filter(({ kind }) => kind === 'ours')).toHaveLength(1);
 });
+
+it('whoever works longer than the lock keeps the key', async () => {
+  const request = aRequest();
+  const slow = once(database, request, async () => {
+    await sleep(9_500);
+    return { status: 200 };
+  });
+  await sleep(9_000);
+  expect(await claim(database, request)).toEqual({ kind: 'in-flight' });
+  expect(await slow).toEqual({ status: 200 });
+}, 15_000);
 
 it('another route or body under the same key is refused', async () => {
   const request = aRequest();

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import type { Database } from '../storage/prisma';
-import { claim, keep, letGo, type KeyedRequest } from '../storage/keyed-requests';
+import { claim, keep, letGo, renew, renewEveryMs, type KeyedRequest } from '../storage/keyed-requests';
 
 export type Answer = { status: number; body?: unknown };
 
@@ -42,6 +42,8 @@ export async function once(
 }
 
 async function carryOut(database: Database, request: KeyedRequest, work: () => Promise<Answer>): Promise<Answer> {
+  // A database that is away for a moment is asked again the next time.
+  const atWork = setInterval(() => void renew(database, request).catch(() => undefined), renewEveryMs);
   try {
     const answer = await work();
     await keep(database, request, answer.status, { body: answer.body ?? null });
@@ -53,6 +55,8 @@ async function carryOut(database: Database, request: KeyedRequest, work: () => P
       await letGo(database, request);
     }
     throw error;
+  } finally {
+    clearInterval(atWork);
   }
 }
 

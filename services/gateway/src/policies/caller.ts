@@ -3,6 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Problem } from '@kezek/platform/problem';
 import type { ServiceKey } from '../env';
 import type { AccountDirectory } from '../sessions/account-directory';
+import type { Sessions } from '../sessions/sessions';
 import type { Account } from '../storage/accounts';
 
 /** Who asks, found once at the start of a request. */
@@ -24,10 +25,10 @@ export function accountIdOf(res: Response): string | undefined {
   return caller.kind === 'person' ? caller.account.id : `service:${caller.service.name}`;
 }
 
-/** After the session's middleware. An account that was taken away is a stranger's. */
-export function knowPerson(accounts: AccountDirectory): RequestHandler {
+/** An account that was taken away is a stranger's. */
+export function knowPerson(sessions: Pick<Sessions, 'sessionOf'>, accounts: AccountDirectory): RequestHandler {
   return async (req, res, next) => {
-    const { accountId, head = false } = req.session;
+    const { accountId, head = false } = (await sessions.sessionOf(req)) ?? {};
     const account = accountId === undefined ? null : await accounts.find(accountId);
     if (account) callers.set(res, { kind: 'person', account, head });
     next();

@@ -1,6 +1,8 @@
 import type { Application } from '@kezek/contract/public/views';
 import { presentHistory } from '../applications/history';
+import { answered } from '@kezek/platform/routes';
 import { presentApplication, presentApplications } from '../applications/present';
+import { admissions } from '../applications/respond';
 import { submitApplication } from '../applications/submit';
 import { refusalProblem } from '../refusals/refusal-problem';
 import type { Context } from './context';
@@ -23,6 +25,7 @@ const mostApplications = 100;
 export function applicationHandlers(context: Context): Handlers<Names> {
   const { database, services, catalog, cards, applications } = context;
   const { bulletin } = services;
+  const respond = admissions(services);
   return {
     async submit({ account, body, at, commandId }) {
       if (!(await catalog.isCity(body.city))) throw refusalProblem({ code: 'unknown-locality' });
@@ -68,9 +71,11 @@ export function applicationHandlers(context: Context): Handlers<Names> {
       };
     },
     /** The admission path: no query of the gateway's own. The response row keeps the key. */
-    async respond({ params, body, at, commandId }) {
-      const response = await bulletin.respond({ params, body: { ...body, idempotencyKey: commandId, at } });
-      return { status: 201, body: response };
+    async respond({ params, body: { bulletinId }, at, commandId, res }): Promise<typeof answered> {
+      const request = { applicationId: params.id, bulletinId, idempotencyKey: commandId, at };
+      // Parsed by this route's very schema when it came from the bulletin service.
+      res.status(201).json(await respond(request));
+      return answered;
     },
   };
 }

@@ -43,7 +43,7 @@ export function contextOf(deps: Deps): Context {
   const verify = verifier({ secret: env.PAPER_SECRET, services, catalog });
   return {
     ...deps,
-    accounts: accountDirectory(database),
+    accounts: accountDirectory(database, deps.forgetting),
     applications,
     catalog,
     cards,

@@ -38,7 +38,7 @@ export function employeeHandlers({
     },
     async removeEmployee({ params }) {
       await database.account.deleteMany({ where: { id: params.id, role: 'employee' } });
-      accounts.forget(params.id);
+      await accounts.forget(params.id);
       return { status: 204 };
     },
   };

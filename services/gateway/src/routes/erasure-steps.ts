@@ -17,7 +17,7 @@ export function addErasureSteps(app: Express, context: Context): void {
     routes.closeAccount,
     async ({ params, body }) => {
       const led = await closeAccount(database, params.id, toInstant(body.at));
-      accounts.forget(params.id);
+      await accounts.forget(params.id);
       return { status: 200, body: led };
     },
     guarded,

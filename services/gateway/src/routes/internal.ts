@@ -38,7 +38,7 @@ export function addInternalRoutes(app: Express, context: Context): void {
     gatewayForDemo.upsertAccounts,
     async ({ body, res }) => {
       await upsertAccounts(database, body.items, receivedAtOf(res));
-      for (const { id } of body.items) accounts.forget(id);
+      await accounts.forget(...body.items.map(({ id }) => id));
       return { status: 200, body: { upserted: body.items.length } };
     },
     { before },

@@ -26,7 +26,7 @@ export function operatorHandlers({
       // So that a city is never left without one.
       if (params.id === account.id) throw new Problem(409, 'not-yourself');
       await database.account.deleteMany({ where: { id: params.id, role: 'operator' } });
-      accounts.forget(params.id);
+      await accounts.forget(params.id);
       return { status: 204 };
     },
   };

@@ -45,7 +45,9 @@ export type ServeNeeds = {
   checkScope: ScopeCheck;
   limits: RateLimits;
   /** Cookie, session, account. */
-  signedIn: readonly RequestHandler[];
+  signedIn: RequestHandler;
+  /** For routes that begin or end a session. */
+  session: RequestHandler;
   /** Bearer key of another system. */
   service: RequestHandler;
 };
@@ -70,8 +72,8 @@ function gate(route: RouteDefinition, right: Right, needs: ServeNeeds): RequestH
   const { who, headOnly, session, limit = route.method === 'get' ? 'read' : 'change' } = right;
   const limited = needs.limits[limit];
   if (who === 'service') return [needs.service, onlyServices, limited, privately, ...keyed(right)];
-  if (who !== 'anyone') return [...needs.signedIn, limited, requireRole(who, headOnly), privately, ...keyed(right)];
-  return session ? [...needs.signedIn, limited, privately] : [limited];
+  if (who !== 'anyone') return [needs.signedIn, limited, requireRole(who, headOnly), privately, ...keyed(right)];
+  return session ? [needs.session, needs.signedIn, limited, privately] : [limited];
 }
 
 const requireRole = (who: Exclude<Right['who'], string>, headOnly = false): RequestHandler => {

@@ -43,7 +43,7 @@ export function sessionHandlers({ env, database, sessions, accounts }: Context):
     },
     async setMe({ account, head, body }) {
       const row = await database.account.update({ where: { id: account.id }, data: { locale: body.locale } });
-      accounts.forget(account.id);
+      await accounts.forget(account.id);
       return { status: 200, body: presentMe(row, head) };
     },
   };

@@ -43,7 +43,7 @@ export function signInHandlers(context: Context): Handlers<Names> {
       const chosen = (await choicesOf({ database, catalog }, signer)).find(({ as }) => as === body.as);
       if (!chosen) throw new Problem(403, 'certificate-opens-nothing');
       const row = await accountOf(database, signer, chosen, { at, locale: body.locale });
-      accounts.forget(row.id);
+      await accounts.forget(row.id);
       await sessions.signIn(req, row.id, { head: chosen.head });
       const agent = agentFamily(req.get('user-agent'));
       tellOfDevice({ accountId: row.id, device: deviceOf(req, res, env.TLS), agent, at }).catch((error: unknown) =>

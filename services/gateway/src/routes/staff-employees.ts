@@ -28,7 +28,7 @@ export function staffEmployeeHandlers({ database, accounts }: Context): Handlers
       } else {
         await database.account.deleteMany({ where: { id: params.id, role: 'employee' } });
       }
-      accounts.forget(params.id);
+      await accounts.forget(params.id);
       return { status: 204 };
     },
   };

@@ -1,23 +1,27 @@
 import { TtlCache } from '../cache/ttl-cache';
+import type { Forgetting } from './forgetting';
 import { toAccount, type Account } from '../storage/accounts';
 import type { Database } from '../storage/prisma';
 
 export interface AccountDirectory {
   find(id: string): Promise<Account | null>;
-  /** After a change: this process sees it at once, others within seconds. */
-  forget(id: string): void;
+  /** After a change: this process sees it at once, others as soon as they hear. */
+  forget(...ids: string[]): Promise<void>;
 }
 
-/** Accounts, some seconds old at most: a request on the admission path costs no query for them. */
-export function accountDirectory(database: Database): AccountDirectory {
-  const cache = new TtlCache<Account | null>({ ttlMs: 10_000, max: 50_000 });
+/** Accounts, remembered until they change: a request on the admission path costs no query for them. */
+export function accountDirectory(database: Database, forgetting: Forgetting): AccountDirectory {
+  const cache = new TtlCache<Account | null>({ ttlMs: 600_000, max: 100_000 });
+  forgetting.watch('account', cache);
   return {
     find: (id) =>
       cache.get(id, async () => {
         const row = await database.account.findUnique({ where: { id } });
+        // Nobody tells when an account comes to be.
+        if (!row) cache.delete(id);
         // An erased one is nobody: its sessions, if one is still remembered somewhere, are a stranger's.
         return row && !row.erasedAt ? toAccount(row) : null;
       }),
-    forget: (id) => cache.delete(id),
+    forget: (...ids) => forgetting.tell('account', ids),
   };
 }

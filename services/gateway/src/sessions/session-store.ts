@@ -1,6 +1,7 @@
 import type { SessionData } from 'express-session';
 import { Store } from 'express-session';
 import type { TtlCache } from '../cache/ttl-cache';
+import type { Forgetting } from './forgetting';
 
 type Callback<T> = (error: unknown, value?: T) => void;
 
@@ -12,15 +13,18 @@ export type StoredSessions = {
 };
 
 /**
- * Sessions in Postgres, seen through a cache of seconds: at the opening minute nobody's request waits for a session
- * to be looked up. Signing out ends a session at once in this process, in others when their seconds are over.
+ * Sessions in Postgres, seen through a cache: at the opening minute nobody's request waits for a session to be looked
+ * up. Signing out ends a session at once in this process, in others as soon as they hear of it. A session is written
+ * once, under a new id, so that there is nothing to tell then.
  */
 export class CachedSessionStore extends Store {
   constructor(
     private readonly stored: StoredSessions,
     private readonly cache: TtlCache<SessionData | null>,
+    private readonly forgetting: Forgetting,
   ) {
     super();
+    forgetting.watch('session', cache);
   }
 
   override get(sid: string, callback: Callback<SessionData | null>): void {
@@ -34,22 +38,37 @@ export class CachedSessionStore extends Store {
 
   override destroy(sid: string, callback?: (error?: unknown) => void): void {
     this.stored.destroy(sid, (error) => {
-      // After the row is gone, and remembered as gone: a read on its way must not bring it back.
-      this.cache.set(sid, null);
-      callback?.(error);
+      // After the row is gone; a read on its way is not remembered any more.
+      void this.forget(sid, error, callback);
     });
   }
 
-  private async answer(sid: string, callback: Callback<SessionData | null>): Promise<void> {
-    let session: SessionData | null;
+  private async forget(sid: string, error: unknown, callback?: (error?: unknown) => void): Promise<void> {
+    let failure = error;
     try {
-      session = await this.cache.get(sid, () => this.fetch(sid));
+      await this.forgetting.tell('session', [sid]);
+    } catch (untold) {
+      failure ??= untold;
+    }
+    callback?.(failure);
+  }
+
+  /** To look at only: others are given the same object. */
+  async read(sid: string): Promise<Readonly<SessionData> | null> {
+    const session = await this.cache.get(sid, () => this.fetch(sid));
+    return session && isOpen(session) ? session : null;
+  }
+
+  private async answer(sid: string, callback: Callback<SessionData | null>): Promise<void> {
+    let session: Readonly<SessionData> | null;
+    try {
+      session = await this.read(sid);
     } catch (error) {
       callback(error);
       return;
     }
     // A copy each: express-session writes into what it is given.
-    callback(null, session && structuredClone(session));
+    callback(null, session && { ...session });
   }
 
   private fetch(sid: string): Promise<SessionData | null> {
@@ -60,4 +79,9 @@ export class CachedSessionStore extends Store {
       });
     });
   }
+}
+
+/** The store has looked at this once; while the session is remembered its time may run out. */
+function isOpen({ cookie: { expires } }: SessionData): boolean {
+  return !expires || new Date(expires).getTime() > Date.now();
 }

@@ -7,6 +7,8 @@ import { TtlCache } from '../cache/ttl-cache';
 import { agentFamily } from './agent-family';
 import { LastSeen } from './last-seen';
 import { deleteSession, sessionsOf } from './own-sessions';
+import type { Forgetting } from './forgetting';
+import { sessionCookieReader } from './session-cookie';
 import { CachedSessionStore } from './session-store';
 
 declare module 'express-session' {
@@ -29,14 +31,16 @@ export type SessionSettings = {
 };
 
 export interface Sessions {
-  /** Reads the cookie; sets nothing for those who have none. */
+  /** The session that the request's cookie names; to look at only. */
+  sessionOf(req: Request): Promise<Readonly<SessionData> | null>;
+  /** For routes that begin or end a session; sets nothing for those who have none. */
   middleware: RequestHandler;
   /** A new session id, so that one known before signing in is worth nothing. */
   signIn(req: Request, accountId: string, options?: { head?: boolean }): Promise<void>;
   signOut(req: Request): Promise<void>;
   /** Where an account is signed in. */
   of(req: Request, accountId: string): Promise<OwnSession[]>;
-  /** False when the account has no such session. Here at once, in other processes when their cache's seconds are over. */
+  /** False when the account has no such session. Here at once, in other processes as soon as they hear of it. */
   end(accountId: string, id: string): Promise<boolean>;
   close(): void;
 }
@@ -44,25 +48,32 @@ export interface Sessions {
 /** `__Host-` binds the cookie to this host and to https; browsers refuse it on plain http. */
 export const cookieName = (tls: boolean): string => (tls ? '__Host-kezek' : 'kezek');
 
-export function openSessions(pool: Pool, { secret, hours, tls, onError = () => {} }: SessionSettings): Sessions {
+export function openSessions(
+  pool: Pool,
+  { secret, hours, tls, onError = () => {} }: SessionSettings,
+  forgetting: Forgetting,
+): Sessions {
   const PgStore = connectPgSimple(session);
   const stored = new PgStore({ pool, tableName: 'session', ttl: hours * 3_600, pruneSessionInterval: 900 });
-  const cache = new TtlCache<SessionData | null>({ ttlMs: 10_000, max: 100_000 });
+  const cache = new TtlCache<SessionData | null>({ ttlMs: 600_000, max: 100_000 });
+  const store = new CachedSessionStore(stored, cache, forgetting);
+  const sidIn = sessionCookieReader(cookieName(tls), secret);
   const lastSeen = new LastSeen(pool, onError);
-  const withSession = session({
+  const middleware = session({
     name: cookieName(tls),
     secret,
-    store: new CachedSessionStore(stored, cache),
+    store,
     resave: false,
     saveUninitialized: false,
     cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: tls, maxAge: hours * 3_600_000 },
   });
   return {
-    middleware: (req, res, next) => {
-      withSession(req, res, (error?: unknown) => {
-        if (!error && req.session.accountId !== undefined) lastSeen.note(req.sessionID);
-        next(error);
-      });
+    middleware,
+    async sessionOf(req) {
+      const sid = sidIn(req.headers.cookie);
+      const found = sid === undefined ? null : await store.read(sid);
+      if (sid !== undefined && found?.accountId !== undefined) lastSeen.note(sid);
+      return found;
     },
     async signIn(req, accountId, { head = false } = {}) {
       await done((callback) => req.session.regenerate(callback));
@@ -73,10 +84,10 @@ export function openSessions(pool: Pool, { secret, hours, tls, onError = () => {
       await done((callback) => req.session.save(callback));
     },
     signOut: (req) => done((callback) => req.session.destroy(callback)),
-    of: (req, accountId) => sessionsOf(pool, accountId, { currentSid: req.sessionID, hours }),
+    of: (req, accountId) => sessionsOf(pool, accountId, { currentSid: sidIn(req.headers.cookie) ?? '', hours }),
     async end(accountId, id) {
       const sid = await deleteSession(pool, accountId, id);
-      if (sid !== null) cache.set(sid, null);
+      if (sid !== null) await forgetting.tell('session', [sid]);
       return sid !== null;
     },
     close: () => {

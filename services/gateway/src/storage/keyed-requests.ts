@@ -20,8 +20,9 @@ export type Claim =
   | { kind: 'in-flight' }
   | { kind: 'reused' };
 
-/** Longer than any request takes: after it, whoever was working on the request is dead. */
-const lockMs = 30_000;
+/** Renewed while a request is worked on, however long that takes: after it, whoever was working on it is dead. */
+const lockMs = 8_000;
+export const renewEveryMs = 2_500;
 
 export async function claim(database: Database, request: KeyedRequest): Promise<Claim> {
   const { account, key, route, bodyHash, receivedAt } = request;
@@ -48,6 +49,15 @@ export async function keep(database: Database, { account, key }: RequestKey, sta
   // What JSON can't say (undefined) is dropped, as it is on the wire.
   const json: Prisma.InputJsonValue = JSON.parse(JSON.stringify(answer));
   await database.keyedRequest.update({ where: { account_key: { account, key } }, data: { status, answer: json } });
+}
+
+/** Still at work; what was let go meanwhile stays so. */
+export async function renew(database: Database, { account, key }: RequestKey): Promise<void> {
+  const now = Date.now();
+  await database.keyedRequest.updateMany({
+    where: { account, key, status: null, lockedUntil: { gt: new Date(now) } },
+    data: { lockedUntil: new Date(now + lockMs) },
+  });
 }
 
 /** A failure that says nothing of the outcome: the next try goes on with the first `receivedAt`. */

@@ -124,6 +124,14 @@ export class FakeBulletin {
       this.calls.push({ name: 'directionByNumber', body: params });
       return { status: 200, body: this.direction(({ number }) => number === params.number) };
     });
+    implement(app, bulletinForGateway.respondTogether, ({ body }) => {
+      this.calls.push({ name: 'respondTogether', body });
+      const answers = body.requests.map(({ applicationId, bulletinId }) => {
+        if (!this.applications.has(applicationId)) return { problem: { status: 404, code: 'not-found', params: {} } };
+        return { response: response({ applicationId, bulletinId }) };
+      });
+      return { status: 200, body: { answers } };
+    });
     implement(app, bulletinForGateway.respond, ({ params, body }) => {
       this.calls.push({ name: 'respond', body });
       const id = this.respondedKeys.get(body.idempotencyKey) ?? randomUUID();

@@ -20,6 +20,7 @@ import { noMail } from '../mail/no-mail';
 import type { MailPort } from '../mail/port';
 import { readGatewayEnv } from '../env';
 import { serviceClients } from '../services';
+import { Forgetting } from '../sessions/forgetting';
 import { openSessions } from '../sessions/sessions';
 import { openDatabase, type Database } from '../storage/prisma';
 import type { Account } from '../storage/accounts';
@@ -86,7 +87,8 @@ export async function startTestGateway(
   const listener = openListener(databaseUrl, logger);
   await listener.ready();
   const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
-  const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: 1, tls: env.TLS });
+  const forgetting = new Forgetting(pool);
+  const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: 1, tls: env.TLS }, forgetting);
   const app = createApp(
     {
       env,
@@ -103,6 +105,7 @@ export async function startTestGateway(
       mail,
       listener,
       verifier,
+      forgetting,
     },
     '0.0.0-test',
   );

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase } from '@kezek/stack/testing/postgres';
+import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+
+const database = testDatabase('respond', { prismaDir });
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await startTestGateway(database.url);
+}, 30_000);
+afterAll(() => gateway.close());
+
+const callsOf = (name: string) => gateway.bulletin.calls.filter((call) => call.name === name).length;
+
+describe('responding in a crowd', () => {
+  it('gives each parent their own answer, in fewer calls to the bulletin service than parents', async () => {
+    const family = async () => {
+      const parent = await gateway.person();
+      const { id } = await gateway.ownApplication(parent);
+      return { agent: await gateway.as(parent), id, bulletinId: randomUUID() };
+    };
+    const families = await Promise.all(Array.from({ length: 40 }, family));
+    const [stranger] = families;
+    // The service doesn't know this one: its own refusal, and nobody else's.
+    gateway.bulletin.applications.delete(stranger?.id ?? '');
+    const answers = await Promise.all(
+      families.map(({ agent, id, bulletinId }) =>
+        agent.post(`/api/v1/applications/${id}/responses`).set(aKey()).send({ bulletinId }),
+      ),
+    );
+    for (const [index, { status, body }] of answers.entries()) {
+      const { id, bulletinId } = families[index] ?? {};
+      if (index > 0) expect({ status, body }).toMatchObject({ status: 201, body: { applicationId: id, bulletinId } });
+    }
+    expect(callsOf('respondTogether')).toBeGreaterThan(0);
+    expect(callsOf('respond') + callsOf('respondTogether')).toBeLessThan(families.length);
+  }, 30_000);
+
+  it('says the same to all who travelled with a call that failed: try again', async () => {
+    const parent = await gateway.person();
+    const agent = await gateway.as(parent);
+    const ids = await Promise.all(Array.from({ length: 6 }, async () => (await gateway.ownApplication(parent)).id));
+    const ask = (id: string) =>
+      agent.post(`/api/v1/applications/${id}/responses`).set(aKey()).send({ bulletinId: randomUUID() });
+    await Promise.all(ids.map(ask));
+    gateway.bulletin.nextRefusal = { status: 503, code: 'unavailable' };
+    const answers = await Promise.all(ids.map(ask));
+    const failed = answers.filter(({ status }) => status !== 201);
+    expect(failed.length).toBeGreaterThan(0);
+    for (const { status, body } of failed)
+      expect({ status, code: body.code }).toEqual({ status: 503, code: 'unavailable' });
+  });
+});

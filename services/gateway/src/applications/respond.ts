@@ -1,0 +1,65 @@
+import { RemoteProblem } from '@kezek/contract/client';
+import {
+  mostRespondTogether,
+  type ResponseView,
+  type RespondRequest,
+} from '@kezek/contract/internal/bulletin-for-gateway';
+import type { Services } from '../services';
+
+interface Pending {
+  request: RespondRequest;
+  resolve: (response: ResponseView) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Few, so that in the opening minute many travel together; two, so that one is on its way while the other is answered. */
+const maxInFlight = 2;
+
+/**
+ * Asks the bulletin service for admissions. One by one while few come; those that arrive while two calls are on their way
+ * travel together as the next, which at the opening minute saves both services most of their work with HTTP.
+ */
+export function admissions({
+  bulletin,
+}: Pick<Services, 'bulletin'>): (request: RespondRequest) => Promise<ResponseView> {
+  let waiting: Pending[] = [];
+  let inFlight = 0;
+
+  const next = (): void => {
+    if (waiting.length === 0 || inFlight >= maxInFlight) return;
+    const group = waiting.slice(0, mostRespondTogether);
+    waiting = waiting.slice(mostRespondTogether);
+    inFlight += 1;
+    void ask(bulletin, group).finally(() => {
+      inFlight -= 1;
+      next();
+    });
+  };
+
+  return (request) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ request, resolve, reject });
+      // Not at once: what this turn of the event loop has still to read travels with it.
+      setImmediate(next);
+    });
+}
+
+async function ask(bulletin: Services['bulletin'], group: readonly Pending[]): Promise<void> {
+  const [first] = group;
+  try {
+    if (first && group.length === 1) {
+      const { applicationId, ...body } = first.request;
+      first.resolve(await bulletin.respond({ params: { id: applicationId }, body }));
+      return;
+    }
+    const { answers } = await bulletin.respondTogether({ body: { requests: group.map(({ request }) => request) } });
+    for (const [index, { resolve, reject }] of group.entries()) {
+      const answer = answers[index];
+      if (!answer) reject(new TypeError('the bulletin service answers each request that it is asked'));
+      else if ('response' in answer) resolve(answer.response);
+      else reject(new RemoteProblem(answer.problem.status, answer.problem.code, answer.problem.params));
+    }
+  } catch (error) {
+    for (const { reject } of group) reject(error);
+  }
+}

@@ -1,0 +1,392 @@
+import { randomUUID } from 'node:crypto';
+import { addDays, dayOf, toInstant } from '@kezek/calendar/instant';
+import { apiPrefix } from '@kezek/contract/public/api';
+import { key, type Person } from '@kezek/demo/tour/person';
+import { demoChild } from '@kezek/demo/tour/scene';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { everything, quiet } from './support/everything';
+import { send, stranger, type Attempt } from './support/refusals';
+import { serviceKey, testStack } from './support/stack';
+import {
+  activate,
+  respond,
+  seenDocuments,
+  Town,
+  until,
+  view,
+  type Applied,
+  type TestKindergarten,
+} from './support/town';
+
+/** Who may do what, with the real services behind the gateway: the right scope works, any other changes nothing. */
+const stack = testStack();
+
+const roles = [
+  'applicant',
+  'another applicant',
+  'employee',
+  'employee elsewhere',
+  'operator',
+  'operator of the other city',
+  'service key',
+  'nobody',
+] as const;
+type RoleName = (typeof roles)[number];
+
+let town: Town;
+let who: Record<RoleName, Pick<Person, 'request'>>;
+let garden: TestKindergarten;
+/** Directed; queued with a held response; queued. */
+let directed: Applied;
+let holding: Applied;
+let queued: Applied;
+let bulletinId: string;
+let heldResponse: string;
+let directedResponse: string;
+let documentId: string;
+let scheduledId: string;
+
+beforeAll(async () => {
+  town = await Town.found(stack);
+  garden = await town.kindergarten();
+  const elsewhere = await town.kindergarten({ like: garden });
+  const parent = await town.parent();
+  directed = await town.apply(garden, { parent });
+  holding = await town.apply(garden, { parent });
+  queued = await town.apply(garden, { parent });
+  scheduledId = await town.offer(garden, 1, 20);
+  bulletinId = await town.open(garden, 3);
+  ({ id: heldResponse } = await respond(holding, bulletinId));
+  ({ id: directedResponse } = await respond(directed, bulletinId));
+  await activate(directed, garden, directedResponse);
+  documentId = await parent.uploadDocument(directed.id, 'spravka.pdf');
+  const api = `${stack.gatewayUrl}${apiPrefix}`;
+  who = {
+    applicant: parent,
+    'another applicant': await town.parent(),
+    employee: garden.employee,
+    'employee elsewhere': elsewhere.employee,
+    operator: town.operators.astana,
+    'operator of the other city': town.operators.almaty,
+    'service key': stranger(api, { authorization: `Bearer ${serviceKey}` }),
+    nobody: stranger(api),
+  };
+  await quiet(stack);
+}, 90_000);
+
+/** Statuses in the order of `roles`. */
+type Row = [what: string, attempt: () => Attempt, statuses: number[]];
+const get =
+  (path: () => string): (() => Attempt) =>
+  () => ({ method: 'GET', path: path() });
+const post =
+  (path: () => string, body?: () => unknown): (() => Attempt) =>
+  () => ({ path: path(), body: body?.() });
+const application =
+  (path = '') =>
+  () =>
+    `/applications/${directed.id}${path}`;
+
+const readings: Row[] = [
+  // applicant, another; employee, elsewhere; operator, other city; service key, nobody
+  ['the city’s kindergartens', get(() => '/kindergartens'), [200, 200, 200, 200, 200, 200, 200, 200]],
+  ['bulletins', get(() => '/bulletins'), [200, 200, 200, 200, 200, 200, 200, 200]],
+  ['a bulletin', get(() => `/bulletins/${bulletinId}`), [200, 200, 200, 200, 200, 200, 200, 200]],
+  [
+    'the queue',
+    get(() => `/queue?city=${garden.city}&birthYear=${garden.birthYear}&language=${garden.language}`),
+    [200, 200, 200, 200, 200, 200, 200, 200],
+  ],
+  ['the protocol', get(() => '/protocol'), [200, 200, 200, 200, 200, 200, 200, 200]],
+  ['the rules in force', get(() => `/rule-pack?locality=${garden.city}`), [200, 200, 200, 200, 200, 200, 200, 200]],
+  ['oneself', get(() => '/me'), [200, 200, 200, 200, 200, 200, 401, 401]],
+  ['one’s inbox', get(() => '/inbox'), [200, 200, 200, 200, 200, 200, 401, 401]],
+  ['one’s journal', get(() => '/applications'), [200, 200, 403, 403, 403, 403, 401, 401]],
+  ['an application', get(application()), [200, 404, 403, 403, 200, 404, 401, 401]],
+  ['its history', get(application('/history')), [200, 404, 403, 403, 200, 404, 401, 401]],
+  ['its number’s history', get(application('/queue-history')), [200, 404, 403, 403, 200, 404, 401, 401]],
+  ['its bulletins', get(application('/bulletins')), [200, 404, 403, 403, 200, 404, 401, 401]],
+  ['its private choices', get(application('/private-choices')), [200, 404, 403, 403, 403, 403, 401, 401]],
+  ['its documents', get(application('/documents')), [200, 404, 200, 404, 200, 404, 401, 401]],
+  ['its direction’s page', get(application('/direction')), [200, 404, 403, 403, 200, 404, 401, 401]],
+  ['a command’s status', get(application(`/commands/${randomUUID()}`)), [200, 404, 200, 404, 200, 404, 401, 401]],
+  ['a kindergarten’s responses', get(() => '/staff/responses'), [403, 403, 200, 200, 403, 403, 401, 401]],
+  ['its groups', get(() => '/staff/groups'), [403, 403, 200, 200, 403, 403, 401, 401]],
+  ['its bulletins', get(() => '/staff/bulletins'), [403, 403, 200, 200, 403, 403, 401, 401]],
+  ['the city’s applications', get(() => '/admin/applications'), [403, 403, 403, 403, 200, 200, 401, 401]],
+  ['claimed privileges', get(() => '/admin/privileges'), [403, 403, 403, 403, 200, 200, 401, 401]],
+  ['employees', get(() => '/admin/employees'), [403, 403, 403, 403, 200, 200, 401, 401]],
+  ['rule packs', get(() => '/admin/rule-packs'), [403, 403, 403, 403, 200, 200, 401, 401]],
+  ['the calendar', get(() => '/admin/calendar'), [403, 403, 403, 403, 200, 200, 401, 401]],
+  ['the training clock', get(() => '/admin/training-clock'), [403, 403, 403, 403, 200, 200, 401, 401]],
+];
+
+/** Those who may are left out here (0): what they do is done below, where it changes something. */
+const changes: Row[] = [
+  [
+    'submitting',
+    post(
+      () => '/applications',
+      () => submission(),
+    ),
+    [0, 0, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'responding',
+    post(
+      () => `/applications/${queued.id}/responses`,
+      () => ({ bulletinId }),
+    ),
+    [0, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'taking back',
+    () => ({ method: 'DELETE', path: `/applications/${holding.id}/responses/${heldResponse}` }),
+    [0, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'extending',
+    post(application('/extend'), () => ({ days: 1, documentIds: [documentId] })),
+    [0, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  ['revoking', post(application('/revoke')), [0, 404, 403, 403, 403, 403, 401, 401]],
+  ['withdrawing', post(() => `/applications/${queued.id}/withdraw`), [0, 404, 403, 403, 403, 403, 401, 401]],
+  [
+    'choosing privately',
+    post(
+      () => `/applications/${queued.id}/private-choices`,
+      () => ({ bulletinId, confirmed: true }),
+    ),
+    [0, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'activating',
+    post(
+      () => `/applications/${holding.id}/activate`,
+      () => ({ responseId: heldResponse }),
+    ),
+    [403, 403, 0, 404, 409, 404, 401, 401],
+  ],
+  [
+    'declining',
+    post(
+      () => `/applications/${holding.id}/decline`,
+      () => ({ responseId: heldResponse, reasonCode: 'applicant-refused' }),
+    ),
+    [403, 403, 0, 404, 0, 404, 401, 401],
+  ],
+  ['recording the arrival', post(application('/arrival')), [403, 403, 0, 404, 0, 404, 401, 401]],
+  [
+    'enrolling',
+    post(application('/enroll'), () => ({ documents: seenDocuments })),
+    [403, 403, 0, 404, 0, 404, 401, 401],
+  ],
+  [
+    'scheduling a bulletin',
+    post(
+      () => '/staff/bulletins',
+      () => schedule(),
+    ),
+    [403, 403, 0, 422, 403, 403, 401, 401],
+  ],
+  [
+    'moving a bulletin',
+    () => ({ method: 'PUT', path: `/staff/bulletins/${scheduledId}`, body: { startsOn: '2027-05-01' } }),
+    [403, 403, 0, 404, 403, 403, 401, 401],
+  ],
+  ['closing a bulletin', post(() => `/staff/bulletins/${bulletinId}/close`), [403, 403, 0, 404, 403, 403, 401, 401]],
+  [
+    'withdrawing a bulletin',
+    post(() => `/admin/bulletins/${bulletinId}/withdraw`),
+    [403, 403, 403, 403, 0, 404, 401, 401],
+  ],
+  [
+    'deciding a privilege',
+    post(
+      () => `/admin/privileges/${queued.id}`,
+      () => ({ decision: 'confirm' }),
+    ),
+    [403, 403, 403, 403, 409, 404, 401, 401],
+  ],
+  [
+    'adding an employee',
+    post(
+      () => '/admin/employees',
+      () => ({ name: 'A', iin: demoChild(1990).iin, kindergartenId: garden.id }),
+    ),
+    [403, 403, 403, 403, 0, 404, 401, 401],
+  ],
+  [
+    'adding rules',
+    post(
+      () => '/admin/rule-packs',
+      () => rulePack,
+    ),
+    [403, 403, 403, 403, 0, 404, 401, 401],
+  ],
+  [
+    'moving the training clock',
+    post(
+      () => '/admin/training-clock',
+      () => ({ advanceMs: 1 }),
+    ),
+    [403, 403, 403, 403, 0, 0, 401, 401],
+  ],
+  // Sessions don't open what is other systems', nor a service key what is people's.
+  ['a signal', post(application('/signals/revoke'), () => ({})), [401, 401, 401, 401, 401, 401, 0, 401]],
+];
+
+const submission = () => ({ child: demoChild(garden.birthYear), city: garden.city, language: garden.language });
+const schedule = () => {
+  const today = dayOf(toInstant(Date.now()));
+  return {
+    groupId: garden.groupId,
+    birthYear: garden.birthYear,
+    places: 1,
+    startsOn: addDays(today, 60),
+    publishOn: addDays(today, 40),
+  };
+};
+let rulePack: unknown;
+beforeAll(async () => {
+  const { items } = await town.operators.astana.portal.rulePacks();
+  const values = items.find(({ locality }) => locality === garden.city)?.values;
+  rulePack = { locality: garden.city, appliesFrom: '2029-01-01', values };
+});
+
+describe('readings', () => {
+  it.each(readings)('%s', async (_what, attempt, expected) => {
+    const statuses = [];
+    for (const role of roles) statuses.push((await send(who[role], attempt())).status);
+    expect(named(statuses)).toEqual(named(expected));
+  });
+
+  it('a document opens for those who may see its application', async () => {
+    const statuses = [];
+    for (const role of roles) {
+      statuses.push(
+        (await who[role].request(`/documents/${documentId}`, { signal: AbortSignal.timeout(10_000) })).status,
+      );
+    }
+    expect(named(statuses)).toEqual(named([200, 404, 200, 404, 200, 404, 401, 401]));
+  });
+
+  it('nobody learns more than is theirs: staff see no IIN, the queue and the protocol no names', async () => {
+    const { child } = await view(directed);
+    const seen = async (role: RoleName, path: string) =>
+      JSON.stringify((await send(who[role], { method: 'GET', path })).body);
+    const responses = await seen('employee', '/staff/responses');
+    expect(responses).toContain(child.name);
+    expect(responses).not.toContain(child.iin);
+    const queue = `/queue?city=${garden.city}&birthYear=${garden.birthYear}&language=${garden.language}`;
+    for (const path of [queue, '/protocol', `/bulletins/${bulletinId}`]) {
+      const shown = await seen('nobody', path);
+      expect([child.name, child.iin, directed.id].filter((secret) => shown.includes(secret))).toEqual([]);
+    }
+    expect(await seen('employee elsewhere', '/staff/responses')).not.toContain(child.name);
+    expect(await seen('operator of the other city', '/admin/applications?limit=100')).not.toContain(directed.id);
+    expect(await seen('operator', '/admin/applications?limit=100')).toContain(directed.id);
+  });
+});
+
+describe('what those who may not can’t change', () => {
+  it.each(changes)('%s', async (_what, attempt, expected) => {
+    const before = await everything(stack);
+    const statuses = [];
+    for (const [index, role] of roles.entries()) {
+      statuses.push(expected[index] === 0 ? 0 : (await send(who[role], attempt())).status);
+    }
+    expect(named(statuses)).toEqual(named(expected));
+    expect(await everything(stack)).toEqual(before);
+  });
+
+  it('a service key reaches its own cities and signals only', async () => {
+    const before = await everything(stack);
+    const astanaOnly = stranger(`${stack.gatewayUrl}${apiPrefix}`, { authorization: `Bearer ${serviceKey}-astana` });
+    const elsewhere = await town.apply(await town.kindergarten({ city: 'almaty' }));
+    const settled = await everything(stack);
+    expect(settled).not.toEqual(before);
+    const signal = (id: string, name: string) =>
+      send(astanaOnly, { path: `/applications/${id}/signals/${name}`, body: {} });
+    expect(await signal(elsewhere.id, 'revoke')).toMatchObject({
+      status: 404,
+      body: { code: 'application-not-found' },
+    });
+    expect(await signal(directed.id, 'enroll')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect(await signal(randomUUID(), 'revoke')).toMatchObject({
+      status: 404,
+      body: { code: 'application-not-found' },
+    });
+    expect(await signal(directed.id, 'dance')).toMatchObject({ status: 400 });
+    expect(await everything(stack)).toEqual(settled);
+  });
+});
+
+describe('what those who may can', () => {
+  const params = () => ({ id: directed.id });
+
+  it('the applicant responds, takes back, revokes, withdraws', async () => {
+    const { portal } = queued.parent;
+    const response = await respond(queued, bulletinId);
+    await portal.takeBack({ params: { id: queued.id, responseId: response.id } });
+    await portal.withdraw({ params: { id: queued.id }, headers: key() });
+    expect((await until(queued, 'it is withdrawn', ({ stage }) => stage === 'withdrawn')).number).toBeNull();
+  });
+
+  it('the employee declines, records the arrival, enrols; schedules, moves and closes', async () => {
+    const { portal } = garden.employee;
+    await portal.decline({
+      params: { id: holding.id },
+      headers: key(),
+      body: { responseId: heldResponse, reasonCode: 'applicant-refused', note: 'Ата-ана бас тартты' },
+    });
+    expect(await until(holding, 'it is back', ({ response }) => response === null)).toMatchObject({
+      stage: 'queued',
+      lapses: 0,
+    });
+    await portal.recordArrival({ params: params(), headers: key() });
+    await portal.enroll({ params: params(), headers: key(), body: { documents: seenDocuments } });
+    await until(directed, 'it is enrolled', ({ stage }) => stage === 'enrolled');
+    expect(await portal.editBulletin({ params: { id: scheduledId }, body: { startsOn: '2027-05-01' } })).toMatchObject({
+      startsOn: '2027-05-01',
+    });
+    await portal.closeBulletin({ params: { id: bulletinId }, headers: key() });
+  });
+
+  it('the operator confirms a privilege, activates what the kindergarten let pass, withdraws a bulletin', async () => {
+    const { portal } = town.operators.astana;
+    const place = await town.kindergarten();
+    const parent = await town.parent();
+    const body = {
+      child: demoChild(place.birthYear),
+      city: place.city,
+      language: place.language,
+      privilege: 'large-family',
+    };
+    const { id } = await parent.portal.submit({ headers: key(), body });
+    const applied: Applied = { id, parent, place };
+    expect((await until(applied, 'it is in the queue', ({ started }) => started)).category).toBe('general');
+    await portal.decidePrivilege({ params: { id }, headers: key(), body: { decision: 'confirm' } });
+    expect((await view(applied)).category).toBe('first-priority');
+
+    const offered = await town.open(place, 1);
+    const response = await respond(applied, offered);
+    await town.moveTo(toInstant(response.activationDueAt ?? ''));
+    await portal.activate({ params: { id }, headers: key(), body: { responseId: response.id } });
+    await until(applied, 'it is directed', ({ stage }) => stage === 'directed');
+    const { status } = await portal
+      .withdrawBulletin({ params: { id: scheduledId }, headers: key() })
+      .then(() => portal.bulletin({ params: { id: scheduledId } }));
+    expect(status).toBe('withdrawn');
+  });
+
+  it('whose account is taken away is nobody', async () => {
+    const { portal } = town.operators.astana;
+    const leaving = await town.employeeOf(garden.id);
+    expect((await send(leaving, { method: 'GET', path: '/staff/groups' })).status).toBe(200);
+    await portal.removeEmployee({ params: { id: leaving.account.id } });
+    expect((await send(leaving, { method: 'GET', path: '/staff/groups' })).status).toBe(401);
+  });
+});
+
+const named = (statuses: readonly number[]) => Object.fromEntries(roles.map((role, index) => [role, statuses[index]]));
