@@ -24,7 +24,7 @@ const pageSize = 500;
 export function createTellMatchingActivities(bulletin: BulletinClient, gateway: GatewayClient) {
   return {
     /** @returns how many were told. */
-    async tellMatching(told: ToldBulletin): Promise<number> {
+    tellMatching: async (told: ToldBulletin): Promise<number> => {
       const activity = Context.current();
       let { after, count, told: everybody } = progressOf(activity.info.heartbeatDetails);
       while (!everybody) {
