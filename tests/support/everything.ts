@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from './eventually';
 import type { TestStack } from './stack';
 
@@ -35,7 +36,7 @@ export async function everything(stack: TestStack): Promise<Record<string, strin
   return found;
 }
 
-/** Every message was delivered and every application has entered its queue. */
+/** Every message was delivered, every application has entered its queue, and nothing changes by itself any more. */
 export async function quiet(stack: TestStack): Promise<void> {
   await eventually(
     'everything has been told',
@@ -47,5 +48,17 @@ export async function quiet(stack: TestStack): Promise<void> {
       return rows[0]?.n;
     },
     (n) => n === 0,
+  );
+  // What workflows do of their own accord, as giving seats back after a bulletin's end, leaves no message behind.
+  let before = '';
+  await eventually(
+    'nothing changes any more',
+    async () => {
+      const seen = before;
+      await sleep(1_500);
+      before = JSON.stringify(await everything(stack));
+      return before === seen;
+    },
+    (same) => same,
   );
 }
