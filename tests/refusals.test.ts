@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeIin } from '@kezek/identity/iin';
 import { key, type Person } from '@kezek/demo/tour/person';
 import { demoChild } from '@kezek/demo/tour/scene';
-import { everything, quiet } from './support/everything';
+import { everything, quiet, settled } from './support/everything';
 import { refusal, send, type Attempt } from './support/refusals';
 import { testStack } from './support/stack';
 import { direct, seenDocuments, Town, until, view, type Applied, type TestKindergarten } from './support/town';
@@ -60,7 +60,7 @@ beforeAll(async () => {
   documentId = await directed.parent.uploadDocument(directed.id, 'spravka.pdf');
   await town.moveTo(atMinute(toDay(direction?.window.lastDay ?? ''), '10:00'));
   today = dayOf(await town.now());
-  await quiet(stack);
+  await settled(stack);
 }, 120_000);
 
 afterAll(() => {

@@ -4,7 +4,7 @@ import { apiPrefix } from '@kezek/contract/public/api';
 import { key, type Person } from '@kezek/demo/tour/person';
 import { demoChild } from '@kezek/demo/tour/scene';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { everything, quiet } from './support/everything';
+import { everything, settled } from './support/everything';
 import { send, stranger, type Attempt } from './support/refusals';
 import { serviceKey, testStack } from './support/stack';
 import {
@@ -71,7 +71,7 @@ beforeAll(async () => {
     'service key': stranger(api, { authorization: `Bearer ${serviceKey}` }),
     nobody: stranger(api),
   };
-  await quiet(stack);
+  await settled(stack);
 }, 90_000);
 
 /** Statuses in the order of `roles`. */

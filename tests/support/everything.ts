@@ -36,7 +36,7 @@ export async function everything(stack: TestStack): Promise<Record<string, strin
   return found;
 }
 
-/** Every message was delivered, every application has entered its queue, and nothing changes by itself any more. */
+/** Every message was delivered and every application has entered its queue. */
 export async function quiet(stack: TestStack): Promise<void> {
   await eventually(
     'everything has been told',
@@ -49,7 +49,11 @@ export async function quiet(stack: TestStack): Promise<void> {
     },
     (n) => n === 0,
   );
-  // What workflows do of their own accord, as giving seats back after a bulletin's end, leaves no message behind.
+}
+
+/** And nothing changes by itself any more: workflows give seats back after a bulletin's end without a message. */
+export async function settled(stack: TestStack): Promise<void> {
+  await quiet(stack);
   let before = '';
   await eventually(
     'nothing changes any more',
