@@ -14,7 +14,7 @@ async function issued(): Promise<{ cookie: string; sid: string }> {
     res.send(req.sessionID);
   });
   const response = await request(app).get('/').expect(200);
-  const [cookie = ''] = (response.get('Set-Cookie')?.[0] ?? '').split(';');
+  const [cookie = ''] = response.get('Set-Cookie')?.[0]?.split(';') ?? [];
   return { cookie, sid: response.text };
 }
 
