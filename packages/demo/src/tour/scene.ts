@@ -15,6 +15,8 @@ export interface Scene {
   say: (line: string) => void;
 }
 
+const patienceMs = 180_000;
+
 export const now = async (scene: Scene): Promise<Instant> => toInstant((await scene.parent.portal.time()).now);
 
 /** Moves business time forward; workflows with an open window have heard of it when this resolves. */
@@ -26,14 +28,14 @@ export async function moveTo(scene: Scene, to: Instant): Promise<void> {
   scene.say(`      … it is now ${local(toInstant(reached))} (${told} workflows that wait were told)`);
 }
 
-/** Waits for what follows by itself (a timer, a message between services), at most 60 seconds of real time. */
+/** Waits for what follows by itself (a timer, a message between services), at most three minutes of real time. */
 export async function eventually(
   scene: Scene,
   applicationId: string,
   what: string,
   holds: (application: ApplicationView) => boolean,
 ): Promise<ApplicationView> {
-  const until = Date.now() + 60_000;
+  const until = Date.now() + patienceMs;
   for (;;) {
     const application = await scene.parent.portal.application({ params: { id: applicationId } });
     if (holds(application)) return application;
@@ -76,7 +78,7 @@ export async function publish(
   places: number,
 ): Promise<{ bulletinId: string; publishAt: Instant }> {
   const today = dayOf(await now(scene));
-  const bulletin = await place.employee.portal.scheduleBulletin({
+  let bulletin = await place.employee.portal.scheduleBulletin({
     headers: key(),
     body: {
       groupId: place.groupId,
@@ -86,6 +88,12 @@ export async function publish(
       startsOn: addDays(today, 10),
     },
   });
+  // Right after the first start thousands of workflows begin beside this one.
+  const until = Date.now() + patienceMs;
+  while (bulletin.status === 'reserving' && Date.now() < until) {
+    await sleep(500);
+    bulletin = await scene.parent.portal.bulletin({ params: { id: bulletin.id } });
+  }
   if (bulletin.status !== 'scheduled') throw new Error(`the bulletin is ${bulletin.status}: ${bulletin.reason ?? ''}`);
   scene.say(`      the kindergarten offers ${places} place(s); publication on ${local(toInstant(bulletin.publishAt))}`);
   await moveTo(scene, toInstant(bulletin.publishAt));
