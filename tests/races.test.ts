@@ -52,6 +52,27 @@ describe('while the outbox hangs', () => {
     expect((await factsOf(applied)).filter((code) => code === 'directed')).toHaveLength(1);
   });
 
+  it('a response that its workflow hasn’t heard of is declined, named or not', async () => {
+    const garden = await town.kindergarten();
+    const all = [await town.apply(garden), await town.apply(garden)];
+    const bulletinId = await town.open(garden, 2);
+    await quiet(stack);
+    await whileRelayHangs(stack, async () => {
+      for (const [index, applied] of all.entries()) {
+        const { id: responseId } = await respond(applied, bulletinId);
+        const body = { reasonCode: 'applicant-refused', ...(index === 0 && { responseId }) };
+        await garden.employee.portal.decline({ params: params(applied), headers: key(), body });
+        expect((await view(applied)).response).toBeNull();
+      }
+    });
+    await quiet(stack);
+    for (const applied of all) {
+      const { seen } = await agreed(stack, applied);
+      expect(seen).toMatchObject({ stage: 'queued', response: null });
+      expect((await factsOf(applied)).filter((code) => code === 'response-ended')).toHaveLength(1);
+    }
+  });
+
   it('who withdraws with a response that the workflow doesn’t know leaves its place to the next in line', async () => {
     const garden = await town.kindergarten();
     const [first, second] = [await town.apply(garden), await town.apply(garden)];

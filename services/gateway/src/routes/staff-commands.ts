@@ -6,12 +6,12 @@ import { presentToStaff } from '../applications/present';
 import { uuidV5 } from '../idempotency/uuid-v5';
 import type { Account } from '../storage/accounts';
 import type { Context } from './context';
-import { commandRunner, type RunCommand } from './run-command';
+import { commandRunner, type Asked, type RunCommand } from './run-command';
 import type { Handlers } from './serve';
 
 /** What a kindergarten's staff, and the city's operator in their stead, ask of an application's workflow. */
 export function staffCommandHandlers(context: Context): Handlers<'activate' | 'decline' | 'recordArrival' | 'enroll'> {
-  const { services } = context;
+  const { services, applications } = context;
   const run = commandRunner(context);
   const withAct = actKeeper(context);
   const reply = (outcome: Awaited<ReturnType<RunCommand>>) =>
@@ -29,6 +29,9 @@ export function staffCommandHandlers(context: Context): Handlers<'activate' | 'd
     throw new Problem(409, 'activation-not-overdue', activationDueAt ? { activationDueAt } : {});
   };
 
+  /** The one meant when none is named: its workflow may not have heard of it yet. */
+  const liveResponse = async ({ params: { id }, at }: Asked) => (await applications.view(id, at)).response?.id;
+
   return {
     async activate(asked) {
       const { responseId } = asked.body;
@@ -41,8 +44,9 @@ export function staffCommandHandlers(context: Context): Handlers<'activate' | 'd
     },
     async decline(asked) {
       const { params, commandId } = asked;
-      const { responseId, reasonCode, note } = asked.body;
-      const outcome = await withAct(asked, { type: 'decline', responseId, reasonCode, note }, async (signed) => {
+      const { reasonCode, note } = asked.body;
+      const outcome = await withAct(asked, { type: 'decline', ...asked.body }, async (signed) => {
+        const responseId = asked.body.responseId ?? (await liveResponse(asked));
         // Words never travel through Temporal: they are stored first and travel as an id.
         const noteId = note === undefined ? undefined : uuidV5(`note ${commandId}`);
         if (note !== undefined && noteId !== undefined) {
