@@ -72,7 +72,7 @@ describe('the relay', () => {
     const { rows } = await world.database.pool.query<OutboxMessage>(
       `SELECT id, target, kind, name, payload FROM outbox`,
     );
-    await send(rows[0] ?? { id: 0, target: '', kind: 'signal', name: '', payload: {} });
+    await send(rows[0] ?? { id: 0, target: '', kind: 'signal', name: '', payload: {}, urgency: 0 });
     relay(send);
     await drained();
     expect(commandIds).toHaveLength(2);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { taskQueue } from '@kezek/messages/task-queue';
 import { createTemporalClient, type TemporalClient } from '@kezek/platform/temporal-client';
 import { startTemporal, type RunningTemporal } from '@kezek/stack/temporal-server';
 import { temporalSender, type OutboxMessage, type Sender } from './sender';
@@ -26,7 +27,7 @@ afterAll(async () => {
 function started(): OutboxMessage & { kind: 'start' } {
   const applicationId = randomUUID();
   const payload = { applicationId, locality: '750000000', submittedAt: '2026-03-10T05:00:00.000Z' };
-  return { id: 1, target: `application/${applicationId}`, kind: 'start', name: 'application', payload };
+  return { id: 1, target: `application/${applicationId}`, kind: 'start', name: 'application', payload, urgency: 0 };
 }
 const signal = (target: string): OutboxMessage => ({
   id: 2,
@@ -34,6 +35,7 @@ const signal = (target: string): OutboxMessage => ({
   kind: 'signal',
   name: 'respond',
   payload: { seq: 1 },
+  urgency: 0,
 });
 
 describe('on a real Temporal server', () => {
@@ -51,6 +53,26 @@ describe('on a real Temporal server', () => {
     const data = signalled?.input?.payloads?.[0]?.data;
     expect(JSON.parse(Buffer.from(data ?? []).toString())).toEqual({ seq: 1, commandId: 'outbox:2', clockOffsetMs: 0 });
   }, 30_000);
+
+  it('lets a worker take what somebody waits for before an older backlog', async () => {
+    const backlog = Array.from({ length: 20 }, (): OutboxMessage => ({ ...started(), urgency: 2 }));
+    for (const message of backlog) await send(message, 0);
+    const urgent = started();
+    await send(urgent, 0);
+    const targets = new Set([urgent, ...backlog].map(({ target }) => target));
+    const taken: string[] = [];
+    while (taken.length < 3) {
+      const { workflowExecution } = await connected.client.withDeadline(Date.now() + 10_000, () =>
+        connected.client.workflowService.pollWorkflowTaskQueue({
+          namespace: temporal.namespace,
+          taskQueue: { name: taskQueue },
+        }),
+      );
+      const id = workflowExecution?.workflowId ?? '';
+      if (targets.has(id)) taken.push(id);
+    }
+    expect(taken.indexOf(urgent.target)).toBe(0);
+  }, 60_000);
 
   it('counts a closed workflow, and one that never was, as told', async () => {
     const start = started();

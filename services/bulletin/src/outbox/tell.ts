@@ -8,17 +8,11 @@ import {
 } from '@kezek/messages/application';
 import { bulletinWorkflowId, bulletinWorkflowType, changed, type BulletinStart } from '@kezek/messages/bulletin';
 import { isLive, type ResponseRow } from '../storage/rows';
+import type { OutboxMessage } from './sender';
 import { prepared, type Work } from '../storage/work';
 
-/** A message for a workflow, kept in the transaction that made it true. The relay adds command id and training clock. */
-interface Outgoing {
-  target: string;
-  kind: 'start' | 'signal';
-  name: string;
-  payload: object;
-  /** 0 first; 2 is a backlog that nobody waits for. */
-  urgency: 0 | 1 | 2;
-}
+/** Kept in the transaction that made it true. The relay adds command id and training clock. */
+type Outgoing = Omit<OutboxMessage, 'id' | 'payload'> & { payload: object };
 
 async function put(work: Pick<Work, 'client'>, messages: readonly Outgoing[]): Promise<void> {
   if (messages.length === 0) return;

@@ -24,7 +24,7 @@ async function headsAmong(pool: Pool, busy: readonly string[], limit: number, am
     `WITH next AS MATERIALIZED (
        SELECT id, target, kind, name, payload, urgency FROM outbox
        WHERE sent_at IS NULL AND target <> ALL($1::text[]) ORDER BY urgency, id LIMIT $4)
-     SELECT id, target, kind, name, payload,
+     SELECT id, target, kind, name, payload, urgency,
        CASE WHEN name = $3 THEN (SELECT array_agg(same.id) FROM outbox same
          WHERE same.target = next.target AND same.sent_at IS NULL AND same.name = $3) END AS same
      FROM next
