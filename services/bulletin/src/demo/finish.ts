@@ -58,15 +58,15 @@ async function startApplications(
     [states.map(({ applicationId }) => applicationId)],
   );
   const entries = new Map(rows.map((row) => [row.id, row]));
-  const rank = ({ applicationId, stage }: ApplicationState) =>
+  // Whoever submits meanwhile doesn't queue up behind the thousands; the training clock waits for open windows.
+  const urgency = ({ applicationId, stage }: ApplicationState) =>
     first.has(applicationId) ? 0 : stage === 'queued' ? 2 : 1;
-  for (const state of states.toSorted((a, b) => rank(a) - rank(b))) {
+  for (const state of states.toSorted((a, b) => urgency(a) - urgency(b))) {
     const entry = checked(state, entries.get(state.applicationId));
     const { city: locality, submittedAt } = entry;
     const restored = { state, answers: [] };
-    // Whoever submits meanwhile doesn't queue up behind the thousands.
-    const urgency = first.has(state.applicationId) ? 0 : 2;
-    await startApplication(work, { applicationId: state.applicationId, locality, submittedAt, restored }, urgency);
+    const { applicationId } = state;
+    await startApplication(work, { applicationId, locality, submittedAt, restored }, urgency(state));
   }
   return states.length;
 }
