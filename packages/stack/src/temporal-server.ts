@@ -55,8 +55,6 @@ export async function startTemporal(options: TemporalServerOptions = {}): Promis
     ...['--log-level', 'error', ...searchAttributeFlags],
     ...(dbFile ? ['--db-filename', dbFile] : []),
     ...(uiPort ? ['--ui-port', String(uiPort)] : ['--headless']),
-    // What newer servers do by themselves: the worker is given tasks by their priority.
-    ...['--dynamic-config-value', 'matching.useNewMatcher=true'],
     ...extraArgs,
   ];
   const guarded = startGuarded({ command, args, graceMs: 10_000 }, { logFile });

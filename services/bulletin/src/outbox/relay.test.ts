@@ -100,6 +100,26 @@ describe('the relay', () => {
     expect(most).toBeGreaterThan(2);
   });
 
+  it('begins a backlog a few at a time, and what somebody waits for goes past it', async () => {
+    for (let n = 0; n < 20; n += 1) await put(`application/backlog-${n}`, 1, 2);
+    const order: string[] = [];
+    let atOnce = 0;
+    let most = 0;
+    relay(async ({ target, urgency }) => {
+      order.push(target);
+      if (urgency < 2) return;
+      most = Math.max(most, (atOnce += 1));
+      await sleep(50);
+      atOnce -= 1;
+    });
+    await sleep(40);
+    await put('application/urgent', 1, 0);
+    await drained();
+    expect(most).toBe(4);
+    expect(order).toHaveLength(21);
+    expect(order.indexOf('application/urgent')).toBeLessThan(9);
+  });
+
   it('is not ready while a target fails again and again, and recovers', async () => {
     await put('application/b', 1);
     let away = true;

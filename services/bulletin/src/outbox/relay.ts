@@ -1,7 +1,7 @@
 import type { Logger } from '@kezek/platform/logger';
 import type { Pool } from 'pg';
 import { Leadership } from './leadership';
-import type { Sender } from './sender';
+import type { OutboxMessage, Sender } from './sender';
 import { dueMessages, markSent, readClockOffset, type Due } from './unsent';
 
 export interface RelayOptions {
@@ -26,6 +26,9 @@ export interface RelayOptions {
 const parallelInRush = 2;
 const rushPollMs = 100;
 
+/** Keeps a worker busy with a backlog, and ready for whoever comes. */
+const parallelInBacklog = 4;
+
 /**
  * Sends the outbox: in order within one target, side by side across targets, by one process at a time. Polls, because a
  * NOTIFY would make the admissions' commits wait for each other. A message is marked after it was sent, so
@@ -33,7 +36,8 @@ const rushPollMs = 100;
  */
 export class Relay {
   private readonly leadership: Leadership;
-  private readonly busy = new Set<string>();
+  /** Targets that are being told. */
+  private readonly busy = new Map<string, OutboxMessage['urgency']>();
   private readonly failures = new Map<string, { times: number; notBefore: number }>();
   private done: number[] = [];
   private doneTargets: string[] = [];
@@ -85,17 +89,23 @@ export class Relay {
     if (room <= 0) return true;
     const now = performance.now();
     const resting = [...this.failures].filter(([, { notBefore }]) => notBefore > now).map(([target]) => target);
-    const due = await dueMessages(pool, [...this.busy, ...resting], room);
+    const due = this.withoutCrowd(await dueMessages(pool, [...this.busy.keys(), ...resting], room));
     if (due.length === 0) return this.busy.size > 0;
     const clockOffsetMs = await readClockOffset(pool);
     for (const one of due) void this.deliver(one, clockOffsetMs);
     return true;
   }
 
+  private withoutCrowd(due: readonly Due[]): Due[] {
+    const backlog = [...this.busy.values()].filter((urgency) => urgency === 2).length;
+    const urgent = due.filter(({ message }) => message.urgency < 2);
+    return [...urgent, ...due.slice(urgent.length).slice(0, Math.max(0, parallelInBacklog - backlog))];
+  }
+
   private async deliver({ message, ids }: Due, clockOffsetMs: number): Promise<void> {
-    const { target, kind, name } = message;
+    const { target, kind, name, urgency } = message;
     const { send, logger, retryMs = 250 } = this.options;
-    this.busy.add(target);
+    this.busy.set(target, urgency);
     try {
       await send(message, clockOffsetMs);
       this.failures.delete(target);

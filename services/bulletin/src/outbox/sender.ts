@@ -1,4 +1,4 @@
-import { applicationWorkflowType, type ApplicationStart } from '@kezek/messages/application';
+import { applicationWorkflowType, stateQuery, type ApplicationStart } from '@kezek/messages/application';
 import { bulletinWorkflowType, type BulletinStart } from '@kezek/messages/bulletin';
 import { searchAttributes } from '@kezek/messages/search-attributes';
 import { taskQueue } from '@kezek/messages/task-queue';
@@ -6,6 +6,7 @@ import {
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   type Client,
+  type WorkflowHandle,
   type WorkflowOptions,
 } from '@temporalio/client';
 
@@ -25,9 +26,6 @@ export interface OutboxMessage {
 export type Sender = (message: OutboxMessage, clockOffsetMs: number) => Promise<void>;
 
 const deadlineMs = 10_000;
-
-/** Temporal's own scale: 1 first, 3 where nothing is said, 5 last. Its activities inherit it. */
-const backlogPriority = 5;
 
 /**
  * A workflow that has been started already, or has closed, counts as told.
@@ -60,15 +58,22 @@ async function start(
   time: { clockOffsetMs: number; jitterMaxMs: number },
 ): Promise<void> {
   const { clockOffsetMs } = time;
-  await client.workflow.start(message.name, {
+  const handle = await client.workflow.start(message.name, {
     workflowId: message.target,
     taskQueue,
     args: [{ ...message.payload, ...(message.name === applicationWorkflowType ? time : { clockOffsetMs }) }],
     ...describe(message),
-    // Thousands that begin at once (a demo city) leave the worker to those that somebody waits for.
-    ...(message.urgency === 2 && { priority: { priorityKey: backlogPriority } }),
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
   });
+  if (message.urgency === 2) await begun(handle);
+}
+
+/**
+ * Until a worker has taken its first step, or none comes to it. So a backlog (a demo city) begins no faster than it is
+ * worked off, and what somebody waits for doesn't stand behind thousands in the server's own queues.
+ */
+async function begun(handle: WorkflowHandle): Promise<void> {
+  await handle.query(stateQuery).catch(() => undefined);
 }
 
 /** What an operator reads in the Temporal UI before the workflow has said anything. Never personal data. */
