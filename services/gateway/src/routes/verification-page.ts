@@ -1,4 +1,5 @@
-import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
+import { negotiateLocale } from '@kezek/platform/locale';
 import { toProblem } from '@kezek/platform/problem';
 import { unverifiedPage, verifiedPage } from '../verification/verification-page';
 import type { Context } from './context';
@@ -22,16 +23,21 @@ export function addVerificationPage(app: Express, { verify }: Context, limited: 
   app.get(path, limited, async (req, res) => {
     const { number = '', code = '' } = req.params;
     const direction = await verify(String(number), String(code), receivedAtOf(res));
-    res.set(headers).type('html').send(verifiedPage(direction).text);
+    res
+      .set(headers)
+      .type('html')
+      .send(verifiedPage(direction, readerOf(req)).text);
   });
   app.use(path, asPage);
 }
 
+const readerOf = (req: Request) => negotiateLocale(req.get('accept-language'));
+
 /** A person reads it: problem+json would be no answer. */
-const asPage: ErrorRequestHandler = (error: unknown, _req, res, next) => {
+const asPage: ErrorRequestHandler = (error: unknown, req, res, next) => {
   const problem = toProblem(error);
   if (problem.status >= 500 && problem.status !== 503) return next(error);
   const why = problem.status === 429 ? 'tooMany' : problem.status === 503 ? 'unavailable' : 'unknown';
   res.status(problem.status).set({ ...problem.headers, ...headers });
-  res.type('html').send(unverifiedPage(why).text);
+  res.type('html').send(unverifiedPage(why, readerOf(req)).text);
 };

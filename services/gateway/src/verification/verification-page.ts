@@ -1,27 +1,27 @@
 import type { VerifiedDirection } from '@kezek/contract/public/papers';
 import { instantInWords } from '@kezek/contract/texts/dates';
 import type { Locale } from '@kezek/contract/values';
+import { locales } from '@kezek/platform/locale';
 import { html, type Html } from '../directions/html';
 import { pageWords } from './page-words';
 
-const locales = ['kk', 'ru', 'en'] as const;
-
-/** The answer in three languages under each other: whoever scans a paper may read any of them. */
-export function verifiedPage(direction: VerifiedDirection): Html {
-  return page(locales.map((locale) => verified(direction, locale)));
+/**
+ * The answer in three languages under each other, the reader's own on top: who scans a paper with somebody else's
+ * telephone may read another.
+ */
+export function verifiedPage(direction: VerifiedDirection, reader: Locale): Html {
+  return page(reader, (locale) => verified(direction, locale));
 }
 
-export function unverifiedPage(why: 'unknown' | 'tooMany' | 'unavailable'): Html {
-  return page(
-    locales.map((locale) => {
-      const words = pageWords[locale];
-      return html`<section lang="${locale}">
-        <h2>${words.title}</h2>
-        <p class="no">${words[why]}</p>
-        ${why === 'unknown' ? [html`<p>${words.unknownHow}</p>`] : []}
-      </section> `;
-    }),
-  );
+export function unverifiedPage(why: 'unknown' | 'tooMany' | 'unavailable', reader: Locale): Html {
+  return page(reader, (locale) => {
+    const words = pageWords[locale];
+    return html`<section lang="${locale}">
+      <h2>${words.title}</h2>
+      <p class="no">${words[why]}</p>
+      ${why === 'unknown' ? [html`<p>${words.unknownHow}</p>`] : []}
+    </section> `;
+  });
 }
 
 function verified({ number, status, kindergarten, issuedAt, validUntil }: VerifiedDirection, locale: Locale): Html {
@@ -50,14 +50,15 @@ function verified({ number, status, kindergarten, issuedAt, validUntil }: Verifi
   </section> `;
 }
 
-function page(sections: readonly Html[]): Html {
+function page(reader: Locale, section: (locale: Locale) => Html): Html {
+  const sections = [reader, ...locales.filter((locale) => locale !== reader)].map(section);
   return html`<!doctype html>
-    <html lang="kk">
+    <html lang="${reader}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>Kezek</title>
+        <title>${pageWords[reader].title} · Kezek</title>
         <style>
           body {
             font:

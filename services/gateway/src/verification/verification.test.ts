@@ -100,6 +100,15 @@ describe('verifying a direction', () => {
     expect(missing.text).toContain('Растау мүмкін болмады');
   });
 
+  it.each(['kk', 'ru', 'en'])('begins with the language of a reader of %s', async (locale) => {
+    const { number, code } = issued();
+    const page = gateway.stranger.get(`/verify/${number}/${code}`).set('accept-language', locale);
+    const { text } = await page.expect(200);
+    expect(text).toMatch(new RegExp(`<html lang="${locale}">`));
+    expect([...text.matchAll(/<section lang="(..)"/g)].map(([, lang]) => lang)).toHaveLength(3);
+    expect(/<section lang="(..)"/.exec(text)?.[1]).toBe(locale);
+  });
+
   it('can’t be guessed in bulk: an address gets few tries, on the page and in the API together', async () => {
     const strict = await startTestGateway(database.url, { settings: { PAPER_SECRET: secret, RATE_LIMIT_VERIFY: '3' } });
     try {
