@@ -90,7 +90,7 @@ function windowInWords(title: string, window: OpenWindow): string[] {
   const { deadlineAt, countedAs, calendarVersion, packVersion } = window;
   const versions = `calendar version ${calendarVersion}, rule pack version ${packVersion}`;
   return [
-    `**${title}:** until ${instantInWords(deadlineAt)} (\`${deadlineAt}\`, already outside). Counted by ${versions}:`,
+    `**${title}:** until ${instantInWords(deadlineAt)} (\`${deadlineAt}\`; that instant itself is too late). Counted by ${versions}:`,
     countInWords(countedAs).join('\n'),
   ];
 }
