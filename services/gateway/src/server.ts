@@ -9,7 +9,7 @@ import { createTemporalClient } from '@kezek/platform/temporal-client';
 import { createApp } from './app';
 import { machineClock } from './clock/business-clock';
 import { openTrainingClock } from './clock/training-clock';
-import { diskStore } from './documents/disk-store';
+import { openDocumentStore } from './documents/open-store';
 import { sweepDocuments } from './documents/sweep';
 import type { GatewayEnv } from './env';
 import { openListener } from './listen/listener';
@@ -33,7 +33,7 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
   const database = openDatabase(url, { max: env.DATABASE_POOL, logger });
   const pool = createPool(url, { max: 5, applicationName: 'gateway-sessions', logger });
   const temporal = createTemporalClient(env, 'gateway');
-  const files = diskStore(env.DATA_DIR);
+  const files = openDocumentStore(env, logger);
   const mail = openMail(env, logger);
   const verifier = await openVerifier(env, logger);
   const listener = openListener(url, logger);

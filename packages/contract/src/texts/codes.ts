@@ -53,6 +53,7 @@ export const gatewayProblemCodes = [
   'file-missing',
   'file-type-not-allowed',
   'too-many-documents',
+  'documents-unavailable',
   'unknown-document',
   'file-is-damaged',
   'file-is-ambiguous',

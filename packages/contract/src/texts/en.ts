@@ -161,6 +161,10 @@ export const en: LocaleTexts = {
       'Too many documents',
       'No more documents can be attached to the application[. The most: {max}].',
     ],
+    'documents-unavailable': [
+      'The store of documents can’t be reached now',
+      'Nothing has changed. Try again a little later.',
+    ],
     'unknown-document': ['Document not found', 'One of the documents given isn’t this application’s.'],
     'file-is-damaged': [
       'The file is damaged',

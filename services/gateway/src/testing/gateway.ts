@@ -14,7 +14,7 @@ import request from 'supertest';
 import { createApp } from '../app';
 import { machineClock } from '../clock/business-clock';
 import { openTrainingClock } from '../clock/training-clock';
-import { diskStore } from '../documents/disk-store';
+import { openDocumentStore } from '../documents/open-store';
 import { openListener } from '../listen/listener';
 import { noMail } from '../mail/no-mail';
 import type { MailPort } from '../mail/port';
@@ -101,7 +101,7 @@ export async function startTestGateway(
       clock: trainingClock ?? machineClock,
       trainingClock,
       sessions,
-      files: diskStore(dataDir),
+      files: openDocumentStore(env, logger),
       mail,
       listener,
       verifier,
