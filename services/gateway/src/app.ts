@@ -28,6 +28,7 @@ import { stampReceivedAt } from './routes/received-at';
 import { serveOn, type Serve } from './routes/serve';
 import { operatorHandlers } from './routes/operators';
 import { ownAccountHandlers } from './routes/own-account';
+import { ownPhoneHandlers } from './routes/own-phone';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
 import { signalHandlers } from './routes/signals';
@@ -138,6 +139,10 @@ function forAnybody(serve: Serve, context: Context): void {
   serve('mySessions', own.mySessions);
   serve('endMySession', own.endMySession);
   serve('setEmail', own.setEmail);
+  const phone = ownPhoneHandlers(context);
+  serve('setPhone', phone.setPhone);
+  serve('confirmPhone', phone.confirmPhone);
+  serve('removePhone', phone.removePhone);
   serve('confirmEmail', own.confirmEmail);
 
   const personal = personalDataHandlers(context);

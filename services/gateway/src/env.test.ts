@@ -57,6 +57,12 @@ describe('settings', () => {
     );
   });
 
+  it('of SMS go together', () => {
+    expect(settingsOf({ SMS_URL: 'http://sms-bridge:8080/sms' })).toEqual(['SMS_TOKEN']);
+    expect(settingsOf({ SMS_TOKEN: 't'.repeat(16) })).toEqual(['SMS_URL']);
+    expect(settingsOf({ SMS_URL: 'http://sms-bridge:8080/sms', SMS_TOKEN: 't'.repeat(16) })).toEqual([]);
+  });
+
   it('of service keys say what is wrong with them', () => {
     expect(settingsOf({ SERVICE_KEYS: '{' })).toEqual(['SERVICE_KEYS']);
     expect(settingsOf({ SERVICE_KEYS: '[{"name":"archive","key":"short","signals":[]}]' })).toEqual(['SERVICE_KEYS']);

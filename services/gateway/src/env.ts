@@ -90,6 +90,9 @@ const fields = z.object({
     .string()
     .regex(/^[^\r\n]*[\w.+-]+@[\w.-]+>?$/, 'must be name@domain or «Name <name@domain>»')
     .default('Kezek <kezek@localhost>'),
+  /** Where SMS are posted to, the city's bridge to its provider; without it none are sent. Goes with `SMS_TOKEN`. */
+  SMS_URL: envFields.url.optional(),
+  SMS_TOKEN: z.string().min(16).optional(),
   /** Wrong proofs of kinship by which an account may try to attach an application, a day. */
   ATTACH_FAILURES_A_DAY: count(5),
   /** A minute each: of an address for signing in and for verifying papers, of an account for the others. */
@@ -109,6 +112,9 @@ export function readGatewayEnv(source?: Readonly<Record<string, string | undefin
       (source ?? process.env)['KEZEK_ENV'] === 'production' || (source ?? process.env)['NODE_ENV'] === 'production';
     const refuse = (setting: string, message: string) => context.addIssue({ code: 'custom', path: [setting], message });
     for (const { setting, message } of wrongS3Settings(env, production)) refuse(setting, message);
+    if ((env.SMS_URL === undefined) !== (env.SMS_TOKEN === undefined)) {
+      refuse(env.SMS_URL === undefined ? 'SMS_URL' : 'SMS_TOKEN', 'must be given too: SMS_URL goes with SMS_TOKEN');
+    }
     if (!production) return;
     if (env.SESSION_SECRET === developmentSecret || env.SESSION_SECRET.length < 32) {
       refuse('SESSION_SECRET', 'must be a secret of at least 32 characters in production');

@@ -19,6 +19,7 @@ import { Forgetting } from './sessions/forgetting';
 import { openSessions } from './sessions/sessions';
 import { forgetSpentSignIns } from './sign-in/sweep';
 import { openVerifier } from './signatures/open-verifier';
+import { openSms } from './sms/open-sms';
 import { forgetOlderThan } from './storage/keyed-requests';
 import { openDatabase } from './storage/prisma';
 
@@ -35,6 +36,7 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
   const temporal = createTemporalClient(env, 'gateway');
   const files = openDocumentStore(env, logger);
   const mail = openMail(env, logger);
+  const sms = openSms(env, logger);
   const verifier = await openVerifier(env, logger);
   const listener = openListener(url, logger);
   const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
@@ -63,6 +65,7 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
       sessions,
       files,
       mail,
+      sms,
       listener,
       verifier,
       forgetting,

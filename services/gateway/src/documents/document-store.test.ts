@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -40,20 +40,30 @@ const filesIn = (folder: string): string[] =>
         .map(({ name }) => name)
     : [];
 
-/** `names`: what lies there, seen from outside the store. */
+/** `names`: what lies there, seen from outside the store; `put` lays something there past it, for numbers. */
 const stores = {
-  disk: () => ({ store: open({ DATA_DIR: dataDir }), names: () => filesIn(dataDir) }),
+  disk: () => ({
+    store: open({ DATA_DIR: dataDir }),
+    names: () => filesIn(dataDir),
+    put(id: string) {
+      const folder = join(dataDir, 'documents', id.slice(0, 2));
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, id), id);
+    },
+  }),
   S3: () => ({
     store: open({ ...s3.settings, DOCUMENTS_S3_PREFIX: 'city/documents/' }),
     names: () => s3.keys().map((key) => key.replace(/^city\/documents\//, '')),
+    put: (id: string) => s3.put(`city/documents/${id}`, id),
   }),
 };
 
 describe.each(Object.entries(stores))('documents on %s', (_name, opened) => {
   let store: DocumentStore;
   let names: () => string[];
+  let put: (id: string) => void;
   beforeAll(() => {
-    ({ store, names } = opened());
+    ({ store, names, put } = opened());
   });
 
   it('come back as they were written, by their ids alone', async () => {
@@ -94,18 +104,19 @@ describe.each(Object.entries(stores))('documents on %s', (_name, opened) => {
   });
 
   it('are listed by when they were written, however many there are', async () => {
-    const ids = Array.from({ length: many }, () => randomUUID());
-    const left = [...ids];
-    const write = async () => {
-      for (let id = left.pop(); id; id = left.pop()) await store.write(id, Buffer.from(id));
-    };
-    await Promise.all(Array.from({ length: 8 }, write));
-    expect(await all(store.writtenBefore(Date.now() + 5_000))).toEqual(expect.arrayContaining(ids.toSorted()));
+    const ids = Array.from({ length: many }, () => randomUUID()).toSorted();
+    for (const id of ids) put(id);
+    expect(await all(store.writtenBefore(Date.now() + 5_000))).toEqual(expect.arrayContaining(ids));
     expect(await all(store.writtenBefore(Date.now() - 600_000))).toEqual([]);
     await store.removeUnfinished(Date.now() + 5_000);
     expect(names()).toEqual(expect.arrayContaining(ids));
-    // What is listed may be removed while it is being listed.
-    for await (const id of store.writtenBefore(Date.now() + 5_000)) await store.remove(id);
-    expect(names()).toEqual([]);
-  }, 60_000);
+    // What is listed may be removed while it is being listed: nothing is missed by it.
+    const seen: string[] = [];
+    for await (const id of store.writtenBefore(Date.now() + 5_000)) {
+      seen.push(id);
+      if (seen.length % 20 === 0) await store.remove(id);
+    }
+    expect(seen).toEqual(expect.arrayContaining(ids));
+    expect(names().toSorted()).toEqual(seen.filter((_, at) => (at + 1) % 20 !== 0).toSorted());
+  }, 30_000);
 });

@@ -22,6 +22,8 @@ import { readGatewayEnv } from '../env';
 import { serviceClients } from '../services';
 import { Forgetting } from '../sessions/forgetting';
 import { openSessions } from '../sessions/sessions';
+import { noSms } from '../sms/no-sms';
+import type { SmsPort } from '../sms/port';
 import { openDatabase, type Database } from '../storage/prisma';
 import type { Account } from '../storage/accounts';
 import { token } from './factories';
@@ -52,11 +54,13 @@ export async function startTestGateway(
     settings = {},
     temporal,
     mail = noMail,
+    sms = noSms,
     verifier = new TestVerifier(),
   }: {
     settings?: Record<string, string>;
     temporal?: Client;
     mail?: MailPort;
+    sms?: SmsPort;
     verifier?: SignatureVerifier;
   } = {},
 ): Promise<TestGateway> {
@@ -103,6 +107,7 @@ export async function startTestGateway(
       sessions,
       files: openDocumentStore(env, logger),
       mail,
+      sms,
       listener,
       verifier,
       forgetting,

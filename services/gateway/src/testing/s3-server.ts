@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buffer } from 'node:stream/consumers';
 import { isSignedBy } from './s3-signature';
@@ -12,6 +12,8 @@ import { isSignedBy } from './s3-signature';
 /** The one pair that s3rver knows. */
 const credentials = { accessKey: 'S3RVER', secretKey: 'S3RVER' };
 const bucket = 'kezek-documents';
+/** What s3rver calls the file with an object's bytes. */
+const objectEnding = '._S3rver_object';
 
 /** Takes a request away from the store; false lets it through. */
 type Trouble = (req: IncomingMessage, res: ServerResponse) => boolean;
@@ -23,6 +25,8 @@ export type S3TestServer = {
   requests: { method: string; headers: IncomingMessage['headers'] }[];
   /** Keys of the objects that lie there, read from its folder. */
   keys(): string[];
+  /** Lays an object into that folder. */
+  put(key: string, text: string): void;
   trouble: Trouble | undefined;
   close(): Promise<void>;
 };
@@ -35,6 +39,11 @@ export async function startS3(): Promise<S3TestServer> {
     settings: {},
     requests: [],
     keys: () => keysIn(join(directory, bucket)),
+    put(key, text) {
+      const path = join(directory, bucket, `${key}${objectEnding}`);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    },
     trouble: undefined,
     async close() {
       front.closeAllConnections();
@@ -94,10 +103,9 @@ async function pass(req: IncomingMessage, res: ServerResponse, port: number): Pr
 }
 
 function keysIn(folder: string): string[] {
-  const ending = '._S3rver_object';
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(ending))
-    .map((path) => path.slice(0, -ending.length))
+    .filter((path) => path.endsWith(objectEnding))
+    .map((path) => path.slice(0, -objectEnding.length))
     .toSorted();
 }
