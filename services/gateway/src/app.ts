@@ -28,6 +28,7 @@ import { stampReceivedAt } from './routes/received-at';
 import { serveOn, type Serve } from './routes/serve';
 import { operatorHandlers } from './routes/operators';
 import { ownAccountHandlers } from './routes/own-account';
+import { ownPhoneHandlers } from './routes/own-phone';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
 import { signalHandlers } from './routes/signals';
@@ -48,7 +49,8 @@ export function createApp(deps: Deps, version: string): Express {
     first: stampReceivedAt(clock),
     texts: problemText,
     trustProxy: env.TRUST_PROXY_HOPS,
-    // Not Temporal: without it people still read, submit and respond, and commands are answered 503.
+    // Neither Temporal nor the store of documents: without them people still read, submit and respond, and what needs
+    // them is answered 503. Taking every gateway out would make a store's outage the portal's.
     ready: { database: () => database.$queryRaw`SELECT 1` },
     metricsGuard: requireInternalToken(env.INTERNAL_TOKEN),
     // Over plain http a browser must not be told to ask by https.
@@ -137,6 +139,10 @@ function forAnybody(serve: Serve, context: Context): void {
   serve('mySessions', own.mySessions);
   serve('endMySession', own.endMySession);
   serve('setEmail', own.setEmail);
+  const phone = ownPhoneHandlers(context);
+  serve('setPhone', phone.setPhone);
+  serve('confirmPhone', phone.confirmPhone);
+  serve('removePhone', phone.removePhone);
   serve('confirmEmail', own.confirmEmail);
 
   const personal = personalDataHandlers(context);

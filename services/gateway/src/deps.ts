@@ -11,6 +11,7 @@ import type { MailPort } from './mail/port';
 import type { Services } from './services';
 import type { Forgetting } from './sessions/forgetting';
 import type { Sessions } from './sessions/sessions';
+import type { SmsPort } from './sms/port';
 import type { Database } from './storage/prisma';
 
 /** What the app is made of; a test gives its own. */
@@ -29,6 +30,7 @@ export type Deps = {
   sessions: Sessions;
   files: DocumentStore;
   mail: MailPort;
+  sms: SmsPort;
   verifier: SignatureVerifier;
   /** What other processes of the gateway say to this one. */
   listener: Listener;

@@ -44,6 +44,25 @@ describe('settings', () => {
     expect(settingsOf({ ...production, ...secrets, ...lax })).toEqual(Object.keys(lax));
   });
 
+  it('of a bucket for documents go together, over https in production', () => {
+    const bucket = { DOCUMENTS_S3_BUCKET: 'kezek', DOCUMENTS_S3_REGION: 'kz-1', DOCUMENTS_S3_ACCESS_KEY: 'k' };
+    expect(settingsOf(bucket)).toEqual(['DOCUMENTS_S3_ENDPOINT', 'DOCUMENTS_S3_SECRET_KEY']);
+    const whole = { ...bucket, DOCUMENTS_S3_SECRET_KEY: 's', DOCUMENTS_S3_ENDPOINT: 'http://store.city:9000' };
+    expect(settingsOf(whole)).toEqual([]);
+    expect(settingsOf({ ...whole, DOCUMENTS_S3_PREFIX: '../x' })).toEqual(['DOCUMENTS_S3_PREFIX']);
+    const production = { ...whole, KEZEK_ENV: 'production' };
+    expect(settingsOf(production)).toContain('DOCUMENTS_S3_ENDPOINT');
+    expect(settingsOf({ ...production, DOCUMENTS_S3_ENDPOINT: 'https://store.city' })).not.toContain(
+      'DOCUMENTS_S3_ENDPOINT',
+    );
+  });
+
+  it('of SMS go together', () => {
+    expect(settingsOf({ SMS_URL: 'http://sms-bridge:8080/sms' })).toEqual(['SMS_TOKEN']);
+    expect(settingsOf({ SMS_TOKEN: 't'.repeat(16) })).toEqual(['SMS_URL']);
+    expect(settingsOf({ SMS_URL: 'http://sms-bridge:8080/sms', SMS_TOKEN: 't'.repeat(16) })).toEqual([]);
+  });
+
   it('of service keys say what is wrong with them', () => {
     expect(settingsOf({ SERVICE_KEYS: '{' })).toEqual(['SERVICE_KEYS']);
     expect(settingsOf({ SERVICE_KEYS: '[{"name":"archive","key":"short","signals":[]}]' })).toEqual(['SERVICE_KEYS']);

@@ -2,6 +2,7 @@ import { envFields, readEnv } from '@kezek/platform/env';
 import { temporalEnvFields } from '@kezek/platform/temporal-client';
 import { signalNames } from '@kezek/contract/public/other-systems';
 import { z } from 'zod';
+import { s3EnvFields, wrongS3Settings } from './documents/s3-settings';
 
 const developmentSecret = 'kezek-development-session-secret';
 const developmentPaperSecret = 'kezek-development-paper-secret';
@@ -30,8 +31,9 @@ const fields = z.object({
   ...temporalEnvFields,
   /** Where operators open workflows, as seen from their browsers; no links unless given. */
   TEMPORAL_UI_URL: envFields.url.optional(),
-  /** Uploaded documents lie here. */
+  /** Uploaded documents lie here, unless a bucket is named. */
   DATA_DIR: z.string().min(1).default('.data'),
+  ...s3EnvFields,
   /** The portal's address as people reach it; QR codes on papers lead there. */
   PUBLIC_URL: envFields.url.default('http://127.0.0.1:4100'),
   /** Makes the codes by which papers are verified. Another secret makes every paper printed so far unverifiable. */
@@ -88,6 +90,9 @@ const fields = z.object({
     .string()
     .regex(/^[^\r\n]*[\w.+-]+@[\w.-]+>?$/, 'must be name@domain or «Name <name@domain>»')
     .default('Kezek <kezek@localhost>'),
+  /** Where SMS are posted to, the city's bridge to its provider; without it none are sent. Goes with `SMS_TOKEN`. */
+  SMS_URL: envFields.url.optional(),
+  SMS_TOKEN: z.string().min(16).optional(),
   /** Wrong proofs of kinship by which an account may try to attach an application, a day. */
   ATTACH_FAILURES_A_DAY: count(5),
   /** A minute each: of an address for signing in and for verifying papers, of an account for the others. */
@@ -105,8 +110,12 @@ export function readGatewayEnv(source?: Readonly<Record<string, string | undefin
   const strict = fields.superRefine((env, context) => {
     const production =
       (source ?? process.env)['KEZEK_ENV'] === 'production' || (source ?? process.env)['NODE_ENV'] === 'production';
-    if (!production) return;
     const refuse = (setting: string, message: string) => context.addIssue({ code: 'custom', path: [setting], message });
+    for (const { setting, message } of wrongS3Settings(env, production)) refuse(setting, message);
+    if ((env.SMS_URL === undefined) !== (env.SMS_TOKEN === undefined)) {
+      refuse(env.SMS_URL === undefined ? 'SMS_URL' : 'SMS_TOKEN', 'must be given too: SMS_URL goes with SMS_TOKEN');
+    }
+    if (!production) return;
     if (env.SESSION_SECRET === developmentSecret || env.SESSION_SECRET.length < 32) {
       refuse('SESSION_SECRET', 'must be a secret of at least 32 characters in production');
     }

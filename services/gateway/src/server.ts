@@ -9,7 +9,7 @@ import { createTemporalClient } from '@kezek/platform/temporal-client';
 import { createApp } from './app';
 import { machineClock } from './clock/business-clock';
 import { openTrainingClock } from './clock/training-clock';
-import { diskStore } from './documents/disk-store';
+import { openDocumentStore } from './documents/open-store';
 import { sweepDocuments } from './documents/sweep';
 import type { GatewayEnv } from './env';
 import { openListener } from './listen/listener';
@@ -19,6 +19,7 @@ import { Forgetting } from './sessions/forgetting';
 import { openSessions } from './sessions/sessions';
 import { forgetSpentSignIns } from './sign-in/sweep';
 import { openVerifier } from './signatures/open-verifier';
+import { openSms } from './sms/open-sms';
 import { forgetOlderThan } from './storage/keyed-requests';
 import { openDatabase } from './storage/prisma';
 
@@ -33,8 +34,9 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
   const database = openDatabase(url, { max: env.DATABASE_POOL, logger });
   const pool = createPool(url, { max: 5, applicationName: 'gateway-sessions', logger });
   const temporal = createTemporalClient(env, 'gateway');
-  const files = diskStore(env.DATA_DIR);
+  const files = openDocumentStore(env, logger);
   const mail = openMail(env, logger);
+  const sms = openSms(env, logger);
   const verifier = await openVerifier(env, logger);
   const listener = openListener(url, logger);
   const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
@@ -63,6 +65,7 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
       sessions,
       files,
       mail,
+      sms,
       listener,
       verifier,
       forgetting,

@@ -279,6 +279,7 @@ export const applicationRoutes = {
       'document-cannot-be-checked',
       'document-expands-too-much',
       'too-many-documents',
+      'documents-unavailable',
     ],
   }),
   documents: defineRoute({
@@ -299,7 +300,7 @@ export const applicationRoutes = {
     auth: 'applicant (own), employee (own kindergarten), operator (own city)',
     params,
     responses: { 200: file('application/octet-stream') },
-    problems: ['unauthorized', 'document-not-found'],
+    problems: ['unauthorized', 'document-not-found', 'documents-unavailable'],
   }),
   directionPage: defineRoute({
     method: 'get',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, file, noContent } from '../route';
 import { Id, InstantText, Kato, LocalisedText, Locale } from '../values';
+import { KeyHeader } from './api';
 
 const tags = ['Session'];
 
@@ -25,6 +26,8 @@ export const Me = Person.extend({
   /** Where letters go once it is confirmed; asked for at the first entry. */
   email: z.string().nullable(),
   emailConfirmed: z.boolean(),
+  /** Where SMS go, as `+77011234567`; confirmed by the code sent there. */
+  phone: z.string().nullable(),
   /** Entered with the certificate of a kindergarten's head: may let others work for it, and no longer. */
   head: z.boolean(),
 });
@@ -113,6 +116,38 @@ export const sessionRoutes = {
     query: z.object({ token: z.string().min(1).max(100) }),
     responses: { 200: file('text/html; charset=utf-8') },
     problems: ['confirmation-link-invalid', 'too-many-requests'],
+  }),
+  setPhone: defineRoute({
+    method: 'put',
+    path: '/me/phone',
+    summary: 'Say where SMS shall go: sends a code of six digits there',
+    description:
+      'A mobile number of Kazakhstan, written as people write it. The former number stays in use until the code is entered; a code lives ten minutes and five attempts, the one sent last counts. Once a minute, five times a day.',
+    tags,
+    auth: 'signed in',
+    body: z.object({ phone: z.string().min(1).max(40) }),
+    responses: { 202: z.object({ phone: z.string(), expiresAt: InstantText }) },
+    problems: ['unauthorized', 'phone-not-mobile', 'sms-not-available', 'phone-refused', 'too-many-codes'],
+  }),
+  confirmPhone: defineRoute({
+    method: 'post',
+    path: '/me/phone/confirm',
+    summary: 'Enter that code: from now on SMS go there',
+    tags,
+    auth: 'signed in',
+    headers: KeyHeader,
+    body: z.object({ code: z.string().regex(/^\d{6}$/) }),
+    responses: { 200: z.object({ phone: z.string() }) },
+    problems: ['unauthorized', 'phone-code-wrong', 'phone-code-expired'],
+  }),
+  removePhone: defineRoute({
+    method: 'delete',
+    path: '/me/phone',
+    summary: 'No more SMS: the number is forgotten',
+    tags,
+    auth: 'signed in',
+    responses: { 204: noContent },
+    problems: ['unauthorized'],
   }),
   mySessions: defineRoute({
     method: 'get',

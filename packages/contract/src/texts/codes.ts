@@ -33,6 +33,12 @@ export const gatewayProblemCodes = [
   'mail-not-available',
   'email-refused',
   'confirmation-link-invalid',
+  'phone-not-mobile',
+  'sms-not-available',
+  'phone-refused',
+  'too-many-codes',
+  'phone-code-wrong',
+  'phone-code-expired',
   // personal data
   'application-is-live',
   'erasure-not-found',
@@ -53,6 +59,7 @@ export const gatewayProblemCodes = [
   'file-missing',
   'file-type-not-allowed',
   'too-many-documents',
+  'documents-unavailable',
   'unknown-document',
   'file-is-damaged',
   'file-is-ambiguous',
@@ -84,6 +91,23 @@ export const gatewayProblemCodes = [
   'clock-only-forward',
 ] as const;
 
+/**
+ * What can't wait until somebody looks into the portal or the letters: each SMS costs the city money and a person's
+ * attention. A direction has days, and hours for revoking it (RULES.md "direction", "revoke"); only its last day allows
+ * an extension, and misses the place at its end ("extend", "lapse"); a place that fell to somebody waiting comes when
+ * nobody is watching ("bulletin"); after a removal each day without a new application costs a place in the queue
+ * ("second lapse"). Not that a turn has come: responses of a day are gathered and given by order, so there is no hurry.
+ */
+export const smsCodes = [
+  'direction-issued',
+  'last-day',
+  'response-promoted',
+  'application-removed',
+] as const satisfies readonly NotificationCode[];
+export type SmsCode = (typeof smsCodes)[number];
+const bySms = new Set<string>(smsCodes);
+export const isSmsCode = (code: string): code is SmsCode => bySms.has(code);
+
 export const problemCodes = [...refusalCodes, ...gatewayProblemCodes] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -96,6 +120,8 @@ export type Text = readonly [title: string, detail: string];
 export type LocaleTexts = {
   problems: Readonly<Record<ProblemCode, Text>>;
   notifications: Readonly<Record<NotificationCode, Text>>;
+  /** One text each: two SMS of 67 characters, together with what stands in the placeholders. */
+  sms: Readonly<Record<SmsCode, string>>;
   /** Stands behind a refusal when the other parent's act is its cause: `{otherParentDid}`, `{otherParentAt}`. */
   otherParent: string;
   words: Readonly<Record<string, Readonly<Record<string, string>>>>;

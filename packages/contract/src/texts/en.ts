@@ -161,6 +161,10 @@ export const en: LocaleTexts = {
       'Too many documents',
       'No more documents can be attached to the application[. The most: {max}].',
     ],
+    'documents-unavailable': [
+      'The store of documents can’t be reached now',
+      'Nothing has changed. Try again a little later.',
+    ],
     'unknown-document': ['Document not found', 'One of the documents given isn’t this application’s.'],
     'file-is-damaged': [
       'The file is damaged',
@@ -246,6 +250,18 @@ export const en: LocaleTexts = {
       'The address wasn’t accepted',
       'The mail server takes no letters for this address. Check its spelling.',
     ],
+    'phone-not-mobile': [
+      'Check the telephone number',
+      'Give a mobile number of Kazakhstan, for example: +7 701 123 45 67.',
+    ],
+    'sms-not-available': ['The SMS wasn’t sent', 'No SMS can be sent now. Try again later.'],
+    'phone-refused': ['The number wasn’t accepted', 'No SMS can be sent to this number. Check it for a typing error.'],
+    'too-many-codes': [
+      'A code has been sent',
+      'Enter the code you received, or ask for a new one later[. You can ask again: {againAt}].',
+    ],
+    'phone-code-wrong': ['The code is wrong', 'Enter the six digits of the SMS[. Attempts left: {left}].'],
+    'phone-code-expired': ['The code is not valid', 'The code has expired or has no attempts left. Ask for a new one.'],
     'confirmation-link-invalid': [
       'The link isn’t valid',
       'This link has expired or has been used. Ask for a new letter on your page.',
@@ -441,6 +457,16 @@ export const en: LocaleTexts = {
       'Enrolment is late',
       'The applicant came, but the child isn’t enrolled yet[. Kindergarten: {kindergarten}].',
     ],
+  },
+  sms: {
+    'direction-issued':
+      'Kezek: a direction was issued[, {kindergarten}]. Come with the documents[, last day: {lastDay}][; revocable until: {revocableUntil}]',
+    'last-day':
+      'Kezek: today is your direction’s last day[, {kindergarten}]. Come with the documents[ or extend it on the portal (days at most: {extensionDays})].',
+    'response-promoted':
+      'Kezek: a place became free and is now held for you[, {kindergarten}]. The kindergarten is to issue a direction.',
+    'application-removed':
+      'Kezek: a direction was annulled again, the application was removed from the queue. You may submit a new one, with a new date.',
   },
   otherParent: ' The other parent did this: {otherParentDid}, {otherParentAt}.',
   words: {

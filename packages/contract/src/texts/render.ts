@@ -1,5 +1,5 @@
 import type { Locale } from '../values';
-import type { LocaleTexts, ProblemCode, Text } from './codes';
+import type { LocaleTexts, ProblemCode, SmsCode, Text } from './codes';
 import { problemCodes } from './codes';
 import type { NotificationCode } from '../internal/notifications';
 import { beginningInWords, dayInWords, instantInWords } from './dates';
@@ -32,12 +32,26 @@ export function notificationText(code: NotificationCode, params: Params, locale:
   return write(texts[locale].notifications[code], why === undefined ? params : { ...params, why }, locale);
 }
 
+/** Two SMS in Cyrillic; a text that fits two of those needs no counting of alphabets. */
+const longestSms = 134;
+
+/**
+ * A notification's SMS. The kindergarten's name is left out where it would take a third one: people have one response at
+ * a time and know where it was.
+ */
+export function smsText(code: SmsCode, params: Params, locale: Locale): string {
+  const text = fill(texts[locale].sms[code], params, locale);
+  return text.length <= longestSms
+    ? text
+    : fill(texts[locale].sms[code], { ...params, kindergarten: undefined }, locale);
+}
+
 function write([title, detail]: Text, params: Params, locale: Locale): WrittenText {
   return { title: fill(title, params, locale), detail: fill(detail, params, locale) };
 }
 
 /** Parameters that say when something begins; the others say when it ends or happened. */
-const begins = new Set(['lastDayFrom', 'publishAt', 'generalAt']);
+const begins = new Set(['lastDayFrom', 'publishAt', 'generalAt', 'againAt']);
 
 const placeholder = /\{(\w+)\}/g;
 

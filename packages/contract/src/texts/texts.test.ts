@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { notificationCodes } from '../internal/notifications';
 import { publicRoutes } from '../public/routes';
 import type { RouteDefinition } from '../route';
-import { problemCodes, type LocaleTexts } from './codes';
+import { problemCodes, smsCodes, type LocaleTexts } from './codes';
 import { dayInWords, instantInWords } from './dates';
-import { notificationText, problemText, texts } from './render';
+import { notificationText, problemText, smsText, texts } from './render';
 
 const locales = ['kk', 'ru', 'en'] as const;
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
-const everyText = ({ problems, notifications }: LocaleTexts) => [
+const everyText = ({ problems, notifications, sms }: LocaleTexts) => [
+  ...Object.entries(sms).map(([code, text]) => [`sms ${code}`, ['SMS of Kezek', text]] as const),
   ...Object.entries(problems).map(([code, text]) => [`problem ${code}`, text] as const),
   ...Object.entries(notifications).map(([code, text]) => [`notification ${code}`, text] as const),
 ];
@@ -33,6 +34,19 @@ describe.each(locales)('texts in %s', (locale) => {
   });
 });
 
+it.each(locales)('an SMS in %s is two at most, and leaves out a name that would make it three', (locale) => {
+  const params = { lastDay: '2026-09-30', revocableUntil: '2026-09-24T12:00:00.000Z', extensionDays: 30 };
+  for (const code of smsCodes) {
+    const [whole, short] = ['«Ақ көгершіндер мен күншуақ бөбектер» № 125 бөбекжай-балабақшасы', 'Гүл'].map(
+      (kindergarten) => smsText(code, { ...params, kindergarten }, locale),
+    );
+    for (const text of [whole, short, smsText(code, {}, locale)]) {
+      expect({ code, text, fits: (text?.length ?? Infinity) <= 134 }).toEqual({ code, text, fits: true });
+      expect(text).not.toMatch(/[{}[\]…]/);
+    }
+  }
+});
+
 it('no placeholder differs between languages', () => {
   const russian = new Map(everyText(texts.ru).map(([code, text]) => [code, placeholders(text.join(' '))]));
   for (const locale of ['kk', 'en'] as const) {
@@ -47,7 +61,10 @@ it('no placeholder differs between languages', () => {
 it('the Kazakh is not the Russian', () => {
   const russian = new Map(everyText(texts.ru));
   for (const [code, [title, detail]] of everyText(texts.kk)) {
-    expect({ code, same: russian.get(code)?.[0] === title || russian.get(code)?.[1] === detail }).toEqual({
+    expect({
+      code,
+      same: (!code.startsWith('sms') && russian.get(code)?.[0] === title) || russian.get(code)?.[1] === detail,
+    }).toEqual({
       code,
       same: false,
     });

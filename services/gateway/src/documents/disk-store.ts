@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isDocumentId, requireDocumentId } from './document-id';
 import type { DocumentStore } from './document-store';
 
-const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const unfinished = '.part';
 
 /** Under `<dataDir>/documents`, 256 folders by the id's first two digits; readable by the service's user only. */
 export function diskStore(dataDir: string): DocumentStore {
   const folder = resolve(dataDir, 'documents');
-  const pathOf = (id: string) => {
-    if (!idPattern.test(id)) throw new TypeError('a document is kept by its id');
-    return join(folder, id.slice(0, 2), id);
-  };
+  const pathOf = (id: string) => join(folder, requireDocumentId(id).slice(0, 2), id);
   return {
     async write(id, bytes) {
       const path = pathOf(id);
@@ -28,11 +25,13 @@ export function diskStore(dataDir: string): DocumentStore {
       }
     },
     read: async (id) => (await open(pathOf(id), 'r')).createReadStream(),
-    remove: (id) => rm(pathOf(id), { force: true }),
+    async remove(id) {
+      await rm(pathOf(id), { force: true });
+    },
     async *writtenBefore(epochMs) {
       for await (const path of filesIn(folder)) {
         const id = basename(path);
-        if (idPattern.test(id) && (await writtenAt(path)) < epochMs) yield id;
+        if (isDocumentId(id) && (await writtenAt(path)) < epochMs) yield id;
       }
     },
     async removeUnfinished(epochMs) {

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Notification as Row } from '../generated/prisma/client';
 import type { Account } from '../storage/accounts';
 import type { Database } from '../storage/prisma';
-import type { NotificationWriter } from './write-text';
+import type { NotificationWriter, WrittenNews } from './write-text';
 
 const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 const knownCodes = new Set<string>(notificationCodes);
@@ -61,12 +61,34 @@ async function toEntry(row: Row, { locale }: Account, writeText: NotificationWri
   return { id, applicationId, code, at, readAt: row.readAt && toInstant(row.readAt), ...text, locale, params };
 }
 
+type Entry = Pick<Row, 'code' | 'params' | 'applicationId'>;
+
 /** What the inbox shows of it and a letter says. Null as above. */
 export async function entryText(
-  { code, params, applicationId }: Pick<Row, 'code' | 'params' | 'applicationId'>,
+  entry: Entry,
   at: Instant,
   locale: Locale,
   writeText: NotificationWriter,
 ): Promise<{ title: string; text: string } | null> {
+  const written = await write(entry, at, locale, writeText);
+  return written && { title: written.title, text: written.text };
+}
+
+/** What an SMS says of it. Null as above, and for what can wait. */
+export async function entrySms(
+  entry: Entry,
+  at: Instant,
+  locale: Locale,
+  writeText: NotificationWriter,
+): Promise<string | null> {
+  return (await write(entry, at, locale, writeText))?.sms ?? null;
+}
+
+async function write(
+  { code, params, applicationId }: Entry,
+  at: Instant,
+  locale: Locale,
+  writeText: NotificationWriter,
+): Promise<WrittenNews | null> {
   return isKnown(code) ? writeText({ code, params: Params.parse(params), applicationId, at }, locale) : null;
 }

@@ -3,6 +3,7 @@ import { toInstant } from '@kezek/calendar/instant';
 import type { Notification } from '@kezek/contract/internal/notifications';
 import type { ApplicationDirectory } from '../applications/application-directory';
 import type { MailPort } from '../mail/port';
+import type { SmsPort } from '../sms/port';
 import type { Database } from '../storage/prisma';
 import { writeEntries, type NewEntry } from './write';
 
@@ -10,11 +11,12 @@ type Needs = {
   database: Database;
   applications: Pick<ApplicationDirectory, 'cityOf'>;
   mail: Pick<MailPort, 'enabled'>;
+  sms: Pick<SmsPort, 'enabled'>;
 };
 
 /** Puts notifications into the inboxes of those concerned. The same event again is told once. */
 export async function notify(needs: Needs, notifications: readonly Notification[]): Promise<void> {
-  const { database, mail } = needs;
+  const { database, mail, sms } = needs;
   const toApplicants = notifications.filter(({ audience }) => audience === 'applicant');
   const accesses = await database.applicationAccess.findMany({
     where: { applicationId: { in: toApplicants.map(({ applicationId }) => applicationId) } },
@@ -30,7 +32,7 @@ export async function notify(needs: Needs, notifications: readonly Notification[
         : await operatorsOf(needs, notification.applicationId, toInstant(notification.at));
     rows.push(...accountIds.map((accountId) => entry(notification, accountId)));
   }
-  await writeEntries(database, rows, { mail: mail.enabled });
+  await writeEntries(database, rows, { mail: mail.enabled, sms: sms.enabled });
 }
 
 export async function operatorsOf(

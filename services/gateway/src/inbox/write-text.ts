@@ -1,6 +1,7 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { NotificationCode } from '@kezek/contract/internal/notifications';
-import { notificationText } from '@kezek/contract/texts/render';
+import { isSmsCode } from '@kezek/contract/texts/codes';
+import { notificationText, smsText } from '@kezek/contract/texts/render';
 import type { Locale } from '@kezek/contract/values';
 import type { Logger } from '@kezek/platform/logger';
 import type { ApplicationDirectory } from '../applications/application-directory';
@@ -15,7 +16,9 @@ export type ToWrite = {
   applicationId: string | null;
   at: Instant;
 };
-export type NotificationWriter = (told: ToWrite, locale: Locale) => Promise<{ title: string; text: string }>;
+/** `sms`: null for what can wait. */
+export type WrittenNews = { title: string; text: string; sms: string | null };
+export type NotificationWriter = (told: ToWrite, locale: Locale) => Promise<WrittenNews>;
 
 type Needs = {
   catalog: CityCatalog;
@@ -67,6 +70,6 @@ export function notificationWriter({
     ]);
     const params = { ...told.params, kindergarten: kindergartenName, reason: reasonText, person: personName };
     const { title, detail } = notificationText(told.code, params, locale);
-    return { title, text: detail };
+    return { title, text: detail, sms: isSmsCode(told.code) ? smsText(told.code, params, locale) : null };
   };
 }

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
+import { deliveryId } from '../delivery/delivery-id';
 
 /** One event told to one account is one letter, however often it is offered (RFC 5322, 3.6.4). */
 export function messageIdOf(eventId: string, accountId: string, mailFrom: string): string {
-  const digest = createHash('sha256').update(`${eventId}\n${accountId}`).digest('hex');
-  return `<${digest.slice(0, 40)}@${domainOf(mailFrom)}>`;
+  return `<${deliveryId(eventId, accountId)}@${domainOf(mailFrom)}>`;
 }
 
 /** Of `name@domain` or `Kezek <name@domain>`. */

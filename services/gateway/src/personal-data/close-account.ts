@@ -24,11 +24,13 @@ export async function closeAccount(database: Database, id: string, at: Instant):
   await database.$transaction(async (tx) => {
     const account = await tx.account.findUnique({ where: { id } });
     if (!account) throw new Problem(404, 'account-not-found');
-    const nobody = { name: '', iin: null, email: null, emailConfirmedAt: null, demo: false, demoNote: Prisma.DbNull };
+    const unreachable = { email: null, emailConfirmedAt: null, phone: null, phoneConfirmedAt: null };
+    const nobody = { name: '', iin: null, ...unreachable, demo: false, demoNote: Prisma.DbNull };
     await tx.account.update({ where: { id }, data: { ...nobody, erasedAt: account.erasedAt ?? at } });
     await tx.$executeRaw`DELETE FROM session WHERE sess ->> 'accountId' = ${id}`;
     await tx.knownDevice.deleteMany({ where: { accountId: id } });
     await tx.emailConfirmation.deleteMany({ where: { accountId: id } });
+    await tx.phoneCode.deleteMany({ where: { accountId: id } });
   });
   return ledBy(database, id);
 }

@@ -20,6 +20,7 @@ export async function eraseApplicationData({ database, files }: Needs, id: strin
     await eraseActs(tx, { applicationId: id }, at);
     await tx.notification.deleteMany({ where: { applicationId: id } });
     await tx.mailDelivery.deleteMany({ where: { eventId: { startsWith: `${id}/` } } });
+    await tx.smsDelivery.deleteMany({ where: { eventId: { startsWith: `${id}/` } } });
     await tx.attachment.deleteMany({ where: { applicationId: id } });
     await tx.applicationAccess.deleteMany({ where: { applicationId: id } });
     return accesses.map(({ accountId }) => accountId);
@@ -32,6 +33,7 @@ export async function eraseAccountData(database: Database, id: string, at: Insta
     await eraseActs(tx, { accountId: id }, at);
     await tx.notification.deleteMany({ where: { accountId: id } });
     await tx.mailDelivery.deleteMany({ where: { accountId: id } });
+    await tx.smsDelivery.deleteMany({ where: { accountId: id } });
     await tx.attachment.deleteMany({ where: { accountId: id } });
     await tx.attachAttempt.deleteMany({ where: { accountId: id } });
     await tx.applicationAccess.deleteMany({ where: { accountId: id } });

@@ -33,7 +33,10 @@ async function aLife() {
   const owner = await gateway.person({ name: 'Ana Anasova' });
   await gateway.database.account.update({
     where: { id: owner.id },
-    data: { email: 'ana@example.kz', emailConfirmedAt: new Date() },
+    data: {
+      ...{ email: 'ana@example.kz', emailConfirmedAt: new Date() },
+      ...{ phone: '+77011234567', phoneConfirmedAt: new Date() },
+    },
   });
   const application = await gateway.ownApplication(owner, { stage: 'withdrawn' });
   const { id: applicationId } = application;
@@ -62,6 +65,15 @@ async function aLife() {
       at: now,
     },
   });
+  const soon = new Date(Date.now() + 60_000);
+  await gateway.database.smsDelivery.createMany({
+    data: [`${applicationId}/1`, 'account/1'].map((eventId) => ({
+      ...{ eventId, accountId: owner.id, status: 'pending', lockedUntil: now, expiresAt: soon },
+    })),
+  });
+  await gateway.database.phoneCode.create({
+    data: { accountId: owner.id, phone: '+77011234567', codeHash: 'x', sentAt: now, expiresAt: soon },
+  });
   await gateway.database.audit.create({
     data: {
       ...{ applicationId, accountId: randomUUID(), role: 'operator', action: 'application' },
@@ -79,7 +91,7 @@ it('a person gets everything that is held about them, and nobody else’s', asyn
   const { body, headers } = await agent.get(`${api}/me/export`).expect(200);
   expect(headers['cache-control']).toBe('no-store');
   expect(body).toMatchObject({
-    account: { name: 'Ana Anasova', email: 'ana@example.kz' },
+    account: { name: 'Ana Anasova', email: 'ana@example.kz', phone: '+77011234567' },
     sessions: [{ current: true }],
     applications: [
       { application: { id: applicationId }, documents: [{ id: documentId }], audit: [{ role: 'operator' }] },
@@ -146,8 +158,13 @@ it('the steps end the sessions and leave ids, hashes and dates, however often th
     await steps.eraseAccount(by(owner.id));
   }
   expect(existsSync(fileOf(documentId))).toBe(false);
-  const { account, signedAct, document, notification, applicationAccess, audit } = gateway.database;
-  expect(await account.findUnique({ where: { id: owner.id } })).toMatchObject({ name: '', iin: null, email: null });
+  const { account, signedAct, document, notification, applicationAccess, audit, smsDelivery, phoneCode } =
+    gateway.database;
+  expect(await account.findUnique({ where: { id: owner.id } })).toMatchObject({
+    ...{ name: '', iin: null, email: null, phone: null },
+  });
+  expect(await smsDelivery.count({ where: { accountId: owner.id } })).toBe(0);
+  expect(await phoneCode.count({ where: { accountId: owner.id } })).toBe(0);
   const act = await signedAct.findUniqueOrThrow({ where: { id: actId } });
   expect(act).toMatchObject({ text: '', subject: '', cms: null, signer: null, type: 'private-choice' });
   expect(act.textSha256).toHaveLength(64);

@@ -70,6 +70,10 @@ export const rights = {
   me: { who: anybodySignedIn },
   setMe: { who: anybodySignedIn },
   setEmail: { who: anybodySignedIn, limit: 'sign-in' },
+  setPhone: { who: anybodySignedIn, limit: 'sign-in' },
+  // A right code may be entered again; a wrong one costs an attempt each time.
+  confirmPhone: { who: anybodySignedIn, key: 'none', limit: 'sign-in' },
+  removePhone: { who: anybodySignedIn },
   mySessions: { who: anybodySignedIn },
   endMySession: { who: anybodySignedIn },
   // Gathers from every service.

@@ -4,21 +4,21 @@ import { gatewayForWorkflows } from '@kezek/contract/internal/notifications';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { Problem } from '@kezek/platform/problem';
 import { implement } from '@kezek/platform/routes';
+import { deliver } from '../delivery/deliver';
 import { upsertAccesses, upsertAccounts } from '../demo/load';
 import { notify } from '../inbox/notify';
-import { deliverMail } from '../mail/deliver';
 import type { Context } from './context';
 import { receivedAtOf } from './received-at';
 
 /** What activities and the demo's loader ask; never reached by the public (the proxy passes /api and pages only). */
 export function addInternalRoutes(app: Express, context: Context): void {
-  const { env, database, applications, accounts, mail, writeText, logger } = context;
+  const { env, database, applications, accounts, mail, sms, writeText, logger } = context;
   const before = [requireInternalToken(env.INTERNAL_TOKEN)];
   implement(
     app,
     gatewayForWorkflows.notify,
     async ({ body }) => {
-      await notify({ database, applications, mail }, body.notifications);
+      await notify({ database, applications, mail, sms }, body.notifications);
       return { status: 204 };
     },
     { before },
@@ -27,8 +27,8 @@ export function addInternalRoutes(app: Express, context: Context): void {
     app,
     gatewayForWorkflows.deliverMail,
     async ({ body }) => {
-      const needs = { database, mail, mailFrom: env.MAIL_FROM, writeText, logger };
-      return { status: 200, body: await deliverMail(needs, body.eventPrefix) };
+      const needs = { database, mail, mailFrom: env.MAIL_FROM, sms, writeText, logger };
+      return { status: 200, body: await deliver(needs, body.eventPrefix) };
     },
     { before },
   );

@@ -7,5 +7,6 @@ export async function forgetSpentSignIns(database: Database): Promise<void> {
   await database.signInChallenge.deleteMany({ where: { expiresAt: { lt: aDayAgo } } });
   await database.signInEntry.deleteMany({ where: { expiresAt: { lt: now } } });
   await database.emailConfirmation.deleteMany({ where: { expiresAt: { lt: aDayAgo } } });
+  await database.phoneCode.deleteMany({ where: { sentAt: { lt: aDayAgo } } });
   await database.signedAct.deleteMany({ where: { expiresAt: { lt: aDayAgo }, signedAt: null } });
 }

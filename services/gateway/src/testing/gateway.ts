@@ -14,7 +14,7 @@ import request from 'supertest';
 import { createApp } from '../app';
 import { machineClock } from '../clock/business-clock';
 import { openTrainingClock } from '../clock/training-clock';
-import { diskStore } from '../documents/disk-store';
+import { openDocumentStore } from '../documents/open-store';
 import { openListener } from '../listen/listener';
 import { noMail } from '../mail/no-mail';
 import type { MailPort } from '../mail/port';
@@ -22,6 +22,8 @@ import { readGatewayEnv } from '../env';
 import { serviceClients } from '../services';
 import { Forgetting } from '../sessions/forgetting';
 import { openSessions } from '../sessions/sessions';
+import { noSms } from '../sms/no-sms';
+import type { SmsPort } from '../sms/port';
 import { openDatabase, type Database } from '../storage/prisma';
 import type { Account } from '../storage/accounts';
 import { token } from './factories';
@@ -52,11 +54,13 @@ export async function startTestGateway(
     settings = {},
     temporal,
     mail = noMail,
+    sms = noSms,
     verifier = new TestVerifier(),
   }: {
     settings?: Record<string, string>;
     temporal?: Client;
     mail?: MailPort;
+    sms?: SmsPort;
     verifier?: SignatureVerifier;
   } = {},
 ): Promise<TestGateway> {
@@ -101,8 +105,9 @@ export async function startTestGateway(
       clock: trainingClock ?? machineClock,
       trainingClock,
       sessions,
-      files: diskStore(dataDir),
+      files: openDocumentStore(env, logger),
       mail,
+      sms,
       listener,
       verifier,
       forgetting,

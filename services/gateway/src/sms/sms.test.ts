@@ -1,0 +1,197 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { createClient, type Client } from '@kezek/contract/client';
+import { gatewayForWorkflows, type NotificationCode } from '@kezek/contract/internal/notifications';
+import { smsCodes } from '@kezek/contract/texts/codes';
+import { testDatabase } from '@kezek/stack/testing/postgres';
+import type { MailPort } from '../mail/port';
+import { token } from '../testing/factories';
+import { prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import type { Account } from '../storage/accounts';
+import { SmsRefused, type Sms } from './port';
+
+const database = testDatabase('sms', { prismaDir });
+let gateway: TestGateway;
+let internal: Client<typeof gatewayForWorkflows>;
+const sent: Sms[] = [];
+/** What becomes of the next SMS; then they are accepted. */
+let trouble: ((sms: Sms) => Error | undefined) | undefined;
+let mailIsAway = false;
+
+beforeAll(async () => {
+  const sms = {
+    enabled: true,
+    send(one: Sms) {
+      const error = trouble?.(one);
+      if (error) return Promise.reject(error);
+      sent.push(one);
+      return Promise.resolve();
+    },
+  };
+  const mail: MailPort = {
+    enabled: true,
+    send: () => (mailIsAway ? Promise.reject(new Error('connection refused')) : Promise.resolve()),
+    close: () => undefined,
+  };
+  gateway = await startTestGateway(database.url, { sms, mail });
+  internal = createClient(gatewayForWorkflows, { baseUrl: gateway.url, token });
+}, 30_000);
+afterEach(() => {
+  trouble = undefined;
+  mailIsAway = false;
+  sent.length = 0;
+});
+afterAll(() => gateway.close());
+
+let numbers = 0;
+async function reachable(over: Partial<Account> = {}): Promise<{ account: Account; phone: string }> {
+  const account = await gateway.person(over);
+  const phone = `+7702${String((numbers += 1)).padStart(7, '0')}`;
+  await gateway.database.account.update({ where: { id: account.id }, data: { phone, phoneConfirmedAt: new Date() } });
+  return { account, phone };
+}
+
+const news = (applicationId: string, code: NotificationCode, params: Record<string, string> = {}) => ({
+  eventId: `${applicationId}/7/${code}`,
+  audience: 'applicant' as const,
+  applicationId,
+  code,
+  at: '2026-03-20T12:00:00.000Z',
+  params,
+});
+const tell = (...notifications: ReturnType<typeof news>[]) => internal.notify({ body: { notifications } });
+const deliver = (applicationId: string) => internal.deliverMail({ body: { eventPrefix: `${applicationId}/7/` } });
+const statesOf = async (accountId: string) =>
+  (await gateway.database.smsDelivery.findMany({ where: { accountId } })).map(({ status, attempts }) => ({
+    status,
+    attempts,
+  }));
+
+describe('SMS', () => {
+  it('say in a line what can’t wait, each in its person’s language', async () => {
+    const [first, second] = [await reachable({ locale: 'kk' }), await reachable({ locale: 'ru' })];
+    const { id } = await gateway.ownApplication(first.account);
+    await gateway.database.applicationAccess.create({
+      data: { applicationId: id, accountId: second.account.id, since: new Date() },
+    });
+    const kindergartenId = gateway.catalog.addKindergarten().id;
+    const params = { kindergartenId, lastDay: '2026-04-01', revocableUntil: '2026-03-21T12:00:00.000Z' };
+    await tell(news(id, 'direction-issued', params));
+    expect(await deliver(id)).toEqual({ sent: 2, failed: 0, pending: 0 });
+    expect(new Map(sent.map(({ to, text }) => [to, text]))).toEqual(
+      new Map([
+        [
+          first.phone,
+          'Kezek: жолдама берілді, Балапан (kk). Құжаттармен келіңіз, соңғы күні: 2026 ж. 1 сәуір; қайтарып алу мерзімі: 2026 ж. 21 наурыз, 17:00',
+        ],
+        [
+          second.phone,
+          'Kezek: выдано направление, Балапан (ru). Придите с документами, последний день: 1 апреля 2026 г.; отозвать до: 21 марта 2026 г., 17:00',
+        ],
+      ]),
+    );
+    const [one, other] = sent;
+    expect(one?.id).toMatch(/^[0-9a-f]{40}$/);
+    expect(one?.id).not.toBe(other?.id);
+  });
+
+  it('are not sent of what can wait, nor to those who gave no number', async () => {
+    const { account } = await reachable();
+    const { id } = await gateway.ownApplication(account);
+    const silent = await gateway.ownApplication(await gateway.person());
+    const codes: NotificationCode[] = [
+      'turn-has-come',
+      'two-days-left',
+      'response-waiting',
+      'enrolled',
+      'back-in-queue',
+    ];
+    await tell(...codes.map((code) => news(id, code)), ...smsCodes.map((code) => news(silent.id, code)));
+    expect(await deliver(id)).toEqual({ sent: 0, failed: 0, pending: 0 });
+    expect(await deliver(silent.id)).toEqual({ sent: 0, failed: 0, pending: 0 });
+    await tell(...smsCodes.map((code) => news(id, code)));
+    expect(await deliver(id)).toEqual({ sent: smsCodes.length, failed: 0, pending: 0 });
+  });
+
+  it('are sent once, however often the event is told and at once', async () => {
+    const { account } = await reachable();
+    const { id } = await gateway.ownApplication(account);
+    const told = async () => {
+      await tell(news(id, 'last-day'));
+      await deliver(id);
+    };
+    await Promise.all([told(), told(), told(), told()]);
+    await told();
+    expect(sent).toHaveLength(1);
+    expect(await statesOf(account.id)).toEqual([{ status: 'sent', attempts: 1 }]);
+  });
+
+  it('wait while the provider is away and keep their id, and letters don’t wait for them', async () => {
+    const { account } = await reachable();
+    const data = { email: 'a@parents.test', emailConfirmedAt: new Date() };
+    await gateway.database.account.update({ where: { id: account.id }, data });
+    const { id } = await gateway.ownApplication(account);
+    const tried: string[] = [];
+    trouble = (sms) => {
+      tried.push(sms.id);
+      return new Error('connection refused');
+    };
+    await tell(news(id, 'last-day'));
+    expect(await deliver(id)).toEqual({ sent: 1, failed: 0, pending: 1 });
+    expect(await deliver(id)).toEqual({ sent: 0, failed: 0, pending: 1 });
+    trouble = undefined;
+    expect(await deliver(id)).toEqual({ sent: 1, failed: 0, pending: 0 });
+    expect([...tried, sent[0]?.id]).toEqual(Array(3).fill(tried[0]));
+  });
+
+  it('don’t wait for a mail server that is away', async () => {
+    const { account } = await reachable();
+    const data = { email: 'b@parents.test', emailConfirmedAt: new Date() };
+    await gateway.database.account.update({ where: { id: account.id }, data });
+    const { id } = await gateway.ownApplication(account);
+    mailIsAway = true;
+    await tell(news(id, 'last-day'));
+    expect(await deliver(id)).toEqual({ sent: 1, failed: 0, pending: 1 });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('that the provider refuses for good are not offered again', async () => {
+    const { account } = await reachable();
+    const { id } = await gateway.ownApplication(account);
+    trouble = () => new SmsRefused('no such number');
+    await tell(news(id, 'application-removed'));
+    expect(await deliver(id)).toEqual({ sent: 0, failed: 1, pending: 0 });
+    expect(await statesOf(account.id)).toEqual([{ status: 'failed', attempts: 1 }]);
+  });
+
+  it('that would come too late to be true, or to somebody who took the number back, are not sent', async () => {
+    const [late, gone] = [await reachable(), await reachable()];
+    for (const { account } of [late, gone]) {
+      const { id } = await gateway.ownApplication(account);
+      await tell(news(id, 'last-day'));
+      if (account === late.account) {
+        await gateway.database.smsDelivery.updateMany({
+          where: { accountId: account.id },
+          data: { expiresAt: new Date() },
+        });
+      } else {
+        await (await gateway.as(account)).delete('/api/v1/me/phone').expect(204);
+      }
+      expect(await deliver(id)).toEqual({ sent: 0, failed: 1, pending: 0 });
+    }
+    expect(sent).toEqual([]);
+  });
+});
+
+it('without a provider nothing is written down to be sent', async () => {
+  const silent = await startTestGateway(database.url);
+  try {
+    const { account } = await reachable();
+    const { id } = await silent.ownApplication(account);
+    const client = createClient(gatewayForWorkflows, { baseUrl: silent.url, token });
+    await client.notify({ body: { notifications: [news(id, 'last-day')] } });
+    expect(await client.deliverMail({ body: { eventPrefix: `${id}/` } })).toEqual({ sent: 0, failed: 0, pending: 0 });
+    expect(await statesOf(account.id)).toEqual([]);
+  } finally {
+    await silent.close();
+  }
+});
