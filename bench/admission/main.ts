@@ -2,7 +2,7 @@ import { planCity } from './city';
 import { Databases } from './databases';
 import { LoadProcess } from './load/load-process';
 import { loadAverage, machineFacts } from './machine';
-import { loadPage, signIn } from './parents';
+import { loadPage, openSessions } from './parents';
 import { runPhase, type Bench, type PhaseResult } from './phase';
 import { cpuText, table } from './report';
 import { readSettings } from './settings';
@@ -23,8 +23,8 @@ async function main(): Promise<void> {
     const city = planCity(settings);
     say(`${city.bulletins.length} bulletins, ${settings.applicants} applications, each with its workflow`);
     await databases.write(city);
-    say('each parent signs in and loads the application’s page');
-    const cookies = await signIn(city, stack, load);
+    say('each parent gets a session and loads the application’s page');
+    const cookies = await openSessions(city, stack, load);
     await loadPage(city, stack, load, cookies);
     const results = await measure({ settings, city, stack, databases, load, cookies });
     console.log(

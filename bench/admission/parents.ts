@@ -1,3 +1,4 @@
+import { gatewayForDemo } from '@kezek/contract/internal/gateway-for-demo';
 import type { Applicant, City } from './city';
 import type { LoadProcess } from './load/load-process';
 import type { PlannedRequest } from './load/exchange';
@@ -6,17 +7,17 @@ import type { BenchStack } from './stack';
 const connections = 32;
 const maxMs = 120_000;
 
-/** Each parent signs in through REST. @returns their cookies by account. */
-export async function signIn(city: City, stack: BenchStack, load: LoadProcess): Promise<Map<string, string>> {
+/** Each parent has a session, opened without a key: signing in is not what is measured. @returns cookies by account. */
+export async function openSessions(city: City, stack: BenchStack, load: LoadProcess): Promise<Map<string, string>> {
   const cookies = new Map<string, string>();
   const answers = await all(city, stack, load, ({ accountId }) => ({
     method: 'POST',
-    path: '/api/v1/auth/demo',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ personId: accountId }),
+    path: gatewayForDemo.openSession.path,
+    headers: { authorization: `Bearer ${stack.internalToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ accountId }),
   }));
   for (const [{ accountId }, { cookie }] of answers) {
-    if (!cookie) throw new Error('signing in set no cookie');
+    if (!cookie) throw new Error('a session set no cookie');
     cookies.set(accountId, cookie);
   }
   return cookies;

@@ -7,6 +7,7 @@ import type { Application } from '@kezek/contract/public/views';
 import type { Language } from '@kezek/contract/values';
 import { almaty, astana, localitiesOf, type DemoCityPlace } from '@kezek/demo/city/localities';
 import { demoBin } from '@kezek/demo/city/numbers';
+import { cookieHeader, cookiesOf } from '@kezek/demo/entry/session-cookie';
 import { key, Person } from '@kezek/demo/tour/person';
 import type { Place } from '@kezek/demo/tour/place';
 import { demoChild, moveTo, now, type Scene } from '@kezek/demo/tour/scene';
@@ -259,5 +260,11 @@ async function enter(
     ...given,
   };
   await gateway.upsertAccounts({ body: { items: [account] } });
-  return Person.signIn(stack.gatewayUrl, account, account.locale);
+  const session = await fetch(`${stack.gatewayUrl}${gatewayForDemo.openSession.path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${stack.running.internalToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ accountId: account.id }),
+  });
+  if (!session.ok) throw new Error(`a session of ${account.name}: ${session.status} ${await session.text()}`);
+  return Person.withCookie(stack.gatewayUrl, account, cookieHeader(cookiesOf(session)), account.locale);
 }

@@ -22,6 +22,7 @@ import { healthHandlers } from './routes/health';
 import { inboxHandlers } from './routes/inbox';
 import { addErasureSteps } from './routes/erasure-steps';
 import { addInternalRoutes } from './routes/internal';
+import { addDemoRoutes } from './routes/internal-demo';
 import { paperHandlers } from './routes/papers';
 import { personalDataHandlers } from './routes/personal-data';
 import { stampReceivedAt } from './routes/received-at';
@@ -63,6 +64,7 @@ export function createApp(deps: Deps, version: string): Express {
         context.letters.close();
       });
       addInternalRoutes(app, context);
+      addDemoRoutes(app, context);
       addErasureSteps(app, context);
       addApiDocs(app, version);
       const limits = limitsOf(context);
@@ -125,7 +127,6 @@ function forAnybody(serve: Serve, context: Context): void {
 
   const session = sessionHandlers(context);
   serve('demoPersons', session.demoPersons);
-  serve('demoSignIn', session.demoSignIn);
   serve('signOut', session.signOut);
   serve('me', session.me);
   serve('setMe', session.setMe);

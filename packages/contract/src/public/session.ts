@@ -8,7 +8,7 @@ const tags = ['Session'];
 export const Role = z.enum(['applicant', 'employee', 'operator']);
 export type Role = z.infer<typeof Role>;
 
-/** An account as its owner and a demo's sign-in page see it. */
+/** An account as its owner and a demo's list of persons show it. */
 export const Person = z.object({
   id: Id,
   role: Role,
@@ -45,29 +45,22 @@ export const OwnSession = z.object({
 });
 export type OwnSession = z.infer<typeof OwnSession>;
 
-/** `note` says in three languages whom one plays: «her application is fourth in the queue». */
-export const DemoPerson = Person.extend({ note: LocalisedText.nullable() });
+/**
+ * `note` says in three languages whom one plays: «her application is fourth in the queue». `keyAlias` names the
+ * authentication key among those of NCALayer's stand-in; null for whom none was made.
+ */
+export const DemoPerson = Person.extend({ note: LocalisedText.nullable(), keyAlias: z.string().nullable() });
 export type DemoPerson = z.infer<typeof DemoPerson>;
 
 export const sessionRoutes = {
   demoPersons: defineRoute({
     method: 'get',
     path: '/auth/demo-persons',
-    summary: 'Whom one can be; only where DEMO=1',
+    summary: 'Whose keys NCALayer’s stand-in has; only where DEMO=1',
     tags,
     auth: 'anyone',
     responses: { 200: z.object({ items: z.array(DemoPerson) }) },
     problems: ['not-found'],
-  }),
-  demoSignIn: defineRoute({
-    method: 'post',
-    path: '/auth/demo',
-    summary: 'Be a demo person; only where DEMO=1',
-    tags,
-    auth: 'anyone',
-    body: z.object({ personId: Id }),
-    responses: { 200: Person },
-    problems: ['not-found', 'account-not-found', 'too-many-requests'],
   }),
   signOut: defineRoute({
     method: 'post',

@@ -16,7 +16,9 @@ it.each(citySizes)('everybody whom one can be in a %s city has a certificate tha
     expect(holders.get(id)?.organisation?.bin).toBe(bin);
   }
   const heads = [...holders.values()].filter(({ organisation }) => organisation?.role === 'head');
-  expect(heads).toHaveLength(2);
+  const workplaces = persons.flatMap(({ kindergartenId }) => kindergartenId ?? []);
+  expect(heads.map(({ id }) => id)).toEqual(workplaces.map((id) => `head-${id}`));
+  expect(new Set(heads.map(({ organisation }) => organisation?.bin)).size).toBe(heads.length);
   expect(holders.size).toBe(persons.length + heads.length);
 });
 

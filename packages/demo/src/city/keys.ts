@@ -11,15 +11,10 @@ const headsBirthDate = '1975-05-11';
 
 /**
  * Keys of those whom one can be, by their account's id: a parent's and an operator's own, an employee's of the
- * kindergarten; and in each city the head's of the first such kindergarten, whose account is made at the first entry.
+ * kindergarten; and of each such kindergarten the head's, whose account is made at the first entry.
  */
 export function keyHoldersOf({ accounts, kindergartens }: DemoCity): DevPerson[] {
   const organisations = new Map(kindergartens.map(({ id, bin, names }) => [id, { bin, name: names.ru }]));
-  const withHead = new Map(
-    accounts
-      .toReversed()
-      .flatMap(({ city, kindergartenId }) => (kindergartenId === null ? [] : [[city, kindergartenId]])),
-  );
   return accounts.flatMap((account, index): DevPerson[] => {
     const { id, iin, note, kindergartenId } = account;
     if (iin === null || note === null) return [];
@@ -27,7 +22,6 @@ export function keyHoldersOf({ accounts, kindergartens }: DemoCity): DevPerson[]
     const organisation = kindergartenId === null ? undefined : organisations.get(kindergartenId);
     if (kindergartenId === null || organisation === undefined) return [person];
     const employee: DevPerson = { ...person, organisation: { ...organisation, role: 'employee' } };
-    if (withHead.get(account.city) !== kindergartenId) return [employee];
     return [
       employee,
       {

@@ -10,6 +10,17 @@ export async function activate(employee: Person, params: Of, responseId: string)
   await employee.portal.activate({ params, headers: key(), body: { responseId, ...signed } });
 }
 
+/** Why a response is declined, by a code of the city's list; the note goes to the family alone. */
+export async function decline(
+  employee: Person,
+  params: Of,
+  reason: { responseId: string; reasonCode: string; note: string },
+): Promise<void> {
+  const draft = await employee.portal.draftStaffAct({ params, headers: key(), body: { type: 'decline', ...reason } });
+  const signed = await employee.signed(draft);
+  await employee.portal.decline({ params, headers: key(), body: { ...reason, ...signed } });
+}
+
 /** The same for an enrolment: the documents that were seen stand in the signed text. */
 export async function enroll(employee: Person, params: Of, seen: Documents): Promise<void> {
   const documents = [...seen];

@@ -14,6 +14,8 @@ export async function checkPaper(parent: Person, applicationId: string, number: 
   const { items } = await parent.portal.papers({ params });
   const verifyUrl = items.find(({ directionNumber }) => directionNumber === number)?.verifyUrl;
   if (!verifyUrl) throw new Error(`direction ${number} is not among the papers`);
+  const page = await fetch(verifyUrl);
+  if (!page.ok || !(await page.text()).includes(number)) throw new Error(`${verifyUrl} answers ${page.status}`);
   const code = verifyUrl.split('/').at(-1) ?? '';
   const { status } = await parent.stranger.verifyDirection({ params: { number }, query: { code } });
   if (status !== 'valid') throw new Error(`the verification of ${number} says ${status}`);

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createClient, RemoteProblem, type Client } from '@kezek/contract/client';
 import { apiPrefix } from '@kezek/contract/public/api';
 import { publicRoutes, type PublicRoutes } from '@kezek/contract/public/routes';
-import type { DemoPerson } from '@kezek/contract/public/session';
+import type { DemoPerson, Person as Account } from '@kezek/contract/public/session';
 import type { KeyType } from '@kezek/eds-dev/person';
+import { enterWithKey } from '../entry/enter';
+import { cookieHeader } from '../entry/session-cookie';
 import type { Keys } from './keys';
 
 export type Portal = Client<PublicRoutes>;
@@ -14,7 +16,7 @@ export const portal = (gatewayUrl: string): Portal =>
 /** Somebody who is signed in, with their cookie. */
 export class Person {
   private constructor(
-    readonly account: DemoPerson,
+    readonly account: Account,
     private readonly gatewayUrl: string,
     private readonly cookie: string,
     private readonly locale: string,
@@ -22,31 +24,26 @@ export class Person {
   ) {}
 
   /**
-   * With a digital signature, as everybody does in production: a text is signed with the authentication key, and the
-   * certificate says as whom its owner may enter.
+   * With the account's own authentication key.
    *
+   * @param sign uses that key; the keys' own way unless given.
    * @throws Error with the portal's words when it refuses.
    */
-  static async enter(gatewayUrl: string, account: DemoPerson, keys: Keys, locale = 'en'): Promise<Person> {
-    const open = portal(gatewayUrl);
-    const { challengeId, text } = await open.signInChallenge();
-    const { accounts, entryToken } = await open.signInWithEds({ body: { challengeId, cms: await keys('auth', text) } });
+  static async enter(
+    gatewayUrl: string,
+    account: DemoPerson,
+    keys: Keys,
+    { locale = 'en', sign = (text: string) => keys('auth', text) } = {},
+  ): Promise<Person> {
     const as = account.kindergartenId === null ? account.role : `employee:${account.kindergartenId}`;
-    if (!accounts.some((choice) => choice.as === as))
-      throw new Error(`the certificate of ${account.name} does not open ${as}; npm run reset begins anew`);
-    const response = await postJson(`${gatewayUrl}${apiPrefix}/auth/enter`, { entryToken, as });
-    if (!response.ok) throw new Error(`entry as ${account.name}: ${response.status} ${await response.text()}`);
-    const person = new Person(account, gatewayUrl, cookieOf(response), locale, keys);
-    const me = await person.portal.me();
+    const { me, cookies } = await enterWithKey(gatewayUrl, sign, (accounts) => accounts.find((one) => one.as === as));
     if (me.id !== account.id) throw new Error(`the certificate of ${account.name} opened the account of ${me.name}`);
-    return person;
+    return new Person(account, gatewayUrl, cookieHeader(cookies), locale, keys);
   }
 
-  /** Chosen from the demo's list, without a key. @throws Error with the portal's words when it refuses. */
-  static async signIn(gatewayUrl: string, account: DemoPerson, locale = 'en'): Promise<Person> {
-    const response = await postJson(`${gatewayUrl}${apiPrefix}/auth/demo`, { personId: account.id });
-    if (!response.ok) throw new Error(`sign-in as ${account.name}: ${response.status} ${await response.text()}`);
-    return new Person(account, gatewayUrl, cookieOf(response), locale);
+  /** With a session that was opened elsewhere; nothing can be signed. */
+  static withCookie(gatewayUrl: string, account: Account, cookie: string, locale = 'en'): Person {
+    return new Person(account, gatewayUrl, cookie, locale);
   }
 
   /** What a command carries that has to be signed: the drafted text, signed as it stands. */
@@ -99,19 +96,6 @@ export class Person {
     throw new Error(`upload of ${name}: ${response.status} ${JSON.stringify(answer)}`);
   }
 }
-
-const postJson = (url: string, body: object): Promise<Response> =>
-  fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-    body: JSON.stringify(body),
-  });
-
-const cookieOf = (response: Response): string =>
-  response.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ');
 
 /** A fresh Idempotency-Key for one intended change. */
 export const key = (): { 'idempotency-key': string } => ({ 'idempotency-key': randomUUID() });

@@ -1,23 +1,29 @@
-import { almaty } from '@kezek/rules/pack/default-packs';
+import { almaty, astana } from '@kezek/rules/pack/default-packs';
 import type { DemoPerson } from '@kezek/contract/public/session';
+import type { StackAddresses } from '../stack-addresses';
+import { enterThroughNcalayer } from './entrance';
 import { keysOf } from './keys';
+import { newLetterBox } from './letter-box';
+import { lettersAbout } from './letters';
 import { Person, portal } from './person';
 import { findPlace } from './place';
 import type { Scene } from './scene';
+import { storyOfADecline } from './story-of-a-decline';
 import { storyOfAPlace } from './story-of-a-place';
 import { storyOfAPrivateChoice } from './story-of-a-private-choice';
 import { storyOfTwoLapses } from './story-of-two-lapses';
 
 /**
- * The guides' stories through REST, in order; everybody enters and signs with the keys of `edsDevDir`. Answers the applications' ids.
+ * The guides' stories through REST, in order; everybody enters and signs with their own keys. Answers the applications'
+ * ids.
  *
  * @throws Error at the first step that fails.
  */
 export async function tellStories(
-  gatewayUrl: string,
-  edsDevDir: string,
+  stack: Pick<StackAddresses, 'gatewayUrl' | 'edsDevDir' | 'ncalayer' | 'mailUrl'>,
   say: (line: string) => void,
 ): Promise<string[]> {
+  const { gatewayUrl, edsDevDir } = stack;
   const open = portal(gatewayUrl);
   const { items } = await open.demoPersons();
   const one = (role: DemoPerson['role'], city?: string): DemoPerson => {
@@ -27,23 +33,29 @@ export async function tellStories(
   };
   const enter = (account: DemoPerson): Promise<Person> =>
     Person.enter(gatewayUrl, account, keysOf(edsDevDir, account.id));
-  const scene: Scene = {
-    parent: await enter(one('applicant')),
-    operator: await enter(one('operator', almaty)),
-    say,
-  };
+  const parent = await enterThroughNcalayer(stack, one('applicant'), say);
+  const scene: Scene = { parent, operator: await enter(one('operator', almaty)), say };
   const employees = items.filter(({ role }) => role === 'employee');
   const publicPlace = await findPlace(open, enter, employees, 'public', almaty);
   const privatePlace = await findPlace(open, enter, employees, 'state-order', almaty);
-  say('A parent, two employees and an operator enter, each with the authentication key of their certificate.');
+  const placeInAstana = await findPlace(open, enter, employees, 'public', astana);
+  say('      three employees and an operator enter likewise, each with their own key');
+
+  const letterBox = newLetterBox(stack.mailUrl);
   const told: string[] = [];
-  for (const [story, place] of [
-    [storyOfAPlace, publicPlace],
-    [storyOfTwoLapses, publicPlace],
-    [storyOfAPrivateChoice, privatePlace],
-  ] as const) {
+  for (const story of [
+    () => storyOfAPlace(scene, publicPlace, letterBox),
+    () => storyOfTwoLapses(scene, publicPlace),
+    () => storyOfAPrivateChoice(scene, privatePlace),
+    () => storyOfADecline(scene, placeInAstana),
+  ]) {
     say('');
-    told.push(await story(scene, place));
+    told.push(await story());
   }
+  const letters = await lettersAbout(parent, letterBox, told);
+  say(
+    `\n${letters.length} letters came to ${letterBox.address}, in the parent’s language. The first and the last of them:`,
+  );
+  for (const { subject } of [...letters.slice(0, 4), ...letters.slice(-3)]) say(`      «${subject}»`);
   return told;
 }

@@ -23,7 +23,7 @@ const post = (path, body) => fetch(path, { method: 'POST', headers: { 'content-t
 const make = (tag, props, ...children) => { const e = Object.assign(document.createElement(tag), props); e.append(...children); return e; };
 function show(w) {
   const keys = make('select', { name: 'alias' }, ...w.keys.map((k) => make('option', { value: k.alias },
-    k.owner.commonName + (k.owner.organisation ? ', ' + k.owner.organisation.name : '') + (k.type === 'sign' ? ' (подпись)' : ' (вход)'))));
+    k.owner.commonName + (k.owner.organisation ? ', ' + k.owner.organisation.name : '') + (k.type === 'sign' ? ' (подпись)' : ' (вход)') + ' · ' + k.alias)));
   const password = make('input', { type: 'password', autocomplete: 'off' });
   const alert = make('p', { role: 'alert' });
   const cancel = make('button', { type: 'button', onclick: () => post('/cancel', { window: w.id }) }, 'Отмена');

@@ -2,7 +2,7 @@ import type { ParsedCertificate } from './certificate';
 import type { VerifyRequest } from './verifier';
 
 /** RULES.md "Signatures": what a key of each purpose carries. */
-const extendedUsage = {
+export const extendedUsage = {
   signing: '1.3.6.1.5.5.7.3.4',
   authentication: '1.3.6.1.5.5.7.3.2',
 };

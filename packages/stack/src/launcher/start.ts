@@ -36,8 +36,9 @@ function addresses(stack: RunningStack): string {
   keys          ${stack.ncalayer.keysUrl}  (NCALayer's stand-in for pages: ${stack.ncalayer.address})
   Temporal UI   ${stack.temporalUiUrl ?? `(of the server at ${stack.temporalAddress})`}
 
-  npm run tour  in another terminal: three families' stories, step by step
-  Ctrl-C        stops everything; npm run reset starts over
+  npm run tour   in another terminal: four families' stories, step by step
+  npm run enter  signs in with a demo person's key, for curl (README.md, "A walk by hand")
+  Ctrl-C         stops everything; npm run reset starts over
 `;
 }
 

@@ -39,7 +39,12 @@ it('accounts and accesses are loaded, the same again changes nothing', async () 
   await client.upsertAccounts({ body: { items: [{ ...person, name: 'Демо Айгүл 2' }] } });
   expect(await client.upsertAccesses({ body: { items: [access] } })).toEqual({ created: 0 });
   const { body } = await gateway.stranger.get('/api/v1/auth/demo-persons').expect(200);
-  expect(body.items).toEqual([{ ...person, iin: undefined, name: 'Демо Айгүл 2', locale: 'en' }]);
+  const shown = { ...person, name: 'Демо Айгүл 2', locale: 'en', keyAlias: null };
+  expect(body.items).toEqual([{ ...shown, iin: undefined }]);
+  await client.upsertAccounts({ body: { items: [{ ...person, iin: '061211600012' }] } });
+  const again = await gateway.stranger.get('/api/v1/auth/demo-persons').expect(200);
+  expect(again.body.items).toMatchObject([{ id: person.id, keyAlias: `${person.id}-auth` }]);
+  expect(again.text).not.toContain('061211600012');
 });
 
 it('what fits no role is refused, and an access of nobody', async () => {
@@ -50,18 +55,3 @@ it('what fits no role is refused, and an access of nobody', async () => {
   const access = { applicationId: randomUUID(), accountId: randomUUID(), since: '2026-01-01T00:00:00.000Z' };
   await expect(client.upsertAccesses({ body: { items: [access] } })).rejects.toMatchObject({ status: 404 });
 });
-
-it('without DEMO=1 there are no demo persons, no signing in as one and no loading', async () => {
-  const plain = await startTestGateway(database.url, { settings: { DEMO: '0' } });
-  try {
-    await plain.stranger.get('/api/v1/auth/demo-persons').expect(404);
-    await plain.stranger.post('/api/v1/auth/demo').send({ personId: randomUUID() }).expect(404);
-    await plain.stranger
-      .put('/internal/demo/accounts')
-      .set('authorization', `Bearer ${token}`)
-      .send({ items: [] })
-      .expect(404);
-  } finally {
-    await plain.close();
-  }
-}, 20_000);

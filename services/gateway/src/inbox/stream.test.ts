@@ -27,13 +27,11 @@ afterAll(async () => {
   await other.close();
 });
 
-async function cookieOf(gateway: TestGateway, account: Account): Promise<string> {
-  const answer = await gateway.stranger.post('/api/v1/auth/demo').send({ personId: account.id }).expect(200);
-  return (answer.get('Set-Cookie') ?? []).map((cookie) => cookie.split(';')[0]).join('; ');
-}
-
 async function listen(gateway: TestGateway, account: Account, from?: string, query = ''): Promise<EventReader> {
-  const headers = { cookie: await cookieOf(gateway, account), ...(from !== undefined && { 'last-event-id': from }) };
+  const headers = {
+    cookie: (await gateway.sessionCookie(account)).split(';')[0] ?? '',
+    ...(from !== undefined && { 'last-event-id': from }),
+  };
   const reader = await EventReader.open(`${gateway.url}/api/v1/inbox/stream${query}`, headers);
   readers.push(reader);
   expect(reader.response.status).toBe(200);
@@ -92,7 +90,7 @@ it('begins with now, or after what the browser has seen', async () => {
   await until(() => all.entries.length === 3);
   expect(fresh.entries).toEqual([]);
   const bad = await EventReader.open(`${one.url}/api/v1/inbox/stream`, {
-    cookie: await cookieOf(one, account),
+    cookie: (await one.sessionCookie(account)).split(';')[0] ?? '',
     'last-event-id': 'nonsense',
   });
   readers.push(bad);

@@ -61,7 +61,6 @@ export const rights = {
   health: anyone,
 
   demoPersons: anyone,
-  demoSignIn: anybodyWithSession,
   signOut: anybodyWithSession,
   signInChallenge: anybodyWithSession,
   signInWithEds: anybodyWithSession,

@@ -6,31 +6,25 @@ import { toAccount } from '../storage/accounts';
 import type { Context } from './context';
 import type { Handlers } from './serve';
 
-type Names = 'demoPersons' | 'demoSignIn' | 'signOut' | 'me' | 'setMe';
+type Names = 'demoPersons' | 'signOut' | 'me' | 'setMe';
 
 export function sessionHandlers({ env, database, sessions, accounts }: Context): Handlers<Names> {
-  /** Elsewhere than in a demo there is nothing at these addresses. */
-  const demoOnly = () => {
-    if (!env.DEMO) throw new Problem(404, 'not-found');
-  };
   return {
     async demoPersons() {
-      demoOnly();
+      // Elsewhere than in a demo there is nothing at this address.
+      if (!env.DEMO) throw new Problem(404, 'not-found');
       const rows = await database.account.findMany({
         // Those with a note are somebody to be; the other parents of a demo city, in their thousands, are a crowd.
         where: { demo: true, demoNote: { not: Prisma.DbNull } },
         orderBy: [{ role: 'asc' }, { name: 'asc' }, { id: 'asc' }],
         take: 500,
       });
-      const items = rows.map((row) => ({ ...toAccount(row), note: LocalisedText.nullable().parse(row.demoNote) }));
+      const items = rows.map((row) => ({
+        ...toAccount(row),
+        note: LocalisedText.nullable().parse(row.demoNote),
+        keyAlias: row.iin === null ? null : `${row.id}-auth`,
+      }));
       return { status: 200, body: { items } };
-    },
-    async demoSignIn({ body, req }) {
-      demoOnly();
-      const row = await database.account.findFirst({ where: { id: body.personId, demo: true } });
-      if (!row) throw new Problem(404, 'account-not-found');
-      await sessions.signIn(req, row.id);
-      return { status: 200, body: toAccount(row) };
     },
     async signOut({ req }) {
       await sessions.signOut(req);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toInstant } from '@kezek/calendar/instant';
+import { gatewayForDemo } from '@kezek/contract/internal/gateway-for-demo';
 import { listen, type RunningServer } from '@kezek/platform/http-server';
 import { createLogger } from '@kezek/platform/logger';
 import { createPool } from '@kezek/platform/postgres';
@@ -40,7 +41,9 @@ export type TestGateway = {
   /** A demo account. */
   person(over?: Partial<Account>): Promise<Account>;
   /** An agent with that account's session. */
-  as(account: Account): Promise<ReturnType<typeof request.agent>>;
+  as(account: Pick<Account, 'id'>): Promise<ReturnType<typeof request.agent>>;
+  /** The same for who sends no more than headers: `Set-Cookie` as it was answered. */
+  sessionCookie(account: Pick<Account, 'id'>): Promise<string>;
   stranger: ReturnType<typeof request>;
   /** An application whose access the account has. */
   ownApplication(account: Account, over?: Parameters<FakeBulletin['add']>[0]): Promise<ReturnType<FakeBulletin['add']>>;
@@ -131,6 +134,10 @@ export async function startTestGateway(
     return account;
   };
 
+  /** Without a key: most tests are about something else. */
+  const openSession = (agent: ReturnType<typeof request.agent>, { id: accountId }: Pick<Account, 'id'>) =>
+    agent.post(gatewayForDemo.openSession.path).set('authorization', `Bearer ${token}`).send({ accountId }).expect(200);
+
   return {
     url: running.url,
     database,
@@ -138,10 +145,14 @@ export async function startTestGateway(
     catalog,
     dataDir,
     person,
-    async as({ id }) {
+    async as(account) {
       const agent = request.agent(running.url);
-      await agent.post('/api/v1/auth/demo').send({ personId: id }).expect(200);
+      await openSession(agent, account);
       return agent;
+    },
+    async sessionCookie(account) {
+      const answer = await openSession(request.agent(running.url), account);
+      return answer.get('Set-Cookie')?.[0] ?? '';
     },
     stranger: request(running.url),
     async ownApplication({ id }, over) {

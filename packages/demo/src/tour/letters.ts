@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { InboxEntry } from '@kezek/contract/public/inbox';
+import type { Letter, LetterBox } from './letter-box';
+import type { Person } from './person';
+
+const patienceMs = 60_000;
+
+/** Gives the portal an address and follows the link of the letter that comes; answers the letter's subject. */
+export async function confirmAddress(parent: Person, box: LetterBox): Promise<string> {
+  const email = box.address;
+  await parent.portal.setEmail({ body: { email } });
+  const [letter] = await letterUntil(box, (letters) => letters.length > 0);
+  const link = /https?:\S+/.exec(letter?.text ?? '')?.[0];
+  if (!letter || !link) throw new Error('the letter that confirms the address has no link');
+  const page = await fetch(link);
+  const me = await parent.portal.me();
+  if (!page.ok || !me.emailConfirmed || me.email !== email)
+    throw new Error(`the link of the letter confirmed nothing: ${page.status}`);
+  return letter.subject;
+}
+
+const lastNews = new Set<InboxEntry['code']>(['enrolled', 'application-removed', 'application-withdrawn']);
+
+/** All letters of these applications, once the last news of each was told and sent. */
+export async function lettersAbout(
+  parent: Person,
+  box: LetterBox,
+  applicationIds: readonly string[],
+): Promise<Letter[]> {
+  return letterUntil(box, async (letters) => {
+    const { items } = await parent.portal.inbox({ query: { limit: 100 } });
+    const told = items.filter(({ applicationId }) => applicationId !== null && applicationIds.includes(applicationId));
+    const ended = told.filter(({ code }) => lastNews.has(code));
+    // One more confirmed the address.
+    return ended.length === applicationIds.length && letters.length > told.length;
+  });
+}
+
+async function letterUntil(
+  box: LetterBox,
+  holds: (letters: readonly Letter[]) => boolean | Promise<boolean>,
+): Promise<Letter[]> {
+  for (const until = Date.now() + patienceMs; Date.now() < until; await sleep(300)) {
+    const letters = await box.letters();
+    if (await holds(letters)) return letters;
+  }
+  const subjects = (await box.letters()).map(({ subject }) => subject);
+  throw new Error(
+    `letters to ${box.address} did not come (with SMTP_URL they go to that server); came: ${subjects.join(', ') || 'none'}`,
+  );
+}
