@@ -11,7 +11,9 @@ import { key, Person } from '@kezek/demo/tour/person';
 import type { Place } from '@kezek/demo/tour/place';
 import { demoChild, moveTo, now, type Scene } from '@kezek/demo/tour/scene';
 import type { z } from 'zod';
+import type { DevPerson } from '@kezek/eds-dev/person';
 import { eventually } from './eventually';
+import { adultIin, enterWithKeys } from './keys';
 import type { TestStack } from './stack';
 
 export type ApplicationView = z.infer<typeof Application>;
@@ -22,6 +24,7 @@ const places: Record<City, DemoCityPlace> = { almaty, astana };
 export interface TestKindergarten extends Place {
   id: string;
   kind: 'public' | 'state-order';
+  bin: string;
   /** More groups, by the name they were asked for with. */
   groups: Readonly<Record<string, string>>;
 }
@@ -48,6 +51,8 @@ export interface Applied {
 /** Who plays in the tests: parents, kindergartens and operators beside those of the demo city. */
 export class Town {
   private queues = 0;
+  /** By kindergarten: what stands in its employees' certificates. */
+  private readonly organisations = new Map<string, { bin: string; name: string }>();
   private constructor(
     private readonly stack: TestStack,
     private readonly catalog: Client<typeof catalogForGateway>,
@@ -67,12 +72,14 @@ export class Town {
     return new Town(stack, catalog, gateway, operators, Number(dayOf(toInstant(now)).slice(0, 4)));
   }
 
-  parent(locale: DemoAccount['locale'] = 'en'): Promise<Person> {
-    return enter(this.stack, this.gateway, { role: 'applicant', locale });
+  parent(locale: DemoAccount['locale'] = 'en', given: Partial<DemoAccount> = {}): Promise<Person> {
+    return enter(this.stack, this.gateway, { ...given, role: 'applicant', locale });
   }
 
   employeeOf(kindergartenId: string, city: City = 'astana'): Promise<Person> {
-    return enter(this.stack, this.gateway, { role: 'employee', kindergartenId, city: places[city].kato });
+    const account = { role: 'employee', kindergartenId, city: places[city].kato } as const;
+    const organisation = this.organisations.get(kindergartenId);
+    return enter(this.stack, this.gateway, account, organisation && { ...organisation, role: 'employee' });
   }
 
   /** Unless said otherwise each has a queue in which nobody of another test stands. */
@@ -105,9 +112,11 @@ export class Town {
       groups: [own, ...Object.values(groups)],
     };
     await this.catalog.upsertKindergartens({ body: { items: [item] } });
+    this.organisations.set(id, { bin: item.bin, name: item.names.kk });
     return {
       id,
       kind,
+      bin: item.bin,
       employee: await this.employeeOf(id, city),
       kindergartenName: item.names.en,
       city: place.kato,
@@ -247,6 +256,7 @@ async function enter(
   stack: TestStack,
   gateway: Client<typeof gatewayForDemo>,
   given: Pick<DemoAccount, 'role'> & Partial<DemoAccount>,
+  organisation?: DevPerson['organisation'],
 ): Promise<Person> {
   const account: DemoAccount = {
     id: randomUUID(),
@@ -254,10 +264,11 @@ async function enter(
     kindergartenId: null,
     city: null,
     locale: 'en',
-    iin: null,
+    iin: stack.signed ? adultIin() : null,
     note: null,
     ...given,
   };
   await gateway.upsertAccounts({ body: { items: [account] } });
+  if (stack.signed) return enterWithKeys(stack, account, organisation);
   return Person.signIn(stack.gatewayUrl, account, account.locale);
 }
