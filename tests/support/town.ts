@@ -48,6 +48,11 @@ export interface Applied {
   place: Place;
 }
 
+/** One that was put into the queue here, so that its child is known. */
+export interface Submitted extends Applied {
+  child: { iin: string; name: string; birthDate: string };
+}
+
 /** Who plays in the tests: parents, kindergartens and operators beside those of the demo city. */
 export class Town {
   private queues = 0;
@@ -139,12 +144,12 @@ export class Town {
   /** Puts a child into the queue and waits until it has its number. */
   async apply(
     place: Place,
-    { parent, child = demoChild(place.birthYear) }: Partial<Submission> = {},
-  ): Promise<Applied> {
+    { parent, child = demoChild(place.birthYear), ...rest }: Partial<Submission> = {},
+  ): Promise<Submitted> {
     const by = parent ?? (await this.parent());
-    const body = { child, city: place.city, language: place.language };
+    const body = { child, city: place.city, language: place.language, ...rest };
     const { id } = await by.portal.submit({ headers: key(), body });
-    const applied = { id, parent: by, place };
+    const applied = { id, parent: by, child, place };
     await until(applied, 'it is in the queue', ({ started, number }) => started && number !== null);
     return applied;
   }
@@ -205,10 +210,10 @@ export class Town {
   }
 }
 
-interface Submission {
-  parent: Person;
-  child: { iin: string; name: string; birthDate: string };
-}
+type Submission = Pick<Submitted, 'parent' | 'child'> & {
+  birthCertificateNumber: string;
+  wishes: string;
+};
 
 export const view = ({ id, parent }: Applied): Promise<ApplicationView> =>
   parent.portal.application({ params: { id } });
