@@ -18,6 +18,8 @@ export type Part = ServiceName | 'temporal';
 export interface TestStack {
   readonly running: RunningStack;
   readonly gatewayUrl: string;
+  /** People have keys, enter and sign with them. */
+  readonly signed: boolean;
   readonly temporal: TemporalClient['client'];
   /** The databases, to look at what no reading shows; nothing is written there. */
   pool(database: 'bulletin' | 'catalog' | 'gateway'): Pool;
@@ -36,7 +38,7 @@ export interface TestStackOptions {
   persistent?: boolean;
   /** `none` leaves the machine to the test. */
   city?: 'small' | 'none';
-  /** People have keys, and acts must be signed. */
+  /** People have keys, enter with them, and acts must be signed. */
   signed?: boolean;
   /** More settings of the services. */
   extra?: Readonly<Record<string, string>>;
@@ -129,6 +131,7 @@ export function testStack({
     get running() {
       return stack();
     },
+    signed,
     get gatewayUrl() {
       return stack().urls.gateway;
     },

@@ -12,7 +12,9 @@ import { key, Person } from '@kezek/demo/tour/person';
 import type { Place } from '@kezek/demo/tour/place';
 import { demoChild, moveTo, now, type Scene } from '@kezek/demo/tour/scene';
 import type { z } from 'zod';
+import type { DevPerson } from '@kezek/eds-dev/person';
 import { eventually } from './eventually';
+import { adultIin, enterWithKeys } from './keys';
 import type { TestStack } from './stack';
 
 export type ApplicationView = z.infer<typeof Application>;
@@ -23,6 +25,7 @@ const places: Record<City, DemoCityPlace> = { almaty, astana };
 export interface TestKindergarten extends Place {
   id: string;
   kind: 'public' | 'state-order';
+  bin: string;
   /** More groups, by the name they were asked for with. */
   groups: Readonly<Record<string, string>>;
 }
@@ -46,9 +49,16 @@ export interface Applied {
   place: Place;
 }
 
+/** One that was put into the queue here, so that its child is known. */
+export interface Submitted extends Applied {
+  child: { iin: string; name: string; birthDate: string };
+}
+
 /** Who plays in the tests: parents, kindergartens and operators beside those of the demo city. */
 export class Town {
   private queues = 0;
+  /** By kindergarten: what stands in its employees' certificates. */
+  private readonly organisations = new Map<string, { bin: string; name: string }>();
   private constructor(
     private readonly stack: TestStack,
     private readonly catalog: Client<typeof catalogForGateway>,
@@ -68,12 +78,14 @@ export class Town {
     return new Town(stack, catalog, gateway, operators, Number(dayOf(toInstant(now)).slice(0, 4)));
   }
 
-  parent(locale: DemoAccount['locale'] = 'en'): Promise<Person> {
-    return enter(this.stack, this.gateway, { role: 'applicant', locale });
+  parent(locale: DemoAccount['locale'] = 'en', given: Partial<DemoAccount> = {}): Promise<Person> {
+    return enter(this.stack, this.gateway, { ...given, role: 'applicant', locale });
   }
 
   employeeOf(kindergartenId: string, city: City = 'astana'): Promise<Person> {
-    return enter(this.stack, this.gateway, { role: 'employee', kindergartenId, city: places[city].kato });
+    const account = { role: 'employee', kindergartenId, city: places[city].kato } as const;
+    const organisation = this.organisations.get(kindergartenId);
+    return enter(this.stack, this.gateway, account, organisation && { ...organisation, role: 'employee' });
   }
 
   /** Unless said otherwise each has a queue in which nobody of another test stands. */
@@ -106,9 +118,11 @@ export class Town {
       groups: [own, ...Object.values(groups)],
     };
     await this.catalog.upsertKindergartens({ body: { items: [item] } });
+    this.organisations.set(id, { bin: item.bin, name: item.names.kk });
     return {
       id,
       kind,
+      bin: item.bin,
       employee: await this.employeeOf(id, city),
       kindergartenName: item.names.en,
       city: place.kato,
@@ -131,12 +145,12 @@ export class Town {
   /** Puts a child into the queue and waits until it has its number. */
   async apply(
     place: Place,
-    { parent, child = demoChild(place.birthYear) }: Partial<Submission> = {},
-  ): Promise<Applied> {
+    { parent, child = demoChild(place.birthYear), ...rest }: Partial<Submission> = {},
+  ): Promise<Submitted> {
     const by = parent ?? (await this.parent());
-    const body = { child, city: place.city, language: place.language };
+    const body = { child, city: place.city, language: place.language, ...rest };
     const { id } = await by.portal.submit({ headers: key(), body });
-    const applied = { id, parent: by, place };
+    const applied = { id, parent: by, child, place };
     await until(applied, 'it is in the queue', ({ started, number }) => started && number !== null);
     return applied;
   }
@@ -197,10 +211,10 @@ export class Town {
   }
 }
 
-interface Submission {
-  parent: Person;
-  child: { iin: string; name: string; birthDate: string };
-}
+type Submission = Pick<Submitted, 'parent' | 'child'> & {
+  birthCertificateNumber: string;
+  wishes: string;
+};
 
 export const view = ({ id, parent }: Applied): Promise<ApplicationView> =>
   parent.portal.application({ params: { id } });
@@ -248,6 +262,7 @@ async function enter(
   stack: TestStack,
   gateway: Client<typeof gatewayForDemo>,
   given: Pick<DemoAccount, 'role'> & Partial<DemoAccount>,
+  organisation?: DevPerson['organisation'],
 ): Promise<Person> {
   const account: DemoAccount = {
     id: randomUUID(),
@@ -255,11 +270,12 @@ async function enter(
     kindergartenId: null,
     city: null,
     locale: 'en',
-    iin: null,
+    iin: stack.signed ? adultIin() : null,
     note: null,
     ...given,
   };
   await gateway.upsertAccounts({ body: { items: [account] } });
+  if (stack.signed) return enterWithKeys(stack, account, organisation);
   const session = await fetch(`${stack.gatewayUrl}${gatewayForDemo.openSession.path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${stack.running.internalToken}`, 'content-type': 'application/json' },

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { createVerifier } from '@kezek/identity/eds/create-verifier';
 import { createInProcessVerifier } from '@kezek/identity/eds/in-process-verifier';
 import { readCmsText } from '@kezek/identity/eds/pem';
 import { noRevocation } from '@kezek/identity/eds/revocation/none';
@@ -188,6 +189,25 @@ describe('the NCALayer stand-in, spoken to by ncalayer-js-client', () => {
     client.close();
     client = await connectClient(`${standIn.address}/?auto=cancel`);
     await expect(client.basicsSignCMS(null, base64, detached, anyAuth)).rejects.toThrow('cancelled by user');
+  });
+
+  it('calls a key back, and publishes lists that a verifier believes', async () => {
+    const trust = readTrustFolder(layout(folder).trust);
+    const crlAddresses = ['root', 'intermediate'].map((name) => `${standIn.controlAddress}/crl/${name}.crl`);
+    const settings = { kind: 'in-process', trust, production: false, testMode: true } as const;
+    const verifier = await createVerifier({ ...settings, revocation: 'crl', crlAddresses, crlMaxAgeMs: 0 });
+    const content = new TextEncoder().encode(text);
+    const verdict = async (alias: string) => {
+      const cms = readCmsText(await signWithKey(folder, alias, demoPassword, text)) ?? new Uint8Array();
+      return verifier.verify({ cms, content, at: new Date().toISOString(), purpose: 'signing' });
+    };
+    expect(await verdict('aigul-sign')).toMatchObject({ ok: true });
+    expect(await control('/revoke', { alias: 'nobody-sign' })).toEqual({ status: 404, code: 'unknown-key' });
+    for (let time = 0; time < 2; time += 1) {
+      expect(await control('/revoke', { alias: 'almaty-17-head-sign' })).toEqual({ status: 200, code: 'done' });
+    }
+    expect(await verdict('almaty-17-head-sign')).toMatchObject({ problem: 'certificate-revoked' });
+    expect(await verdict('aigul-sign')).toMatchObject({ ok: true });
   });
 
   it('refuses tokens that are not connected, and forms of other sites', async () => {

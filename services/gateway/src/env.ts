@@ -46,6 +46,18 @@ const fields = z.object({
   NCANODE_URL: envFields.url.optional(),
   /** Whom the in-process verifier asks whether a certificate was revoked. */
   EDS_REVOCATION: z.enum(['none', 'crl', 'ocsp-crl']).default('ocsp-crl'),
+  /** Revocation lists beside those that the certificates name, as a city's own copies: addresses separated by commas. */
+  EDS_CRL_URLS: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const addresses = z.array(z.url({ protocol: /^https?$/ })).safeParse(listOf(text));
+      if (addresses.success) return addresses.data;
+      context.addIssue({ code: 'custom', message: 'must be http addresses separated by commas' });
+      return z.NEVER;
+    }),
+  /** How long a list is believed before it is fetched anew: so late a revocation may be known. */
+  EDS_CRL_MAX_AGE_S: count(900),
   /** `1` takes the centre's published test certificates, whose IIN has a wrong check digit. */
   EDS_TEST_MODE: envFields.flag,
   /** `0`: choices, activations, refusals and enrolments need no signature; for a demo and for tests. */
@@ -58,15 +70,7 @@ const fields = z.object({
   /** Proxies in front, so that the caller's address is known. */
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).default(0),
   /** Origins of portals that live elsewhere, separated by commas. */
-  PUBLIC_ORIGINS: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((origin) => origin.trim())
-        .filter(Boolean),
-    ),
+  PUBLIC_ORIGINS: z.string().default('').transform(listOf),
   SERVICE_KEYS: z
     .string()
     .default('[]')
@@ -137,6 +141,13 @@ export function readGatewayEnv(source?: Readonly<Record<string, string | undefin
     if (!env.TLS) refuse('TLS', 'must be 1 in production: sessions travel only over https');
   });
   return readEnv(strict, source);
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 function parseJson(text: string): unknown {

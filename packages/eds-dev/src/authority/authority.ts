@@ -37,6 +37,14 @@ export async function openAuthority(folder: string): Promise<Authority> {
   return { certificate, key: await openKey(readFileSync(paths.intermediateKey, 'utf8'), authorityPassword) };
 }
 
+/** The root, which signs nothing but the intermediate and a list of what it has called back. */
+export async function openRoot(folder: string): Promise<Authority> {
+  await openAuthority(folder);
+  const paths = layout(folder);
+  const certificate = readCertificate(readFileSync(paths.rootCertificate, 'utf8'));
+  return { certificate, key: await openKey(readFileSync(paths.rootKey, 'utf8'), authorityPassword) };
+}
+
 /** The certificates go last: half an authority is made anew. */
 async function makeAuthority(folder: string): Promise<void> {
   const paths = layout(folder);

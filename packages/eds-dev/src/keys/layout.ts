@@ -13,6 +13,8 @@ export function layout(folder: string) {
     intermediateCertificate: join(folder, 'trust', 'intermediates', 'development-intermediate.pem'),
     rootKey: join(folder, 'authority', 'root.key.pem'),
     intermediateKey: join(folder, 'authority', 'intermediate.key.pem'),
+    /** Which keys were called back, and when. */
+    revoked: join(folder, 'authority', 'revoked.json'),
     keys: join(folder, 'keys'),
     /** @throws Error for an alias that could leave the folder. */
     certificateOf: (alias: string) => join(folder, 'keys', `${checked(alias)}.pem`),

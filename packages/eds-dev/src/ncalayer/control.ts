@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { revocationList, revokeKey } from '../authority/revocation';
 import { listKeys } from '../keys/list-keys';
+import { UnknownKeyError } from '../sign-with-key';
 import { controlPage } from './control-page';
 import type { Windows } from './windows';
 
 const Choose = z.object({ alias: z.string(), password: z.string(), window: z.string().optional() });
+const Revoke = z.object({ alias: z.string() });
 const Cancel = z.object({ window: z.string().optional() });
 const maxBodyBytes = 4_096;
 
@@ -12,7 +15,8 @@ const outcomes = { done: 200, 'no-window': 409, 'unknown-key': 404, 'wrong-passw
 
 /**
  * The part of NCALayer's window that a person would use: `GET /` for hands, `GET /windows`, `GET /keys`,
- * `POST /choose {alias, password, window?}` and `POST /cancel {window?}` for programs.
+ * `POST /choose {alias, password, window?}` and `POST /cancel {window?}` for programs. And the authority's counter:
+ * `POST /revoke {alias}` calls a key back, `GET /crl/root.crl` and `GET /crl/intermediate.crl` are the lists.
  */
 export function createControl(folder: string, windows: Windows): Server {
   return createServer((request, response) => {
@@ -47,8 +51,29 @@ async function handle(request: IncomingMessage, response: ServerResponse, folder
       const closed = windows.cancel(body.data.window);
       return send(response, closed ? 200 : 409, { code: closed ? 'done' : 'no-window' });
     }
+    case 'POST /revoke': {
+      const body = Revoke.safeParse(await readJson(request));
+      if (!body.success) return send(response, 400, { code: 'malformed' });
+      return revoke(response, folder, body.data.alias);
+    }
+    case 'GET /crl/root.crl':
+    case 'GET /crl/intermediate.crl': {
+      const list = await revocationList(folder, pathname === '/crl/root.crl' ? 'root' : 'intermediate');
+      response.writeHead(200, { 'content-type': 'application/pkix-crl' }).end(list);
+      return;
+    }
     default:
       return send(response, 404, { code: 'not-found' });
+  }
+}
+
+function revoke(response: ServerResponse, folder: string, alias: string): void {
+  try {
+    revokeKey(folder, alias);
+    send(response, 200, { code: 'done' });
+  } catch (error) {
+    if (!(error instanceof UnknownKeyError)) throw error;
+    send(response, 404, { code: 'unknown-key' });
   }
 }
 

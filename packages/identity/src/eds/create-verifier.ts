@@ -14,7 +14,18 @@ export type VerifierSettings = {
   production: boolean;
   /** Refused in production: anyone may have one of the centre's published test keys. */
   testMode: boolean;
-} & ({ kind: 'in-process'; trust: TrustTexts; revocation: RevocationMode } | { kind: 'ncanode'; url: string });
+} & (
+  | {
+      kind: 'in-process';
+      trust: TrustTexts;
+      revocation: RevocationMode;
+      /** Lists beside those that the certificates name: a city's own copies. */
+      crlAddresses?: readonly string[];
+      /** How long a list is believed before it is fetched anew. */
+      crlMaxAgeMs?: number;
+    }
+  | { kind: 'ncanode'; url: string }
+);
 
 /** The verifier that a service's settings ask for. @throws Error naming the setting that does not fit. */
 export async function createVerifier(settings: VerifierSettings): Promise<SignatureVerifier> {
@@ -23,12 +34,16 @@ export async function createVerifier(settings: VerifierSettings): Promise<Signat
   if (settings.kind === 'ncanode') return createNcanodeVerifier({ url: settings.url, testMode });
   if (production && settings.revocation === 'none') throw new Error('EDS_REVOCATION must not be none in production');
   const trusted = await readTrustStore(settings.trust, { production });
-  return createInProcessVerifier({ trusted, revocation: revocationSource(settings.revocation), testMode });
+  return createInProcessVerifier({ trusted, revocation: revocationSource(settings), testMode });
 }
 
-function revocationSource(mode: RevocationMode): RevocationSource {
+function revocationSource({
+  revocation: mode,
+  crlAddresses,
+  crlMaxAgeMs,
+}: Extract<VerifierSettings, { kind: 'in-process' }>): RevocationSource {
   if (mode === 'none') return noRevocation;
   const fetchBytes = createFetchBytes();
-  const crl = createCrlSource({ fetchBytes });
+  const crl = createCrlSource({ fetchBytes, extraAddresses: crlAddresses, maxAgeMs: crlMaxAgeMs });
   return mode === 'crl' ? crl : firstKnown([createOcspSource({ fetchBytes }), crl]);
 }

@@ -95,9 +95,10 @@ export function serviceSpec(name: ServiceName, context: ServiceContext): Process
       DATA_DIR: join(settings.KEZEK_DATA, 'documents'),
       LOG_LEVEL: settings.LOG_LEVEL,
       KEZEK_ENV: 'development',
-      // The development authority's keys open the demo; nobody keeps a list of those that were revoked.
+      // The development authority's keys open the demo; its lists say which of them were called back.
       EDS_TRUST_DIR: join(edsDevDir(settings), 'trust'),
-      EDS_REVOCATION: 'none',
+      EDS_REVOCATION: 'crl',
+      EDS_CRL_URLS: ['root', 'intermediate'].map((name) => `${ncalayerUrls(settings).keysUrl}/crl/${name}.crl`).join(),
       REQUIRE_SIGNED_ACTS: '1',
       ...context.extra,
     },

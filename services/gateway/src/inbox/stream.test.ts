@@ -5,7 +5,7 @@ import { createClient } from '@kezek/contract/client';
 import { gatewayForWorkflows } from '@kezek/contract/internal/notifications';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import type { Account } from '../storage/accounts';
-import { EventReader } from '../testing/event-stream';
+import { EventReader } from '@kezek/stack/testing/event-stream';
 import { token } from '../testing/factories';
 import { prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 

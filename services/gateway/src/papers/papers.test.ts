@@ -4,7 +4,7 @@ import { almaty } from '@kezek/rules/pack/default-packs';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import { direction as newDirection } from '../testing/factories';
 import { prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
-import { missingGlyphs, pdfText } from '../testing/pdf-text';
+import { missingGlyphs, pdfText } from '@kezek/stack/testing/pdf-text';
 import { verificationCode } from '../verification/code';
 
 const database = testDatabase('papers', { prismaDir });

@@ -6,7 +6,16 @@ import type { Logger } from '@kezek/platform/logger';
 import type { GatewayEnv } from '../env';
 import { noVerifier } from './no-verifier';
 
-type Settings = Pick<GatewayEnv, 'EDS_TRUST_DIR' | 'NCANODE_URL' | 'EDS_REVOCATION' | 'EDS_TEST_MODE' | 'production'>;
+type Settings = Pick<
+  GatewayEnv,
+  | 'EDS_TRUST_DIR'
+  | 'NCANODE_URL'
+  | 'EDS_REVOCATION'
+  | 'EDS_CRL_URLS'
+  | 'EDS_CRL_MAX_AGE_S'
+  | 'EDS_TEST_MODE'
+  | 'production'
+>;
 
 /**
  * NCANode where it is given (GOST and RSA), else in process (RSA) with the roots of a folder; with neither nobody's
@@ -25,7 +34,9 @@ export async function openVerifier(env: Settings, logger: Logger): Promise<Signa
     roots: pemTexts(join(env.EDS_TRUST_DIR, 'roots')),
     intermediates: pemTexts(join(env.EDS_TRUST_DIR, 'intermediates')),
   };
-  return createVerifier({ kind: 'in-process', trust, revocation, production, testMode });
+  const { EDS_CRL_URLS: crlAddresses, EDS_CRL_MAX_AGE_S: crlMaxAgeS } = env;
+  const lists = { crlAddresses, crlMaxAgeMs: crlMaxAgeS * 1_000 };
+  return createVerifier({ kind: 'in-process', trust, revocation, ...lists, production, testMode });
 }
 
 function pemTexts(folder: string): string[] {

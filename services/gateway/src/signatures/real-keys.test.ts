@@ -31,8 +31,9 @@ beforeAll(async () => {
     copyFileSync(certificate, join(trust, folder, 'one.pem'));
   }
   const settings = { EDS_TRUST_DIR: trust, EDS_REVOCATION: 'none', EDS_TEST_MODE: false, production: false } as const;
+  const lists = { EDS_CRL_URLS: [], EDS_CRL_MAX_AGE_S: 900 };
   const verifier = await openVerifier(
-    { ...settings, NCANODE_URL: undefined },
+    { ...settings, ...lists, NCANODE_URL: undefined },
     createLogger({ name: 'test', level: 'silent' }),
   );
   gateway = await startTestGateway(database.url, {
