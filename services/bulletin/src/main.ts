@@ -27,7 +27,10 @@ async function main(): Promise<void> {
   const rush = new Rush();
   const relay = new Relay({
     pool: database.pool,
-    send: temporalSender(temporal.client, { jitterMaxMs: env.DEMO || env.TRAINING ? 0 : jitterMaxMs }),
+    send: temporalSender(temporal.client, {
+      training: env.TRAINING,
+      jitterMaxMs: env.DEMO || env.TRAINING ? 0 : jitterMaxMs,
+    }),
     logger,
     rush: () => rush.isOn(),
   });
