@@ -15,7 +15,7 @@ import { openDatabase } from './storage/database';
 async function main(): Promise<void> {
   const env = readBulletinEnv();
   const logger = createLogger({ name: 'bulletin', level: env.LOG_LEVEL });
-  await migrate({ url: env.DATABASE_URL, prismaDir: join(__dirname, '../prisma'), logger });
+  if (env.MIGRATE === '1') await migrate({ url: env.DATABASE_URL, prismaDir: join(__dirname, '../prisma'), logger });
   const database = openDatabase(env.DATABASE_URL, {
     max: env.DATABASE_POOL,
     logger,
