@@ -78,7 +78,11 @@ describe('another system, by its service key', () => {
     const documentIds = [await applied.parent.uploadDocument(applied.id, 'spravka.pdf')];
     expect(await signal(applied, 'extend', { days: 7, documentIds })).toMatchObject({ status: 202 });
     await until(applied, 'it is extended', (it) => it.direction?.extended === true);
-    expect(await signal(applied, 'enroll', { recordId: await record(applied) })).toMatchObject({ status: 202 });
+    expect(await signal(applied, 'enroll', { documents: [] })).toMatchObject({
+      status: 422,
+      body: { code: 'documents-missing' },
+    });
+    expect(await signal(applied, 'enroll', { documents: seenDocuments })).toMatchObject({ status: 202 });
     await until(applied, 'it is enrolled', ({ stage }) => stage === 'enrolled');
     const entries = await history(applied);
     const done = entries.filter(({ actorRole }) => actorRole === 'service').map(({ code }) => code);

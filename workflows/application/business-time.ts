@@ -19,10 +19,9 @@ export function instantOf({ clock, alarm, state }: Life, receivedAt: Instant | u
 }
 
 /** @param offsetMs the sender's training clock: what it stamped was already moved. */
-export function isFromTheFuture({ clock }: Life, receivedAt: Instant | undefined, offsetMs = clock.offsetMs): boolean {
+export function isFromTheFuture({ clock }: Life, receivedAt: Instant | undefined, offsetMs?: number): boolean {
   if (!receivedAt) return false;
-  const ahead = Math.max(0, offsetMs - clock.offsetMs);
-  return epochMs(receivedAt) > epochMs(clock.now()) + ahead + clockSkewMs;
+  return epochMs(receivedAt) > epochMs(clock.now()) + clock.behindMs(offsetMs) + clockSkewMs;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { kazakhstanCalendar } from '@kezek/calendar/calendar-table';
-import { addMs, dayOf } from '@kezek/calendar/instant';
+import { addMs, dayOf, toInstant } from '@kezek/calendar/instant';
 import { workingDaysWindow, workingDaysWindowAfterDay } from '@kezek/calendar/working-days';
 import { setClock } from '@kezek/messages/application';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -107,5 +107,33 @@ describe('the training clock', () => {
     expect(await life.outcome('recordArrival')).toBe('ok');
     rig.bulletins.clockOffsetMs = Number.MIN_SAFE_INTEGER;
     expect(await life.outcome('revoke', {}, { at: addMs(await life.now(), dayMs) })).toBe('revocation-too-late');
+  });
+});
+
+describe('where no training is on', () => {
+  const dayMs = 86_400_000;
+
+  it.each([
+    ['said', { training: false }],
+    ['not said at all', { training: undefined }],
+  ])('business time is the machine’s, whatever messages bring (%s)', async (_how, start) => {
+    const real = toInstant(Math.floor(await rig.env.currentTimeMs()));
+    const life = await TestLife.begin(rig, real, { ...start, clockOffsetMs: 400 * dayMs });
+    await life.direct(real);
+    const { direction } = await life.state();
+    const clockOffsetMs = 60 * dayMs;
+    await expect(
+      life.handle.executeUpdate<number, [object]>(setClock.name, { args: [{ offsetMs: clockOffsetMs }] }),
+    ).rejects.toThrow('Workflow Update failed');
+    await life.handle.signal('respond', { bulletinId: randomUUID(), clockOffsetMs });
+    await eventually(() => rig.gateway.codesOf(life.applicationId).includes('command-refused'));
+    // Stamped by a clock that was moved: no time that anybody lives in.
+    const ahead = { at: addMs(real, 2 * dayMs) };
+    expect(await life.outcome('revoke', { clockOffsetMs }, ahead)).toBe('malformed-command');
+    rig.bulletins.clockOffsetMs = clockOffsetMs;
+    expect(await life.outcome('recordArrival')).toBe('ok');
+    rig.bulletins.clockOffsetMs = Number.MIN_SAFE_INTEGER;
+    expect(await life.state()).toMatchObject({ stage: 'arrived', lapses: 0, direction: { window: direction?.window } });
+    expect(await life.outcome('revoke')).toBe('ok');
   });
 });

@@ -22,7 +22,7 @@ export interface Life {
 }
 
 export function begin(start: ApplicationStart): Life {
-  const clock = new Clock(start.clockOffsetMs);
+  const clock = Clock.begin(start);
   return {
     start,
     clock,

@@ -46,7 +46,7 @@ export function receive(life: Life): void {
   setHandler(setClock, ({ offsetMs }) => moveClock(life, offsetMs), {
     description: describeUpdate('setClock'),
     validator: (message: unknown) => {
-      if (!isOffset(Object(message).offsetMs)) throw rejection(malformed('offsetMs'));
+      if (!life.clock.training || !isOffset(Object(message).offsetMs)) throw rejection(malformed('offsetMs'));
     },
   });
   setHandler(stateQuery, () => life.state, { description: describeQuery('state') });

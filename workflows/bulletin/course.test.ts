@@ -1,5 +1,8 @@
+import { addMs, toInstant } from '@kezek/calendar/instant';
+import { changed, setBulletinClock } from '@kezek/messages/bulletin';
 import { searchAttributes } from '@kezek/messages/search-attributes';
 import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { BulletinCourses, type BulletinCourseDouble } from '../testing/bulletin-course-double';
 import { eventually, Rig } from '../testing/rig';
 import { TestCourse } from '../testing/test-course';
@@ -59,6 +62,24 @@ it('that gathers nothing goes from publication to general access', async () => {
   await course.moveTo(schedule.generalAt);
   await course.until(({ step }) => step === 'general');
   expect(double.advanced).toEqual([schedule.publishAt, schedule.generalAt]);
+  await course.close('withdrawn');
+});
+
+it('takes no step before its time where no training is on, whatever messages bring', async () => {
+  const dayMs = 86_400_000;
+  const now = toInstant(Math.floor(await rig.env.currentTimeMs()));
+  const [publishAt, generalAt, closeAt] = [addMs(now, dayMs), addMs(now, 2 * dayMs), addMs(now, 3 * dayMs)];
+  double = bulletins.add({ publishAt, gatherUntil: null, generalAt, closeAt });
+  const course = await TestCourse.begin(rig, double, now, { training: false });
+  await course.until(({ status }) => status === 'scheduled');
+  const { looks } = double;
+  const offsetMs = 40 * dayMs;
+  await course.handle.signal<[object]>(changed.name, { commandId: randomUUID(), clockOffsetMs: offsetMs });
+  await eventually(() => double.looks > looks);
+  await expect(
+    course.handle.executeUpdate<number, [object]>(setBulletinClock.name, { args: [{ offsetMs }] }),
+  ).rejects.toThrow('Workflow Update failed');
+  expect(await course.until(() => true)).toMatchObject({ status: 'scheduled', step: 'scheduled' });
   await course.close('withdrawn');
 });
 

@@ -24,7 +24,7 @@ export interface Course {
 }
 
 export function begin(start: BulletinStart): Course {
-  const clock = new Clock(start.clockOffsetMs);
+  const clock = Clock.begin(start);
   const alarm = new Alarm(clock);
   return { start, clock, alarm, desk: new Desk(), news: new Background(), progress: null, trouble: null };
 }

@@ -1,11 +1,27 @@
 import { epochMs, toInstant, type Instant } from '@kezek/calendar/instant';
+import { patched } from '@temporalio/workflow';
+
+/** What a start message says of the clock. */
+export interface ClockStart {
+  /**
+   * Whether business time may be moved here. Where it may not, whoever can signal (another system, an operator in the
+   * Temporal UI) can't move it either: every offset is ignored.
+   */
+  training?: boolean;
+  clockOffsetMs?: number;
+}
 
 /** Business time of one workflow: the workflow's own clock, which replays the same, moved by the training clock. */
 export class Clock {
-  private offset: number;
+  private constructor(
+    readonly training: boolean,
+    private offset: number,
+  ) {}
 
-  constructor(offsetMs = 0) {
-    this.offset = offsetMs;
+  static begin({ training, clockOffsetMs = 0 }: ClockStart): Clock {
+    // Runs begun before a start said it heard of every offset, and replay so; from now on silence means no training.
+    const isTraining = training ?? !patched('only-training-moves-the-clock');
+    return new Clock(isTraining, isTraining ? clockOffsetMs : 0);
   }
 
   get offsetMs(): number {
@@ -18,7 +34,12 @@ export class Clock {
 
   /** Business time never goes back: an older message brings an older offset. */
   advance(offsetMs: number | undefined): void {
-    if (offsetMs !== undefined && offsetMs > this.offset) this.offset = offsetMs;
+    this.offset += this.behindMs(offsetMs);
+  }
+
+  /** How far a sender's training clock is ahead of this one, ms. */
+  behindMs(offsetMs: number | undefined): number {
+    return this.training && offsetMs !== undefined ? Math.max(0, offsetMs - this.offset) : 0;
   }
 
   /** 0 for what has passed. */

@@ -34,6 +34,7 @@ export class TestCourse {
       bulletinId,
       kindergartenId,
       locality: '750000000',
+      training: true,
       clockOffsetMs: offsetMs,
       ...start,
     };

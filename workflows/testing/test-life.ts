@@ -40,6 +40,7 @@ export class TestLife {
       applicationId,
       locality: almaty,
       submittedAt: at,
+      training: true,
       clockOffsetMs: offsetMs,
       ...start,
     };

@@ -16,7 +16,9 @@ export interface ApplicationStart {
   submittedAt: string;
   /** What is carried over continue-as-new, or, in a demo only, a validated initial state. */
   restored?: RestoredApplication;
-  /** Training clock, ms added to the machine's time; 0 in production. */
+  /** Whether business time may be moved (TRAINING=1); where it may not, every offset that comes is ignored. */
+  training?: boolean;
+  /** Training clock, ms added to the machine's time. */
   clockOffsetMs?: number;
   /**
    * The deadlines of one midnight are processed up to this much later, by application (`jitterMaxMs` below); it never

@@ -8,7 +8,9 @@ export interface BulletinStart {
   bulletinId: string;
   locality: string;
   kindergartenId: string;
-  /** Training clock, ms added to the machine's time; 0 in production. */
+  /** Whether business time may be moved (TRAINING=1); where it may not, every offset that comes is ignored. */
+  training?: boolean;
+  /** Training clock, ms added to the machine's time. */
   clockOffsetMs?: number;
   /** Continue as new from this many events on; when the server suggests it unless given. */
   historyLimit?: number;

@@ -13,6 +13,8 @@ export const envFields = {
     .enum(['0', '1', 'false', 'true'])
     .default('0')
     .transform((value) => value === '1' || value === 'true'),
+  /** `0` where another process applies migrations ahead of the services. */
+  migrate: z.enum(['0', '1']).default('1'),
 };
 
 const common = z.object({

@@ -9,6 +9,7 @@ export const bulletinEnv = z.object({
   DATABASE_URL: envFields.databaseUrl,
   /** Connections for admissions and commits; Prisma's reads have as many of their own. */
   DATABASE_POOL: z.coerce.number().int().min(6).max(200).default(12),
+  MIGRATE: envFields.migrate,
   /** `0`: this process answers requests only and another one relays the outbox. */
   RELAY: z.enum(['0', '1']).default('1'),
   /**

@@ -15,7 +15,7 @@ import { openDatabase } from './storage/database';
 async function main(): Promise<void> {
   const env = readBulletinEnv();
   const logger = createLogger({ name: 'bulletin', level: env.LOG_LEVEL });
-  await migrate({ url: env.DATABASE_URL, prismaDir: join(__dirname, '../prisma'), logger });
+  if (env.MIGRATE === '1') await migrate({ url: env.DATABASE_URL, prismaDir: join(__dirname, '../prisma'), logger });
   const database = openDatabase(env.DATABASE_URL, {
     max: env.DATABASE_POOL,
     logger,
@@ -27,7 +27,10 @@ async function main(): Promise<void> {
   const rush = new Rush();
   const relay = new Relay({
     pool: database.pool,
-    send: temporalSender(temporal.client, { jitterMaxMs: env.DEMO || env.TRAINING ? 0 : jitterMaxMs }),
+    send: temporalSender(temporal.client, {
+      training: env.TRAINING,
+      jitterMaxMs: env.DEMO || env.TRAINING ? 0 : jitterMaxMs,
+    }),
     logger,
     rush: () => rush.isOn(),
   });

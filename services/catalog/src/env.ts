@@ -5,8 +5,7 @@ const schema = z.object({
   PORT: envFields.port.default(4102),
   DATABASE_URL: envFields.databaseUrl,
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
-  /** `0` where another process applies migrations ahead of the services. */
-  MIGRATE: z.enum(['0', '1']).default('1'),
+  MIGRATE: envFields.migrate,
 });
 
 export type CatalogEnv = z.output<typeof schema> & CommonEnv;

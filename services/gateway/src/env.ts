@@ -24,8 +24,7 @@ const fields = z.object({
   PORT: envFields.port.default(4100),
   DATABASE_URL: envFields.databaseUrl,
   DATABASE_POOL: count(10),
-  /** `0` where another process applies migrations ahead of the services. */
-  MIGRATE: z.enum(['0', '1']).default('1'),
+  MIGRATE: envFields.migrate,
   BULLETIN_URL: envFields.url.default('http://127.0.0.1:4101'),
   CATALOG_URL: envFields.url.default('http://127.0.0.1:4102'),
   ...temporalEnvFields,

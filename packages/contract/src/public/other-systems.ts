@@ -1,10 +1,27 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
 import { Id } from '../values';
+import { EnrolmentDocuments } from './acts';
 import { Accepted, KeyHeader } from './api';
 
 export const signalNames = ['respond', 'activate', 'extend', 'revoke', 'enroll'] as const;
 export type SignalName = (typeof signalNames)[number];
+
+/** The documents seen, which are recorded before the signal goes, or a record of them that is there already. */
+const Enroll = z
+  .object({
+    documents: EnrolmentDocuments.optional(),
+    /** Stands beside the documents. */
+    note: z.string().trim().max(2000).optional(),
+    recordId: Id.optional(),
+    groupId: Id.optional(),
+  })
+  .superRefine(({ documents, note, recordId }, context) => {
+    const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
+    if (documents === undefined && recordId === undefined) refuse('documents', 'either documents or recordId');
+    if (documents !== undefined && recordId !== undefined) refuse('recordId', 'either documents or recordId');
+    if (documents === undefined && note !== undefined) refuse('note', 'only beside documents');
+  });
 
 /** Arguments of each signal; the workflow decides, the history tells how it ended. */
 export const signalBodies = {
@@ -12,7 +29,7 @@ export const signalBodies = {
   activate: z.object({ responseId: Id }),
   extend: z.object({ days: z.number().int(), documentIds: z.array(Id).max(10) }),
   revoke: z.object({}),
-  enroll: z.object({ recordId: Id, groupId: Id.optional() }),
+  enroll: Enroll,
 } as const satisfies Record<SignalName, z.ZodType>;
 
 /** For other systems, with a service key and that key's rights. */
@@ -21,7 +38,8 @@ export const otherSystemsRoutes = {
     method: 'post',
     path: '/applications/:id/signals/:signal',
     summary: 'Send a signal to an application',
-    description: 'The answer says only that it was kept. `Authorization: Bearer <service key>`.',
+    description:
+      'The answer says only that it was kept. `Authorization: Bearer <service key>`. `enroll` brings the documents that were seen (the starred ones of the rule pack are required), or the `recordId` of documents recorded before.',
     tags: ['Other systems'],
     auth: 'service key',
     params: z.object({ id: Id, signal: z.enum(signalNames) }),
@@ -34,6 +52,15 @@ export const otherSystemsRoutes = {
       signalBodies.revoke,
     ]),
     responses: { 202: Accepted },
-    problems: ['unauthorized', 'forbidden', 'application-not-found', 'idempotency-key-missing', 'try-again'],
+    problems: [
+      'unauthorized',
+      'forbidden',
+      'application-not-found',
+      'application-ended',
+      'malformed-command',
+      'documents-missing',
+      'idempotency-key-missing',
+      'try-again',
+    ],
   }),
 };

@@ -8,6 +8,7 @@ import { temporalSender, type OutboxMessage, type Sender } from './sender';
 let temporal: RunningTemporal;
 let connected: TemporalClient;
 let send: Sender;
+const setup = { training: true, jitterMaxMs: 0 };
 
 beforeAll(async () => {
   temporal = await startTemporal();
@@ -16,7 +17,7 @@ beforeAll(async () => {
     TEMPORAL_NAMESPACE: temporal.namespace,
     TEMPORAL_TLS: '0',
   });
-  send = temporalSender(connected.client, { jitterMaxMs: 0 });
+  send = temporalSender(connected.client, setup);
 }, 300_000);
 
 afterAll(async () => {
@@ -38,6 +39,10 @@ const signal = (target: string): OutboxMessage => ({
   urgency: 0,
 });
 
+type Sent = { input?: { payloads?: { data?: Uint8Array | null }[] | null } | null } | null;
+const firstOf = (sent: Sent | undefined): unknown =>
+  JSON.parse(Buffer.from(sent?.input?.payloads?.[0]?.data ?? []).toString());
+
 describe('on a real Temporal server', () => {
   it('starts an application once, with what operators search by, and signals it', async () => {
     const start = started();
@@ -50,8 +55,9 @@ describe('on a real Temporal server', () => {
     const events = (await handle.fetchHistory()).events ?? [];
     expect(events.filter((event) => event.workflowExecutionStartedEventAttributes)).toHaveLength(1);
     const signalled = events.map((event) => event.workflowExecutionSignaledEventAttributes).find(Boolean);
-    const data = signalled?.input?.payloads?.[0]?.data;
-    expect(JSON.parse(Buffer.from(data ?? []).toString())).toEqual({ seq: 1, commandId: 'outbox:2', clockOffsetMs: 0 });
+    expect(firstOf(signalled)).toEqual({ seq: 1, commandId: 'outbox:2', clockOffsetMs: 0 });
+    const begun = events.map((event) => event.workflowExecutionStartedEventAttributes).find(Boolean);
+    expect(firstOf(begun)).toEqual({ ...start.payload, ...setup, clockOffsetMs: 60_000 });
   }, 30_000);
 
   it('has told a start of the backlog when a worker has taken its first step', async () => {
@@ -82,7 +88,7 @@ describe('on a real Temporal server', () => {
       TEMPORAL_NAMESPACE: 'default',
       TEMPORAL_TLS: '0',
     });
-    await expect(temporalSender(away.client, { jitterMaxMs: 0 })(signal('application/x'), 0)).rejects.toThrow();
+    await expect(temporalSender(away.client, setup)(signal('application/x'), 0)).rejects.toThrow();
     await away.close();
   }, 30_000);
 });

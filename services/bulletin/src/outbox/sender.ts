@@ -30,13 +30,14 @@ const deadlineMs = 10_000;
 /**
  * A workflow that has been started already, or has closed, counts as told.
  *
- * @param jitterMaxMs how far the lapses of one midnight are spread; 0 where somebody waits for them (demo, training).
+ * @param setup what each workflow is told at its start: whether business time may be moved, and how far the lapses of one
+ *   midnight are spread; 0 where somebody waits for them (demo, training).
  */
-export function temporalSender(client: Client, { jitterMaxMs }: { jitterMaxMs: number }): Sender {
+export function temporalSender(client: Client, setup: { training: boolean; jitterMaxMs: number }): Sender {
   return (message, clockOffsetMs) =>
     client.withDeadline(Date.now() + deadlineMs, async () => {
       try {
-        if (message.kind === 'start') await start(client, message, { clockOffsetMs, jitterMaxMs });
+        if (message.kind === 'start') await start(client, message, { ...setup, clockOffsetMs });
         else await client.workflow.getHandle(message.target).signal(message.name, signalArgs(message, clockOffsetMs));
       } catch (error) {
         if (!isDelivered(error)) throw error;
@@ -55,13 +56,12 @@ export function signalArgs({ id, payload }: OutboxMessage, clockOffsetMs: number
 async function start(
   client: Client,
   message: OutboxMessage,
-  time: { clockOffsetMs: number; jitterMaxMs: number },
+  { jitterMaxMs, ...time }: { training: boolean; clockOffsetMs: number; jitterMaxMs: number },
 ): Promise<void> {
-  const { clockOffsetMs } = time;
   const handle = await client.workflow.start(message.name, {
     workflowId: message.target,
     taskQueue,
-    args: [{ ...message.payload, ...(message.name === applicationWorkflowType ? time : { clockOffsetMs }) }],
+    args: [{ ...message.payload, ...time, ...(message.name === applicationWorkflowType && { jitterMaxMs }) }],
     ...describe(message),
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { applicationWorkflowId } from '@kezek/messages/application';
@@ -38,7 +39,7 @@ beforeAll(async () => {
   connection = await Connection.connect({ address });
   native = await NativeConnection.connect({ address });
   client = new Client({ connection, namespace });
-  const keys = [{ name: 'archive', key: serviceKey, signals: ['revoke'] }];
+  const keys = [{ name: 'archive', key: serviceKey, signals: ['revoke', 'enroll'] }];
   const settings = { TRAINING: '1', SERVICE_KEYS: JSON.stringify(keys) };
   gateway = await startTestGateway(database.url, { temporal: client, settings });
   await startWorker();
@@ -199,6 +200,56 @@ it('a service’s signal reaches the workflow with its key', async () => {
       actor: { role: 'service', id: 'archive' },
     }),
   ]);
+});
+
+describe('an enrolment by a service', () => {
+  const enroll = (id: string, key: ReturnType<typeof aKey>, body: object) =>
+    gateway.stranger
+      .post(`${api}/applications/${id}/signals/enroll`)
+      .set({ authorization: `Bearer ${serviceKey}`, ...key })
+      .send(body);
+  const documents = [{ code: 'child-identity' }, { code: 'health-passport', number: 'Л-7' }];
+  const stored = () => gateway.bulletin.calls.filter(({ name }) => name === 'storeEnrolmentRecord');
+
+  it('brings the documents seen: they are recorded first and travel as an id, the same for a retry', async () => {
+    const { id, handle } = await scene();
+    const [key, groupId, before] = [aKey(), randomUUID(), stored().length];
+    const body = { documents, groupId, note: 'Түпнұсқалары көрсетілді' };
+    await enroll(id, key, body).expect(202);
+    await enroll(id, key, body).expect(202);
+    const record = z.object({ id: z.uuid(), documents: z.unknown(), note: z.unknown() });
+    const [kept] = stored()
+      .slice(before)
+      .map((call) => record.parse(call.body));
+    expect(kept).toMatchObject({ documents, note: body.note });
+    const { signalled } = await handle.query(seenQuery);
+    expect(signalled).toEqual([expect.objectContaining({ recordId: kept?.id, groupId })]);
+    expect(JSON.stringify(signalled)).not.toContain('Л-7');
+  });
+
+  it('may name a record that is there already', async () => {
+    const { id, handle } = await scene();
+    const [recordId, before] = [randomUUID(), stored().length];
+    await enroll(id, aKey(), { recordId }).expect(202);
+    expect((await handle.query(seenQuery)).signalled).toEqual([expect.objectContaining({ recordId })]);
+    expect(stored()).toHaveLength(before);
+  });
+
+  it('is refused at once without a required document, with both, with neither, with a note alone', async () => {
+    const { id, handle } = await scene();
+    const refused = async (body: object) => (await enroll(id, aKey(), body).expect(422)).body;
+    expect(await refused({ documents: documents.slice(1) })).toMatchObject({ code: 'documents-missing' });
+    const recordId = randomUUID();
+    for (const [body, field] of [
+      [{ documents, recordId }, 'recordId'],
+      [{}, 'documents'],
+      [{ recordId, note: 'a word' }, 'note'],
+      [{ documents: 'a passport' }, 'documents'],
+    ] as const) {
+      expect(await refused(body)).toMatchObject({ code: 'malformed-command', params: { field } });
+    }
+    expect((await handle.query(seenQuery)).signalled).toEqual([]);
+  });
 });
 
 describe('the training clock', () => {

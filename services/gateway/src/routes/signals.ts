@@ -2,6 +2,8 @@ import { WorkflowNotFoundError } from '@temporalio/common';
 import { signalBodies, type SignalName } from '@kezek/contract/public/other-systems';
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { Problem } from '@kezek/platform/problem';
+import type { z } from 'zod';
+import { recordDocuments } from '../commands/record-documents';
 import { tryAgain } from '../commands/send';
 import { orNotFound } from './city';
 import type { Context } from './context';
@@ -9,8 +11,10 @@ import type { Handlers } from './serve';
 
 const deadlineMs = 5_000;
 
+type SignalBody = z.output<(typeof signalBodies)[SignalName]>;
+
 /** Other systems: the signal is kept by Temporal, the workflow decides, the history tells. */
-export function signalHandlers({ temporal, applications, clock, logger }: Context): Handlers<'signal'> {
+export function signalHandlers({ services, temporal, applications, clock, logger }: Context): Handlers<'signal'> {
   const send = async (id: string, signal: SignalName, message: object) => {
     const handle = temporal.workflow.getHandle(applicationWorkflowId(id));
     try {
@@ -21,17 +25,24 @@ export function signalHandlers({ temporal, applications, clock, logger }: Contex
       throw tryAgain();
     }
   };
+  /** Words and numbers never travel through Temporal: what was seen is stored first and travels as its id. */
+  const argsOf = async (applicationId: string, body: SignalBody, commandId: string) => {
+    if (!('documents' in body) || body.documents === undefined) return body;
+    const { documents, note, ...rest } = body;
+    return { ...rest, recordId: await recordDocuments(services, { applicationId, commandId, documents, note }) };
+  };
   return {
     async signal({ service, params, req, at, commandId }) {
       const { id, signal } = params;
       if (!service.signals.includes(signal)) throw new Problem(403, 'forbidden');
       const { city } = await applications.view(id, at).catch(orNotFound('application-not-found'));
       if (service.cities && !service.cities.includes(city)) throw new Problem(404, 'application-not-found');
-      const args = signalBodies[signal].safeParse(req.body ?? {});
-      if (!args.success)
-        throw new Problem(422, 'malformed-command', { field: String(args.error.issues[0]?.path[0] ?? 'body') });
+      const body = signalBodies[signal].safeParse(req.body ?? {});
+      if (!body.success)
+        throw new Problem(422, 'malformed-command', { field: String(body.error.issues[0]?.path[0] ?? 'body') });
+      const args = await argsOf(id, body.data, commandId);
       const actor = { role: 'service' as const, id: service.name };
-      await send(id, signal, { ...args.data, commandId, receivedAt: at, actor, clockOffsetMs: clock.offsetMs() });
+      await send(id, signal, { ...args, commandId, receivedAt: at, actor, clockOffsetMs: clock.offsetMs() });
       return { status: 202, body: { status: 'accepted', commandId: commandId.slice(commandId.indexOf('/') + 1) } };
     },
   };

@@ -3,6 +3,7 @@ import { isAtOrAfter, toInstant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import { actKeeper } from '../acts/with-act';
 import { presentToStaff } from '../applications/present';
+import { recordDocuments } from '../commands/record-documents';
 import { uuidV5 } from '../idempotency/uuid-v5';
 import type { Account } from '../storage/accounts';
 import type { Context } from './context';
@@ -64,8 +65,7 @@ export function staffCommandHandlers(context: Context): Handlers<'activate' | 'd
       const { params, commandId } = asked;
       const { documents, groupId, note } = asked.body;
       const outcome = await withAct(asked, { type: 'enroll', documents, groupId, note }, async (signed) => {
-        const recordId = uuidV5(`enrolment ${commandId}`);
-        await services.bulletin.storeEnrolmentRecord({ params, body: { id: recordId, documents, note: note ?? null } });
+        const recordId = await recordDocuments(services, { applicationId: params.id, commandId, documents, note });
         return run(asked, 'enroll', { recordId, ...(groupId && { groupId }), ...signed });
       });
       return reply(outcome);

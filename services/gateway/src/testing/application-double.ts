@@ -48,6 +48,7 @@ export async function application({ rejects, refuses, refusesSecond, ends }: Dou
   );
   setHandler(commandSignal, (message) => void seen.commands.push(message));
   setHandler(signals.revoke, (message) => void seen.signalled.push(message));
+  setHandler(signals.enroll, (message) => void seen.signalled.push(message));
   setHandler(setClock, ({ offsetMs }) => (seen.offsetMs = offsetMs));
   setHandler(answersQuery, () => answers);
   setHandler(seenQuery, () => seen);
