@@ -35,5 +35,5 @@ export async function enterWithKeys(
   if (account.iin === null) throw new Error(`${account.name} has no IIN, so nobody gives them a key`);
   await keyHolder(stack, { id: account.id, iin: account.iin, ...(organisation && { organisation }) });
   const { gatewayUrl, running } = stack;
-  return Person.enter(gatewayUrl, account, keysOf(running.edsDevDir, account.id), account.locale);
+  return Person.enter(gatewayUrl, account, keysOf(running.edsDevDir, account.id), { locale: account.locale });
 }

@@ -31,7 +31,7 @@ export class Person {
    */
   static async enter(
     gatewayUrl: string,
-    account: DemoPerson,
+    account: Account,
     keys: Keys,
     { locale = 'en', sign = (text: string) => keys('auth', text) } = {},
   ): Promise<Person> {
