@@ -19,6 +19,10 @@ async function all(ids: AsyncIterable<string>): Promise<string[]> {
   for await (const id of ids) found.push(id);
   return found.toSorted();
 }
+const missing = (of: readonly string[], ids: readonly string[]) => {
+  const there = new Set(of);
+  return ids.filter((id) => !there.has(id));
+};
 /** More than a listing of S3 gives at once. */
 const many = 1_003;
 
@@ -45,7 +49,7 @@ const stores = {
   disk: () => ({
     store: open({ DATA_DIR: dataDir }),
     names: () => filesIn(dataDir),
-    put(id: string) {
+    put: (id: string) => {
       const folder = join(dataDir, 'documents', id.slice(0, 2));
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, id), id);
@@ -106,17 +110,16 @@ describe.each(Object.entries(stores))('documents on %s', (_name, opened) => {
   it('are listed by when they were written, however many there are', async () => {
     const ids = Array.from({ length: many }, () => randomUUID()).toSorted();
     for (const id of ids) put(id);
-    expect(await all(store.writtenBefore(Date.now() + 5_000))).toEqual(expect.arrayContaining(ids));
     expect(await all(store.writtenBefore(Date.now() - 600_000))).toEqual([]);
     await store.removeUnfinished(Date.now() + 5_000);
-    expect(names()).toEqual(expect.arrayContaining(ids));
+    expect(missing(names(), ids)).toEqual([]);
     // What is listed may be removed while it is being listed: nothing is missed by it.
     const seen: string[] = [];
     for await (const id of store.writtenBefore(Date.now() + 5_000)) {
       seen.push(id);
       if (seen.length % 20 === 0) await store.remove(id);
     }
-    expect(seen).toEqual(expect.arrayContaining(ids));
+    expect(missing(seen, ids)).toEqual([]);
     expect(names().toSorted()).toEqual(seen.filter((_, at) => (at + 1) % 20 !== 0).toSorted());
-  }, 30_000);
+  }, 60_000);
 });

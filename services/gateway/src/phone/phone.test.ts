@@ -147,7 +147,7 @@ describe('a code', () => {
     const { put, wait } = await somebody();
     const number = aNumber();
     const answers = await Promise.all([put(number), put(number), put(number)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 429, 429]);
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
     const refused = answers.find(({ status }) => status === 429);
     expect(refused?.body).toMatchObject({ code: 'too-many-codes', params: { againAt: expect.any(String) } });
     expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(50);

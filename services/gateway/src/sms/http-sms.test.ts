@@ -14,24 +14,21 @@ afterEach(() => {
 const sms = { id: 'a1', to: '+77011234567', text: 'Kezek: орын босады' };
 
 /** A provider's bridge that answers so. */
-async function provider(answer: (req: IncomingMessage, res: ServerResponse) => void) {
-  server = createServer(answer);
+async function provider(answer: (req: IncomingMessage, res: ServerResponse) => void | Promise<void>) {
+  server = createServer((req, res) => void answer(req, res));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return httpSms({ url: `http://127.0.0.1:${port}/sms`, token: 'a-token-of-the-bridge' });
 }
-const answering = (status: number, headers: Record<string, string> = {}) =>
-  provider((_req, res) => res.writeHead(status, headers).end('{}'));
+const answering = (status: number) => provider((_req, res) => void res.writeHead(status).end('{}'));
 
 it('an SMS is posted as JSON under the token, and accepted by any 2xx', async () => {
   const seen: unknown[] = [];
-  const port = await provider((req, res) => {
+  const port = await provider(async (req, res) => {
     const { authorization, 'content-type': type } = req.headers;
-    void text(req).then((body) => {
-      seen.push({ method: req.method, url: req.url, authorization, type, body: JSON.parse(body) });
-      res.writeHead(202).end();
-    });
+    seen.push({ method: req.method, url: req.url, authorization, type, body: JSON.parse(await text(req)) });
+    res.writeHead(202).end();
   });
   await port.send(sms);
   expect(seen).toEqual([
