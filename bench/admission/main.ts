@@ -60,7 +60,7 @@ function explanation(applicants: number, results: readonly PhaseResult[]): strin
   return [
     `Each phase: ${applicants} applicants, one request each, over 100 kept-alive connections from a process of its own.`,
     'Through the gateway: session cookie, right to the application, Idempotency-Key, schemas, log at level info.',
-    'Each applicant had signed in and loaded the application’s page once before, as a parent who waits would.',
+    'Each applicant had a session and had loaded the application’s page once before, as a parent who waits would.',
     'No worker runs: admission is answered without it. The relay runs as in life and had told',
     `${through.join(', ')} workflows when the last answer through the gateway came.`,
     'Checked after every phase: each place given once, as many held as places, nobody with two live responses,',

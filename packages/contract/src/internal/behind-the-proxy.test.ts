@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { bulletinForDemo } from './bulletin-for-demo';
+import { bulletinForErasure, gatewayForErasure } from './erasure';
 import { gatewayForDemo } from './gateway-for-demo';
 import { gatewayForWorkflows } from './notifications';
 import { catalogForGateway } from './catalog-for-gateway';
@@ -24,6 +25,8 @@ it.each([
   ...Object.values(bulletinForWorkflows),
   ...Object.values(catalogForGateway),
   ...Object.values(catalogForWorkflows),
+  ...Object.values(bulletinForErasure),
+  ...Object.values(gatewayForErasure),
 ])('$method $path is for services only: the proxy answers 404 to everybody else', ({ path }) => {
   expect(isInside(path)).toBe(true);
 });

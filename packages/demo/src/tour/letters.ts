@@ -31,8 +31,17 @@ export async function lettersAbout(
     const { items } = await parent.portal.inbox({ query: { limit: 100 } });
     const told = items.filter(({ applicationId }) => applicationId !== null && applicationIds.includes(applicationId));
     const ended = told.filter(({ code }) => lastNews.has(code));
-    // One more confirmed the address.
-    return ended.length === applicationIds.length && letters.length > told.length;
+    return ended.length === applicationIds.length && haveCome(told, letters);
+  });
+}
+
+/** A letter for each entry: the same title may have come more than once. */
+function haveCome(told: readonly InboxEntry[], letters: readonly Letter[]): boolean {
+  const waiting = letters.map(({ subject }) => subject);
+  return told.every(({ title }) => {
+    const index = waiting.indexOf(title);
+    if (index >= 0) waiting.splice(index, 1);
+    return index >= 0;
   });
 }
 
