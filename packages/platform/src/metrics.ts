@@ -1,5 +1,6 @@
 import type { Express, RequestHandler } from 'express';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Logger } from './logger';
 
 /** Measures every request by its route's pattern (never by its path, which would hold ids) and serves `/metrics`. */
 export function addMetrics(app: Express, name: string, guard?: RequestHandler): Registry {
@@ -27,4 +28,55 @@ export function addMetrics(app: Express, name: string, guard?: RequestHandler): 
   };
   app.get('/metrics', ...(guard ? [guard] : []), serve);
   return registry;
+}
+
+/** @returns what counts one, by the value of its only label: one of a few, never an id. */
+export function addCounter(
+  registry: Registry,
+  { name, help, label }: { name: string; help: string; label: string },
+): (value: string) => void {
+  const counter = new Counter({ name, help, labelNames: [label], registers: [registry] });
+  return (value) => counter.inc({ [label]: value });
+}
+
+/**
+ * Gauges that are read together, once for each scrape, by the values of one label. What can't be read is left out of
+ * that scrape: an old number would look like one of now.
+ */
+export function addReadings<Name extends string>(
+  registry: Registry,
+  {
+    label,
+    gauges,
+    read,
+    logger,
+  }: {
+    label: string;
+    /** Names with their help. */
+    gauges: Readonly<Record<Name, string>>;
+    /** By the label's value. */
+    read: () => Promise<Readonly<Record<string, Readonly<Record<Name, number>>>>>;
+    logger: Logger;
+  },
+): void {
+  let underWay: ReturnType<typeof read> | undefined;
+  const readOnce = () => (underWay ??= read().finally(() => (underWay = undefined)));
+  const names = Object.keys(gauges).filter((name): name is Name => name in gauges);
+  for (const name of names) {
+    const gauge = new Gauge({
+      name,
+      help: gauges[name],
+      labelNames: [label],
+      registers: [],
+      async collect() {
+        this.reset();
+        try {
+          for (const [value, numbers] of Object.entries(await readOnce())) this.set({ [label]: value }, numbers[name]);
+        } catch (error) {
+          logger.warn({ err: error, name }, 'a metric could not be read');
+        }
+      },
+    });
+    registry.registerMetric(gauge);
+  }
 }

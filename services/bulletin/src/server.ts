@@ -4,6 +4,8 @@ import { requireInternalToken } from '@kezek/platform/internal-auth';
 import type { Logger } from '@kezek/platform/logger';
 import type { Express } from 'express';
 import { addDemoRoutes } from './demo/routes';
+import { addOutboxMetrics } from './outbox/metrics';
+import { countAdmissions } from './responses/count-admissions';
 import { createRespond } from './responses/respond';
 import type { Rush } from './responses/rush';
 import { addApplicationRoutes } from './routes/applications';
@@ -38,12 +40,13 @@ export function createBulletinApp({
   now = Date.now,
 }: ServerParts): Express {
   const guard = requireInternalToken(internalToken);
-  const respond = createRespond(database, { logger, rush });
   return createHttpApp({
     name: 'bulletin',
     logger,
     ready: { database: () => database.pool.query('SELECT 1'), ...ready },
-    routes: (app) => {
+    routes: (app, { registry }) => {
+      const respond = countAdmissions(createRespond(database, { logger, rush }), registry);
+      addOutboxMetrics(registry, database.pool, logger);
       addRoutesForWorkflows(app, database, guard);
       addResponseRoutes(app, { database, respond, logger }, guard);
       addApplicationRoutes(app, database, guard, now);

@@ -15,7 +15,7 @@ export const bulletinForErasure = {
     responses: { 204: noContent },
     problems: ['not-found', 'application-is-live'],
   }),
-  /** Also drops keyed hashes that nothing can be inherited by any more. */
+  /** Also drops keyed hashes that nothing can be inherited by any more and, with the first page, spent messages and outcomes. */
   retentionDue: defineRoute({
     method: 'post',
     path: '/internal/retention/due',

@@ -2,6 +2,7 @@ import { dayOf, startOfDay, yearsAfter, type Instant } from '@kezek/calendar/ins
 import { packAt } from '../policy/policy';
 import type { Database } from '../storage/database';
 import { rowsOf } from '../storage/work';
+import { forgetSpent } from './forget-spent';
 
 /** Of packs that name none. */
 const defaultRetentionYears = 5;
@@ -9,12 +10,14 @@ const ended = `stage IN ('enrolled', 'removed', 'withdrawn', 'aged-out')`;
 
 /**
  * Ended applications whose last event but refusals lies as many years back as their city's rule pack names, by id. Drops
- * keyed hashes by which nothing can be inherited any more, erased long ago or not.
+ * keyed hashes by which nothing can be inherited any more, erased long ago or not; and, with the first page, what was
+ * sent and answered so long ago that nobody asks for it.
  */
 export async function retentionDue(
   database: Database,
   { at, after, limit }: { at: Instant; after: string | null; limit: number },
 ): Promise<{ items: string[]; next: string | null }> {
+  if (after === null) await forgetSpent(database, at);
   const work = await database.reading();
   await rowsOf(work, `UPDATE application SET child_key = NULL WHERE child_key IS NOT NULL AND ages_out_at <= $1`, [at]);
   const cities = await rowsOf<{ city: string }>(

@@ -78,3 +78,12 @@ it('answers are forgotten when no retry comes any more', async () => {
   const left = await database.keyedRequest.findMany({ where: { key: { in: [old.key, young.key] } } });
   expect(left.map(({ key }) => key)).toEqual([young.key]);
 });
+
+it('a retry after a failure goes on with the first instant, though old keys were forgotten meanwhile', async () => {
+  const request = aRequest();
+  await expect(once(database, request, () => Promise.reject(new Error('nobody listens')))).rejects.toThrow('nobody');
+  await forgetOlderThan(database, 1);
+  const later = { ...request, receivedAt: toInstant('2026-03-20T12:05:00.000Z') };
+  const answer = await once(database, later, (receivedAt) => Promise.resolve({ status: 200, body: { receivedAt } }));
+  expect(answer.body).toEqual({ receivedAt: request.receivedAt });
+});

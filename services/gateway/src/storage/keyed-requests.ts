@@ -62,7 +62,9 @@ export async function renew(database: Database, { account, key }: RequestKey): P
 
 /** A failure that says nothing of the outcome: the next try goes on with the first `receivedAt`. */
 export async function letGo(database: Database, { account, key }: RequestKey): Promise<void> {
-  await database.keyedRequest.updateMany({ where: { account, key, status: null }, data: { lockedUntil: new Date(0) } });
+  // Just over, and not longer ago: that would be forgotten as one that nobody tries again.
+  const lockedUntil = new Date(Date.now() - 1);
+  await database.keyedRequest.updateMany({ where: { account, key, status: null }, data: { lockedUntil } });
 }
 
 /** Answers hold personal data: none is kept longer than a retry may come. */
