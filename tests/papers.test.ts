@@ -47,7 +47,7 @@ const signedBy = (alias: string, text: string) => signWithKey(stack.running.edsD
 async function beforeTheChoice(): Promise<{ applied: Submitted; bulletinId: string; another: string }> {
   const { now } = await town.operators.astana.portal.time();
   const garden = await town.kindergarten({ kind: 'state-order', birthYear: Number(now.slice(0, 4)) - 4 });
-  const applied = await town.apply(garden, { parent: await town.parent('kk') });
+  const applied = await town.apply(garden, { parent: await town.parent('kk', { name: 'Айгүл Тестова' }) });
   const [bulletinId, another] = [await town.offer(garden, 1), await town.offer(garden, 1)];
   await town.publish(bulletinId, another);
   return { applied, bulletinId, another };

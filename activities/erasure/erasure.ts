@@ -7,7 +7,7 @@ export type ErasureClients = {
   gatewayForErasure: Client<typeof gatewayForErasure>;
 };
 
-/** The steps of erasure and retention. All idempotent; instants are business time. */
+/** The steps of erasure and retention. All idempotent; instants are the machine's. */
 export function createErasureActivities({ bulletinForErasure: bulletin, gatewayForErasure: gateway }: ErasureClients) {
   const request = (id: string, at: string) => ({ params: { id }, body: { at } });
   return {

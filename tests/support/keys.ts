@@ -33,7 +33,9 @@ export async function enterWithKeys(
   organisation?: DevPerson['organisation'],
 ): Promise<Person> {
   if (account.iin === null) throw new Error(`${account.name} has no IIN, so nobody gives them a key`);
-  await keyHolder(stack, { id: account.id, iin: account.iin, ...(organisation && { organisation }) });
+  const { id, iin, name } = account;
+  const [givenName = name, ...surname] = name.split(' ');
+  await keyHolder(stack, { id, iin, givenName, surname: surname.join(' '), ...(organisation && { organisation }) });
   const { gatewayUrl, running } = stack;
   return Person.enter(gatewayUrl, account, keysOf(running.edsDevDir, account.id), { locale: account.locale });
 }

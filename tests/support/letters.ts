@@ -16,11 +16,13 @@ export async function letterTo(
   email: string,
   what: string,
   is: (letter: CaughtMail) => boolean,
+  timeoutMs?: number,
 ): Promise<CaughtMail> {
   const letters = await eventually(
     `${email} gets ${what}`,
     () => lettersTo(stack, email),
     (seen) => seen.some(is),
+    timeoutMs,
   );
   const found = letters.find(is);
   if (!found) throw new Error(`no ${what}`);

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { defineRoute, noContent } from '../route';
 import { Id, InstantText } from '../values';
 
-/** What the erasure and retention workflows ask, through activities. Every call is idempotent. */
+/**
+ * What the erasure and retention workflows ask, through activities. Every call is idempotent. `at` is the machine's
+ * time, which is all that those workflows know: each service adds its training clock.
+ */
 const id = z.object({ id: Id });
 
 export const bulletinForErasure = {

@@ -11,9 +11,14 @@ export class EventReader {
     this.ended = this.read().catch(() => undefined);
   }
 
-  static async open(url: string, headers: Record<string, string>): Promise<EventReader> {
+  static open(url: string, headers: Record<string, string>): Promise<EventReader> {
+    return EventReader.by((signal) => fetch(url, { headers, signal }));
+  }
+
+  /** For whoever asks with a session of their own. */
+  static async by(ask: (signal: AbortSignal) => Promise<Response>): Promise<EventReader> {
     const broken = new AbortController();
-    return new EventReader(await fetch(url, { headers, signal: broken.signal }), broken);
+    return new EventReader(await ask(broken.signal), broken);
   }
 
   /** Ids of inbox entries, in order. */

@@ -8,6 +8,7 @@ import { createLogger } from '@kezek/platform/logger';
 import { EnvError } from '@kezek/platform/env';
 import { bulletinEnv, readBulletinEnv } from '../env';
 import { createBulletinApp } from '../server';
+import { setClock } from '../training/clock';
 import { after, beforePublication, someIin, testWorld } from '../testing/world';
 
 const world = testWorld('erasure');
@@ -116,6 +117,15 @@ it('the retention finds what ended long enough ago, by pages, and drops keys pas
   for (const id of ids) await erase(id, over);
   expect(await due(over)).not.toEqual(expect.arrayContaining([ids[0]]));
   expect(await world.database.prisma.application.count({ where: { childKey: { not: null } } })).toBe(0);
+});
+
+it('in training the retention counts by the training clock', async () => {
+  const id = await withdrawn();
+  const due = async () => (await erasure.retentionDue({ body: { at: later, after: null, limit: 500 } })).items;
+  expect(await due()).not.toContain(id);
+  await setClock(world.database, 6 * 366 * 86_400_000);
+  expect(await due()).toContain(id);
+  await setClock(world.database, 0);
 });
 
 it('production asks for a secret of its own', () => {

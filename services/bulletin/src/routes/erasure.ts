@@ -5,6 +5,7 @@ import type { Express, RequestHandler } from 'express';
 import { eraseApplication } from '../erasure/erase';
 import { retentionDue } from '../erasure/retention';
 import type { Database } from '../storage/database';
+import { businessTime } from '../training/clock';
 
 /** What the erasure and retention workflows ask. */
 export function addErasureRoutes(app: Express, database: Database, guard: RequestHandler): void {
@@ -13,7 +14,7 @@ export function addErasureRoutes(app: Express, database: Database, guard: Reques
     app,
     routes.eraseApplication,
     async ({ params, body }) => {
-      await eraseApplication(database, params.id, toInstant(body.at));
+      await eraseApplication(database, params.id, await businessTime(database, toInstant(body.at)));
       return { status: 204 };
     },
     guarded,
@@ -21,7 +22,10 @@ export function addErasureRoutes(app: Express, database: Database, guard: Reques
   implement(
     app,
     routes.retentionDue,
-    async ({ body }) => ({ status: 200, body: await retentionDue(database, { ...body, at: toInstant(body.at) }) }),
+    async ({ body }) => {
+      const at = await businessTime(database, toInstant(body.at));
+      return { status: 200, body: await retentionDue(database, { ...body, at }) };
+    },
     guarded,
   );
 }

@@ -1,3 +1,4 @@
+import { addMs, type Instant } from '@kezek/calendar/instant';
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { bulletinWorkflowId } from '@kezek/messages/bulletin';
 import type { Database } from '../storage/database';
@@ -9,6 +10,12 @@ export async function setClock({ prisma }: Database, offsetMs: number): Promise<
     create: { id: 1, offsetMs: BigInt(offsetMs) },
     update: { offsetMs: BigInt(offsetMs) },
   });
+}
+
+/** The machine's instant as business time, for callers that know no clock but the machine's. */
+export async function businessTime({ prisma }: Database, at: Instant): Promise<Instant> {
+  const clock = await prisma.trainingClock.findUnique({ where: { id: 1 } });
+  return addMs(at, Number(clock?.offsetMs ?? 0));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { toInstant } from '@kezek/calendar/instant';
+import { addMs, toInstant } from '@kezek/calendar/instant';
 import { gatewayForErasure as routes } from '@kezek/contract/internal/erasure';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { implement } from '@kezek/platform/routes';
@@ -10,13 +10,14 @@ import type { Context } from './context';
 
 /** The gateway's steps of an erasure, for its workflow. */
 export function addErasureSteps(app: Express, context: Context): void {
-  const { env, database, files, accounts, applications } = context;
+  const { env, database, files, accounts, applications, clock } = context;
+  const businessTime = (at: string) => addMs(toInstant(at), clock.offsetMs());
   const guarded = { before: [requireInternalToken(env.INTERNAL_TOKEN)] };
   implement(
     app,
     routes.closeAccount,
     async ({ params, body }) => {
-      const led = await closeAccount(database, params.id, toInstant(body.at));
+      const led = await closeAccount(database, params.id, businessTime(body.at));
       await accounts.forget(params.id);
       return { status: 200, body: led };
     },
@@ -26,7 +27,7 @@ export function addErasureSteps(app: Express, context: Context): void {
     app,
     routes.eraseApplication,
     async ({ params, body }) => {
-      const had = await eraseApplicationData({ database, files }, params.id, toInstant(body.at));
+      const had = await eraseApplicationData({ database, files }, params.id, businessTime(body.at));
       for (const accountId of had) applications.forgetAccess(params.id, accountId);
       return { status: 204 };
     },
@@ -36,7 +37,7 @@ export function addErasureSteps(app: Express, context: Context): void {
     app,
     routes.eraseAccount,
     async ({ params, body }) => {
-      await eraseAccountData(database, params.id, toInstant(body.at));
+      await eraseAccountData(database, params.id, businessTime(body.at));
       return { status: 204 };
     },
     guarded,
@@ -45,7 +46,7 @@ export function addErasureSteps(app: Express, context: Context): void {
     app,
     routes.finishErasure,
     async ({ params, body }) => {
-      await finishErasure(database, params.id, toInstant(body.at));
+      await finishErasure(database, params.id, businessTime(body.at));
       return { status: 204 };
     },
     guarded,
