@@ -16,7 +16,7 @@ export function addErasureSteps(app: Express, context: Context): void {
     app,
     routes.closeAccount,
     async ({ params, body }) => {
-      const led = await closeAccount(database, params.id, toInstant(body.at));
+      const led = await closeAccount(context, params.id, toInstant(body.at));
       await accounts.forget(params.id);
       return { status: 200, body: led };
     },
