@@ -247,3 +247,55 @@ describe('an employee', () => {
     await applicant.agent.get(`${api}/applications/${applicant.application.id}/acts/draft?type=activate`).expect(400);
   });
 });
+
+describe('what was signed', () => {
+  /** A refusal at the first kindergarten, signed with a note for the applicant; then the second one has a response. */
+  async function movedOn() {
+    const first = await desk();
+    const asked = { responseId: first.held.id, reasonCode: 'documents-do-not-match', note: 'Только для семьи.' };
+    const { body } = await first.post('acts/draft', { type: 'decline', ...asked }).expect(201);
+    const cms = sign(body.actText, first.keys.signing);
+    await first.post('decline', { ...asked, actId: body.actId, cms }).expect(200);
+    const second = await desk();
+    const held = response({ applicationId: first.id });
+    gateway.bulletin.add({ id: first.id, response: held });
+    gateway.bulletin.kindergartenOf.set(held.id, second.kindergarten.id);
+    return { first, second, id: first.id, actId: body.actId, cms };
+  }
+
+  it('in one kindergarten is not read in the next one', async () => {
+    const { second, id, actId } = await movedOn();
+    expect((await second.agent.get(`${api}/applications/${id}/acts`).expect(200)).body.items).toEqual([]);
+    expect((await second.agent.get(`${api}/acts/${actId}`).expect(404)).body.code).toBe('act-not-found');
+  });
+
+  it('is read by the applicant, whose signature is not: it holds the signer’s IIN', async () => {
+    const { id, actId, cms, first } = await movedOn();
+    const applicant = await gateway.person();
+    await gateway.database.applicationAccess.create({
+      data: { applicationId: id, accountId: applicant.id, since: new Date() },
+    });
+    const reader = await gateway.as(applicant);
+    expect((await reader.get(`${api}/applications/${id}/acts`).expect(200)).body.items).toHaveLength(1);
+    expect((await reader.get(`${api}/acts/${actId}`).expect(200)).body.text).toContain('Только для семьи.');
+    expect((await reader.get(`${api}/acts/${actId}/cms`).expect(404)).body.code).toBe('act-not-found');
+    const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+    for (const agent of [first.agent, operator]) {
+      const file = await agent.get(`${api}/acts/${actId}/cms`).responseType('blob').expect(200);
+      expect(Buffer.from(file.body).toString('base64')).toBe(cms);
+    }
+    const elsewhere = await gateway.as(await gateway.person({ role: 'operator', city: '710000000' }));
+    await elsewhere.get(`${api}/acts/${actId}/cms`).expect(404);
+  });
+
+  it('by a colleague is read without its signature', async () => {
+    const { agent, id, held, keys, kindergarten, post } = await desk();
+    const { body } = await agent.get(`${api}/applications/${id}/acts/draft?type=activate&responseId=${held.id}`);
+    const cms = sign(body.actText, keys.signing);
+    await post('activate', { responseId: held.id, actId: body.actId, cms }).expect(200);
+    const colleague = await gateway.as(await gateway.person({ role: 'employee', kindergartenId: kindergarten.id }));
+    expect((await colleague.get(`${api}/applications/${id}/acts`).expect(200)).body.items).toHaveLength(1);
+    await colleague.get(`${api}/acts/${body.actId}`).expect(200);
+    await colleague.get(`${api}/acts/${body.actId}/cms`).expect(404);
+  });
+});
