@@ -219,6 +219,64 @@ describe('an employee', () => {
     expect(temporal.sent.at(-1)).toMatchObject({ type: 'enroll', message: { actId: body.actId, groupId: group.id } });
   });
 
+  it('signs for one response and one direction, not for what comes after', async () => {
+    const { keys, kindergarten, post, id, held } = await desk();
+    const reason = { reasonCode: 'documents-do-not-match' };
+    const { body: refusal } = await post('acts/draft', { type: 'decline', ...reason }).expect(201);
+    const signedRefusal = { ...reason, actId: refusal.actId, cms: sign(refusal.actText, keys.signing) };
+    // A second response at the same kindergarten takes the first one's place.
+    const next = response({ applicationId: id });
+    gateway.bulletin.add({ id, response: next });
+    gateway.bulletin.kindergartenOf.set(next.id, kindergarten.id);
+    expect((await post('decline', signedRefusal).expect(422)).body.code).toBe('act-says-otherwise');
+    gateway.bulletin.add({ id, response: held });
+    await post('decline', signedRefusal).expect(200);
+    expect(temporal.sent.at(-1)).toMatchObject({ type: 'decline', message: { responseId: held.id } });
+
+    const arrived = (over = {}) => {
+      const there = direction({ kindergartenId: kindergarten.id, status: 'arrived', ...over });
+      gateway.bulletin.add({ id, stage: 'arrived', direction: there });
+      return there;
+    };
+    const first = arrived();
+    const asked = { documents: [{ code: 'child-identity' }, { code: 'health-passport' }] };
+    const { body: enrolment } = await post('acts/draft', { type: 'enroll', ...asked }).expect(201);
+    const { body: afterArrival } = await post('acts/draft', { type: 'decline', ...reason }).expect(201);
+    const signedEnrolment = { ...asked, actId: enrolment.actId, cms: sign(enrolment.actText, keys.signing) };
+    const signedDecline = { ...reason, actId: afterArrival.actId, cms: sign(afterArrival.actText, keys.signing) };
+    arrived();
+    expect((await post('enroll', signedEnrolment).expect(422)).body.code).toBe('act-says-otherwise');
+    expect((await post('decline', signedDecline).expect(422)).body.code).toBe('act-says-otherwise');
+    arrived(first);
+    await post('enroll', signedEnrolment).expect(200);
+    expect(temporal.sent.at(-1)).toMatchObject({ type: 'enroll', message: { directionId: first.id } });
+    await post('decline', signedDecline).expect(200);
+    expect(temporal.sent.at(-1)).toMatchObject({ type: 'decline', message: { responseId: first.responseId } });
+    await post('arrival', {}).expect(200);
+    expect(temporal.sent.at(-1)).toMatchObject({ type: 'recordArrival', message: { directionId: first.id } });
+  });
+
+  it('sends what was signed again, whatever has come since', async () => {
+    const { keys, kindergarten, agent, id, held } = await desk();
+    const reason = { reasonCode: 'documents-do-not-match' };
+    const key = aKey();
+    const { body } = await agent
+      .post(`${api}/applications/${id}/acts/draft`)
+      .set(aKey())
+      .send({ type: 'decline', ...reason })
+      .expect(201);
+    const signed = { ...reason, actId: body.actId, cms: sign(body.actText, keys.signing) };
+    const decline = () => agent.post(`${api}/applications/${id}/decline`).set(key).send(signed);
+    temporal.next = 'away';
+    await decline().expect(503);
+    temporal.next = 'done';
+    const next = response({ applicationId: id });
+    gateway.bulletin.add({ id, response: next });
+    gateway.bulletin.kindergartenOf.set(next.id, kindergarten.id);
+    await decline().expect(200);
+    expect(temporal.sent.at(-1)).toMatchObject({ type: 'decline', message: { responseId: held.id } });
+  });
+
   it('does not sign with another organisation’s certificate', async () => {
     const { keys, agent, id, held, post } = await desk();
     const { body } = await agent

@@ -4,7 +4,7 @@ import { Problem } from '@kezek/platform/problem';
 import type { Context } from '../routes/context';
 import type { Account } from '../storage/accounts';
 import { detailsOf } from './details';
-import { canonical, isOfApplicant, type ActSubject } from './subject';
+import { canonical, completed, isOfApplicant, type ActSubject } from './subject';
 import { writeAct } from './write-act';
 
 /** Time to read, to fetch the key and to wait for a slow line. Machine time. */
@@ -38,7 +38,7 @@ export async function draftAct(
       accountId: account.id,
       type,
       kindergartenId,
-      subject: canonical(subject),
+      subject: canonical(completed(subject, application)),
       locale,
       text,
       textSha256: sha256,
