@@ -101,7 +101,7 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
       'account-not-found',
       async ({ account, id }) => {
         const employee = await database.account.findUnique({ where: { id } });
-        return employee?.role === 'employee' && employee.granted && employee.kindergartenId === account.kindergartenId;
+        return employee?.role === 'employee' && employee.kindergartenId === account.kindergartenId;
       },
     ],
     'operator-of-city': [
