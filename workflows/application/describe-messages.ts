@@ -12,8 +12,8 @@ const updateTexts: Record<UpdateName | 'setClock', string> = {
   withdraw: 'The applicant takes the application out of the queue. {}',
   extend: 'Extends the direction, once, on its last day. {days, documentIds}',
   revoke: 'The applicant gives the direction back within 24 hours of its issue. {}',
-  recordArrival: 'An employee records that the applicant came with the documents. {}',
-  enroll: 'An employee enrols the child. {recordId, groupId?, actId?}',
+  recordArrival: 'An employee records that the applicant came with the documents. {directionId?}',
+  enroll: 'An employee enrols the child. {recordId, directionId?, groupId?, actId?}',
   setClock: 'Training only: moves business time forward. {offsetMs}',
 };
 

@@ -50,11 +50,12 @@ const readers: Readers = {
   withdraw: () => ({ type: 'withdraw' }),
   extend: (read) => ({ type: 'extend', days: read.number('days'), documentIds: read.ids('documentIds') }),
   revoke: () => ({ type: 'revoke' }),
-  recordArrival: () => ({ type: 'recordArrival' }),
+  recordArrival: (read) => ({ type: 'recordArrival', ...read.maybe('directionId', read.id) }),
   // An empty record is well-formed: the rules refuse it with a code of its own.
   enroll: (read) => ({
     type: 'enroll',
     recordId: read.value('recordId') === '' ? '' : read.id('recordId'),
+    ...read.maybe('directionId', read.id),
     ...read.maybe('groupId', read.id),
     ...read.maybe('actId', read.id),
   }),

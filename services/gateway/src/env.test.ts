@@ -23,6 +23,7 @@ describe('settings', () => {
     expect(settingsOf({ KEZEK_ENV: 'production', DEMO: '1', TRAINING: '1', REQUIRE_SIGNED_ACTS: '0' })).toEqual([
       'DEMO',
       'EDS_TRUST_DIR',
+      'ERASURE_SECRET',
       'INTERNAL_TOKEN',
       'PAPER_SECRET',
       'PUBLIC_URL',
@@ -38,7 +39,12 @@ describe('settings', () => {
       PUBLIC_URL: 'https://kezek.example',
       EDS_TRUST_DIR: '/trust',
     };
-    const secrets = { INTERNAL_TOKEN: secret, SESSION_SECRET: secret, PAPER_SECRET: secret };
+    const secrets = {
+      INTERNAL_TOKEN: secret,
+      SESSION_SECRET: secret,
+      PAPER_SECRET: secret,
+      ERASURE_SECRET: secret,
+    };
     expect(settingsOf({ ...production, ...secrets })).toEqual([]);
     const lax = { EDS_REVOCATION: 'none', EDS_TEST_MODE: '1', REQUIRE_SIGNED_ACTS: '0' };
     expect(settingsOf({ ...production, ...secrets, ...lax })).toEqual(Object.keys(lax));

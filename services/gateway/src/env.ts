@@ -1,5 +1,6 @@
 import { envFields, readEnv } from '@kezek/platform/env';
 import { temporalEnvFields } from '@kezek/platform/temporal-client';
+import { developmentErasureSecret } from '@kezek/identity/keyed-hash';
 import { signalNames } from '@kezek/contract/public/other-systems';
 import { z } from 'zod';
 import { s3EnvFields, wrongS3Settings } from './documents/s3-settings';
@@ -37,6 +38,8 @@ const fields = z.object({
   PUBLIC_URL: envFields.url.default('http://127.0.0.1:4100'),
   /** Makes the codes by which papers are verified. Another secret makes every paper printed so far unverifiable. */
   PAPER_SECRET: z.string().min(16).default(developmentPaperSecret),
+  /** Keys the hashes that outlive an erasure; the bulletin service has the same. Another secret forgets objections. */
+  ERASURE_SECRET: z.string().min(16).default(developmentErasureSecret),
   SESSION_SECRET: z.string().min(16).default(developmentSecret),
   SESSION_HOURS: count(12),
   /** `roots/*.pem` and `intermediates/*.pem` of the certification centres that are trusted. */
@@ -96,8 +99,10 @@ const fields = z.object({
   /** Where SMS are posted to, the city's bridge to its provider; without it none are sent. Goes with `SMS_TOKEN`. */
   SMS_URL: envFields.url.optional(),
   SMS_TOKEN: z.string().min(16).optional(),
-  /** Wrong proofs of kinship by which an account may try to attach an application, a day. */
+  /** Wrong proofs of kinship by which a person may try to attach an application, a day. */
   ATTACH_FAILURES_A_DAY: count(5),
+  /** The same of one child's application, by everybody together. */
+  ATTACH_FAILURES_OF_CHILD_A_DAY: count(20),
   /** A minute each: of an address for signing in and for verifying papers, of an account for the others. */
   RATE_LIMIT_SIGN_IN: count(60),
   RATE_LIMIT_VERIFY: count(20),
@@ -127,6 +132,9 @@ export function readGatewayEnv(source?: Readonly<Record<string, string | undefin
     }
     if (env.PAPER_SECRET === developmentPaperSecret || env.PAPER_SECRET.length < 32) {
       refuse('PAPER_SECRET', 'must be a secret of at least 32 characters in production');
+    }
+    if (env.ERASURE_SECRET === developmentErasureSecret || env.ERASURE_SECRET.length < 32) {
+      refuse('ERASURE_SECRET', 'must be a secret of at least 32 characters in production');
     }
     if (!env.PUBLIC_URL.startsWith('https://')) {
       refuse('PUBLIC_URL', 'must be the portal’s https address in production: papers lead there');

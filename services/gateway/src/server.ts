@@ -15,6 +15,7 @@ import type { GatewayEnv } from './env';
 import { openListener } from './listen/listener';
 import { openMail } from './mail/open-mail';
 import { serviceClients } from './services';
+import { forgetOldTries } from './security/daily-limit';
 import { Forgetting } from './sessions/forgetting';
 import { openSessions } from './sessions/sessions';
 import { forgetSpentSignIns } from './sign-in/sweep';
@@ -78,6 +79,7 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
       logger.warn({ err: error }, 'old keys stay for now'),
     );
     forgetSpentSignIns(database).catch((error: unknown) => logger.warn({ err: error }, 'spent sign-ins stay for now'));
+    forgetOldTries(database).catch((error: unknown) => logger.warn({ err: error }, 'old tries stay for now'));
     sweepDocuments(database, files, logger).catch((error: unknown) =>
       logger.warn({ err: error }, 'bytes without a document stay for now'),
     );

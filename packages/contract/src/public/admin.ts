@@ -11,7 +11,8 @@ const tags = ['Operator'];
 const auth = 'operator (own city)';
 const common = ['unauthorized', 'forbidden'];
 
-export const Employee = Person.extend({ kindergartenId: Id });
+/** `head`: enters only with the certificate of the kindergarten's head; nobody let them in, but they can be ended. */
+export const Employee = Person.extend({ kindergartenId: Id, head: z.boolean() });
 export type Employee = z.infer<typeof Employee>;
 
 export const ClockMove = z.object({

@@ -13,7 +13,7 @@ export const staffEmployeeRoutes = {
   staffEmployees: defineRoute({
     method: 'get',
     path: '/staff/employees',
-    summary: 'Who works for the own kindergarten',
+    summary: 'Who works for the own kindergarten, and who has entered as its head',
     tags,
     auth,
     responses: { 200: z.object({ items: z.array(Employee) }) },
@@ -37,7 +37,8 @@ export const staffEmployeeRoutes = {
   takeEmployeeBack: defineRoute({
     method: 'delete',
     path: '/staff/employees/:id',
-    summary: 'Take it back; its sessions end within seconds',
+    summary: 'Take it back, or end the account of another head; the sessions end',
+    description: 'A head whose certificate is still valid may enter again: the centre revokes it.',
     tags,
     auth,
     params: z.object({ id: Id }),

@@ -35,8 +35,9 @@ export type Command =
   | { type: 'withdraw' }
   | { type: 'extend'; days: number; documentIds: string[] }
   | { type: 'revoke' }
-  | { type: 'recordArrival' }
-  | { type: 'enroll'; recordId: string; groupId?: string; actId?: string }
+  /** `directionId`: the one meant; without it the live one. */
+  | { type: 'recordArrival'; directionId?: string }
+  | { type: 'enroll'; recordId: string; directionId?: string; groupId?: string; actId?: string }
   | { type: 'timeUp'; what: 'deadline' | 'stop-list-end' | 'age' | ReminderCode };
 
 export type CommandType = Command['type'];

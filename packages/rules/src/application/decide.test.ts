@@ -186,6 +186,16 @@ describe('what a command needs', () => {
     });
   });
 
+  it('an arrival and an enrolment meant for one direction change no other', () => {
+    for (const type of ['recordArrival', 'enroll'] as const) {
+      const stage = type === 'enroll' ? 'arrived' : 'directed';
+      expect(refusal(stage, { ...commands[type], directionId: 'direction-0' })?.code).toBe('no-direction');
+      const meant = decide(anApplication(stage), { ...commands[type], directionId: 'direction-1' }, issuedAt);
+      expect(meant).toEqual(decide(anApplication(stage), commands[type], issuedAt));
+      expect(meant).toMatchObject({ ok: true, value: { directionId: 'direction-1' } });
+    }
+  });
+
   it('ids of stored texts travel with the intent, and only when they are there', () => {
     const decline = { type: 'decline', reasonCode: 'applicant-refused', noteId: 'note-1' } as const;
     expect(decide(aHolder(), decline, issuedAt)).toMatchObject({ ok: true, value: { noteId: 'note-1' } });

@@ -44,7 +44,7 @@ export function decide(state: ApplicationState, command: Command, at: Instant): 
     case 'revoke':
       return revoke(state, at);
     case 'recordArrival':
-      return recordArrival(state, at);
+      return recordArrival(state, command, at);
     case 'enroll':
       return enroll(state, command, at);
     case 'timeUp':
@@ -153,18 +153,24 @@ function revoke(state: ApplicationState, at: Instant): Decision {
   return accept({ type: 'revoke', directionId });
 }
 
-function recordArrival(state: ApplicationState, at: Instant): Decision {
+function recordArrival(state: ApplicationState, command: { directionId?: string }, at: Instant): Decision {
   if (state.stage === 'arrived') return refuse('already-arrived');
   if (state.stage !== 'directed') return refuse(whyNoDirection(state));
   const { directionId, window } = requireDirection(state);
+  if (isAnother(command, directionId)) return refuse('no-direction');
   if (!before(at, window.deadlineAt)) return refuse('direction-expired', { deadlineAt: window.deadlineAt });
   return accept({ type: 'record-arrival', directionId });
 }
 
 /** Enrolling implies arrival, so the same deadline holds until an arrival is recorded. */
-function enroll(state: ApplicationState, command: { recordId: string; groupId?: string }, at: Instant): Decision {
+function enroll(
+  state: ApplicationState,
+  command: { recordId: string; directionId?: string; groupId?: string },
+  at: Instant,
+): Decision {
   if (!liveDirection(state)) return refuse(whyNoDirection(state));
   const { directionId, window } = requireDirection(state);
+  if (isAnother(command, directionId)) return refuse('no-direction');
   if (state.stage === 'directed' && !before(at, window.deadlineAt)) {
     return refuse('direction-expired', { deadlineAt: window.deadlineAt });
   }
@@ -203,6 +209,10 @@ function requireDirection(state: ApplicationState): DirectionView {
   if (!state.direction) throw new Error(`an application that is ${state.stage} has a direction`);
   return state.direction;
 }
+
+/** What was asked, or signed, for one direction must not change the one that came after it. */
+const isAnother = (command: { directionId?: string }, directionId: string): boolean =>
+  command.directionId !== undefined && command.directionId !== directionId;
 
 const whyNotQueued = (state: ApplicationState): RefusalCode =>
   state.stage === 'stop-listed' ? 'in-stop-list' : 'has-direction';

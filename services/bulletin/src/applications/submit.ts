@@ -3,7 +3,7 @@ import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-g
 import type { RequestOf } from '@kezek/contract/route';
 import { normalBirthCertificate } from '@kezek/identity/birth-certificate';
 import { sqlStateOf } from '@kezek/platform/postgres-errors';
-import type { ChildKey } from '../erasure/child-key';
+import type { KeyedHash } from '@kezek/identity/keyed-hash';
 import { startApplication } from '../outbox/tell';
 import { packAt } from '../policy/policy';
 import { refusalProblem } from '../problems';
@@ -31,7 +31,7 @@ export async function submit(database: Database, body: Submit): Promise<string> 
   }
 }
 
-async function insert(work: Work, body: Submit, childKey: ChildKey): Promise<string> {
+async function insert(work: Work, body: Submit, childKey: KeyedHash): Promise<string> {
   const repeated = await submittedWith(work, body.idempotencyKey);
   if (repeated) return repeated;
   const at = toInstant(body.at);

@@ -1,7 +1,7 @@
 import { createPool, createPrismaAdapter, transaction } from '@kezek/platform/postgres';
 import type { Logger } from '@kezek/platform/logger';
 import type { Pool } from 'pg';
-import { childKeyOf, developmentErasureSecret, type ChildKey } from '../erasure/child-key';
+import { developmentErasureSecret, keyedHashOf, type KeyedHash } from '@kezek/identity/keyed-hash';
 import { PrismaClient } from '../generated/prisma/client';
 import { PolicyStore } from '../policy/policy-store';
 import type { Work } from './work';
@@ -11,7 +11,7 @@ export interface Database {
   pool: Pool;
   prisma: PrismaClient;
   policy: PolicyStore;
-  childKey: ChildKey;
+  childKey: KeyedHash;
   /** One transaction, run again after a deadlock: `work` touches nothing but the database. */
   transact<T>(work: (work: Work) => Promise<T>): Promise<T>;
   /** For reads that need no transaction. */
@@ -34,7 +34,7 @@ export function openDatabase(
     pool,
     prisma,
     policy,
-    childKey: childKeyOf(erasureSecret),
+    childKey: keyedHashOf(erasureSecret),
     async transact(work) {
       // Before the connection is taken, so that no transaction waits for a second one.
       const inForce = await policy.current();

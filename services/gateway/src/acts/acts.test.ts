@@ -219,6 +219,64 @@ describe('an employee', () => {
     expect(temporal.sent.at(-1)).toMatchObject({ type: 'enroll', message: { actId: body.actId, groupId: group.id } });
   });
 
+  it('signs for one response and one direction, not for what comes after', async () => {
+    const { keys, kindergarten, post, id, held } = await desk();
+    const reason = { reasonCode: 'documents-do-not-match' };
+    const { body: refusal } = await post('acts/draft', { type: 'decline', ...reason }).expect(201);
+    const signedRefusal = { ...reason, actId: refusal.actId, cms: sign(refusal.actText, keys.signing) };
+    // A second response at the same kindergarten takes the first one's place.
+    const next = response({ applicationId: id });
+    gateway.bulletin.add({ id, response: next });
+    gateway.bulletin.kindergartenOf.set(next.id, kindergarten.id);
+    expect((await post('decline', signedRefusal).expect(422)).body.code).toBe('act-says-otherwise');
+    gateway.bulletin.add({ id, response: held });
+    await post('decline', signedRefusal).expect(200);
+    expect(temporal.sent.at(-1)).toMatchObject({ type: 'decline', message: { responseId: held.id } });
+
+    const arrived = (over = {}) => {
+      const there = direction({ kindergartenId: kindergarten.id, status: 'arrived', ...over });
+      gateway.bulletin.add({ id, stage: 'arrived', direction: there });
+      return there;
+    };
+    const first = arrived();
+    const asked = { documents: [{ code: 'child-identity' }, { code: 'health-passport' }] };
+    const { body: enrolment } = await post('acts/draft', { type: 'enroll', ...asked }).expect(201);
+    const { body: afterArrival } = await post('acts/draft', { type: 'decline', ...reason }).expect(201);
+    const signedEnrolment = { ...asked, actId: enrolment.actId, cms: sign(enrolment.actText, keys.signing) };
+    const signedDecline = { ...reason, actId: afterArrival.actId, cms: sign(afterArrival.actText, keys.signing) };
+    arrived();
+    expect((await post('enroll', signedEnrolment).expect(422)).body.code).toBe('act-says-otherwise');
+    expect((await post('decline', signedDecline).expect(422)).body.code).toBe('act-says-otherwise');
+    arrived(first);
+    await post('enroll', signedEnrolment).expect(200);
+    expect(temporal.sent.at(-1)).toMatchObject({ type: 'enroll', message: { directionId: first.id } });
+    await post('decline', signedDecline).expect(200);
+    expect(temporal.sent.at(-1)).toMatchObject({ type: 'decline', message: { responseId: first.responseId } });
+    await post('arrival', {}).expect(200);
+    expect(temporal.sent.at(-1)).toMatchObject({ type: 'recordArrival', message: { directionId: first.id } });
+  });
+
+  it('sends what was signed again, whatever has come since', async () => {
+    const { keys, kindergarten, agent, id, held } = await desk();
+    const reason = { reasonCode: 'documents-do-not-match' };
+    const key = aKey();
+    const { body } = await agent
+      .post(`${api}/applications/${id}/acts/draft`)
+      .set(aKey())
+      .send({ type: 'decline', ...reason })
+      .expect(201);
+    const signed = { ...reason, actId: body.actId, cms: sign(body.actText, keys.signing) };
+    const decline = () => agent.post(`${api}/applications/${id}/decline`).set(key).send(signed);
+    temporal.next = 'away';
+    await decline().expect(503);
+    temporal.next = 'done';
+    const next = response({ applicationId: id });
+    gateway.bulletin.add({ id, response: next });
+    gateway.bulletin.kindergartenOf.set(next.id, kindergarten.id);
+    await decline().expect(200);
+    expect(temporal.sent.at(-1)).toMatchObject({ type: 'decline', message: { responseId: held.id } });
+  });
+
   it('does not sign with another organisation’s certificate', async () => {
     const { keys, agent, id, held, post } = await desk();
     const { body } = await agent
@@ -245,5 +303,57 @@ describe('an employee', () => {
       .expect(422);
     expect(other.body.code).toBe('act-of-another-role');
     await applicant.agent.get(`${api}/applications/${applicant.application.id}/acts/draft?type=activate`).expect(400);
+  });
+});
+
+describe('what was signed', () => {
+  /** A refusal at the first kindergarten, signed with a note for the applicant; then the second one has a response. */
+  async function movedOn() {
+    const first = await desk();
+    const asked = { responseId: first.held.id, reasonCode: 'documents-do-not-match', note: 'Только для семьи.' };
+    const { body } = await first.post('acts/draft', { type: 'decline', ...asked }).expect(201);
+    const cms = sign(body.actText, first.keys.signing);
+    await first.post('decline', { ...asked, actId: body.actId, cms }).expect(200);
+    const second = await desk();
+    const held = response({ applicationId: first.id });
+    gateway.bulletin.add({ id: first.id, response: held });
+    gateway.bulletin.kindergartenOf.set(held.id, second.kindergarten.id);
+    return { first, second, id: first.id, actId: body.actId, cms };
+  }
+
+  it('in one kindergarten is not read in the next one', async () => {
+    const { second, id, actId } = await movedOn();
+    expect((await second.agent.get(`${api}/applications/${id}/acts`).expect(200)).body.items).toEqual([]);
+    expect((await second.agent.get(`${api}/acts/${actId}`).expect(404)).body.code).toBe('act-not-found');
+  });
+
+  it('is read by the applicant, whose signature is not: it holds the signer’s IIN', async () => {
+    const { id, actId, cms, first } = await movedOn();
+    const applicant = await gateway.person();
+    await gateway.database.applicationAccess.create({
+      data: { applicationId: id, accountId: applicant.id, since: new Date() },
+    });
+    const reader = await gateway.as(applicant);
+    expect((await reader.get(`${api}/applications/${id}/acts`).expect(200)).body.items).toHaveLength(1);
+    expect((await reader.get(`${api}/acts/${actId}`).expect(200)).body.text).toContain('Только для семьи.');
+    expect((await reader.get(`${api}/acts/${actId}/cms`).expect(404)).body.code).toBe('act-not-found');
+    const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+    for (const agent of [first.agent, operator]) {
+      const file = await agent.get(`${api}/acts/${actId}/cms`).responseType('blob').expect(200);
+      expect(Buffer.from(file.body).toString('base64')).toBe(cms);
+    }
+    const elsewhere = await gateway.as(await gateway.person({ role: 'operator', city: '710000000' }));
+    await elsewhere.get(`${api}/acts/${actId}/cms`).expect(404);
+  });
+
+  it('by a colleague is read without its signature', async () => {
+    const { agent, id, held, keys, kindergarten, post } = await desk();
+    const { body } = await agent.get(`${api}/applications/${id}/acts/draft?type=activate&responseId=${held.id}`);
+    const cms = sign(body.actText, keys.signing);
+    await post('activate', { responseId: held.id, actId: body.actId, cms }).expect(200);
+    const colleague = await gateway.as(await gateway.person({ role: 'employee', kindergartenId: kindergarten.id }));
+    expect((await colleague.get(`${api}/applications/${id}/acts`).expect(200)).body.items).toHaveLength(1);
+    await colleague.get(`${api}/acts/${body.actId}`).expect(200);
+    await colleague.get(`${api}/acts/${body.actId}/cms`).expect(404);
   });
 });

@@ -11,7 +11,8 @@ import type { ActSubject } from './subject';
 import type { ActWords } from './words';
 
 /** The rows of a text that are its own type's, in a language. */
-export type ActDetails = (words: ActWords, locale: Locale) => [name: string, value: string][];
+export type ActRows = (words: ActWords, locale: Locale) => [name: string, value: string][];
+export type ActDetails = { kindergartenId: string; rows: ActRows };
 type Needs = Pick<Context, 'services' | 'catalog' | 'applications' | 'packs'>;
 
 /**
@@ -30,19 +31,18 @@ export async function detailsOf(
       return ofPrivateChoice(needs, subject.bulletinId, at);
     case 'activate': {
       const place = await placeOf(needs, application, at, subject.responseId);
-      return (words, locale) => [...kindergartenRows(place, words, locale), [words.response, subject.responseId]];
+      return detailsAt(place, (words) => [[words.response, subject.responseId]]);
     }
     case 'decline': {
       const place = await placeOf(needs, application, at, subject.responseId);
       const { values } = await needs.packs.inForce(application.city, at);
       const reason = values.declineReasons.find(({ code }) => code === subject.reasonCode);
       if (!reason) throw new Problem(422, 'unknown-reason');
-      return (words, locale) => [
-        ...kindergartenRows(place, words, locale),
+      return detailsAt(place, (words, locale) => [
         ...optional(words.response, subject.responseId),
         [words.reason, reason.text[locale]],
         ...optional(words.note, subject.note),
-      ];
+      ]);
     }
     case 'enroll':
       return ofEnrolment(needs, subject, application, at);
@@ -55,13 +55,12 @@ async function ofPrivateChoice({ services, catalog }: Needs, bulletinId: string,
     .catch(unless404('unknown-bulletin'));
   if (bulletin.kind !== 'state-order') throw new Problem(422, 'not-a-private-bulletin');
   const kindergarten = await known(catalog.kindergarten(bulletin.kindergartenId));
-  return (words, locale) => [
-    ...kindergartenRows(kindergarten, words, locale),
+  return detailsAt(kindergarten, (words, locale) => [
     [words.bulletin, bulletinId],
     [words.language, labels[locale].languages[bulletin.language] ?? bulletin.language],
     [words.birthYear, String(bulletin.birthYear)],
     [words.startsOn, dayInWords(bulletin.startsOn, locale)],
-  ];
+  ]);
 }
 
 async function ofEnrolment(
@@ -73,18 +72,17 @@ async function ofEnrolment(
   const place = await placeOf(needs, application, at);
   const { values } = await needs.packs.inForce(application.city, at);
   const group = groupId === undefined ? null : await groupOf(needs, groupId);
-  return (words, locale) => {
+  return detailsAt(place, (words, locale) => {
     const seen = documents.map(({ code, number }) => {
       const name = values.enrolmentDocuments.find((document) => document.code === code)?.text[locale] ?? code;
       return number ? `${name} (${number})` : name;
     });
     return [
-      ...kindergartenRows(place, words, locale),
       ...optional(words.group, group?.names[locale]),
       [words.documents, seen.join('; ') || '—'],
       ...optional(words.note, note),
     ];
-  };
+  });
 }
 
 /** Of the response named, or where the application is now. */
@@ -115,6 +113,12 @@ async function known(asked: Promise<KindergartenView | null>): Promise<Kindergar
   if (!found) throw new Problem(404, 'kindergarten-not-found');
   return found;
 }
+
+/** Every text begins with its kindergarten. */
+const detailsAt = (place: KindergartenView, rest: ActRows): ActDetails => ({
+  kindergartenId: place.id,
+  rows: (words, locale) => [...kindergartenRows(place, words, locale), ...rest(words, locale)],
+});
 
 function kindergartenRows(
   { names, address, bin }: KindergartenView,

@@ -4,7 +4,7 @@ import { Problem } from '@kezek/platform/problem';
 import type { Context } from '../routes/context';
 import type { Account } from '../storage/accounts';
 import { detailsOf } from './details';
-import { canonical, isOfApplicant, type ActSubject } from './subject';
+import { canonical, completed, isOfApplicant, type ActSubject } from './subject';
 import { writeAct } from './write-act';
 
 /** Time to read, to fetch the key and to wait for a slow line. Machine time. */
@@ -24,11 +24,11 @@ export async function draftAct(
 ): Promise<Draft> {
   if (isOfApplicant(subject.type) !== (account.role === 'applicant')) throw new Problem(422, 'act-of-another-role');
   const application = await context.applications.view(applicationId, at);
-  const details = await detailsOf(context, subject, application, at);
+  const { kindergartenId, rows } = await detailsOf(context, subject, application, at);
   const actId = randomUUID();
   const { type } = subject;
   const { locale, name: signerName } = account;
-  const text = writeAct({ actId, type, signerName, application, details, draftedAt: at }, locale);
+  const text = writeAct({ actId, type, signerName, application, rows, draftedAt: at }, locale);
   const sha256 = createHash('sha256').update(text, 'utf8').digest('hex');
   const expiresAt = toInstant(Date.now() + lifeMs);
   await context.database.signedAct.create({
@@ -37,7 +37,8 @@ export async function draftAct(
       applicationId,
       accountId: account.id,
       type,
-      subject: canonical(subject),
+      kindergartenId,
+      subject: canonical(completed(subject, application)),
       locale,
       text,
       textSha256: sha256,

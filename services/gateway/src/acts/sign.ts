@@ -5,7 +5,7 @@ import type { SignedAct as Row } from '../generated/prisma/client';
 import type { Context } from '../routes/context';
 import { verifySignature } from '../signatures/verify';
 import type { Account } from '../storage/accounts';
-import { canonical, type ActSubject } from './subject';
+import { aboutIn, canonical, type ActSubject } from './subject';
 
 type Needs = Pick<Context, 'database' | 'verifier' | 'catalog'>;
 export type Signing = {
@@ -22,16 +22,18 @@ export type Signing = {
 /**
  * Verifies a signature over a drafted text and stores it, before the command that it is for is sent.
  *
+ * @returns the id of what was signed for; a retry's too, whatever is live by then.
  * @throws Problem, and then nothing is stored: 404 `act-not-found`, 422 `act-says-otherwise`, `act-expired`,
  *   `signer-is-another`, `signer-of-another-organisation` or the verifier's code, 409 `act-already-used`, 503
  *   `revocation-unknown`.
  */
-export async function signAct({ database, verifier, catalog }: Needs, signing: Signing): Promise<void> {
+export async function signAct({ database, verifier, catalog }: Needs, signing: Signing): Promise<string | undefined> {
   const { actId, applicationId, account, subject, commandId, at } = signing;
   const draft = await database.signedAct.findFirst({ where: { id: actId, applicationId, accountId: account.id } });
   if (!draft) throw new Problem(404, 'act-not-found');
+  const about = aboutIn(draft.subject);
+  if (isSigned(draft, commandId)) return about;
   if (draft.subject !== canonical(subject)) throw new Problem(422, 'act-says-otherwise');
-  if (isSigned(draft, commandId)) return;
   if (draft.expiresAt.getTime() <= Date.now()) throw new Problem(422, 'act-expired');
   const { signer, cms } = await verifySignature(verifier, draft.text, signing.cms, { at, purpose: 'signing' });
   await requireSigner({ database, catalog }, account, signer);
@@ -41,9 +43,10 @@ export async function signAct({ database, verifier, catalog }: Needs, signing: S
     where: { id: actId, signedAt: null },
     data: { signedAt: at, commandId, cms: Buffer.from(cms), signer: stored, outcome: 'sent' },
   });
-  if (count === 1) return;
+  if (count === 1) return about;
   // Signed by somebody else's request meanwhile: ours, if it is the same command's.
   isSigned(await database.signedAct.findUniqueOrThrow({ where: { id: actId } }), commandId);
+  return about;
 }
 
 /** @throws Problem 409 when another command has used it. */

@@ -2,13 +2,14 @@ import { Problem, toProblem } from '@kezek/platform/problem';
 import type { Asked, RunCommand } from '../routes/run-command';
 import type { Context } from '../routes/context';
 import { signAct } from './sign';
-import type { ActSubject } from './subject';
+import { aboutIn, canonical, type ActSubject } from './subject';
 
 type Outcome = Awaited<ReturnType<RunCommand>>;
 export type WithAct = (
   asked: Asked & { body: { actId?: string; cms?: string } },
   subject: ActSubject,
-  send: (signed: { actId?: string }) => Promise<Outcome>,
+  /** `about`: the id of what the subject is about. */
+  send: (signed: { actId?: string }, about: string | undefined) => Promise<Outcome>,
 ) => Promise<Outcome>;
 
 /**
@@ -28,11 +29,11 @@ export function actKeeper(context: Context): WithAct {
   return async ({ body: { actId, cms }, params, account, at, commandId }, subject, send) => {
     if (actId === undefined || cms === undefined) {
       if (env.REQUIRE_SIGNED_ACTS || actId !== undefined || cms !== undefined) throw new Problem(422, 'act-not-signed');
-      return send({});
+      return send({}, aboutIn(canonical(subject)));
     }
-    await signAct(context, { actId, cms, applicationId: params.id, account, subject, commandId, at });
+    const about = await signAct(context, { actId, cms, applicationId: params.id, account, subject, commandId, at });
     try {
-      const outcome = await send({ actId });
+      const outcome = await send({ actId }, about);
       if (outcome.ended === 'done') await note(actId, 'done');
       return outcome;
     } catch (error) {

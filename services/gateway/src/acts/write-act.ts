@@ -3,7 +3,7 @@ import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gate
 import type { ActType } from '@kezek/contract/public/acts';
 import { dayInWords, instantInWords } from '@kezek/contract/texts/dates';
 import type { Locale } from '@kezek/contract/values';
-import type { ActDetails } from './details';
+import type { ActRows } from './details';
 import { actWords } from './words';
 
 export type ActToWrite = {
@@ -11,7 +11,7 @@ export type ActToWrite = {
   type: ActType;
   signerName: string;
   application: Pick<ApplicationView, 'id' | 'child'>;
-  details: ActDetails;
+  rows: ActRows;
   draftedAt: Instant;
 };
 
@@ -20,7 +20,7 @@ export type ActToWrite = {
  * Stored as written, so that later words or time-zone data never change what was signed. No IIN: the certificate has it.
  */
 export function writeAct(
-  { actId, type, signerName, application, details, draftedAt }: ActToWrite,
+  { actId, type, signerName, application, rows: own, draftedAt }: ActToWrite,
   locale: Locale,
 ): string {
   const words = actWords[locale];
@@ -32,7 +32,7 @@ export function writeAct(
     [words.application, id],
     [words.child, child.name],
     [words.birthDate, dayInWords(child.birthDate, locale)],
-    ...details(words, locale),
+    ...own(words, locale),
   ];
   const lines = [
     words.portal,

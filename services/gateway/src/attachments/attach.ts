@@ -2,11 +2,12 @@ import { addDays, dayOf, endOfDay, type Instant } from '@kezek/calendar/instant'
 import { Problem } from '@kezek/platform/problem';
 import type { Context } from '../routes/context';
 import { writeEntriesIn } from '../inbox/write';
-import { countAttempt } from './attempts';
+import { countTry } from '../security/daily-limit';
+import { personKeyOf } from '../storage/person-key';
 
 export type AttachNeeds = Pick<
   Context,
-  'database' | 'services' | 'applications' | 'packs' | 'mail' | 'letters' | 'env'
+  'database' | 'services' | 'applications' | 'packs' | 'mail' | 'letters' | 'env' | 'keyed'
 >;
 
 /** Of packs that were written before there was such a rule. */
@@ -25,8 +26,12 @@ export async function attach(
   proof: { childIin: string; birthCertificateNumber: string },
   at: Instant,
 ): Promise<string> {
-  const { database, services, env } = needs;
-  const attempt = await countAttempt(database, accountId, env.ATTACH_FAILURES_A_DAY);
+  const { database, services, env, keyed } = needs;
+  const personKey = await personKeyOf(needs, accountId);
+  const attempt = await countTry(database, [
+    { key: `attach/by/${personKey}`, most: env.ATTACH_FAILURES_A_DAY },
+    { key: `attach/child/${keyed(proof.childIin)}`, most: env.ATTACH_FAILURES_OF_CHILD_A_DAY },
+  ]);
   const { applicationId } = await services.bulletin
     .applicationOfChild({ body: proof })
     .catch(async (error: unknown) => {
@@ -38,13 +43,19 @@ export async function attach(
   const access = { applicationId, accountId };
   const where = { applicationId_accountId: access };
   if (await database.applicationAccess.findUnique({ where })) return applicationId;
-  const before = await database.attachment.findUnique({ where });
-  if (before && before.status !== 'active') throw new Problem(409, 'attach-suspended');
-  await join(needs, access, at);
+  // A new account of the same person's finds what was decided about the former one.
+  const person = { OR: [{ accountId }, { personKey }] };
+  const against = await database.attachment.count({ where: { applicationId, status: { not: 'active' }, ...person } });
+  if (against > 0) throw new Problem(409, 'attach-suspended');
+  await join(needs, { ...access, personKey }, at);
   return applicationId;
 }
 
-async function join(needs: AttachNeeds, access: { applicationId: string; accountId: string }, at: Instant) {
+async function join(
+  needs: AttachNeeds,
+  { personKey, ...access }: { applicationId: string; accountId: string; personKey: string },
+  at: Instant,
+) {
   const { database, applications, packs, mail, letters } = needs;
   const { applicationId, accountId } = access;
   const { city } = await applications.view(applicationId, at);
@@ -52,7 +63,7 @@ async function join(needs: AttachNeeds, access: { applicationId: string; account
   const days = values.attachment?.objectionCalendarDays ?? defaultObjectionDays;
   const objectUntil = endOfDay(addDays(dayOf(at), days));
   await database.$transaction(async (tx) => {
-    const attachment = { ...access, attachedAt: at, objectUntil, status: 'active' };
+    const attachment = { ...access, personKey, attachedAt: at, objectUntil, status: 'active' };
     const { count } = await tx.attachment.createMany({ data: [attachment], skipDuplicates: true });
     // The same twice at once: the first has done it.
     if (count === 0) return;

@@ -1,10 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createClient } from '@kezek/contract/client';
+import { gatewayForErasure } from '@kezek/contract/internal/erasure';
 import { startMailCatcher, type MailCatcher } from '@kezek/stack/mail-catcher/catcher';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import { smtpMail } from '../mail/smtp';
 import type { MailPort } from '../mail/port';
 import type { Account } from '../storage/accounts';
+import { anIin, keysOf } from '../testing/eds';
+import { enter } from '../testing/enter';
+import { token } from '../testing/factories';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 
 const database = testDatabase('attachments', { prismaDir });
@@ -20,7 +25,7 @@ beforeAll(async () => {
   mail = smtpMail({ url: catcher.smtpUrl, from: 'Kezek <kezek@city.test>' });
   gateway = await startTestGateway(database.url, {
     mail,
-    settings: { ATTACH_FAILURES_A_DAY: '3', DATABASE_POOL: '5' },
+    settings: { ATTACH_FAILURES_A_DAY: '3', ATTACH_FAILURES_OF_CHILD_A_DAY: '5', DATABASE_POOL: '5' },
   });
   elsewhere = await startTestGateway(database.url);
 }, 30_000);
@@ -175,4 +180,92 @@ describe('an objection', () => {
     const list = await agents.first.get(`${api}/applications/${id}/attachments`).expect(200);
     expect(list.body.items).toMatchObject([{ accountId: other.id, status: 'active' }]);
   });
+});
+
+describe('who has themselves erased and enters again', () => {
+  /** The other parent with a certificate, and how they leave. */
+  async function leaver() {
+    const { auth } = keysOf({ iin: anIin() });
+    const steps = createClient(gatewayForErasure, { baseUrl: gateway.url, token });
+    const leave = async (accountId: string) => {
+      const step = { params: { id: accountId }, body: { at: '2026-11-22T05:00:00.000Z' } };
+      // A step may be repeated.
+      for (const _ of [1, 2]) await steps.closeAccount(step);
+      for (const _ of [1, 2]) await steps.eraseAccount(step);
+    };
+    return { comeIn: () => enter(gateway, auth), leave };
+  }
+
+  it('stays rejected', async () => {
+    const { id, iin, agents } = await family();
+    const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+    const { comeIn, leave } = await leaver();
+    const before = await comeIn();
+    await attach(before.agent, iin).expect(200);
+    await object(agents.first, id, before.me.id).expect(200);
+    const decide = (decision: string) =>
+      operator.post(`${api}/applications/${id}/attachments/${before.me.id}/decision`).set(aKey()).send({ decision });
+    await decide('reject').expect(200);
+    await leave(before.me.id);
+    const after = await comeIn();
+    expect(after.me.id).not.toBe(before.me.id);
+    expect((await attach(after.agent, iin).expect(409)).body.code).toBe('attach-suspended');
+    await after.agent.get(`${api}/applications/${id}`).expect(404);
+  });
+
+  it('waits for the operator, who gives nothing to an account that is nobody’s', async () => {
+    const { id, iin, agents } = await family();
+    const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+    const { comeIn, leave } = await leaver();
+    const before = await comeIn();
+    await attach(before.agent, iin).expect(200);
+    await object(agents.first, id, before.me.id).expect(200);
+    await leave(before.me.id);
+    const after = await comeIn();
+    expect((await attach(after.agent, iin).expect(409)).body.code).toBe('attach-suspended');
+    await operator
+      .post(`${api}/applications/${id}/attachments/${before.me.id}/decision`)
+      .set(aKey())
+      .send({ decision: 'restore' })
+      .expect(200);
+    expect(await gateway.database.applicationAccess.count({ where: { accountId: before.me.id } })).toBe(0);
+    expect(await gateway.database.notification.count({ where: { accountId: before.me.id } })).toBe(0);
+    await attach(after.agent, iin).expect(200);
+  });
+
+  it('has no new tries', async () => {
+    const { iin } = await family();
+    const { comeIn, leave } = await leaver();
+    const before = await comeIn();
+    for (let tries = 0; tries < 3; tries += 1) await attach(before.agent, iin, '997').expect(422);
+    await leave(before.me.id);
+    const after = await comeIn();
+    expect((await attach(after.agent, iin).expect(429)).body.code).toBe('too-many-requests');
+  });
+
+  it('leaves no IIN behind', async () => {
+    const { iin, id } = await family();
+    const { comeIn, leave } = await leaver();
+    const { agent, me } = await comeIn();
+    await attach(agent, iin).expect(200);
+    await attach(agent, iin, '996').expect(422);
+    await leave(me.id);
+    expect(await gateway.database.attachment.count({ where: { applicationId: id } })).toBe(0);
+    const tries = await gateway.database.dailyTry.findMany();
+    expect(tries.length).toBeGreaterThan(0);
+    expect(JSON.stringify(tries)).not.toContain(iin);
+  });
+});
+
+it('many people together have no more tries at one child than a few a day', async () => {
+  const { iin } = await family();
+  const others = await Promise.all([1, 2, 3].map(async () => gateway.as(await gateway.person())));
+  const statuses: number[] = [];
+  for (const other of others) {
+    for (const number of ['1', '2']) statuses.push((await attach(other, iin, number)).status);
+  }
+  expect(statuses).toEqual([422, 422, 422, 422, 422, 429]);
+  // Of another child the same people may still try.
+  const another = await family();
+  await attach(others[2] ?? another.agents.other, another.iin).expect(200);
 });

@@ -17,6 +17,7 @@ export async function decideAttachment(
 ): Promise<AttachmentView> {
   const key = { applicationId, accountId };
   await attachmentOf(database, applicationId, accountId);
+  const { erasedAt } = await database.account.findUniqueOrThrow({ where: { id: accountId } });
   const isRestored = decision === 'restore';
   await database.$transaction(async (tx) => {
     const { count } = await tx.attachment.updateMany({
@@ -24,6 +25,8 @@ export async function decideAttachment(
       data: { status: isRestored ? 'active' : 'rejected', decidedBy, decidedAt: at },
     });
     if (count === 0) throw new Problem(409, 'no-objection');
+    // Of an account that is nobody's any more only the decision counts: the person may join anew, or may not.
+    if (erasedAt) return;
     if (isRestored) await tx.applicationAccess.createMany({ data: [{ ...key, since: at }], skipDuplicates: true });
     const code = isRestored ? 'attachment-restored' : 'attachment-rejected';
     const eventId = `attachment/${applicationId}/${accountId}/decided`;

@@ -17,6 +17,7 @@ export async function concerns(
       return idOf(await database.document.findUnique({ where: { id }, select: { applicationId: true } }));
     case 'act-of-kindergarten':
     case 'act-of-city':
+    case 'act-of-signer':
       return idOf(await database.signedAct.findUnique({ where: { id }, select: { applicationId: true } }));
     default:
       return listed(name, body);

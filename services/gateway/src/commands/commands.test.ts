@@ -104,7 +104,13 @@ describe('a command', () => {
     const other = await gateway.person();
     const access = { applicationId: id, accountId: other.id };
     await gateway.database.applicationAccess.create({ data: { ...access, since: new Date() } });
-    const attachment = { ...access, attachedAt: new Date(), objectUntil: new Date(), status: 'active' };
+    const attachment = {
+      ...access,
+      attachedAt: new Date(),
+      objectUntil: new Date(),
+      status: 'active',
+      personKey: other.id,
+    };
     await gateway.database.attachment.create({ data: attachment });
     const otherAgent = await gateway.as(other);
     const revoke = (by: typeof agent) =>

@@ -50,5 +50,5 @@ export function requireIin(iin: string): void {
 export function toEmployee(row: Row): Employee {
   const account = toAccount(row);
   if (account.kindergartenId === null) throw new TypeError('an employee has a kindergarten');
-  return { ...account, kindergartenId: account.kindergartenId };
+  return { ...account, kindergartenId: account.kindergartenId, head: !row.granted };
 }

@@ -1,3 +1,4 @@
+import type { KeyedHash } from '@kezek/identity/keyed-hash';
 import type { Instant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import { Prisma } from '../generated/prisma/client';
@@ -20,10 +21,18 @@ export async function ledBy(database: Database, accountId: string): Promise<Led>
  * First of an erasure's steps: the account is nobody's, so that nobody signs in and nothing new comes; its accesses stay
  * until the last step, so that a repeat answers the same. @throws Problem 404 `account-not-found`.
  */
-export async function closeAccount(database: Database, id: string, at: Instant): Promise<Led> {
+export async function closeAccount(
+  { database, keyed }: { database: Database; keyed: KeyedHash },
+  id: string,
+  at: Instant,
+): Promise<Led> {
   await database.$transaction(async (tx) => {
     const account = await tx.account.findUnique({ where: { id } });
     if (!account) throw new Problem(404, 'account-not-found');
+    // The last moment at which the person is known.
+    if (account.iin !== null) {
+      await tx.attachment.updateMany({ where: { accountId: id }, data: { personKey: keyed(account.iin) } });
+    }
     const unreachable = { email: null, emailConfirmedAt: null, phone: null, phoneConfirmedAt: null };
     const nobody = { name: '', iin: null, ...unreachable, demo: false, demoNote: Prisma.DbNull };
     await tx.account.update({ where: { id }, data: { ...nobody, erasedAt: account.erasedAt ?? at } });

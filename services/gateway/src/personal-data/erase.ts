@@ -34,8 +34,8 @@ export async function eraseAccountData(database: Database, id: string, at: Insta
     await tx.notification.deleteMany({ where: { accountId: id } });
     await tx.mailDelivery.deleteMany({ where: { accountId: id } });
     await tx.smsDelivery.deleteMany({ where: { accountId: id } });
-    await tx.attachment.deleteMany({ where: { accountId: id } });
-    await tx.attachAttempt.deleteMany({ where: { accountId: id } });
+    // An objection stays, by the keyed hash alone, until the application is erased: it binds the person's next account.
+    await tx.attachment.deleteMany({ where: { accountId: id, status: 'active' } });
     await tx.applicationAccess.deleteMany({ where: { accountId: id } });
     // Kept answers show applications as they were.
     await tx.keyedRequest.deleteMany({ where: { account: id } });

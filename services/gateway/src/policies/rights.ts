@@ -12,6 +12,7 @@ export type Scope =
   | 'own-act'
   | 'act-of-kindergarten'
   | 'act-of-city'
+  | 'act-of-signer'
   | 'own-document'
   | 'document-of-kindergarten'
   | 'document-of-city'
@@ -121,7 +122,8 @@ export const rights = {
     who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
   },
   act: { who: { applicant: 'own-act', employee: 'act-of-kindergarten', operator: 'act-of-city' } },
-  actSignature: { who: { applicant: 'own-act', employee: 'act-of-kindergarten', operator: 'act-of-city' } },
+  // Its certificate says the signer's IIN.
+  actSignature: { who: { applicant: 'act-of-signer', employee: 'act-of-signer', operator: 'act-of-city' } },
 
   inbox: { who: anybodySignedIn },
   inboxStream: { who: anybodySignedIn },

@@ -42,9 +42,11 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
     return document !== null && allowed(document.applicationId);
   };
 
-  const byAct = async (actId: string, allowed: (applicationId: string) => Promise<boolean>) => {
-    const act = await database.signedAct.findUnique({ where: { id: actId }, select: { applicationId: true } });
-    return act !== null && allowed(act.applicationId);
+  type OfAct = { applicationId: string; accountId: string; kindergartenId: string | null };
+  const byAct = async (actId: string, allowed: (act: OfAct) => boolean | Promise<boolean>) => {
+    const select = { applicationId: true, accountId: true, kindergartenId: true };
+    const act = await database.signedAct.findUnique({ where: { id: actId }, select });
+    return act !== null && allowed(act);
   };
 
   const bulletin = async (id: string, at: Instant) => services.bulletin.bulletin({ params: { id }, query: { at } });
@@ -56,12 +58,21 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
       ({ account, id, at, body }) => atKindergarten(account, id, at, body),
     ],
     'application-of-city': ['application-not-found', ({ account, id, at }) => inCity(account, id, at)],
-    'own-act': ['act-not-found', ({ account, id }) => byAct(id, (of) => own(account, of))],
+    'own-act': ['act-not-found', ({ account, id }) => byAct(id, (act) => own(account, act.applicationId))],
     'act-of-kindergarten': [
       'act-not-found',
-      ({ account, id, at }) => byAct(id, (of) => atKindergarten(account, of, at)),
+      ({ account, id, at }) =>
+        byAct(
+          id,
+          ({ applicationId, kindergartenId }) =>
+            kindergartenId === account.kindergartenId && atKindergarten(account, applicationId, at),
+        ),
     ],
-    'act-of-city': ['act-not-found', ({ account, id, at }) => byAct(id, (of) => inCity(account, of, at))],
+    'act-of-city': [
+      'act-not-found',
+      ({ account, id, at }) => byAct(id, (act) => inCity(account, act.applicationId, at)),
+    ],
+    'act-of-signer': ['act-not-found', ({ account, id }) => byAct(id, (act) => act.accountId === account.id)],
     'own-document': ['document-not-found', ({ account, id }) => byDocument(id, (of) => own(account, of))],
     'document-of-kindergarten': [
       'document-not-found',
@@ -90,7 +101,7 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
       'account-not-found',
       async ({ account, id }) => {
         const employee = await database.account.findUnique({ where: { id } });
-        return employee?.role === 'employee' && employee.granted && employee.kindergartenId === account.kindergartenId;
+        return employee?.role === 'employee' && employee.kindergartenId === account.kindergartenId;
       },
     ],
     'operator-of-city': [

@@ -25,9 +25,11 @@ export function actHandlers(context: Context): Handlers<Names> {
     async draftStaffAct({ params, body, account, at }) {
       return { status: 201, body: await draftAct(context, body, { applicationId: params.id, account, at }) };
     },
-    async acts({ params }) {
+    async acts({ params, account }) {
+      // A kindergarten's staff read nothing of another one's: a refusal's words are for the family.
+      const shown = account.role === 'employee' ? { kindergartenId: account.kindergartenId } : {};
       const rows = await database.signedAct.findMany({
-        where: { applicationId: params.id, signedAt: { not: null }, erasedAt: null },
+        where: { applicationId: params.id, signedAt: { not: null }, erasedAt: null, ...shown },
         orderBy: [{ signedAt: 'asc' }, { id: 'asc' }],
         take: 500,
       });

@@ -1,3 +1,4 @@
+import { keyedHashOf, type KeyedHash } from '@kezek/identity/keyed-hash';
 import type { ApplicationDirectory } from '../applications/application-directory';
 import { applicationDirectory } from '../applications/application-directory';
 import { bulletinCards, type BulletinCards } from '../city/bulletin-cards';
@@ -27,6 +28,8 @@ export type Context = Deps & {
   /** Everything that writes papers about an application. */
   paperSources: readonly PaperSource[];
   verify: Verify;
+  /** What is kept of an IIN or an address where neither may be. */
+  keyed: KeyedHash;
 };
 
 export function contextOf(deps: Deps): Context {
@@ -53,5 +56,6 @@ export function contextOf(deps: Deps): Context {
     letters,
     paperSources,
     verify,
+    keyed: keyedHashOf(env.ERASURE_SECRET),
   };
 }

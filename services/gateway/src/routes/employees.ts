@@ -1,4 +1,5 @@
 import { Problem } from '@kezek/platform/problem';
+import { dismissEmployee } from '../employees/dismiss';
 import { grantEmployee, toEmployee } from '../employees/grant';
 import type { Context } from './context';
 import type { Handlers } from './serve';
@@ -16,7 +17,6 @@ export function employeeHandlers({
       const rows = await database.account.findMany({
         where: {
           role: 'employee',
-          granted: true,
           city: account.city,
           kindergartenId,
           ...(cursor && { id: { gt: cursor } }),
@@ -37,8 +37,7 @@ export function employeeHandlers({
       return { status: 201, body: granted };
     },
     async removeEmployee({ params }) {
-      await database.account.deleteMany({ where: { id: params.id, role: 'employee' } });
-      await accounts.forget(params.id);
+      await dismissEmployee({ database, accounts }, params.id);
       return { status: 204 };
     },
   };

@@ -17,7 +17,7 @@ export function addErasureSteps(app: Express, context: Context): void {
     app,
     routes.closeAccount,
     async ({ params, body }) => {
-      const led = await closeAccount(database, params.id, businessTime(body.at));
+      const led = await closeAccount(context, params.id, businessTime(body.at));
       await accounts.forget(params.id);
       return { status: 200, body: led };
     },

@@ -44,7 +44,8 @@ export function signInHandlers(context: Context): Handlers<Names> {
       if (!chosen) throw new Problem(403, 'certificate-opens-nothing');
       const row = await accountOf(database, signer, chosen, { at, locale: body.locale });
       await accounts.forget(row.id);
-      await sessions.signIn(req, row.id, { head: chosen.head });
+      const until = new Date(signer.certificate.notAfter);
+      await sessions.signIn(req, row.id, { head: chosen.head, until });
       const agent = agentFamily(req.get('user-agent'));
       tellOfDevice({ accountId: row.id, device: deviceOf(req, res, env.TLS), agent, at }).catch((error: unknown) =>
         logger.warn({ err: error, accountId: row.id }, 'a new device was not told of'),

@@ -1,6 +1,8 @@
 import type { Instant } from '@kezek/calendar/instant';
 import { isAtOrAfter, toInstant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
+import { directionMeant } from '../acts/about';
+import { completed, type ActSubject } from '../acts/subject';
 import { actKeeper } from '../acts/with-act';
 import { presentToStaff } from '../applications/present';
 import { recordDocuments } from '../commands/record-documents';
@@ -30,8 +32,8 @@ export function staffCommandHandlers(context: Context): Handlers<'activate' | 'd
     throw new Problem(409, 'activation-not-overdue', activationDueAt ? { activationDueAt } : {});
   };
 
-  /** The one meant when none is named: its workflow may not have heard of it yet. */
-  const liveResponse = async ({ params: { id }, at }: Asked) => (await applications.view(id, at)).response?.id;
+  const viewOf = ({ params: { id }, at }: Asked) => applications.view(id, at);
+  const meant = async (asked: Asked, subject: ActSubject) => completed(subject, await viewOf(asked));
 
   return {
     async activate(asked) {
@@ -46,8 +48,8 @@ export function staffCommandHandlers(context: Context): Handlers<'activate' | 'd
     async decline(asked) {
       const { params, commandId } = asked;
       const { reasonCode, note } = asked.body;
-      const outcome = await withAct(asked, { type: 'decline', ...asked.body }, async (signed) => {
-        const responseId = asked.body.responseId ?? (await liveResponse(asked));
+      const subject = await meant(asked, { type: 'decline', ...asked.body });
+      const outcome = await withAct(asked, subject, async (signed, responseId) => {
         // Words never travel through Temporal: they are stored first and travel as an id.
         const noteId = note === undefined ? undefined : uuidV5(`note ${commandId}`);
         if (note !== undefined && noteId !== undefined) {
@@ -59,14 +61,17 @@ export function staffCommandHandlers(context: Context): Handlers<'activate' | 'd
       return reply(outcome);
     },
     async recordArrival(asked) {
-      return reply(await run(asked, 'recordArrival', {}));
+      const directionId = directionMeant(await viewOf(asked));
+      return reply(await run(asked, 'recordArrival', { ...(directionId && { directionId }) }));
     },
     async enroll(asked) {
       const { params, commandId } = asked;
       const { documents, groupId, note } = asked.body;
-      const outcome = await withAct(asked, { type: 'enroll', documents, groupId, note }, async (signed) => {
+      const subject = await meant(asked, { type: 'enroll', documents, groupId, note });
+      const outcome = await withAct(asked, subject, async (signed, directionId) => {
         const recordId = await recordDocuments(services, { applicationId: params.id, commandId, documents, note });
-        return run(asked, 'enroll', { recordId, ...(groupId && { groupId }), ...signed });
+        const named = { ...(directionId && { directionId }), ...(groupId && { groupId }) };
+        return run(asked, 'enroll', { recordId, ...named, ...signed });
       });
       return reply(outcome);
     },

@@ -1,4 +1,5 @@
 import { Problem } from '@kezek/platform/problem';
+import { dismissEmployee } from '../employees/dismiss';
 import { grantEmployee, toEmployee } from '../employees/grant';
 import type { Account } from '../storage/accounts';
 import type { Context } from './context';
@@ -11,7 +12,7 @@ export function staffEmployeeHandlers({ database, accounts }: Context): Handlers
   return {
     async staffEmployees({ account }) {
       const rows = await database.account.findMany({
-        where: { role: 'employee', granted: true, kindergartenId: placeOf(account).kindergartenId },
+        where: { role: 'employee', kindergartenId: placeOf(account).kindergartenId },
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
         take: 500,
       });
@@ -24,11 +25,13 @@ export function staffEmployeeHandlers({ database, accounts }: Context): Handlers
     async takeEmployeeBack({ account, params }) {
       // A head who was granted too keeps the account, which the certificate opens.
       if (params.id === account.id) {
-        await database.account.updateMany({ where: { id: params.id, role: 'employee' }, data: { granted: false } });
+        const where = { id: params.id, role: 'employee', granted: true };
+        const { count } = await database.account.updateMany({ where, data: { granted: false } });
+        if (count === 0) throw new Problem(404, 'account-not-found');
+        await accounts.forget(params.id);
       } else {
-        await database.account.deleteMany({ where: { id: params.id, role: 'employee' } });
+        await dismissEmployee({ database, accounts }, params.id);
       }
-      await accounts.forget(params.id);
       return { status: 204 };
     },
   };

@@ -35,8 +35,8 @@ export interface Sessions {
   sessionOf(req: Request): Promise<Readonly<SessionData> | null>;
   /** For routes that begin or end a session; sets nothing for those who have none. */
   middleware: RequestHandler;
-  /** A new session id, so that one known before signing in is worth nothing. */
-  signIn(req: Request, accountId: string, options?: { head?: boolean }): Promise<void>;
+  /** A new session id, so that one known before signing in is worth nothing. Ends at `until`, if that is sooner. */
+  signIn(req: Request, accountId: string, options?: { head?: boolean; until?: Date }): Promise<void>;
   signOut(req: Request): Promise<void>;
   /** Where an account is signed in. */
   of(req: Request, accountId: string): Promise<OwnSession[]>;
@@ -75,10 +75,12 @@ export function openSessions(
       if (sid !== undefined && found?.accountId !== undefined) lastSeen.note(sid);
       return found;
     },
-    async signIn(req, accountId, { head = false } = {}) {
+    async signIn(req, accountId, { head = false, until } = {}) {
       await done((callback) => req.session.regenerate(callback));
       req.session.accountId = accountId;
       if (head) req.session.head = true;
+      const { cookie } = req.session;
+      if (until && cookie.expires && until < cookie.expires) cookie.expires = until;
       req.session.createdAt = new Date().toISOString();
       req.session.agent = agentFamily(req.get('user-agent'));
       await done((callback) => req.session.save(callback));

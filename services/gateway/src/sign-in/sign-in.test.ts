@@ -150,6 +150,9 @@ describe('a person’s own certificate', () => {
   });
 });
 
+const sessionsOf = (accountId: string) =>
+  gateway.database.session.count({ where: { sess: { path: ['accountId'], equals: accountId } } });
+
 describe('a kindergarten’s head', () => {
   it('enters by certificate alone, lets others work and takes it back', async () => {
     const kindergarten = gateway.catalog.addKindergarten({ bin: aBin() });
@@ -167,7 +170,11 @@ describe('a kindergarten’s head', () => {
     const grant = () => agent.post(`${api}/staff/employees`).set(aKey()).send({ name: 'Демо Сәуле', iin });
     const { body: granted } = await grant().expect(201);
     expect((await grant().expect(409)).body.code).toBe('account-exists');
-    expect((await agent.get(`${api}/staff/employees`).expect(200)).body.items).toEqual([granted]);
+    const { body: list } = await agent.get(`${api}/staff/employees`).expect(200);
+    expect(list.items).toEqual(
+      expect.arrayContaining([{ ...granted, head: false }, expect.objectContaining({ id: me.id, head: true })]),
+    );
+    expect(list.items).toHaveLength(2);
 
     const worker = await enter(gateway, colleague);
     expect(worker.me).toMatchObject({ id: granted.id, head: false, kindergartenId: kindergarten.id });
@@ -182,9 +189,9 @@ describe('a kindergarten’s head', () => {
     const [mine, other] = [0, 1].map(() => gateway.catalog.addKindergarten({ bin: aBin() }));
     if (!mine || !other) throw new TypeError('two were added');
     const worker = await gateway.person({ role: 'employee', kindergartenId: other.id });
-    const { agent } = await enter(gateway, aHead(mine).auth);
+    const { agent, me } = await enter(gateway, aHead(mine).auth);
     expect((await agent.delete(`${api}/staff/employees/${worker.id}`).expect(404)).body.code).toBe('account-not-found');
-    expect((await agent.get(`${api}/staff/employees`).expect(200)).body.items).toEqual([]);
+    expect((await agent.get(`${api}/staff/employees`).expect(200)).body.items).toMatchObject([{ id: me.id }]);
   });
 
   it('who is no longer head does not enter with a certificate of one’s own', async () => {
@@ -205,11 +212,54 @@ describe('a kindergarten’s head', () => {
     expect(asEmployee.me).toMatchObject({ id: me.id, head: false });
   });
 
+  it('who has left is seen and ended by the next one, or by the city’s operator', async () => {
+    const kindergarten = gateway.catalog.addKindergarten({ bin: aBin() });
+    const [first, second, next] = [
+      await enter(gateway, aHead(kindergarten).auth),
+      await enter(gateway, aHead(kindergarten).auth),
+      await enter(gateway, aHead(kindergarten).auth),
+    ];
+    const { body } = await next.agent.get(`${api}/staff/employees`).expect(200);
+    const headsOf = (items: { id: string; head: boolean }[]) => items.filter(({ head }) => head).map(({ id }) => id);
+    expect(headsOf(body.items).toSorted()).toEqual([first.me.id, second.me.id, next.me.id].toSorted());
+    await next.agent.delete(`${api}/staff/employees/${first.me.id}`).expect(204);
+    await first.agent.get(`${api}/staff/responses`).expect(401);
+    expect(await sessionsOf(first.me.id)).toBe(0);
+
+    const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+    const list = await operator.get(`${api}/admin/employees?kindergartenId=${kindergarten.id}`).expect(200);
+    expect(headsOf(list.body.items).toSorted()).toEqual([second.me.id, next.me.id].toSorted());
+    await operator.delete(`${api}/admin/employees/${second.me.id}`).expect(204);
+    await second.agent.get(`${api}/staff/responses`).expect(401);
+    expect(await sessionsOf(second.me.id)).toBe(0);
+    // Not oneself: the certificate would open the account again.
+    await next.agent.delete(`${api}/staff/employees/${next.me.id}`).expect(404);
+    await next.agent.get(`${api}/staff/responses`).expect(200);
+    const elsewhere = await enter(gateway, aHead(gateway.catalog.addKindergarten({ bin: aBin() })).auth);
+    await elsewhere.agent.delete(`${api}/staff/employees/${next.me.id}`).expect(404);
+  });
+
   it('of an organisation that is no kindergarten opens nothing', async () => {
     const bakery = { iin: anIin(), organisation: { bin: aBin(), name: 'ТОО Нан', role: 'head' as const } };
     const { body, status } = await show(agentOf(), keysOf(bakery).auth);
     expect({ status, code: body.code }).toEqual({ status: 403, code: 'certificate-opens-nothing' });
   });
+});
+
+it('a session ends with its certificate, if that is sooner', async () => {
+  const { auth } = keysOf({ iin: anIin() });
+  const endsSoon = new Date(Date.now() + 60_000).toISOString();
+  const certificate = { ...auth.signer.certificate, notAfter: endsSoon };
+  const { me } = await enter(gateway, { ...auth, signer: { ...auth.signer, certificate } });
+  const longer = await enter(gateway, keysOf({ iin: anIin() }).auth);
+  const endOf = async (accountId: string) => {
+    const [row] = await gateway.database.session.findMany({
+      where: { sess: { path: ['accountId'], equals: accountId } },
+    });
+    return new Date(JSON.parse(JSON.stringify(row?.sess)).cookie.expires).getTime();
+  };
+  expect(Math.abs((await endOf(me.id)) - Date.parse(endsSoon))).toBeLessThan(1_000);
+  expect(await endOf(longer.me.id)).toBeGreaterThan(Date.now() + 3_000_000);
 });
 
 describe('an employee', () => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "signed_act" ADD COLUMN     "kindergarten_id" UUID;
