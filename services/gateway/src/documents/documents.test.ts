@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLogger } from '@kezek/platform/logger';
@@ -87,6 +88,15 @@ describe('an uploaded document', () => {
     }
     expect(filesOnDisk()).toEqual(before);
     await agent.get(`${api}/applications/${id}/documents`).expect(200, { items: [] });
+  });
+
+  it('that is much work to look into holds up nobody else', async () => {
+    const { id, agent } = await applicant();
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    await upload(agent, id, aPdf('', ['/a'.repeat(1_000_001)])).expect(422);
+    delay.disable();
+    expect(delay.max / 1e6).toBeLessThan(250);
   });
 
   it('is seen by its applicant, the kindergarten concerned and the city’s operators, and is not there for others', async () => {

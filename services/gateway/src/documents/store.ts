@@ -5,7 +5,7 @@ import { Document, type DocumentPurpose } from '@kezek/contract/public/applicati
 import { Problem } from '@kezek/platform/problem';
 import type { Document as Row } from '../generated/prisma/client';
 import type { Database } from '../storage/prisma';
-import { inspectDocument } from './content/inspect';
+import { inspectApart } from './content/inspect-apart';
 import type { DocumentStore } from './document-store';
 import { shownName } from './shown-name';
 
@@ -26,11 +26,11 @@ export type Upload = {
  * Bytes first, then the row: a row without bytes would be a promise that nobody can keep, bytes without a row are swept.
  * The same id again is the same document.
  *
- * @throws Problem of inspectDocument; 409 `too-many-documents`.
+ * @throws Problem of inspectApart; 409 `too-many-documents`.
  */
 export async function storeDocument(database: Database, files: DocumentStore, upload: Upload): Promise<Document> {
   const { id, applicationId, uploadedBy, purpose, at } = upload;
-  const { contentType, bytes } = inspectDocument(upload.bytes);
+  const { contentType, bytes } = await inspectApart(upload.bytes);
   const data = {
     id,
     applicationId,

@@ -12,6 +12,16 @@ const codeOf = (bytes: Buffer): string => {
     throw error;
   }
 };
+/** A stream whose header says so often where the object that opens the document stands. */
+const packedOften = (times: number, names: string, begin = '<</S/GoTo'): Buffer => {
+  const header = '10 0 '.repeat(times);
+  // `objectStream` writes the first pair.
+  const stream = objectStream(
+    `${header.slice(5)}${begin}${names}${begin === '[' ? ']' : '>>'}`,
+    `/Type/ObjStm/N ${times}/First ${header.length}/Filter/FlateDecode`,
+  );
+  return aPdf('/OpenAction 10 0 R', [stream]);
+};
 const html = Buffer.from('<html><script>alert(1)</script></html>');
 const after = (file: Buffer, more: Buffer) => Buffer.concat([file, more]);
 
@@ -168,6 +178,27 @@ describe('a PDF that acts', () => {
     }
     expect(performance.now() - started).toBeLessThan(15_000);
   }, 20_000);
+
+  it.each([
+    ['that names one object thousands of times', packedOften(10_000, '/a'.repeat(10_000))],
+    ['that packs an endless one', packedOften(1, '/a'.repeat(10_000))],
+    ['that defines one in thousands of places', aPdf('/OpenAction 8 0 R', ['8 0 obj[3 0 R/Fit]\n'.repeat(1_000)])],
+    ['with a header that is endless', packedOften(80_000, '/S/GoTo')],
+    ['with more names than any page needs', aPdf('', ['/a'.repeat(1_000_001)])],
+    ['with more names in a stream', aPdf('', [objectStream('/a'.repeat(1_000_001))])],
+    ['with thousands of tiny object streams', aPdf('', new Array<Buffer>(2_001).fill(objectStream('')))],
+  ])('%s can’t be looked into in time', (_, bytes) => {
+    const started = performance.now();
+    expect(codeOf(bytes)).toBe('document-cannot-be-checked');
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it('whose header says a destination many times is looked at once', () => {
+    const started = performance.now();
+    expect(codeOf(packedOften(10_000, '/Fit'.repeat(200), '['))).toBe('application/pdf');
+    expect(codeOf(packedOften(10_000, '/D[3 0 R/Fit]'))).toBe('application/pdf');
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
 
   it('reads pictures’ data as data: a stream that looks like nothing is passed over', () => {
     const data = deflateSync(Buffer.alloc(5_000_000, 7));

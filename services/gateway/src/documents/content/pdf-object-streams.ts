@@ -12,6 +12,9 @@ export type PackedObjects = {
 /** All object streams of a document together: a thousand pages of dictionaries take a few megabytes. */
 const mostInflatedBytes = 32 * 1024 * 1024;
 
+/** Programs pack a hundred objects or more into each; many small ones cost more than what is in them. */
+const mostStreams = 2_000;
+
 /** What would hide dictionaries from us in an object stream; no program that people use writes them so. */
 const unusual: ReadonlySet<string> = new Set([
   ...['ASCIIHexDecode', 'AHx', 'ASCII85Decode', 'A85', 'LZWDecode', 'LZW', 'RunLengthDecode', 'RL', 'Crypt'],
@@ -34,9 +37,10 @@ export function unpackObjectStreams(bytes: Buffer, text: string): PackedObjects[
     }
     // Without a filter it has been read with the rest of the bytes.
     if (!names.includes('Filter')) continue;
+    const [, first] = /\/First[\0\t\n\f\r ]*(\d+)/.exec(dictionary) ?? [];
+    if (first === undefined || found.length === mostStreams) throw new Problem(422, 'document-cannot-be-checked');
     const content = inflated(bytes.subarray(dataAt), left);
     left -= content.length;
-    const [, first] = /\/First[\0\t\n\f\r ]*(\d+)/.exec(dictionary) ?? [];
     found.push({ content: content.toString('latin1'), first: Number(first) });
   }
   return found;

@@ -1,5 +1,5 @@
 import { Problem } from '@kezek/platform/problem';
-import { opensPlainly } from './pdf-open-action';
+import { opensPlainly, type Place } from './pdf-open-action';
 import { unpackObjectStreams } from './pdf-object-streams';
 import { namesIn } from './pdf-syntax';
 
@@ -23,6 +23,9 @@ const active: ReadonlySet<string> = new Set([
   'XFA',
 ]);
 
+/** A thousand pages have a few hundred thousand; in ten megabytes of compressed data chance makes forty thousand. */
+const mostNames = 1_000_000;
+
 /**
  * Looks for active content in all bytes and in inflated object streams, where dictionaries can hide. Whole bytes, not a
  * parsed document: parsers disagree, and what one skips another runs. @throws Problem 422
@@ -30,18 +33,24 @@ const active: ReadonlySet<string> = new Set([
 export function inspectPdf(bytes: Buffer): Buffer {
   const text = bytes.toString('latin1');
   requireOneEnd(text);
-  requirePassive(text);
+  const seen: Seen = { names: 0, actions: [] };
+  requirePassive(text, seen);
   const packed = unpackObjectStreams(bytes, text);
-  for (const { content } of packed) requirePassive(content);
-  if (!opensPlainly(text, packed)) throw new Problem(422, 'document-has-active-content');
+  for (const { content } of packed) requirePassive(content, seen);
+  if (!opensPlainly(seen.actions, text, packed)) throw new Problem(422, 'document-has-active-content');
   return bytes;
 }
 
-function requirePassive(text: string): void {
-  for (const { name } of namesIn(text)) {
+/** In all parts of a document so far: how many names, and where each /OpenAction goes on. */
+type Seen = { names: number; actions: Place[] };
+
+function requirePassive(text: string, seen: Seen): void {
+  for (const { name, end } of namesIn(text)) {
     if (active.has(name)) throw new Problem(422, 'document-has-active-content');
+    seen.names += 1;
     // What is encrypted can't be looked into, and staff couldn't open it either.
-    if (name === 'Encrypt') throw new Problem(422, 'document-cannot-be-checked');
+    if (name === 'Encrypt' || seen.names > mostNames) throw new Problem(422, 'document-cannot-be-checked');
+    if (name === 'OpenAction') seen.actions.push([text, end]);
   }
 }
 

@@ -1,0 +1,31 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { expect, it } from '@jest/globals';
+import { aJpeg, aPdf, aPng } from '../../testing/files';
+import { inspectApart } from './inspect-apart';
+
+const heavy = aPdf('', ['/a'.repeat(900_000)]);
+
+it('says what inspecting says, and keeps what it keeps', async () => {
+  const photo = Buffer.concat([aJpeg(), aJpeg(8, 8)]);
+  expect(await inspectApart(photo)).toEqual({ contentType: 'image/jpeg', bytes: aJpeg() });
+  expect(await inspectApart(aPdf())).toEqual({ contentType: 'application/pdf', bytes: aPdf() });
+  await expect(inspectApart(aPng(10_000, 10_000))).rejects.toMatchObject({
+    status: 422,
+    code: 'image-too-large',
+    params: { max: expect.any(Number) },
+  });
+});
+
+it('holds up nobody else, and many wait for their turns', async () => {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const all = await Promise.all(Array.from({ length: 4 }, () => inspectApart(heavy)));
+  delay.disable();
+  expect(all.map(({ bytes }) => bytes.equals(heavy))).toEqual([true, true, true, true]);
+  expect(delay.max / 1e6).toBeLessThan(200);
+}, 20_000);
+
+it('gives up on what takes too long, and goes on with the next', async () => {
+  await expect(inspectApart(heavy, 1)).rejects.toMatchObject({ status: 422, code: 'document-cannot-be-checked' });
+  expect((await inspectApart(aPng())).contentType).toBe('image/png');
+});

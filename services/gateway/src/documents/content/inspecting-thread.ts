@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Verdict } from './inspect-worker';
+
+/** All of a document as text, 32 MB inflated, and their names. */
+const mostHeapMb = 256;
+/** Built code also where tests run sources: a thread has no compiler. */
+const program = join(__dirname, '../../../dist/documents/content/inspect-worker.js');
+
+/** Ready to inspect: starting takes longer than most documents do. */
+export async function startThread(): Promise<Worker> {
+  const thread = new Worker(program, { env: {}, resourceLimits: { maxOldGenerationSizeMb: mostHeapMb } });
+  // Whoever waits for an answer hears of it; a thread that nobody waits for must not stop the process.
+  thread.on('error', () => undefined);
+  await once(thread, 'message');
+  return thread;
+}
+
+/** One document at a time. @throws when it takes too long or too much memory; the thread is of no more use then. */
+export async function inspectIn(thread: Worker, bytes: Buffer, withinMs: number): Promise<Verdict> {
+  // A copy that is handed over: the buffer may be a part of a larger one.
+  const copy = Uint8Array.from(bytes);
+  const answer = once(thread, 'message', { signal: AbortSignal.timeout(withinMs) });
+  thread.postMessage(copy, [copy.buffer]);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own program's, which says nothing else
+  const [verdict] = (await answer) as [Verdict];
+  return verdict;
+}
+
+/** `AbortError` after the time limit, or the heap's. */
+export const gaveUp = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  (error.code === 'ABORT_ERR' || error.code === 'ERR_WORKER_OUT_OF_MEMORY');

@@ -1,0 +1,18 @@
+/** So many at once; the rest wait in order. */
+export class Turns {
+  private readonly waiting: (() => void)[] = [];
+  constructor(private free: number) {}
+
+  async take<T>(work: () => Promise<T>): Promise<T> {
+    if (this.free > 0) this.free -= 1;
+    else await new Promise<void>((resolve) => this.waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = this.waiting.shift();
+      // The turn is handed over, so that nobody slips in between.
+      if (next) next();
+      else this.free += 1;
+    }
+  }
+}
