@@ -5,10 +5,12 @@ import { key, type Person } from '@kezek/demo/tour/person';
 import { demoChild } from '@kezek/demo/tour/scene';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { everything, settled } from './support/everything';
+import { eventually } from './support/eventually';
 import { send, stranger, type Attempt } from './support/refusals';
 import { serviceKey, testStack } from './support/stack';
 import {
   activate,
+  history,
   respond,
   seenDocuments,
   Town,
@@ -209,6 +211,14 @@ const changes: Row[] = [
     [403, 403, 403, 403, 409, 404, 401, 401],
   ],
   [
+    'ending an application',
+    post(
+      () => `/admin/applications/${queued.id}/end`,
+      () => ({ reason: 'entered by somebody who does not represent the child' }),
+    ),
+    [403, 403, 403, 403, 0, 404, 401, 401],
+  ],
+  [
     'adding an employee',
     post(
       () => '/admin/employees',
@@ -378,6 +388,31 @@ describe('what those who may can', () => {
       .withdrawBulletin({ params: { id: scheduledId }, headers: key() })
       .then(() => portal.bulletin({ params: { id: scheduledId } }));
     expect(status).toBe('withdrawn');
+  });
+
+  it('the operator ends what a stranger submitted: the stranger is told why, the parent submits', async () => {
+    const { portal } = town.operators.astana;
+    const child = demoChild(garden.birthYear);
+    const strangers = await town.apply(garden, { child });
+    const parent = await town.parent();
+    const own = () =>
+      parent.portal.submit({ headers: key(), body: { child, city: garden.city, language: garden.language } });
+    await expect(own()).rejects.toMatchObject({ code: 'child-has-live-application' });
+    const body = { reason: 'The mother came with the birth certificate' };
+    const ended = await portal.endApplication({ params: { id: strangers.id }, headers: key(), body });
+    expect(ended).toMatchObject({ stage: 'withdrawn' });
+    expect((await history(strangers)).at(-1)).toMatchObject({ code: 'withdrawn', note: body.reason });
+    const inbox = await eventually(
+      'they are told',
+      async () => (await strangers.parent.portal.inbox({ query: {} })).items,
+      (items) => items.some(({ code }) => code === 'application-ended-not-representative'),
+    );
+    expect(inbox.map(({ code }) => code)).not.toContain('application-withdrawn');
+    const { items: looks } = await strangers.parent.portal.audit({ params: { id: strangers.id } });
+    expect(looks).toContainEqual(expect.objectContaining({ action: 'endApplication', role: 'operator' }));
+    expect(await own()).toMatchObject({ stage: 'queued' });
+    const again = portal.endApplication({ params: { id: directed.id }, headers: key(), body });
+    await expect(again).rejects.toMatchObject({ code: 'direction-is-live' });
   });
 
   it('whose account is taken away is nobody', async () => {

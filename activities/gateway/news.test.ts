@@ -32,6 +32,12 @@ const noted = (status: ResponseView['status'], seq = 2): Fact => ({
 });
 
 describe('news', () => {
+  it('of an application that an operator ended says why, not that it was asked for', () => {
+    expect(codes({ type: 'withdrawn', reason: 'not-representative' })).toEqual([
+      'application-ended-not-representative',
+    ]);
+  });
+
   it('of one fact has one event id, however often it is made', () => {
     const [first] = newsOf(told({ type: 'withdrawn' }));
     expect(first).toEqual({

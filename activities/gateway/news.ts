@@ -90,7 +90,7 @@ function items({ fact, before }: Told): Item[] {
     case 'returned-to-queue':
       return [{ code: 'back-in-queue', params: { lapses: before.lapses } }];
     case 'withdrawn':
-      return [{ code: 'application-withdrawn' }];
+      return [{ code: fact.reason ? `application-ended-${fact.reason}` : 'application-withdrawn' }];
     case 'aged-out':
       return [{ code: 'application-aged-out' }];
     case 'reminded':

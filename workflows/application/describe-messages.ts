@@ -9,7 +9,8 @@ const updateTexts: Record<UpdateName | 'setClock', string> = {
   decline:
     'An employee declines the response or, after the arrival, the child. {reasonCode, responseId?, noteId?, actId?}',
   privateChoice: 'The applicant chooses a place under the state order. {bulletinId, actId?}',
-  withdraw: 'The applicant takes the application out of the queue. {}',
+  withdraw:
+    'The applicant takes the application out of the queue; an operator, where its submitter does not represent the child. {reason?, noteId?}',
   extend: 'Extends the direction, once, on its last day. {days, documentIds}',
   revoke: 'The applicant gives the direction back within 24 hours of its issue. {}',
   recordArrival: 'An employee records that the applicant came with the documents. {directionId?}',

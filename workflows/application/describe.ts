@@ -38,7 +38,7 @@ function awaited(state: ApplicationState): string {
     case 'removed':
       return 'removed from the queue after the lapses.';
     case 'withdrawn':
-      return 'taken out of the queue by the applicant.';
+      return 'taken out of the queue, by the applicant or for them.';
     case 'aged-out':
       return 'the child is past the age.';
   }

@@ -9,7 +9,7 @@ const wellFormed = {
   activate: { responseId: id },
   decline: { reasonCode: 'applicant-refused', responseId: id, noteId: id },
   privateChoice: { bulletinId: id, actId: id },
-  withdraw: {},
+  withdraw: { reason: 'not-representative', noteId: id },
   extend: { days: 30, documentIds: [id] },
   revoke: {},
   recordArrival: {},

@@ -1,5 +1,5 @@
 import { isInstant, toInstant, type Instant } from '@kezek/calendar/instant';
-import type { Actor, PersonCommand } from '@kezek/rules/application/command';
+import { withdrawReasons, type Actor, type PersonCommand } from '@kezek/rules/application/command';
 
 /**
  * Hand-made checks of what messages bring (a schema library would be loaded with every cached workflow). They make
@@ -47,7 +47,11 @@ const readers: Readers = {
     bulletinId: read.id('bulletinId'),
     ...read.maybe('actId', read.id),
   }),
-  withdraw: () => ({ type: 'withdraw' }),
+  withdraw: (read) => ({
+    type: 'withdraw',
+    ...read.maybe('reason', read.oneOf(...withdrawReasons)),
+    ...read.maybe('noteId', read.id),
+  }),
   extend: (read) => ({ type: 'extend', days: read.number('days'), documentIds: read.ids('documentIds') }),
   revoke: () => ({ type: 'revoke' }),
   recordArrival: (read) => ({ type: 'recordArrival', ...read.maybe('directionId', read.id) }),

@@ -142,7 +142,7 @@ export class BulletinDouble {
       case 'decline-arrival':
         return accept({ type: 'arrival-declined', directionId: intent.directionId, reasonCode: intent.reasonCode });
       case 'withdraw':
-        return accept({ type: 'withdrawn' });
+        return accept({ type: 'withdrawn', ...(intent.reason && { reason: intent.reason }) });
       case 'age-out':
         return accept({ type: 'aged-out' });
       case 'return-to-queue':

@@ -51,6 +51,7 @@ export const refusalCodes = [
   'child-not-born',
   'child-too-old',
   'child-has-live-application',
+  'too-many-live-applications',
   'unknown-locality',
   'unknown-privilege',
 ] as const;

@@ -231,6 +231,7 @@ function forOperators(serve: Serve, context: Context): void {
   serve('claimedPrivileges', admin.claimedPrivileges);
   serve('decidePrivilege', admin.decidePrivilege);
   serve('searchApplications', admin.searchApplications);
+  serve('endApplication', admin.endApplication);
   serve('withdrawBulletin', admin.withdrawBulletin);
 
   const employees = employeeHandlers(context);

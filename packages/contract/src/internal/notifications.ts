@@ -27,6 +27,7 @@ export const notificationCodes = [
   'back-in-queue',
   'application-removed',
   'application-withdrawn',
+  'application-ended-not-representative',
   'application-aged-out',
   'enrolled',
   'command-refused',

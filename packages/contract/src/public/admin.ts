@@ -217,6 +217,19 @@ export const adminRoutes = {
     responses: { 200: page(Application.extend({ workflowUrl: z.string().nullable() })) },
     problems: [...common, 'invalid-cursor'],
   }),
+  endApplication: defineRoute({
+    method: 'post',
+    path: '/admin/applications/:id/end',
+    summary: 'End an application whose submitter does not represent the child; the next one inherits nothing from it',
+    tags,
+    auth,
+    params: z.object({ id: Id }),
+    headers: KeyHeader,
+    /** In the history's words, for the one who submitted. */
+    body: z.object({ reason: z.string().trim().min(3).max(2000) }),
+    responses: { 200: Application, 202: Accepted },
+    problems: [...common, 'application-not-found', 'application-ended', 'direction-is-live', 'try-again'],
+  }),
   withdrawBulletin: defineRoute({
     method: 'post',
     path: '/admin/bulletins/:id/withdraw',

@@ -80,6 +80,7 @@ export const applicationRoutes = {
       'child-not-born',
       'child-too-old',
       'child-has-live-application',
+      'too-many-live-applications',
       'unknown-locality',
       'unknown-privilege',
     ],

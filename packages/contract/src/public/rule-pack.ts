@@ -26,6 +26,7 @@ export const RulePackValuesBody = z.object({
   lapsesUntilRemoval: count(10),
   attachment: z.object({ objectionCalendarDays: count(60) }).optional(),
   retentionYears: count(100).optional(),
+  liveApplicationsPerAccount: count(100).optional(),
   queue: z.object({
     generalPerPrivileged: count(100),
     privileges: z.array(

@@ -112,6 +112,10 @@ export const en: LocaleTexts = {
       'The child is already in the queue',
       'This child already has a live application. A second one isn’t needed.',
     ],
+    'too-many-live-applications': [
+      'Too many applications',
+      'One account can’t have more live applications at a time[. The most: {max}]. Withdraw one first or turn to the city’s operator.',
+    ],
     'unknown-locality': ['Unknown locality', 'Choose a locality from the list.'],
     'unknown-privilege': ['Unknown privilege', 'Choose a privilege from the list or leave the field empty.'],
 
@@ -419,6 +423,10 @@ export const en: LocaleTexts = {
       'Withdrawn as you asked',
       'The child is no longer in the queue. You may submit a new application.',
     ],
+    'application-ended-not-representative': [
+      'The application was ended by the city’s operator',
+      'It was submitted by somebody who doesn’t represent the child, so the child is no longer in the queue by it. The operator’s words are in the application’s history.',
+    ],
     'application-aged-out': ['The application ended by age', 'The child is past the age of this queue.'],
     enrolled: [
       'The child is enrolled',
@@ -477,7 +485,7 @@ export const en: LocaleTexts = {
       'stop-listed': 'in the stop-list',
       enrolled: 'the child is enrolled',
       removed: 'removed from the queue',
-      withdrawn: 'withdrawn by the applicant',
+      withdrawn: 'withdrawn by the applicant or an operator',
       'aged-out': 'ended by age',
     },
     bulletin: { kk: 'Kazakh', ru: 'Russian', 'kk-ru': 'Kazakh and Russian', en: 'English' },

@@ -1,6 +1,10 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { LiveResponseStatus, ReminderCode } from './state';
 
+/** Why somebody else than the applicant takes an application out: its submitter doesn't represent the child. */
+export const withdrawReasons = ['not-representative'] as const;
+export type WithdrawReason = (typeof withdrawReasons)[number];
+
 /** How a response ended, when the bulletin database ended it. */
 export type ReleaseCause =
   | 'taken-back'
@@ -32,7 +36,7 @@ export type Command =
   | { type: 'activate'; responseId: string; actId?: string }
   | { type: 'decline'; responseId?: string; reasonCode: string; noteId?: string; actId?: string }
   | { type: 'privateChoice'; bulletinId: string; actId?: string }
-  | { type: 'withdraw' }
+  | { type: 'withdraw'; reason?: WithdrawReason; noteId?: string }
   | { type: 'extend'; days: number; documentIds: string[] }
   | { type: 'revoke' }
   /** `directionId`: the one meant; without it the live one. */

@@ -38,7 +38,8 @@ export function decide(state: ApplicationState, command: Command, at: Instant): 
       if (pastAge(state, at)) return refuse('child-too-old');
       return accept({ type: 'choose-private', bulletinId: command.bulletinId, ...only('actId', command.actId) });
     case 'withdraw':
-      return liveDirection(state) ? refuse('direction-is-live') : accept({ type: 'withdraw' });
+      if (liveDirection(state)) return refuse('direction-is-live');
+      return accept({ type: 'withdraw', ...only('reason', command.reason), ...only('noteId', command.noteId) });
     case 'extend':
       return extend(state, command, at);
     case 'revoke':

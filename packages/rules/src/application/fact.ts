@@ -1,5 +1,5 @@
 import type { Instant } from '@kezek/calendar/instant';
-import type { ReleaseCause } from './command';
+import type { ReleaseCause, WithdrawReason } from './command';
 import type { DirectionView, OpenWindow, Reminder, ReminderCode, ResponseView } from './state';
 
 /** What `decide` wants to happen. The bulletin database carries it out in one transaction, or says why it can't. */
@@ -12,7 +12,7 @@ export type Intent =
   | { type: 'activate'; responseId: string }
   | { type: 'decline-response'; responseId: string; reasonCode: string; noteId?: string }
   | { type: 'choose-private'; bulletinId: string; actId?: string }
-  | { type: 'withdraw' }
+  | { type: 'withdraw'; reason?: WithdrawReason; noteId?: string }
   | { type: 'age-out' }
   | { type: 'extend'; directionId: string; days: number; documentIds: string[] }
   | { type: 'revoke'; directionId: string }
@@ -39,7 +39,7 @@ export type Fact =
   | { type: 'lapsed'; directionId: string; lapses: number; stopList: OpenWindow }
   | { type: 'removed'; directionId: string; lapses: number }
   | { type: 'returned-to-queue' }
-  | { type: 'withdrawn' }
+  | { type: 'withdrawn'; reason?: WithdrawReason }
   | { type: 'aged-out' }
   | { type: 'reminded'; code: ReminderCode }
   | { type: 'nothing-changed'; why: 'stale' };

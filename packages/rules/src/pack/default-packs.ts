@@ -26,6 +26,7 @@ const defaults: RulePackValues = {
   lapsesUntilRemoval: 2,
   attachment: { objectionCalendarDays: 10 },
   retentionYears: 5,
+  liveApplicationsPerAccount: 10,
   queue: {
     generalPerPrivileged: 3,
     privileges: [

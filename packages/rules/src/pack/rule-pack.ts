@@ -41,6 +41,8 @@ export interface RulePackValues {
   attachment?: { objectionCalendarDays: number };
   /** Years after its end for which an application keeps the person's data; packs of before it are read as five. */
   retentionYears?: number;
+  /** How many children's live applications one account may have submitted; packs of before it are read as ten. */
+  liveApplicationsPerAccount?: number;
   queue: { generalPerPrivileged: number; privileges: Privilege[] };
   age: {
     privateChoiceFromYears: number;

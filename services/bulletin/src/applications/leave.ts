@@ -1,11 +1,15 @@
+import type { WithdrawReason } from '@kezek/rules/application/command';
 import type { Carried, Carrying } from '../journal/carrying';
 import { leaveQueue } from '../queue/membership';
 import { releaseLive } from '../responses/release';
 
-/** By the applicant, while no direction is live. */
-export async function withdraw(carrying: Carrying): Promise<Carried> {
+/** By the applicant, or with a reason by the city's operator, while no direction is live. */
+export async function withdraw(
+  carrying: Carrying,
+  { reason, noteId }: { reason?: WithdrawReason; noteId?: string },
+): Promise<Carried> {
   await leave(carrying, 'withdrawn');
-  return { ok: true, fact: { type: 'withdrawn' } };
+  return { ok: true, fact: { type: 'withdrawn', ...(reason && { reason }) }, noteId };
 }
 
 /** The child is past the age (P), and no direction is live. */

@@ -4,6 +4,7 @@ import type { RequestOf } from '@kezek/contract/route';
 import { normalBirthCertificate } from '@kezek/identity/birth-certificate';
 import { sqlStateOf } from '@kezek/platform/postgres-errors';
 import type { KeyedHash } from '@kezek/identity/keyed-hash';
+import type { RulePack } from '@kezek/rules/pack/rule-pack';
 import { startApplication } from '../outbox/tell';
 import { packAt } from '../policy/policy';
 import { refusalProblem } from '../problems';
@@ -12,16 +13,21 @@ import { rowOf, rowsOf, type Work } from '../storage/work';
 import { mayBeSubmitted } from './eligible';
 import { inherit } from './inherit';
 
+/** Of packs that name none. */
+const defaultLivePerAccount = 10;
+
 type Submit = RequestOf<typeof bulletinForGateway.submit>['body'];
 
 /**
  * The row, gate closed, and the workflow's start, in one transaction. A repeated key gets the application that it made.
  *
+ * @param counted whether the account's live applications are. The demo city's, each of another account, come in one
+ *   transaction, in which a lock an account would fill the server's table of locks.
  * @returns the application's id. @throws Problem 422 with the refusal's code.
  */
-export async function submit(database: Database, body: Submit): Promise<string> {
+export async function submit(database: Database, body: Submit, { counted = true } = {}): Promise<string> {
   try {
-    return await database.transact((work) => insert(work, body, database.childKey));
+    return await database.transact((work) => insert(work, body, { childKey: database.childKey, counted }));
   } catch (error) {
     if (sqlStateOf(error) !== '23505') throw error;
     // Two submissions at once: either the same one, or another of the same child.
@@ -31,7 +37,11 @@ export async function submit(database: Database, body: Submit): Promise<string> 
   }
 }
 
-async function insert(work: Work, body: Submit, childKey: KeyedHash): Promise<string> {
+async function insert(
+  work: Work,
+  body: Submit,
+  { childKey, counted }: { childKey: KeyedHash; counted: boolean },
+): Promise<string> {
   const repeated = await submittedWith(work, body.idempotencyKey);
   if (repeated) return repeated;
   const at = toInstant(body.at);
@@ -41,6 +51,7 @@ async function insert(work: Work, body: Submit, childKey: KeyedHash): Promise<st
   const verdict = mayBeSubmitted({ iin, birthDate, privilege: body.privilege }, pack, at);
   if (!verdict.ok) throw refusalProblem(verdict.refusal);
   if (await hasLive(work, iin)) throw refusalProblem({ code: 'child-has-live-application' });
+  if (counted) await requireFewerLive(work, body.submittedBy, pack);
   const { lapses, stopList } = await inherit(work, { childIin: iin, childKey: childKey(iin) }, at);
   await rowsOf(
     work,
@@ -82,4 +93,17 @@ async function hasLive(work: Work, childIin: string): Promise<boolean> {
   const live = `SELECT 1 FROM application
     WHERE child_iin = $1 AND stage NOT IN ('enrolled', 'removed', 'withdrawn', 'aged-out')`;
   return (await rowOf(work, live, [childIin])) !== undefined;
+}
+
+/** So that nobody takes the places of children in numbers. Two submissions of one account at once are counted in turn. */
+async function requireFewerLive(work: Work, submittedBy: string, { values }: RulePack): Promise<void> {
+  const max = values.liveApplicationsPerAccount ?? defaultLivePerAccount;
+  await rowsOf(work, `SELECT pg_advisory_xact_lock(hashtextextended('submitter ' || $1, 0))`, [submittedBy]);
+  const counted = await rowOf<{ live: number }>(
+    work,
+    `SELECT count(*)::int AS live FROM application
+     WHERE submitted_by = $1 AND stage NOT IN ('enrolled', 'removed', 'withdrawn', 'aged-out')`,
+    [submittedBy],
+  );
+  if (counted && counted.live >= max) throw refusalProblem({ code: 'too-many-live-applications', params: { max } });
 }

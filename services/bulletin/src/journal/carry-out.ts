@@ -36,7 +36,7 @@ export async function carryOut(carrying: Carrying, intent: Intent): Promise<Carr
     case 'choose-private':
       return choosePrivate(carrying, intent);
     case 'withdraw':
-      return withdraw(carrying);
+      return withdraw(carrying, intent);
     case 'age-out':
       return ageOut(carrying);
     case 'extend':

@@ -8,7 +8,14 @@ import { rowsOf, type Work } from '../storage/work';
 type Projection = Partial<
   Pick<
     ApplicationRow,
-    'stage' | 'lapses' | 'agesOutAt' | 'stopList' | 'enrolledKindergartenId' | 'enrolledGroupId' | 'enrolledAt'
+    | 'stage'
+    | 'lapses'
+    | 'agesOutAt'
+    | 'stopList'
+    | 'enrolledKindergartenId'
+    | 'enrolledGroupId'
+    | 'enrolledAt'
+    | 'endReason'
   >
 >;
 
@@ -18,7 +25,7 @@ export async function project(work: Work, application: ApplicationRow, fact: Fac
   await rowsOf(
     work,
     `UPDATE application SET version = version + 1, stage = $2, lapses = $3, ages_out_at = $4, stop_list = $5,
-       enrolled_kindergarten_id = $6, enrolled_group_id = $7, enrolled_at = $8
+       enrolled_kindergarten_id = $6, enrolled_group_id = $7, enrolled_at = $8, end_reason = $9
      WHERE id = $1`,
     [
       next.id,
@@ -29,6 +36,7 @@ export async function project(work: Work, application: ApplicationRow, fact: Fac
       next.enrolledKindergartenId,
       next.enrolledGroupId,
       next.enrolledAt,
+      next.endReason,
     ],
   );
 }
@@ -55,6 +63,8 @@ function changeOf(fact: Fact, at: Instant): Projection {
         enrolledGroupId: fact.groupId,
         enrolledAt: at,
       };
+    case 'withdrawn':
+      return { stage: 'withdrawn', endReason: fact.reason ?? null };
     default: {
       const stage = stageAfter[fact.type];
       return stage ? { stage } : {};
@@ -67,6 +77,5 @@ const stageAfter: Partial<Record<Fact['type'], Stage>> = {
   arrived: 'arrived',
   revoked: 'queued',
   'arrival-declined': 'queued',
-  withdrawn: 'withdrawn',
   'aged-out': 'aged-out',
 };

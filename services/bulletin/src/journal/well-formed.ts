@@ -29,6 +29,8 @@ function idsIn(intent: Intent): unknown[] {
       return [intent.directionId, intent.recordId, ...given(intent.groupId)];
     case 'decline-arrival':
       return [intent.directionId, ...given(intent.noteId)];
+    case 'withdraw':
+      return given(intent.noteId);
     case 'revoke':
     case 'record-arrival':
     case 'lapse':

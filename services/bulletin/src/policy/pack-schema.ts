@@ -26,6 +26,7 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z.strictObject({
   lapsesUntilRemoval: count.max(10),
   attachment: z.strictObject({ objectionCalendarDays: count.max(60) }).optional(),
   retentionYears: count.max(100).optional(),
+  liveApplicationsPerAccount: count.max(100).optional(),
   queue: z.strictObject({
     generalPerPrivileged: count.max(100),
     privileges: z.array(

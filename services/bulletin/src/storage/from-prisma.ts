@@ -1,4 +1,5 @@
 import { toInstant } from '@kezek/calendar/instant';
+import { withdrawReasons } from '@kezek/rules/application/command';
 import { stages, type DirectionLimits, type OpenWindow } from '@kezek/rules/application/state';
 import { bulletinStatuses } from '@kezek/rules/bulletin/schedule';
 import { categories } from '@kezek/rules/queue/category';
@@ -38,6 +39,7 @@ export function applicationRow(row: Application): ApplicationRow {
     agesOutAt: toInstant(row.agesOutAt),
     stopList: row.stopList === null ? null : jsonOf<OpenWindow>(row.stopList),
     enrolledAt: instantOrNull(row.enrolledAt),
+    endReason: row.endReason === null ? null : oneOf(withdrawReasons, row.endReason),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CalendarDay, Instant } from '@kezek/calendar/instant';
 import type { BulletinSchedule, BulletinStatus } from '@kezek/rules/bulletin/schedule';
 import type { DirectionLimits, LiveResponseStatus, OpenWindow, Stage } from '@kezek/rules/application/state';
-import type { ReleaseCause } from '@kezek/rules/application/command';
+import type { ReleaseCause, WithdrawReason } from '@kezek/rules/application/command';
 import type { Category } from '@kezek/rules/queue/category';
 import type { TurnKind } from '@kezek/rules/queue/turn';
 
@@ -36,6 +36,7 @@ export interface ApplicationRow {
   enrolledKindergartenId: string | null;
   enrolledGroupId: string | null;
   enrolledAt: Instant | null;
+  endReason: WithdrawReason | null;
 }
 
 export const bulletinSteps = ['scheduled', 'published', 'gathering-settled', 'general', 'ended'] as const;

@@ -1,6 +1,6 @@
 import type { PublicRouteName } from '@kezek/contract/public/routes';
 import { z } from 'zod';
-import type { Scope } from '../policies/rights';
+import { rights, type Right, type Scope } from '../policies/rights';
 import type { Database } from '../storage/prisma';
 
 /** Whose data an operation of the staff has read or changed: by the scope of its right, or by the list it answered. */
@@ -37,4 +37,14 @@ function listed(name: PublicRouteName, body: unknown): string[] {
     return Responses.safeParse(body).data?.items.map(({ response }) => response.applicationId) ?? [];
   }
   return [];
+}
+
+const ofApplication = new Set<Scope>(['own-application', 'application-of-kindergarten', 'application-of-city']);
+const Shown = z.object({ id: z.string() });
+
+/** The application that an operation's answer shows: the one in its path, or the one that it made or joined. */
+export function applicationShown(name: PublicRouteName, id: string, body: unknown): string | null {
+  const { who }: Right = rights[name];
+  if (typeof who !== 'string' && Object.values(who).some((scope) => ofApplication.has(scope))) return id;
+  return name === 'submit' || name === 'attach' ? (Shown.safeParse(body).data?.id ?? null) : null;
 }

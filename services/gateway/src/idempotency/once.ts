@@ -4,7 +4,12 @@ import { Problem } from '@kezek/platform/problem';
 import type { Database } from '../storage/prisma';
 import { claim, keep, letGo, renew, renewEveryMs, type KeyedRequest } from '../storage/keyed-requests';
 
-export type Answer = { status: number; body?: unknown };
+export type Answer = {
+  status: number;
+  body?: unknown;
+  /** The application that the answer shows: it is kept no longer than that one's data. */
+  applicationId?: string | null;
+};
 
 /** How long a second request with the same key waits for the first one's answer. */
 const patienceMs = 3_000;
@@ -46,11 +51,12 @@ async function carryOut(database: Database, request: KeyedRequest, work: () => P
   const atWork = setInterval(() => void renew(database, request).catch(() => undefined), renewEveryMs);
   try {
     const answer = await work();
-    await keep(database, request, answer.status, { body: answer.body ?? null });
+    await keep(database, request, answer.status, { body: answer.body ?? null }, answer.applicationId ?? null);
     return answer;
   } catch (error) {
     if (isFinal(error)) {
-      await keep(database, request, error.status, { problem: { code: error.code, params: { ...error.params } } });
+      const problem = { code: error.code, params: { ...error.params } };
+      await keep(database, request, error.status, { problem }, null);
     } else {
       await letGo(database, request);
     }

@@ -22,6 +22,8 @@ export async function eraseApplicationData({ database, files }: Needs, id: strin
     await tx.mailDelivery.deleteMany({ where: { eventId: { startsWith: `${id}/` } } });
     await tx.smsDelivery.deleteMany({ where: { eventId: { startsWith: `${id}/` } } });
     await tx.attachment.deleteMany({ where: { applicationId: id } });
+    // Kept answers show the application as it was, to its own people as to the staff.
+    await tx.keyedRequest.deleteMany({ where: { applicationId: id } });
     await tx.applicationAccess.deleteMany({ where: { applicationId: id } });
     return accesses.map(({ accountId }) => accountId);
   });

@@ -178,3 +178,26 @@ it('the steps end the sessions and leave ids, hashes and dates, however often th
   const stranger = createClient(gatewayForErasure, { baseUrl: gateway.url, token: 'wrong' });
   await expect(stranger.eraseAccount(by(owner.id))).rejects.toMatchObject({ status: 401 });
 });
+
+it('an answer kept for an operator’s retry goes with the application that it shows', async () => {
+  const owner = await gateway.person();
+  const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+  const application = await gateway.ownApplication(owner, {
+    privilege: { code: 'large-family', status: 'claimed' },
+    child: { iin: '220510600015', name: 'Bala Anasova', birthDate: '2022-05-10' },
+  });
+  const decision = { decision: 'confirm' };
+  await operator.post(`${api}/admin/privileges/${application.id}`).set(aKey()).send(decision).expect(200);
+  const child = { iin: '220511600011', name: 'Bala Anasova', birthDate: '2022-05-11' };
+  const wanted = { child, city: application.city, language: 'kk' };
+  const submitted = await (await gateway.as(owner)).post(`${api}/applications`).set(aKey()).send(wanted).expect(201);
+  const showing = async () => {
+    const rows = await gateway.database.keyedRequest.findMany();
+    return rows.filter(({ answer }) => JSON.stringify(answer).includes('Bala Anasova')).length;
+  };
+  expect(await showing()).toBe(2);
+  await steps.eraseApplication(by(application.id));
+  expect(await showing()).toBe(1);
+  await steps.eraseApplication(by(submitted.body.id));
+  expect(await showing()).toBe(0);
+});

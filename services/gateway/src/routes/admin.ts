@@ -3,8 +3,10 @@ import { Problem } from '@kezek/platform/problem';
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { presentApplication, presentApplications } from '../applications/present';
 import { endBulletin } from '../commands/end-bulletin';
+import { uuidV5 } from '../idempotency/uuid-v5';
 import type { Account } from '../storage/accounts';
 import type { Context } from './context';
+import { commandRunner } from './run-command';
 import type { Handlers } from './serve';
 
 type Names =
@@ -15,6 +17,7 @@ type Names =
   | 'claimedPrivileges'
   | 'decidePrivilege'
   | 'searchApplications'
+  | 'endApplication'
   | 'withdrawBulletin';
 
 const actorOf = ({ id }: Account) => ({ role: 'operator' as const, id });
@@ -23,6 +26,7 @@ const actorOf = ({ id }: Account) => ({ role: 'operator' as const, id });
 export function adminHandlers(context: Context): Handlers<Names> {
   const { services, cards, catalog, packs, applications, temporal, env, logger } = context;
   const { bulletin } = services;
+  const run = commandRunner(context);
   const workflowUrl = (id: string) => {
     const { TEMPORAL_UI_URL: ui, TEMPORAL_NAMESPACE: namespace } = env;
     const workflow = encodeURIComponent(applicationWorkflowId(id));
@@ -67,6 +71,14 @@ export function adminHandlers(context: Context): Handlers<Names> {
         status: 200,
         body: { ...page, items: items.map((item) => ({ ...item, workflowUrl: workflowUrl(item.id) })) },
       };
+    },
+    async endApplication(asked) {
+      const { params, body, commandId } = asked;
+      const noteId = uuidV5(`note ${commandId}`);
+      await bulletin.storeNote({ params, body: { id: noteId, text: body.reason } });
+      const outcome = await run(asked, 'withdraw', { reason: 'not-representative', noteId });
+      if (outcome.ended === 'accepted') return { status: 202, body: outcome.accepted };
+      return { status: 200, body: await presentApplication(catalog, outcome.view) };
     },
     async withdrawBulletin({ params, at, commandId }) {
       await endBulletin({ temporal, deadlineMs: env.COMMAND_DEADLINE_MS, logger }, params.id, 'withdrawn', {

@@ -8,7 +8,7 @@ import { Problem } from '@kezek/platform/problem';
 import type { Logger } from '@kezek/platform/logger';
 import { implement, type HandlerInput, type HandlerReply } from '@kezek/platform/routes';
 import type { ServiceKey } from '../env';
-import { concerns } from '../audit/concerns';
+import { applicationShown, concerns } from '../audit/concerns';
 import { recordAudit } from '../audit/record';
 import { once } from '../idempotency/once';
 import { accountIdOf, callerOf, onlyServices } from '../policies/caller';
@@ -137,7 +137,7 @@ async function answer<K extends PublicRouteName>(
   const kept = await once(database, request, async (at) => {
     const reply = await run(at);
     if (typeof reply === 'symbol') throw new TypeError(`${name} keeps its answer, so it can't write it itself`);
-    return reply;
+    return { ...reply, applicationId: applicationShown(name, idIn(params), reply.body) };
   });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this route's own reply, now or when it was kept
   return kept as HandlerReply<RouteDefinition>;

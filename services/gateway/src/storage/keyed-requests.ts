@@ -45,10 +45,19 @@ export async function claim(database: Database, request: KeyedRequest): Promise<
   return taken.count === 1 ? { kind: 'ours', receivedAt: toInstant(known.receivedAt) } : { kind: 'in-flight' };
 }
 
-export async function keep(database: Database, { account, key }: RequestKey, status: number, answer: KeptAnswer) {
+export async function keep(
+  database: Database,
+  { account, key }: RequestKey,
+  status: number,
+  answer: KeptAnswer,
+  applicationId: string | null,
+): Promise<void> {
   // What JSON can't say (undefined) is dropped, as it is on the wire.
   const json: Prisma.InputJsonValue = JSON.parse(JSON.stringify(answer));
-  await database.keyedRequest.update({ where: { account_key: { account, key } }, data: { status, answer: json } });
+  await database.keyedRequest.update({
+    where: { account_key: { account, key } },
+    data: { status, answer: json, applicationId },
+  });
 }
 
 /** Still at work; what was let go meanwhile stays so. */
