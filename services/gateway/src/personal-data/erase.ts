@@ -21,6 +21,9 @@ export async function eraseApplicationData({ database, files }: Needs, id: strin
     await tx.notification.deleteMany({ where: { applicationId: id } });
     await tx.mailDelivery.deleteMany({ where: { eventId: { startsWith: `${id}/` } } });
     await tx.attachment.deleteMany({ where: { applicationId: id } });
+    // Kept answers show the application as it was, those to the staff too; they are few, as they live some days.
+    await tx.$executeRaw`DELETE FROM keyed_request
+      WHERE strpos(route, ${id}) > 0 OR answer -> 'body' ->> 'id' = ${id}`;
     await tx.applicationAccess.deleteMany({ where: { applicationId: id } });
     return accesses.map(({ accountId }) => accountId);
   });
