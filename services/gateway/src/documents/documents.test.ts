@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'n
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { toInstant } from '@kezek/calendar/instant';
 import { createLogger } from '@kezek/platform/logger';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import type request from 'supertest';
@@ -12,6 +14,7 @@ import { direction } from '../testing/factories';
 import { aJpeg, aPdf, aPng } from '../testing/files';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 import { diskStore } from './disk-store';
+import { storeDocument } from './store';
 import { sweepDocuments } from './sweep';
 
 const database = testDatabase('documents', { prismaDir });
@@ -127,6 +130,51 @@ describe('an uploaded document', () => {
   });
 });
 
+describe('a key that comes again when its answer is forgotten', () => {
+  const again = async () => {
+    const { id, agent } = await applicant();
+    const key = aKey();
+    const send = (bytes: Buffer, purpose = 'extension', to = id) =>
+      agent.post(`${api}/applications/${to}/documents`).set(key).field('purpose', purpose).attach('file', bytes, 'a');
+    const { body } = await send(aPng()).expect(201);
+    await gateway.database.keyedRequest.deleteMany({ where: { key: key['idempotency-key'] } });
+    const stored = async () => Buffer.from((await agent.get(`${api}/documents/${body.id}`).expect(200)).body);
+    return { send, stored, document: body };
+  };
+
+  it('finds the document that it made', async () => {
+    const { send, document } = await again();
+    expect((await send(aPng()).expect(201)).body).toEqual(document);
+  });
+
+  it.each([
+    ['bytes', aJpeg(), 'extension'],
+    ['purpose', aPng(), 'privilege'],
+  ])('puts no other %s in its place', async (_, bytes, purpose) => {
+    const { send, stored } = await again();
+    expect((await send(bytes, purpose).expect(422)).body.code).toBe('idempotency-key-reused');
+    expect((await stored()).equals(aPng())).toBe(true);
+  });
+
+  it('takes over what a try that broke off has left, unless that is another file', async () => {
+    const account = await gateway.person();
+    const { id } = await gateway.ownApplication(account);
+    const store = diskStore(gateway.dataDir);
+    const uploadOf = (bytes: Buffer) => ({
+      ...{ id: randomUUID(), applicationId: id, uploadedBy: account.id, purpose: 'other' as const, name: 'a', bytes },
+      at: toInstant(new Date()),
+    });
+    const [same, other] = [uploadOf(aPng()), uploadOf(aPng())];
+    await store.write(same.id, aPng());
+    await store.write(other.id, aJpeg());
+    expect(await storeDocument(gateway.database, store, same)).toMatchObject({ id: same.id });
+    await expect(storeDocument(gateway.database, store, other)).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+    });
+    expect((await buffer(await store.read(other.id))).equals(aJpeg())).toBe(true);
+  });
+});
+
 describe('an interrupted upload', () => {
   it('leaves neither bytes nor a row', async () => {
     const account = await gateway.person();
@@ -168,9 +216,9 @@ describe('the store on disk', () => {
     const store = diskStore(dataDir);
     const id = randomUUID();
     await expect(store.write('../../escape', Buffer.from('x'))).rejects.toThrow(TypeError);
-    // A folder stands where the file should: the last step fails.
+    // A folder stands where the file should: the last step isn't taken.
     mkdirSync(join(dataDir, 'documents', id.slice(0, 2), id), { recursive: true });
-    await expect(store.write(id, Buffer.from('x'))).rejects.toThrow();
+    expect(await store.write(id, Buffer.from('x'))).toBe(false);
     expect(readdirSync(join(dataDir, 'documents', id.slice(0, 2)))).toEqual([id]);
   });
 
