@@ -34,6 +34,13 @@ export const otherSystemsRoutes = {
       signalBodies.revoke,
     ]),
     responses: { 202: Accepted },
-    problems: ['unauthorized', 'forbidden', 'application-not-found', 'idempotency-key-missing', 'try-again'],
+    problems: [
+      'unauthorized',
+      'forbidden',
+      'application-not-found',
+      'unknown-document',
+      'idempotency-key-missing',
+      'try-again',
+    ],
   }),
 };

@@ -3,6 +3,7 @@ import { signalBodies, type SignalName } from '@kezek/contract/public/other-syst
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { Problem } from '@kezek/platform/problem';
 import { tryAgain } from '../commands/send';
+import { requireDocuments } from '../documents/store';
 import { orNotFound } from './city';
 import type { Context } from './context';
 import type { Handlers } from './serve';
@@ -10,7 +11,7 @@ import type { Handlers } from './serve';
 const deadlineMs = 5_000;
 
 /** Other systems: the signal is kept by Temporal, the workflow decides, the history tells. */
-export function signalHandlers({ temporal, applications, clock, logger }: Context): Handlers<'signal'> {
+export function signalHandlers({ database, temporal, applications, clock, logger }: Context): Handlers<'signal'> {
   const send = async (id: string, signal: SignalName, message: object) => {
     const handle = temporal.workflow.getHandle(applicationWorkflowId(id));
     try {
@@ -30,6 +31,7 @@ export function signalHandlers({ temporal, applications, clock, logger }: Contex
       const args = signalBodies[signal].safeParse(req.body ?? {});
       if (!args.success)
         throw new Problem(422, 'malformed-command', { field: String(args.error.issues[0]?.path[0] ?? 'body') });
+      if ('documentIds' in args.data) await requireDocuments(database, id, args.data.documentIds);
       const actor = { role: 'service' as const, id: service.name };
       await send(id, signal, { ...args.data, commandId, receivedAt: at, actor, clockOffsetMs: clock.offsetMs() });
       return { status: 202, body: { status: 'accepted', commandId: commandId.slice(commandId.indexOf('/') + 1) } };
