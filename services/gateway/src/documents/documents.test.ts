@@ -10,7 +10,7 @@ import { toInstant } from '@kezek/calendar/instant';
 import { createLogger } from '@kezek/platform/logger';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import type request from 'supertest';
-import { direction } from '../testing/factories';
+import { direction, response } from '../testing/factories';
 import { aJpeg, aPdf, aPng } from '../testing/files';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 import { diskStore } from './disk-store';
@@ -109,7 +109,7 @@ describe('an uploaded document', () => {
       city: '710000000',
       direction: direction({ kindergartenId: kindergarten.id }),
     });
-    const { body } = await upload(agent, id, aPdf()).expect(201);
+    const { body } = await upload(agent, id, aPdf(), 'a.pdf', 'extension').expect(201);
     const as = async (over: Parameters<TestGateway['person']>[0]) => gateway.as(await gateway.person(over));
     const may = [
       agent,
@@ -127,6 +127,53 @@ describe('an uploaded document', () => {
       await one.get(`${api}/applications/${id}/documents`).expect(404);
     }
     await gateway.stranger.get(`${api}/documents/${body.id}`).expect(401);
+  });
+});
+
+describe('a kindergarten', () => {
+  const city = '710000000';
+  const kindergarten = () => gateway.catalog.addKindergarten().id;
+  const employeeOf = async (kindergartenId: string) =>
+    gateway.as(await gateway.person({ role: 'employee', kindergartenId }));
+  /** A proof of each purpose. */
+  async function family(over: Parameters<TestGateway['ownApplication']>[1]) {
+    const { id, agent } = await applicant({ city, ...over });
+    const ids: Record<string, string> = {};
+    for (const purpose of ['extension', 'privilege', 'kinship', 'other']) {
+      ids[purpose] = (await upload(agent, id, aPng(), 'a.png', purpose).expect(201)).body.id;
+    }
+    return { id, ids };
+  }
+
+  it.each(['directed', 'enrolled'] as const)(
+    'where a child is %s sees the proofs of its extension and no others',
+    async (stage) => {
+      const kindergartenId = kindergarten();
+      const enrolment = { kindergartenId, groupId: randomUUID(), enrolledAt: '2026-03-21T12:00:00.000Z' };
+      const { id, ids } = await family({
+        stage,
+        ...(stage === 'directed' ? { direction: direction({ kindergartenId }) } : { enrolment }),
+      });
+      const employee = await employeeOf(kindergartenId);
+      const { body } = await employee.get(`${api}/applications/${id}/documents`).expect(200);
+      expect(body.items.map((item: { id: string }) => item.id)).toEqual([ids.extension]);
+      await employee.get(`${api}/documents/${ids.extension}`).expect(200);
+      for (const purpose of ['privilege', 'kinship', 'other']) {
+        const refused = await employee.get(`${api}/documents/${ids[purpose]}`).expect(404);
+        expect(refused.body.code).toBe('document-not-found');
+      }
+    },
+  );
+
+  it('that is merely answered sees none', async () => {
+    const kindergartenId = kindergarten();
+    const held = response();
+    const { id, ids } = await family({ response: held });
+    gateway.bulletin.kindergartenOf.set(held.id, kindergartenId);
+    const employee = await employeeOf(kindergartenId);
+    for (const documentId of Object.values(ids)) await employee.get(`${api}/documents/${documentId}`).expect(404);
+    const { body } = await employee.get(`${api}/applications/${id}/documents`).expect(404);
+    expect(body.code).toBe('application-not-found');
   });
 });
 

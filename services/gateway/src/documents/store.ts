@@ -80,9 +80,16 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 
 const reused = () => new Problem(422, 'idempotency-key-reused');
 
-export async function documentsOf(database: Database, applicationId: string): Promise<Document[]> {
+/** Privileges and kinship are between the family and the city; a kindergarten sees why a direction was extended. */
+export const shownToKindergartens = { purpose: 'extension' } as const;
+
+export async function documentsOf(
+  database: Database,
+  applicationId: string,
+  only: { purpose?: DocumentPurpose } = {},
+): Promise<Document[]> {
   const rows = await database.document.findMany({
-    where: { applicationId },
+    where: { applicationId, ...only },
     orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
   });
   return rows.map(toDocument);
