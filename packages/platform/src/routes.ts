@@ -47,6 +47,12 @@ export function implement<R extends RouteDefinition>(
   });
 }
 
+/** For what must know a request's path ahead of its body. @throws Problem 400 `invalid-request` */
+export function requireParams(route: RouteDefinition, req: Request): void {
+  const ofPath = { ...route, query: undefined, headers: undefined, body: undefined };
+  parseRequest(ofPath, req, negotiateLocale(req.headers['accept-language']));
+}
+
 function parseRequest<R extends RouteDefinition>(route: R, req: Request, locale: Locale): RequestOf<R> {
   const errors: FieldError[] = [];
   const parse = (part: 'params' | 'query' | 'headers' | 'body'): unknown => {

@@ -6,6 +6,7 @@ import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { refuseOtherMethods } from '@kezek/platform/routes';
 import type { Deps } from './deps';
 import { readUpload } from './documents/upload';
+import { uploadSlots } from './documents/upload-slots';
 import { accountIdOf, knowPerson, knowService } from './policies/caller';
 import { scopeChecks } from './policies/scopes';
 import { actHandlers } from './routes/acts';
@@ -189,7 +190,7 @@ function forApplicants(serve: Serve, context: Context, applications: ReturnType<
   serve('commandStatus', commands.commandStatus);
 
   const documents = documentHandlers(context);
-  serve('uploadDocument', documents.uploadDocument, { upload: readUpload });
+  serve('uploadDocument', documents.uploadDocument, { upload: [uploadSlots(), readUpload] });
   serve('documents', documents.documents);
   serve('document', documents.document);
   serve('directionPage', documents.directionPage);

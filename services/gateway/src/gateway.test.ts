@@ -14,7 +14,7 @@ const api = '/api/v1';
 const serviceKey = 'service-key-of-the-city-archive-0001';
 
 beforeAll(async () => {
-  const keys = [{ name: 'archive', key: serviceKey, signals: ['revoke'], cities: ['710000000'] }];
+  const keys = [{ name: 'archive', key: serviceKey, signals: ['revoke', 'extend'], cities: ['710000000'] }];
   gateway = await startTestGateway(database.url, { settings: { SERVICE_KEYS: JSON.stringify(keys) } });
 }, 30_000);
 afterAll(() => gateway.close());
@@ -408,8 +408,8 @@ describe('staff', () => {
     expect((await activate(employee, gateway.bulletin.add().id).expect(404)).body.code).toBe('application-not-found');
     // Temporal isn't there in this test: the right was enough to get that far.
     expect((await activate(employee).expect(503)).body.code).toBe('try-again');
-    await employee.get(`${api}/applications/${application.id}/documents`).expect(200, { items: [] });
-    await stranger.get(`${api}/applications/${application.id}/documents`).expect(404);
+    await employee.get(`${api}/applications/${application.id}/acts`).expect(200, { items: [] });
+    await stranger.get(`${api}/applications/${application.id}/acts`).expect(404);
   }, 20_000);
 
   it('the operator activates only what the kindergarten has let pass', async () => {
@@ -511,6 +511,8 @@ describe('a service key', () => {
     await signal(here.id, 'activate').send({ responseId: randomUUID() }).expect(403);
     expect((await signal(elsewhere.id, 'revoke').send({}).expect(404)).body.code).toBe('application-not-found');
     await signal(randomUUID(), 'revoke').send({}).expect(404);
+    const extend = { days: 30, documentIds: [randomUUID()] };
+    expect((await signal(here.id, 'extend').send(extend).expect(422)).body.code).toBe('unknown-document');
   });
 });
 

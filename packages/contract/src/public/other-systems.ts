@@ -59,6 +59,7 @@ export const otherSystemsRoutes = {
       'application-ended',
       'malformed-command',
       'documents-missing',
+      'unknown-document',
       'idempotency-key-missing',
       'try-again',
     ],

@@ -81,9 +81,10 @@ export class Person {
     return fetch(`${this.gatewayUrl}${apiPrefix}${path}`, { ...init, headers });
   }
 
-  /** Uploads a small but real PDF as a supporting document and answers its id. */
+  /** Uploads a small but real PDF as the proof for an extension and answers its id. */
   async uploadDocument(applicationId: string, name: string): Promise<string> {
     const form = new FormData();
+    form.set('purpose', 'extension');
     form.set('file', new Blob([smallPdf], { type: 'application/pdf' }), name);
     const response = await this.request(`/applications/${applicationId}/documents`, {
       method: 'POST',

@@ -10,6 +10,7 @@ export async function concerns(
 ): Promise<string[]> {
   switch (scope) {
     case 'application-of-kindergarten':
+    case 'application-directed-to-kindergarten':
     case 'application-of-city':
       return [id];
     case 'document-of-kindergarten':

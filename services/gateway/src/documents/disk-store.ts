@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, opendir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isDocumentId, requireDocumentId } from './document-id';
 import type { DocumentStore } from './document-store';
@@ -18,10 +18,14 @@ export function diskStore(dataDir: string): DocumentStore {
       const temporary = `${path}.${randomUUID()}${unfinished}`;
       try {
         await writeSynced(temporary, bytes);
-        await rename(temporary, path);
+        // Not renamed, which would replace.
+        await link(temporary, path);
+        return true;
       } catch (error) {
-        await rm(temporary, { force: true });
+        if (codeOf(error) === 'EEXIST') return false;
         throw error;
+      } finally {
+        await rm(temporary, { force: true });
       }
     },
     read: async (id) => (await open(pathOf(id), 'r')).createReadStream(),
@@ -74,5 +78,7 @@ async function writtenAt(path: string): Promise<number> {
   }
 }
 
-const isMissing = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;

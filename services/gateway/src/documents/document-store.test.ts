@@ -79,11 +79,11 @@ describe.each(Object.entries(stores))('documents on %s', (_name, opened) => {
     expect(names()).toEqual(expect.arrayContaining([id, other]));
   });
 
-  it('are replaced by what is written under the same id', async () => {
+  it('are never replaced', async () => {
     const id = randomUUID();
-    await store.write(id, Buffer.from('the first and the longer one'));
-    await store.write(id, Buffer.from('second'));
-    expect(await bytesOf(store, id)).toBe('second');
+    expect(await store.write(id, Buffer.from('the first and the longer one'))).toBe(true);
+    expect(await store.write(id, Buffer.from('second'))).toBe(false);
+    expect(await bytesOf(store, id)).toBe('the first and the longer one');
     expect(names().filter((name) => name.startsWith(id))).toEqual([id]);
   });
 

@@ -6,8 +6,10 @@ import type { Readable } from 'node:stream';
  * `documents-unavailable`.
  */
 export interface DocumentStore {
-  /** Whole or not at all, and kept when it resolves. The same id again replaces. */
-  write(id: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Whole or not at all, and kept when it resolves. Never replaces: false when something lies there under that id.
+   */
+  write(id: string, bytes: Uint8Array): Promise<boolean>;
   /** Rejects when it isn't there, rather than breaking an answer that has begun. */
   read(id: string): Promise<Readable>;
   /** One that isn't there is removed already. */

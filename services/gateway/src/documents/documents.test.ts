@@ -3,15 +3,18 @@ import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'n
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { toInstant } from '@kezek/calendar/instant';
 import { createLogger } from '@kezek/platform/logger';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import type request from 'supertest';
-import { direction } from '../testing/factories';
+import { direction, response } from '../testing/factories';
 import { aJpeg, aPdf, aPng } from '../testing/files';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 import { diskStore } from './disk-store';
+import { storeDocument } from './store';
 import { sweepDocuments } from './sweep';
 
 const database = testDatabase('documents', { prismaDir });
@@ -106,7 +109,7 @@ describe('an uploaded document', () => {
       city: '710000000',
       direction: direction({ kindergartenId: kindergarten.id }),
     });
-    const { body } = await upload(agent, id, aPdf()).expect(201);
+    const { body } = await upload(agent, id, aPdf(), 'a.pdf', 'extension').expect(201);
     const as = async (over: Parameters<TestGateway['person']>[0]) => gateway.as(await gateway.person(over));
     const may = [
       agent,
@@ -124,6 +127,98 @@ describe('an uploaded document', () => {
       await one.get(`${api}/applications/${id}/documents`).expect(404);
     }
     await gateway.stranger.get(`${api}/documents/${body.id}`).expect(401);
+  });
+});
+
+describe('a kindergarten', () => {
+  const city = '710000000';
+  const kindergarten = () => gateway.catalog.addKindergarten().id;
+  const employeeOf = async (kindergartenId: string) =>
+    gateway.as(await gateway.person({ role: 'employee', kindergartenId }));
+  /** A proof of each purpose. */
+  async function family(over: Parameters<TestGateway['ownApplication']>[1]) {
+    const { id, agent } = await applicant({ city, ...over });
+    const ids: Record<string, string> = {};
+    for (const purpose of ['extension', 'privilege', 'kinship', 'other']) {
+      ids[purpose] = (await upload(agent, id, aPng(), 'a.png', purpose).expect(201)).body.id;
+    }
+    return { id, ids };
+  }
+
+  it.each(['directed', 'enrolled'] as const)(
+    'where a child is %s sees the proofs of its extension and no others',
+    async (stage) => {
+      const kindergartenId = kindergarten();
+      const enrolment = { kindergartenId, groupId: randomUUID(), enrolledAt: '2026-03-21T12:00:00.000Z' };
+      const { id, ids } = await family({
+        stage,
+        ...(stage === 'directed' ? { direction: direction({ kindergartenId }) } : { enrolment }),
+      });
+      const employee = await employeeOf(kindergartenId);
+      const { body } = await employee.get(`${api}/applications/${id}/documents`).expect(200);
+      expect(body.items.map((item: { id: string }) => item.id)).toEqual([ids.extension]);
+      await employee.get(`${api}/documents/${ids.extension}`).expect(200);
+      for (const purpose of ['privilege', 'kinship', 'other']) {
+        const refused = await employee.get(`${api}/documents/${ids[purpose]}`).expect(404);
+        expect(refused.body.code).toBe('document-not-found');
+      }
+    },
+  );
+
+  it('that is merely answered sees none', async () => {
+    const kindergartenId = kindergarten();
+    const held = response();
+    const { id, ids } = await family({ response: held });
+    gateway.bulletin.kindergartenOf.set(held.id, kindergartenId);
+    const employee = await employeeOf(kindergartenId);
+    for (const documentId of Object.values(ids)) await employee.get(`${api}/documents/${documentId}`).expect(404);
+    const { body } = await employee.get(`${api}/applications/${id}/documents`).expect(404);
+    expect(body.code).toBe('application-not-found');
+  });
+});
+
+describe('a key that comes again when its answer is forgotten', () => {
+  const again = async () => {
+    const { id, agent } = await applicant();
+    const key = aKey();
+    const send = (bytes: Buffer, purpose = 'extension', to = id) =>
+      agent.post(`${api}/applications/${to}/documents`).set(key).field('purpose', purpose).attach('file', bytes, 'a');
+    const { body } = await send(aPng()).expect(201);
+    await gateway.database.keyedRequest.deleteMany({ where: { key: key['idempotency-key'] } });
+    const stored = async () => Buffer.from((await agent.get(`${api}/documents/${body.id}`).expect(200)).body);
+    return { send, stored, document: body };
+  };
+
+  it('finds the document that it made', async () => {
+    const { send, document } = await again();
+    expect((await send(aPng()).expect(201)).body).toEqual(document);
+  });
+
+  it.each([
+    ['bytes', aJpeg(), 'extension'],
+    ['purpose', aPng(), 'privilege'],
+  ])('puts no other %s in its place', async (_, bytes, purpose) => {
+    const { send, stored } = await again();
+    expect((await send(bytes, purpose).expect(422)).body.code).toBe('idempotency-key-reused');
+    expect((await stored()).equals(aPng())).toBe(true);
+  });
+
+  it('takes over what a try that broke off has left, unless that is another file', async () => {
+    const account = await gateway.person();
+    const { id } = await gateway.ownApplication(account);
+    const store = diskStore(gateway.dataDir);
+    const uploadOf = (bytes: Buffer) => ({
+      ...{ id: randomUUID(), applicationId: id, uploadedBy: account.id, purpose: 'other' as const, name: 'a', bytes },
+      at: toInstant(new Date()),
+    });
+    const [same, other] = [uploadOf(aPng()), uploadOf(aPng())];
+    await store.write(same.id, aPng());
+    await store.write(other.id, aJpeg());
+    expect(await storeDocument(gateway.database, store, same)).toMatchObject({ id: same.id });
+    await expect(storeDocument(gateway.database, store, other)).rejects.toMatchObject({
+      code: 'idempotency-key-reused',
+    });
+    expect((await buffer(await store.read(other.id))).equals(aJpeg())).toBe(true);
   });
 });
 
@@ -167,9 +262,9 @@ describe('the store on disk', () => {
     const store = diskStore(dataDir);
     const id = randomUUID();
     await expect(store.write('../../escape', Buffer.from('x'))).rejects.toThrow(TypeError);
-    // A folder stands where the file should: the last step fails.
+    // A folder stands where the file should: the last step isn't taken.
     mkdirSync(join(dataDir, 'documents', id.slice(0, 2), id), { recursive: true });
-    await expect(store.write(id, Buffer.from('x'))).rejects.toThrow();
+    expect(await store.write(id, Buffer.from('x'))).toBe(false);
     expect(readdirSync(join(dataDir, 'documents', id.slice(0, 2)))).toEqual([id]);
   });
 

@@ -8,7 +8,7 @@ import { testDatabase } from '@kezek/stack/testing/postgres';
 import { readGatewayEnv } from '../env';
 import { aPdf } from '../testing/files';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
-import { startS3, type S3TestServer } from '../testing/s3-server';
+import { refuse, startS3, type S3TestServer } from '../testing/s3-server';
 import { openDocumentStore } from './open-store';
 import { sweepDocuments } from './sweep';
 
@@ -90,8 +90,7 @@ describe('documents of people in a bucket', () => {
     s3.trouble = () => true;
     expect((await upload().expect(503)).body.code).toBe('documents-unavailable');
     s3.trouble = (_req, res) => {
-      res.writeHead(503, { 'content-type': 'application/xml' });
-      res.end('<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>');
+      refuse(res, 503, 'SlowDown');
       return true;
     };
     expect((await upload().expect(503)).body.code).toBe('documents-unavailable');
@@ -158,6 +157,18 @@ describe('the store', () => {
     expect(s3.keys()).toEqual(before);
   });
 
+  it('that knows no conditions is asked what lies there, so that nothing is replaced', async () => {
+    s3.trouble = (req, res) => {
+      if (req.headers['if-none-match'] === undefined) return false;
+      refuse(res, 501, 'NotImplemented');
+      return true;
+    };
+    const id = randomUUID();
+    expect(await open().write(id, Buffer.from('first'))).toBe(true);
+    expect(await open().write(id, Buffer.from('second'))).toBe(false);
+    expect((await buffer(await open().read(id))).toString()).toBe('first');
+  });
+
   it('has objects beside the documents that are none of ours', async () => {
     const [ours, theirs] = [open({ DOCUMENTS_S3_PREFIX: 'a/' }), open({ DOCUMENTS_S3_PREFIX: 'a/b/' })];
     const [mine, other] = [randomUUID(), randomUUID()];
@@ -170,7 +181,7 @@ describe('the store', () => {
 
   it('is asked to encrypt as the settings say', async () => {
     const id = randomUUID();
-    await open({ DOCUMENTS_S3_ENCRYPTION: 'AES256' }).write(id, Buffer.from('x'));
+    await open({ DOCUMENTS_S3_ENCRYPTION: 'AES256' }).write(randomUUID(), Buffer.from('x'));
     expect(s3.requests.findLast(({ method }) => method === 'PUT')?.headers).toMatchObject({
       'x-amz-server-side-encryption': 'AES256',
     });

@@ -2,10 +2,12 @@ import { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
   type S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { Problem } from '@kezek/platform/problem';
 import { isDocumentId, requireDocumentId } from './document-id';
@@ -24,15 +26,26 @@ export function s3Store(client: S3Client, { bucket, prefix, encryption }: S3Plac
   const objectOf = (id: string) => ({ Bucket: bucket, Key: prefix + requireDocumentId(id) });
   return {
     async write(id, bytes) {
-      const what = { ContentType: 'application/octet-stream', ContentLength: bytes.byteLength };
       // One request with a length and a signed hash: the store keeps it whole or refuses it.
-      const command = new PutObjectCommand({
+      const command = {
         ...objectOf(id),
-        ...what,
+        ContentType: 'application/octet-stream',
+        ContentLength: bytes.byteLength,
         Body: bytes,
         ServerSideEncryption: encryption,
-      });
-      await reached(client.send(command));
+      };
+      try {
+        await client.send(new PutObjectCommand({ ...command, IfNoneMatch: '*' }));
+        return true;
+      } catch (error) {
+        const status = statusOf(error);
+        if (status === 412) return false;
+        if (status !== 501) throw unavailable(error);
+      }
+      // A store that knows no condition says so; one that ignores it is asked by the row alone (store.ts).
+      if (await isThere(client, objectOf(id))) return false;
+      await reached(client.send(new PutObjectCommand(command)));
+      return true;
     },
     async read(id) {
       const { Body } = await reached(client.send(new GetObjectCommand(objectOf(id))));
@@ -61,15 +74,31 @@ export function s3Store(client: S3Client, { bucket, prefix, encryption }: S3Plac
   };
 }
 
-/**
- * Whatever keeps the store from answering — the network, a full disk there, a key that was taken back — is not the
- * person's doing and passes once somebody has looked: try again. That an object isn't there stays what it is.
- */
+async function isThere(client: S3Client, object: { Bucket: string; Key: string }): Promise<boolean> {
+  try {
+    await client.send(new HeadObjectCommand(object));
+    return true;
+  } catch (error) {
+    if (statusOf(error) === 404) return false;
+    throw unavailable(error);
+  }
+}
+
 async function reached<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
     if (error instanceof NoSuchKey) throw error;
-    throw new Problem(503, 'documents-unavailable', {}, { cause: error, headers: { 'retry-after': '10' } });
+    throw unavailable(error);
   }
 }
+
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+
+/**
+ * Whatever keeps the store from answering — the network, a full disk there, a key that was taken back — is not the
+ * person's doing and passes once somebody has looked: try again. That an object isn't there stays what it is.
+ */
+const unavailable = (cause: unknown) =>
+  new Problem(503, 'documents-unavailable', {}, { cause, headers: { 'retry-after': '10' } });

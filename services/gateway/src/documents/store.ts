@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import type { Instant } from '@kezek/calendar/instant';
 import { toInstant } from '@kezek/calendar/instant';
 import { Document, type DocumentPurpose } from '@kezek/contract/public/applications';
@@ -24,14 +25,15 @@ export type Upload = {
 
 /**
  * Bytes first, then the row: a row without bytes would be a promise that nobody can keep, bytes without a row are swept.
- * The same id again is the same document.
+ * The same id again is the same document, whose bytes never change: somebody may have decided on them.
  *
- * @throws Problem of inspectApart; 409 `too-many-documents`.
+ * @throws Problem of inspectApart; 422 `idempotency-key-reused` when the id is that of another document; 409
+ *   `too-many-documents`.
  */
 export async function storeDocument(database: Database, files: DocumentStore, upload: Upload): Promise<Document> {
   const { id, applicationId, uploadedBy, purpose, at } = upload;
   const { contentType, bytes } = await inspectApart(upload.bytes);
-  const data = {
+  const data: Row = {
     id,
     applicationId,
     uploadedBy,
@@ -39,25 +41,55 @@ export async function storeDocument(database: Database, files: DocumentStore, up
     name: shownName(upload.name, contentType),
     contentType,
     sizeBytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    uploadedAt: at,
+    sha256: sha256(bytes),
+    uploadedAt: new Date(at),
   };
-  await files.write(id, bytes);
-  const row = await database.$transaction(async (tx) => {
-    // Two uploads of one application take turns, so that neither slips past the limit.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${applicationId}, 0))`;
-    const others = await tx.document.count({ where: { applicationId, id: { not: id } } });
-    if (others >= maxPerApplication) return null;
-    return tx.document.upsert({ where: { id }, create: data, update: {} });
-  });
+  const known = await database.document.findUnique({ where: { id } });
+  if (known) return toDocument(requireSame(known, data));
+  const written = await files.write(id, bytes);
+  // A try that broke off has left its bytes without a row: they are good for this one if they are the same.
+  if (!written && sha256(await buffer(await files.read(id))) !== data.sha256) throw reused();
+  const row = await record(database, data);
   if (row) return toDocument(row);
-  await files.remove(id);
+  if (written) await files.remove(id);
   throw new Problem(409, 'too-many-documents', { max: maxPerApplication });
 }
 
-export async function documentsOf(database: Database, applicationId: string): Promise<Document[]> {
+/** Null: the application has as many as it may. */
+async function record(database: Database, data: Row): Promise<Row | null> {
+  const { id, applicationId } = data;
+  return database.$transaction(async (tx) => {
+    // Two uploads of one application take turns, so that neither slips past the limit.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${applicationId}, 0))`;
+    const known = await tx.document.findUnique({ where: { id } });
+    if (known) return requireSame(known, data);
+    if ((await tx.document.count({ where: { applicationId } })) >= maxPerApplication) return null;
+    return tx.document.create({ data });
+  });
+}
+
+function requireSame(known: Row, asked: Row): Row {
+  const same = (['applicationId', 'uploadedBy', 'purpose', 'sha256'] as const).every(
+    (field) => known[field] === asked[field],
+  );
+  if (!same) throw reused();
+  return known;
+}
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+const reused = () => new Problem(422, 'idempotency-key-reused');
+
+/** Privileges and kinship are between the family and the city; a kindergarten sees why a direction was extended. */
+export const shownToKindergartens = { purpose: 'extension' } as const;
+
+export async function documentsOf(
+  database: Database,
+  applicationId: string,
+  only: { purpose?: DocumentPurpose } = {},
+): Promise<Document[]> {
   const rows = await database.document.findMany({
-    where: { applicationId },
+    where: { applicationId, ...only },
     orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
   });
   return rows.map(toDocument);

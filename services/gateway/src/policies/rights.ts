@@ -8,6 +8,7 @@ export type Scope =
   | 'self'
   | 'own-application'
   | 'application-of-kindergarten'
+  | 'application-directed-to-kindergarten'
   | 'application-of-city'
   | 'own-act'
   | 'act-of-kindergarten'
@@ -101,7 +102,11 @@ export const rights = {
   choosePrivate: { who: ownApplication, key: 'kept' },
   uploadDocument: { who: ownApplication, key: 'kept' },
   documents: {
-    who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
+    who: {
+      applicant: 'own-application',
+      employee: 'application-directed-to-kindergarten',
+      operator: 'application-of-city',
+    },
   },
   document: { who: { applicant: 'own-document', employee: 'document-of-kindergarten', operator: 'document-of-city' } },
   directionPage: { who: reader },

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Instant } from '@kezek/calendar/instant';
+import type { DocumentPurpose } from '@kezek/contract/public/applications';
 import { Problem } from '@kezek/platform/problem';
 import type { ApplicationDirectory } from '../applications/application-directory';
 import type { CityCatalog } from '../city/city-catalog';
+import { shownToKindergartens } from '../documents/store';
 import type { Account } from '../storage/accounts';
 import type { Database } from '../storage/prisma';
 import type { Services } from '../services';
@@ -37,8 +39,19 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
     return (await applications.kindergartenOf(applicationId, at)) === account.kindergartenId;
   };
 
-  const byDocument = async (documentId: string, allowed: (applicationId: string) => Promise<boolean>) => {
-    const document = await database.document.findUnique({ where: { id: documentId } });
+  /** Where its direction leads or has led to enrolment; a response alone shows nobody a family's papers. */
+  const directedTo = async (account: Account, applicationId: string, at: Instant) => {
+    const { enrolment, direction } = await applications.view(applicationId, at);
+    const kindergartenId = enrolment?.kindergartenId ?? direction?.kindergartenId;
+    return kindergartenId !== undefined && kindergartenId === account.kindergartenId;
+  };
+
+  const byDocument = async (
+    id: string,
+    allowed: (applicationId: string) => Promise<boolean>,
+    where: { purpose?: DocumentPurpose } = {},
+  ) => {
+    const document = await database.document.findUnique({ where: { id, ...where } });
     return document !== null && allowed(document.applicationId);
   };
 
@@ -56,6 +69,10 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
     'application-of-kindergarten': [
       'application-not-found',
       ({ account, id, at, body }) => atKindergarten(account, id, at, body),
+    ],
+    'application-directed-to-kindergarten': [
+      'application-not-found',
+      ({ account, id, at }) => directedTo(account, id, at),
     ],
     'application-of-city': ['application-not-found', ({ account, id, at }) => inCity(account, id, at)],
     'own-act': ['act-not-found', ({ account, id }) => byAct(id, (act) => own(account, act.applicationId))],
@@ -76,7 +93,7 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
     'own-document': ['document-not-found', ({ account, id }) => byDocument(id, (of) => own(account, of))],
     'document-of-kindergarten': [
       'document-not-found',
-      ({ account, id, at }) => byDocument(id, (of) => atKindergarten(account, of, at)),
+      ({ account, id, at }) => byDocument(id, (of) => directedTo(account, of, at), shownToKindergartens),
     ],
     'document-of-city': [
       'document-not-found',

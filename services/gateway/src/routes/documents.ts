@@ -1,5 +1,5 @@
 import { Problem } from '@kezek/platform/problem';
-import { documentsOf, storeDocument, toDocument } from '../documents/store';
+import { documentsOf, shownToKindergartens, storeDocument, toDocument } from '../documents/store';
 import { directionPage } from '../directions/direction-page';
 import { uuidV5 } from '../idempotency/uuid-v5';
 import type { Context } from './context';
@@ -30,8 +30,9 @@ export function documentHandlers(context: Context): Handlers<Names> {
       const upload = { id, applicationId: params.id, uploadedBy: account.id, purpose, name, bytes, at };
       return { status: 201, body: await storeDocument(database, files, upload) };
     },
-    async documents({ params }) {
-      return { status: 200, body: { items: await documentsOf(database, params.id) } };
+    async documents({ params, account }) {
+      const only = account.role === 'employee' ? shownToKindergartens : {};
+      return { status: 200, body: { items: await documentsOf(database, params.id, only) } };
     },
     async document({ params }) {
       const row = await database.document.findUnique({ where: { id: params.id } });

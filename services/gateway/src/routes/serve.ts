@@ -6,7 +6,7 @@ import { publicRoutes, type PublicRouteName, type PublicRoutes } from '@kezek/co
 import type { RouteDefinition } from '@kezek/contract/route';
 import { Problem } from '@kezek/platform/problem';
 import type { Logger } from '@kezek/platform/logger';
-import { implement, type HandlerInput, type HandlerReply } from '@kezek/platform/routes';
+import { implement, requireParams, type HandlerInput, type HandlerReply } from '@kezek/platform/routes';
 import type { ServiceKey } from '../env';
 import { applicationShown, concerns } from '../audit/concerns';
 import { recordAudit } from '../audit/record';
@@ -55,14 +55,16 @@ export type ServeNeeds = {
 export type Serve = <K extends PublicRouteName>(
   name: K,
   handler: Handler<K>,
-  options?: { upload?: RequestHandler },
+  /** What reads the body of a route that takes a file. */
+  options?: { upload?: readonly RequestHandler[] },
 ) => void;
 
 /** Adds a public route with all that its entry in the rights table asks for. */
 export function serveOn(router: Router, needs: ServeNeeds): Serve {
   return (name, handler, { upload } = {}) => {
     const route = publicRoutes[name];
-    const before = [...gate(route, rights[name], needs), ...(upload ? [upload] : [])];
+    const right: Right = rights[name];
+    const before = [...gate(route, right, needs), ...(upload ? [scopeFirst(route, right, needs), ...upload] : [])];
     implement<RouteDefinition>(router, route, (input) => answer(name, needs, handler, input), { before });
   };
 }
@@ -74,6 +76,19 @@ function gate(route: RouteDefinition, right: Right, needs: ServeNeeds): RequestH
   if (who === 'service') return [needs.service, onlyServices, limited, privately, ...keyed(right)];
   if (who !== 'anyone') return [needs.signedIn, limited, requireRole(who, headOnly), privately, ...keyed(right)];
   return session ? [needs.session, needs.signedIn, limited, privately] : [limited];
+}
+
+/** A file is not read for somebody who may not send it there. */
+function scopeFirst(route: RouteDefinition, right: Right, { checkScope }: ServeNeeds): RequestHandler {
+  return async (req, res, next) => {
+    requireParams(route, req);
+    try {
+      await inScope(right, checkScope, { params: req.params, body: undefined, res }, receivedAtOf(res));
+    } catch (error) {
+      throw withOurStatus(error);
+    }
+    next();
+  };
 }
 
 const requireRole = (who: Exclude<Right['who'], string>, headOnly = false): RequestHandler => {

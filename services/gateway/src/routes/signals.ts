@@ -5,6 +5,7 @@ import { Problem } from '@kezek/platform/problem';
 import type { z } from 'zod';
 import { recordDocuments } from '../commands/record-documents';
 import { tryAgain } from '../commands/send';
+import { requireDocuments } from '../documents/store';
 import { orNotFound } from './city';
 import type { Context } from './context';
 import type { Handlers } from './serve';
@@ -14,7 +15,8 @@ const deadlineMs = 5_000;
 type SignalBody = z.output<(typeof signalBodies)[SignalName]>;
 
 /** Other systems: the signal is kept by Temporal, the workflow decides, the history tells. */
-export function signalHandlers({ services, temporal, applications, clock, logger }: Context): Handlers<'signal'> {
+export function signalHandlers(context: Context): Handlers<'signal'> {
+  const { database, services, temporal, applications, clock, logger } = context;
   const send = async (id: string, signal: SignalName, message: object) => {
     const handle = temporal.workflow.getHandle(applicationWorkflowId(id));
     try {
@@ -40,6 +42,7 @@ export function signalHandlers({ services, temporal, applications, clock, logger
       const body = signalBodies[signal].safeParse(req.body ?? {});
       if (!body.success)
         throw new Problem(422, 'malformed-command', { field: String(body.error.issues[0]?.path[0] ?? 'body') });
+      if ('documentIds' in body.data) await requireDocuments(database, id, body.data.documentIds);
       const args = await argsOf(id, body.data, commandId);
       const actor = { role: 'service' as const, id: service.name };
       await send(id, signal, { ...args, commandId, receivedAt: at, actor, clockOffsetMs: clock.offsetMs() });

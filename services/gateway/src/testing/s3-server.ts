@@ -55,7 +55,7 @@ export async function startS3(): Promise<S3TestServer> {
   };
   const front = createServer((req, res) => {
     server.requests.push({ method: req.method ?? '', headers: req.headers });
-    if (!server.trouble?.(req, res)) pass(req, res, port).catch(() => res.destroy());
+    if (!server.trouble?.(req, res)) pass(req, res, { port, directory }).catch(() => res.destroy());
   });
   await once(front.listen(0, '127.0.0.1'), 'listening');
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it listens on a port
@@ -86,12 +86,17 @@ async function startS3rver(directory: string): Promise<{ child: ChildProcess; po
   throw new Error('s3rver ended before it listened');
 }
 
-async function pass(req: IncomingMessage, res: ServerResponse, port: number): Promise<void> {
+async function pass(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { port, directory }: { port: number; directory: string },
+): Promise<void> {
   const body = await buffer(req);
-  if (!isSignedBy(credentials, req, body)) {
-    res.writeHead(403, { 'content-type': 'application/xml' });
-    res.end('<Error><Code>SignatureDoesNotMatch</Code><Message>not signed by a known key</Message></Error>');
-    return;
+  if (!isSignedBy(credentials, req, body)) return refuse(res, 403, 'SignatureDoesNotMatch');
+  // s3rver knows no conditions.
+  const key = decodeURIComponent((req.url ?? '').split('?')[0] ?? '').slice(`/${bucket}/`.length);
+  if (req.headers['if-none-match'] === '*' && existsSync(join(directory, bucket, key + objectEnding))) {
+    return refuse(res, 412, 'PreconditionFailed');
   }
   const { expect: _answeredHere, ...headers } = req.headers;
   const onward = request({ host: '127.0.0.1', port, method: req.method, path: req.url, headers }, (answer) => {
@@ -100,6 +105,12 @@ async function pass(req: IncomingMessage, res: ServerResponse, port: number): Pr
   });
   onward.on('error', () => res.destroy());
   onward.end(body);
+}
+
+/** As a store does in words of S3. */
+export function refuse(res: ServerResponse, status: number, code: string): void {
+  res.writeHead(status, { 'content-type': 'application/xml' });
+  res.end(`<Error><Code>${code}</Code><Message>${code}</Message></Error>`);
 }
 
 function keysIn(folder: string): string[] {

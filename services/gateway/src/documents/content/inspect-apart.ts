@@ -10,14 +10,17 @@ import { Turns } from './turns';
 const mostMs = 2_000;
 const keptIdleMs = 30_000;
 /** One core is left for those who answer. */
-const turns = new Turns(Math.max(1, Math.min(4, availableParallelism() - 1)));
+const atOnce = Math.max(1, Math.min(4, availableParallelism() - 1));
+/** Each holds its bytes, also of those who have gone away. */
+const mostWaiting = 16;
+const turns = new Turns(atOnce, mostWaiting);
 const idle = new Set<Worker>();
 
 /**
  * `inspectDocument` in a thread of its own, so that whatever a stranger's bytes cost holds up nobody. What takes too
  * long or too much memory is given up on.
  *
- * @throws Problem of inspectDocument.
+ * @throws Problem of inspectDocument; 503 `try-again` where too many wait.
  */
 export function inspectApart(bytes: Buffer, withinMs = mostMs): Promise<Inspected> {
   return turns.take(async () => {

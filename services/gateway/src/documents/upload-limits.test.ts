@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase } from '@kezek/stack/testing/postgres';
+import { aPdf } from '../testing/files';
+import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+
+const database = testDatabase('upload_limits', { prismaDir });
+const api = '/api/v1';
+let gateway: TestGateway;
+const open: Socket[] = [];
+beforeAll(async () => {
+  gateway = await startTestGateway(database.url);
+}, 30_000);
+afterEach(() => {
+  for (const socket of open.splice(0)) socket.destroy();
+});
+afterAll(() => gateway.close());
+
+async function applicant() {
+  const account = await gateway.person();
+  const { id } = await gateway.ownApplication(account);
+  const signedIn = await gateway.stranger.post(`${api}/auth/demo`).send({ personId: account.id });
+  const [cookie = ''] = (signedIn.get('Set-Cookie') ?? [''])[0]?.split(';') ?? [];
+  return { id, cookie, agent: await gateway.as(account) };
+}
+
+/** An upload whose body has begun and doesn't end. */
+async function begin(cookie: string, id: string): Promise<Socket> {
+  const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+  open.push(socket);
+  socket.on('error', () => undefined);
+  const head = [
+    `POST ${api}/applications/${id}/documents HTTP/1.1`,
+    'host: 127.0.0.1',
+    `cookie: ${cookie}`,
+    `idempotency-key: ${randomUUID()}`,
+    'content-type: multipart/form-data; boundary=edge',
+    'content-length: 9000000',
+  ];
+  const part = ['--edge', 'content-disposition: form-data; name="file"; filename="a.pdf"'];
+  socket.write([...head, '', ...part, 'content-type: application/pdf', '', '%PDF-1.7'].join('\r\n'));
+  await once(socket, 'ready');
+  return socket;
+}
+
+const answerTo = async (socket: Socket): Promise<string> => String((await once(socket, 'data'))[0]);
+
+describe('before a file is read', () => {
+  it('another’s application isn’t there', async () => {
+    const [owner, other] = [await applicant(), await applicant()];
+    const answer = await answerTo(await begin(other.cookie, owner.id));
+    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+    expect(answer).toContain('application-not-found');
+  });
+
+  it('neither is one without a proper id', async () => {
+    const { cookie } = await applicant();
+    expect(await answerTo(await begin(cookie, 'x'))).toMatch(/^HTTP\/1\.1 400 /);
+  });
+});
+
+describe('files that are being read', () => {
+  /** Until the gateway has so many: it counts them by itself only. */
+  const eventually = async (answered: () => Promise<boolean>) => {
+    const until = Date.now() + 4_000;
+    while (!(await answered())) if (Date.now() > until) throw new Error('it never happened');
+  };
+
+  it('are two of an account: the third comes again later', async () => {
+    const { id, cookie, agent } = await applicant();
+    for (let count = 0; count < 2; count += 1) await begin(cookie, id);
+    const upload = () => agent.post(`${api}/applications/${id}/documents`).set(aKey()).attach('file', aPdf(), 'a.pdf');
+    await eventually(async () => (await upload()).status === 429);
+    const refused = await upload().expect(429);
+    expect(refused.body.code).toBe('too-many-requests');
+    expect(refused.headers['retry-after']).toBe('5');
+    open.pop()?.destroy();
+    await eventually(async () => (await upload()).status === 201);
+  });
+
+  it('are eight in all', async () => {
+    for (let count = 0; count < 4; count += 1) {
+      const { id, cookie } = await applicant();
+      await begin(cookie, id);
+      await begin(cookie, id);
+    }
+    const { id, agent } = await applicant();
+    const upload = () => agent.post(`${api}/applications/${id}/documents`).set(aKey()).attach('file', aPdf(), 'a.pdf');
+    await eventually(async () => (await upload()).status === 503);
+    const refused = await upload().expect(503);
+    expect(refused.body.code).toBe('try-again');
+    expect(refused.headers['retry-after']).toBe('5');
+  });
+});

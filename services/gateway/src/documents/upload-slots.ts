@@ -1,0 +1,35 @@
+import type { RequestHandler } from 'express';
+import { Problem } from '@kezek/platform/problem';
+import { tryAgain } from '../commands/send';
+import { accountIdOf } from '../policies/caller';
+
+/** Each lies in memory until it is inspected: together no more than a hundred megabytes. */
+const mostInProcess = 8;
+/** A page may send two side by side. */
+const mostOfAccount = 2;
+const waitSeconds = 5;
+
+/** Before a file is read: 429 `too-many-requests` or 503 `try-again` where too many are being read. */
+export function uploadSlots(): RequestHandler {
+  const byAccount = new Map<string, number>();
+  let all = 0;
+  return (_req, res, next) => {
+    const account = accountIdOf(res) ?? '';
+    const own = byAccount.get(account) ?? 0;
+    if (own >= mostOfAccount) {
+      const headers = { 'retry-after': String(waitSeconds) };
+      throw new Problem(429, 'too-many-requests', { seconds: waitSeconds }, { headers });
+    }
+    if (all >= mostInProcess) throw tryAgain();
+    all += 1;
+    byAccount.set(account, own + 1);
+    // Answered or broken off.
+    res.once('close', () => {
+      all -= 1;
+      const left = (byAccount.get(account) ?? 0) - 1;
+      if (left > 0) byAccount.set(account, left);
+      else byAccount.delete(account);
+    });
+    next();
+  };
+}
