@@ -5,7 +5,7 @@ export type { Logger } from 'pino';
 
 /**
  * JSON lines to standard output. Personal data is kept out twice: callers log ids and codes only, and what slips
- * through by a known name or looks like an IIN is masked here.
+ * through by a known name or looks like an IIN or an e-mail address is masked here.
  */
 export function createLogger(
   { name, level = 'info' }: { name: string; level?: string },
@@ -16,6 +16,14 @@ export function createLogger(
     level,
     redact: { paths: secretPaths, censor: '[hidden]' },
     serializers: { err: serializeError },
+    hooks: {
+      // Without words of the caller's pino would take the error's own, as they are.
+      logMethod(args, method) {
+        const [given, said] = args;
+        const message = said === undefined ? messageOf(given) : undefined;
+        method.apply(this, message === undefined ? args : [given, maskPersonal(message)]);
+      },
+    },
     formatters: { level: (label) => ({ level: label }) },
     timestamp: pino.stdTimeFunctions.isoTime,
   };
@@ -25,9 +33,14 @@ export function createLogger(
 const secretNames = ['authorization', 'cookie', 'token', 'password', 'iin', 'email', 'phone', 'fullName', 'cms'];
 const secretPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
-/** An IIN or BIN is twelve digits. */
-export function maskDigits(text: string): string {
-  return text.replaceAll(/\d{12}/g, '[12 digits]');
+/** An IIN or BIN is twelve digits. No address begins after a slash, as the folder of a package in a stack does. */
+export function maskPersonal(text: string): string {
+  return text.replaceAll(/\d{12}/g, '[12 digits]').replaceAll(/[^\s@/<>]+@[^\s@/<>]+/g, '[address]');
+}
+
+function messageOf(given: unknown): string | undefined {
+  if (isErrorLike(given)) return String(given.message);
+  return typeof given === 'object' && given !== null && 'err' in given ? messageOf(given.err) : undefined;
 }
 
 type SerializedError = { type: string; message: string; code?: string; stack?: string; cause?: SerializedError };
@@ -35,13 +48,13 @@ type SerializedError = { type: string; message: string; code?: string; stack?: s
 /** Only known fields: a Postgres error's `detail` would quote the row's values. */
 function serializeError(error: unknown): SerializedError {
   if (!(error instanceof Error) && !isErrorLike(error))
-    return { type: typeof error, message: maskDigits(String(error)) };
+    return { type: typeof error, message: maskPersonal(String(error)) };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   return {
     type: error.name,
-    message: maskDigits(error.message),
+    message: maskPersonal(error.message),
     ...(code && { code }),
-    ...(error.stack && { stack: maskDigits(error.stack) }),
+    ...(error.stack && { stack: maskPersonal(error.stack) }),
     ...(error.cause !== undefined && { cause: serializeError(error.cause) }),
   };
 }

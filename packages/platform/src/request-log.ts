@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { pinoHttp } from 'pino-http';
 import type { Logger } from './logger';
-import { maskDigits } from './logger';
+import { maskPersonal } from './logger';
 
 const quietPaths = ['/healthz', '/readyz', '/metrics'];
 
@@ -37,5 +37,5 @@ function requestId(given: string | string[] | undefined): string {
 }
 
 function pathOf(req: IncomingMessage & { originalUrl?: string }): string {
-  return maskDigits((req.originalUrl ?? req.url ?? '').split('?')[0] ?? '');
+  return maskPersonal((req.originalUrl ?? req.url ?? '').split('?')[0] ?? '');
 }

@@ -78,14 +78,14 @@ export const Act = ActSummary.extend({
 });
 export type Act = z.infer<typeof Act>;
 
-const draftProblems = ['unauthorized', 'application-not-found', 'act-of-another-role'];
+const draftProblems = ['unauthorized', 'application-not-found', 'act-of-another-role', 'too-many-requests'];
 
 export const actRoutes = {
   draftAct: defineRoute({
     method: 'get',
     path: '/applications/:id/acts/draft',
     summary: 'The text to sign before choosing a private kindergarten or activating a response',
-    description: 'A fresh text each time; it stands for an hour.',
+    description: 'A fresh text each time; it stands for an hour. Twenty may wait for a signature.',
     tags,
     auth,
     params,

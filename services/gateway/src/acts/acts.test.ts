@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase } from '@kezek/stack/testing/postgres';
+import { rights } from '../policies/rights';
 import { anIin, keysOf, sign, TestVerifier, type TestKey } from '../testing/eds';
 import { aBin, anEmployee, aHead, enter } from '../testing/enter';
 import { bulletin, direction, response } from '../testing/factories';
@@ -159,6 +160,31 @@ describe('a private choice', () => {
     expect((await choose({ actId, cms: sign(actText, keys.signing) }).expect(409)).body.code).toBe('no-free-place');
     temporal.next = 'done';
     expect((await agent.get(`${api}/acts/${actId}`).expect(200)).body.outcome).toBe('refused');
+  });
+
+  it('is drafted as often as a change may be asked for, and waits unsigned twenty times at most', async () => {
+    const { me, agent, keys, draft, choose } = await parent();
+    expect(rights.draftAct).toMatchObject({ limit: 'change' });
+    for (let drafts = 0; drafts < 20; drafts += 1) expect(await draft()).toHaveProperty('actId');
+    const { application, offered } = await parent();
+    await gateway.database.applicationAccess.create({
+      data: { applicationId: application.id, accountId: me.id, since: new Date() },
+    });
+    const more = agent.get(
+      `${api}/applications/${application.id}/acts/draft?type=private-choice&bulletinId=${offered.id}`,
+    );
+    const { body, headers } = await more.expect(429);
+    expect(body.code).toBe('too-many-requests');
+    expect(Number(headers['retry-after'])).toBeGreaterThan(3_000);
+    expect(await gateway.database.signedAct.count({ where: { accountId: me.id } })).toBe(20);
+    // What is signed, or over, waits no longer.
+    const drafts = await gateway.database.signedAct.findMany({ where: { accountId: me.id }, take: 2 });
+    const [first, second] = drafts;
+    if (!first || !second) throw new TypeError('there are twenty');
+    await gateway.database.signedAct.update({ where: { id: first.id }, data: { expiresAt: new Date() } });
+    await choose({ actId: second.id, cms: sign(second.text, keys.signing) }).expect(200);
+    for (let drafts = 0; drafts < 2; drafts += 1) expect(await draft()).toHaveProperty('actId');
+    expect((await draft()).code).toBe('too-many-requests');
   });
 
   it('has no text for what cannot be chosen so', async () => {

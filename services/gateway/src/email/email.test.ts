@@ -77,3 +77,35 @@ it('an address that the mail server refuses, or a server that is away, keeps not
   expect((await put().expect(503)).body.code).toBe('mail-not-available');
   expect(await gateway.database.emailConfirmation.count({ where: { accountId: account.id } })).toBe(0);
 });
+
+it('an account sends five letters a day and no sixth', async () => {
+  const account = await gateway.person();
+  const { id } = account;
+  const agent = await gateway.as(account);
+  const ask = (name: string) => agent.put(`${api}/me/email`).send({ email: `${name}-${id}@example.kz` });
+  for (const name of ['a', 'b', 'c', 'd', 'e']) await ask(name).expect(202);
+  const { body, headers } = await ask('f').expect(429);
+  expect(body.code).toBe('too-many-requests');
+  expect(Number(headers['retry-after'])).toBeGreaterThan(80_000);
+  expect(sent).toHaveLength(5);
+});
+
+it('an address gets three letters a day, whoever asks and however it is spelled', async () => {
+  const person = async () => gateway.as(await gateway.person());
+  const ask = async (email: string) => (await person()).put(`${api}/me/email`).send({ email });
+  for (const email of ['victim@example.kz', 'Victim@example.kz', 'victim@EXAMPLE.kz']) {
+    expect((await ask(email)).status).toBe(202);
+  }
+  expect((await ask('VICTIM@example.kz')).status).toBe(429);
+  expect(sent).toHaveLength(3);
+  expect(JSON.stringify(await gateway.database.dailyTry.findMany())).not.toMatch(/victim/i);
+});
+
+it('a letter that the mail server did not take costs nothing', async () => {
+  const agent = await gateway.as(await gateway.person());
+  const ask = () => agent.put(`${api}/me/email`).send({ email: 'away@example.kz' });
+  fails = new Error('connect ECONNREFUSED');
+  for (let tries = 0; tries < 4; tries += 1) await ask().expect(503);
+  fails = undefined;
+  await ask().expect(202);
+});

@@ -1,19 +1,26 @@
 import { toInstant, type Instant } from '@kezek/calendar/instant';
+import type { KeyedHash } from '@kezek/identity/keyed-hash';
 import { Problem } from '@kezek/platform/problem';
 import type { Logger } from '@kezek/platform/logger';
 import { messageIdOf } from '../mail/message-id';
 import { MailRefused, type MailPort } from '../mail/port';
+import { countTry } from '../security/daily-limit';
 import { hashOf, newSecret } from '../sign-in/secret-token';
 import type { Account } from '../storage/accounts';
+import { personKeyOf } from '../storage/person-key';
 import type { Database } from '../storage/prisma';
 import { confirmationLetter } from './words';
 
 /** Long enough for somebody who reads letters every other day. Machine time. */
 const lifeMs = 3 * 86_400_000;
+/** Nobody fills a stranger's letter box: a day, by one person, and to one address from everybody. */
+const mostByPerson = 5;
+const mostToAddress = 3;
 
 type Needs = {
   database: Database;
   mail: MailPort;
+  keyed: KeyedHash;
   /** `publicUrl`: where the link leads. */
   settings: { publicUrl: string; mailFrom: string };
   logger: Logger;
@@ -23,14 +30,18 @@ type Needs = {
  * Sends the link that confirms an address. The one sent before is worth nothing then; the address in use stays until the
  * new one is confirmed.
  *
- * @throws Problem 422 `email-refused`, 503 `mail-not-available`; nothing is kept then.
+ * @throws Problem 422 `email-refused`, 503 `mail-not-available`; nothing is kept then. 429 after a few letters a day.
  */
 export async function setEmail(
-  { database, mail, settings, logger }: Needs,
+  { database, mail, keyed, settings, logger }: Needs,
   { id: accountId, locale }: Account,
   email: string,
 ): Promise<{ email: string; expiresAt: Instant }> {
   if (!mail.enabled) throw notAvailable();
+  const letter = await countTry(database, [
+    { key: `letter/by/${await personKeyOf({ database, keyed }, accountId)}`, most: mostByPerson },
+    { key: `letter/to/${keyed(email.toLowerCase())}`, most: mostToAddress },
+  ]);
   const token = newSecret();
   const tokenHash = hashOf(token);
   const expiresAt = toInstant(Date.now() + lifeMs);
@@ -48,6 +59,7 @@ export async function setEmail(
   } catch (error) {
     await database.emailConfirmation.deleteMany({ where: { accountId, tokenHash } });
     if (error instanceof MailRefused) throw new Problem(422, 'email-refused', {}, { cause: error });
+    await letter.takeBack();
     logger.warn({ err: error, accountId }, 'a letter that confirms an address could not be sent');
     throw notAvailable();
   }

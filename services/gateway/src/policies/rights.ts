@@ -119,8 +119,10 @@ export const rights = {
     who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
   },
 
+  // A GET that writes: what it answers is kept.
   draftAct: {
     who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
+    limit: 'change',
   },
   draftStaffAct: { who: staff, key: 'none' },
   acts: {

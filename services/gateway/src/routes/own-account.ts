@@ -8,7 +8,7 @@ import type { Handlers } from './serve';
 type Names = 'mySessions' | 'endMySession' | 'setEmail' | 'confirmEmail';
 
 /** What somebody keeps in order about the own account. */
-export function ownAccountHandlers({ database, sessions, mail, env, logger }: Context): Handlers<Names> {
+export function ownAccountHandlers({ database, sessions, mail, keyed, env, logger }: Context): Handlers<Names> {
   const settings = { publicUrl: env.PUBLIC_URL, mailFrom: env.MAIL_FROM };
   return {
     async mySessions({ account, req }) {
@@ -19,7 +19,7 @@ export function ownAccountHandlers({ database, sessions, mail, env, logger }: Co
       return { status: 204 };
     },
     async setEmail({ account, body }) {
-      return { status: 202, body: await setEmail({ database, mail, settings, logger }, account, body.email) };
+      return { status: 202, body: await setEmail({ database, mail, keyed, settings, logger }, account, body.email) };
     },
     async confirmEmail({ query, at }) {
       const { locale } = await confirmEmail(database, query.token, at);

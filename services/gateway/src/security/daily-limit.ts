@@ -1,4 +1,4 @@
-import { Problem } from '@kezek/platform/problem';
+import { tooMany } from './too-many';
 import type { Database } from '../storage/prisma';
 
 const dayMs = 86_400_000;
@@ -47,11 +47,6 @@ async function requireRoom(
   const oldest = latest.at(-1);
   // The next one is free when the oldest of these is a day old.
   if (oldest && latest.length >= most) throw tooMany(oldest.at.getTime() + dayMs - now);
-}
-
-function tooMany(waitMs: number): Problem {
-  const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
-  return new Problem(429, 'too-many-requests', { seconds }, { headers: { 'retry-after': String(seconds) } });
 }
 
 export async function forgetOldTries({ dailyTry }: Pick<Database, 'dailyTry'>): Promise<void> {
