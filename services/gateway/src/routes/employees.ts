@@ -1,4 +1,5 @@
 import { Problem } from '@kezek/platform/problem';
+import { dismiss } from '../employees/dismiss';
 import { grantEmployee, toEmployee } from '../employees/grant';
 import type { Context } from './context';
 import type { Handlers } from './serve';
@@ -17,6 +18,7 @@ export function employeeHandlers({
         where: {
           role: 'employee',
           granted: true,
+          dismissedAt: null,
           city: account.city,
           kindergartenId,
           ...(cursor && { id: { gt: cursor } }),
@@ -36,8 +38,8 @@ export function employeeHandlers({
       const granted = await grantEmployee(database, { ...body, city: kindergarten.city }, { commandId, at });
       return { status: 201, body: granted };
     },
-    async removeEmployee({ params }) {
-      await database.account.deleteMany({ where: { id: params.id, role: 'employee' } });
+    async removeEmployee({ params, at }) {
+      await dismiss(database, { id: params.id, role: 'employee' }, at);
       await accounts.forget(params.id);
       return { status: 204 };
     },

@@ -18,7 +18,7 @@ export function sessionHandlers({ env, database, sessions, accounts }: Context):
       demoOnly();
       const rows = await database.account.findMany({
         // Those with a note are somebody to be; the other parents of a demo city, in their thousands, are a crowd.
-        where: { demo: true, demoNote: { not: Prisma.DbNull } },
+        where: { demo: true, demoNote: { not: Prisma.DbNull }, dismissedAt: null },
         orderBy: [{ role: 'asc' }, { name: 'asc' }, { id: 'asc' }],
         take: 500,
       });
@@ -27,7 +27,7 @@ export function sessionHandlers({ env, database, sessions, accounts }: Context):
     },
     async demoSignIn({ body, req }) {
       demoOnly();
-      const row = await database.account.findFirst({ where: { id: body.personId, demo: true } });
+      const row = await database.account.findFirst({ where: { id: body.personId, demo: true, dismissedAt: null } });
       if (!row) throw new Problem(404, 'account-not-found');
       await sessions.signIn(req, row.id);
       return { status: 200, body: toAccount(row) };

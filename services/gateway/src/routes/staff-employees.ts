@@ -1,4 +1,5 @@
 import { Problem } from '@kezek/platform/problem';
+import { dismiss } from '../employees/dismiss';
 import { grantEmployee, toEmployee } from '../employees/grant';
 import type { Account } from '../storage/accounts';
 import type { Context } from './context';
@@ -11,7 +12,7 @@ export function staffEmployeeHandlers({ database, accounts }: Context): Handlers
   return {
     async staffEmployees({ account }) {
       const rows = await database.account.findMany({
-        where: { role: 'employee', granted: true, kindergartenId: placeOf(account).kindergartenId },
+        where: { role: 'employee', granted: true, dismissedAt: null, kindergartenId: placeOf(account).kindergartenId },
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
         take: 500,
       });
@@ -21,12 +22,12 @@ export function staffEmployeeHandlers({ database, accounts }: Context): Handlers
       const granted = await grantEmployee(database, { ...body, ...placeOf(account) }, { commandId, at });
       return { status: 201, body: granted };
     },
-    async takeEmployeeBack({ account, params }) {
+    async takeEmployeeBack({ account, params, at }) {
       // A head who was granted too keeps the account, which the certificate opens.
       if (params.id === account.id) {
         await database.account.updateMany({ where: { id: params.id, role: 'employee' }, data: { granted: false } });
       } else {
-        await database.account.deleteMany({ where: { id: params.id, role: 'employee' } });
+        await dismiss(database, { id: params.id, role: 'employee' }, at);
       }
       await accounts.forget(params.id);
       return { status: 204 };
