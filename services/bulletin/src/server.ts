@@ -42,6 +42,7 @@ export function createBulletinApp({
   return createHttpApp({
     name: 'bulletin',
     logger,
+    metricsGuard: guard,
     ready: { database: () => database.pool.query('SELECT 1'), ...ready },
     routes: (app) => {
       addRoutesForWorkflows(app, database, guard);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createHttpApp, listen } from '@kezek/platform/http-server';
+import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { createLogger } from '@kezek/platform/logger';
 import { run } from '@kezek/platform/run';
 import { temporalConnectionOptions } from '@kezek/platform/temporal-client';
@@ -19,6 +20,7 @@ run(async () => {
     name: 'worker',
     logger,
     internal: true,
+    metricsGuard: requireInternalToken(env.INTERNAL_TOKEN),
     routes: () => undefined,
     ready: {
       worker: () =>
@@ -31,6 +33,7 @@ run(async () => {
   let stopping = false;
   const working = worker.run();
   await listen(app, env.PORT, {
+    host: env.LISTEN_HOST,
     logger,
     graceMs: env.SHUTDOWN_GRACE_MS + 10_000,
     closers: [
