@@ -24,8 +24,19 @@ describe('settings', () => {
       DEMO: false,
       TRAINING: true,
       KEZEK_ENV: 'development',
+      LISTEN_HOST: '127.0.0.1',
       production: false,
     });
+  });
+
+  it('let other machines in only where they say so, or in production', () => {
+    const hostOf = (source: Record<string, string>) => readEnv(schema, { ...given, ...source }).LISTEN_HOST;
+    const production = { KEZEK_ENV: 'production', INTERNAL_TOKEN: 'x'.repeat(32) };
+    expect(hostOf({})).toBe('127.0.0.1');
+    expect(hostOf({ LISTEN_HOST: '0.0.0.0' })).toBe('0.0.0.0');
+    expect(hostOf(production)).toBe('0.0.0.0');
+    expect(hostOf({ ...production, LISTEN_HOST: '10.0.0.7' })).toBe('10.0.0.7');
+    expect(problemsOf({ ...given, LISTEN_HOST: 'my-laptop' })).toEqual([expect.stringMatching(/^LISTEN_HOST /)]);
   });
 
   it('that are wrong are all named at once', () => {

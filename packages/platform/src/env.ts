@@ -23,9 +23,11 @@ const common = z.object({
   DEMO: envFields.flag,
   TRAINING: envFields.flag,
   KEZEK_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  /** The address to listen on. In production every one: containers reach each other, and the proxy alone is published. */
+  LISTEN_HOST: z.union([z.ipv4(), z.ipv6()]).optional(),
 });
 
-export type CommonEnv = z.output<typeof common> & { production: boolean };
+export type CommonEnv = z.output<typeof common> & { LISTEN_HOST: string; production: boolean };
 
 /** The settings are wrong; `message` names all of them, ready to be printed before exiting. */
 export class EnvError extends Error {
@@ -38,8 +40,8 @@ export class EnvError extends Error {
 type Source = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads settings once, at start. The common ones (INTERNAL_TOKEN, LOG_LEVEL, DEMO, TRAINING, KEZEK_ENV or NODE_ENV) come
- * beside those of `schema`. An empty value counts as not given. Throws `EnvError` with every problem.
+ * Reads settings once, at start. The common ones (INTERNAL_TOKEN, LOG_LEVEL, DEMO, TRAINING, LISTEN_HOST, KEZEK_ENV or
+ * NODE_ENV) come beside those of `schema`. An empty value counts as not given. Throws `EnvError` with every problem.
  */
 export function readEnv<S extends z.ZodObject>(schema: S, source: Source = process.env): z.output<S> & CommonEnv {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
@@ -54,7 +56,9 @@ export function readEnv<S extends z.ZodObject>(schema: S, source: Source = proce
   const production = mode === 'production';
   if (production && shared.success) problems.push(...unfitForProduction(shared.data));
   if (!shared.success || !own.success || problems.length > 0) throw new EnvError(problems);
-  return { ...own.data, ...shared.data, production };
+  // Elsewhere the token is published: only this machine's own processes may come.
+  const { LISTEN_HOST = production ? '0.0.0.0' : '127.0.0.1' } = shared.data;
+  return { ...own.data, ...shared.data, LISTEN_HOST, production };
 }
 
 function unfitForProduction(env: z.output<typeof common>) {

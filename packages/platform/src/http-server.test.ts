@@ -154,6 +154,18 @@ describe('a server', () => {
     );
   });
 
+  it('is reached from this machine only, unless it is told to let in others', async () => {
+    const app = createHttpApp({ name: 'test', logger: loggerWithLines().logger, routes: () => undefined });
+    const addressOf = async (host?: string) => {
+      const { server, close } = await listen(app, 0, { host, signals: false });
+      const address = server.address();
+      await close();
+      return typeof address === 'object' ? address?.address : null;
+    };
+    expect(await addressOf()).toBe('127.0.0.1');
+    expect(await addressOf('0.0.0.0')).toBe('0.0.0.0');
+  });
+
   it('lets in only those with the internal token', async () => {
     const { call } = await serve((app) => {
       app.use('/internal', requireInternalToken('right'), (_req, res) => {

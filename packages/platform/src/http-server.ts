@@ -63,6 +63,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
 
 export type ListenOptions = {
   logger?: Logger;
+  /** LISTEN_HOST; this machine alone unless given. */
   host?: string;
   /** The setting to name when the port is in use. */
   setting?: string;
@@ -78,7 +79,7 @@ export type RunningServer = { server: Server; port: number; url: string; close()
 
 /** Port 0 takes any free one. Throws `PortInUseError`. */
 export async function listen(app: Express, port: number, options: ListenOptions = {}): Promise<RunningServer> {
-  const { host = '0.0.0.0', setting = 'PORT', logger, signals = true } = options;
+  const { host = '127.0.0.1', setting = 'PORT', logger, signals = true } = options;
   const server = createServer(app);
   // Longer than a proxy or our own client keeps a connection, so that they, not we, end idle ones.
   server.keepAliveTimeout = 65_000;

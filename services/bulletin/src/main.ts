@@ -45,6 +45,7 @@ async function main(): Promise<void> {
   });
   if (relays) relay.start();
   await listen(app, env.PORT, {
+    host: env.LISTEN_HOST,
     logger,
     closers: [() => relay.stop(), () => temporal.close(), () => database.close()],
   });

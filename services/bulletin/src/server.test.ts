@@ -35,6 +35,13 @@ afterAll(async () => {
   await database?.close();
 });
 
+it('measures itself for those with the token only', async () => {
+  const metrics = (headers: Record<string, string>) => fetch(`${server.url}/metrics`, { headers });
+  expect((await metrics({})).status).toBe(401);
+  const read = await metrics({ authorization: 'Bearer secret' });
+  expect(await read.text()).toContain('service="bulletin"');
+});
+
 async function queued(birthDate = '2022-05-10'): Promise<string> {
   const id = randomUUID();
   await gateway.submit({

@@ -43,6 +43,7 @@ export function createBulletinApp({
   return createHttpApp({
     name: 'bulletin',
     logger,
+    metricsGuard: guard,
     ready: { database: () => database.pool.query('SELECT 1'), ...ready },
     routes: (app, { registry }) => {
       const respond = countAdmissions(createRespond(database, { logger, rush }), registry);

@@ -15,5 +15,5 @@ run(async () => {
   }
   const storage = openStorage(env.DATABASE_URL, { max: env.DATABASE_POOL, logger });
   const app = createCatalog({ storage, logger, internalToken: env.INTERNAL_TOKEN });
-  await listen(app, env.PORT, { logger, closers: [() => storage.close()] });
+  await listen(app, env.PORT, { host: env.LISTEN_HOST, logger, closers: [() => storage.close()] });
 });

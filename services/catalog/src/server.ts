@@ -12,13 +12,15 @@ import type { Storage } from './storage/open-storage';
 export type CatalogOptions = { storage: Storage; logger: Logger; internalToken: string };
 
 export function createCatalog({ storage, logger, internalToken }: CatalogOptions): Express {
+  const guard = requireInternalToken(internalToken);
   return createHttpApp({
     name: 'catalog',
     logger,
     texts: problemTexts,
+    metricsGuard: guard,
     ready: { database: () => storage.pool.query('SELECT 1') },
     routes: (app) => {
-      app.use('/internal', requireInternalToken(internalToken));
+      app.use('/internal', guard);
       addLocalityRoutes(app, storage);
       addKindergartenRoutes(app, storage);
       addGroupRoutes(app, storage);

@@ -85,6 +85,7 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
     );
   }, sweepEveryMs).unref();
   return listen(app, env.PORT, {
+    host: env.LISTEN_HOST,
     logger,
     setting: 'PORT',
     closers: [

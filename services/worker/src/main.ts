@@ -1,4 +1,5 @@
 import { createHttpApp, listen } from '@kezek/platform/http-server';
+import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { createLogger } from '@kezek/platform/logger';
 import { run } from '@kezek/platform/run';
 import { createTemporalClient } from '@kezek/platform/temporal-client';
@@ -16,10 +17,12 @@ run(async () => {
     name: 'worker',
     logger,
     internal: true,
+    metricsGuard: requireInternalToken(env.INTERNAL_TOKEN),
     routes: () => undefined,
     ready: { worker: () => work.check(), temporal: () => temporal.check() },
   });
   await listen(app, env.PORT, {
+    host: env.LISTEN_HOST,
     logger,
     graceMs: env.SHUTDOWN_GRACE_MS + 10_000,
     closers: [() => work.stop(), () => temporal.close()],

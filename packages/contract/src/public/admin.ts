@@ -152,7 +152,7 @@ export const adminRoutes = {
     auth,
     params: z.object({ id: Id }),
     responses: { 204: noContent },
-    problems: [...common, 'account-not-found', 'not-yourself'],
+    problems: [...common, 'account-not-found', 'not-yourself', 'last-operator'],
   }),
   claimedPrivileges: defineRoute({
     method: 'get',

@@ -84,6 +84,7 @@ export const gatewayProblemCodes = [
   'privilege-not-claimed',
   'account-exists',
   'not-yourself',
+  'last-operator',
   'applies-in-the-past',
   'invalid-rule-pack',
   'invalid-calendar-year',

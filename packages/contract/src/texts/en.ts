@@ -328,6 +328,10 @@ export const en: LocaleTexts = {
       'A certificate of another organisation',
       'The BIN in the certificate isn’t this kindergarten’s.',
     ],
+    'last-operator': [
+      'The city’s last operator',
+      'A city can’t be left without an operator. Appoint another one first.',
+    ],
     'not-yourself': ['Not yourself', 'Another operator can do this.'],
   },
   notifications: {

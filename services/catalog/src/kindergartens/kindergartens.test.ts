@@ -176,6 +176,13 @@ describe('paging', () => {
 });
 
 describe('the catalog', () => {
+  it('measures itself for those with the token only', async () => {
+    const metrics = (headers: Record<string, string>) => fetch(`${catalog.url}/metrics`, { headers });
+    expect((await metrics({})).status).toBe(401);
+    const read = await metrics({ authorization: `Bearer ${catalog.token}` });
+    expect(await read.text()).toContain('service="catalog"');
+  });
+
   it('answers nobody without the internal token', async () => {
     const stranger = createClient(catalogForGateway, { baseUrl: catalog.url });
     await expect(stranger.localities()).rejects.toMatchObject({ status: 401 });

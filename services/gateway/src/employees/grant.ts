@@ -35,7 +35,7 @@ export async function grantEmployee(
   await database.account.createMany({ data: [data], skipDuplicates: true });
   const own = await database.account.findUnique({ where: { id } });
   if (own) return toEmployee(own);
-  const place = { role: 'employee', kindergartenId, iin };
+  const place = { role: 'employee', kindergartenId, iin, dismissedAt: null };
   const { count } = await database.account.updateMany({ where: { ...place, granted: false }, data: { granted: true } });
   if (count === 0) throw new Problem(409, 'account-exists');
   return toEmployee(await database.account.findFirstOrThrow({ where: place }));

@@ -42,7 +42,10 @@ export async function operatorsOf(
 ): Promise<string[]> {
   const city = await applications.cityOf(applicationId, at);
   if (city === null) return [];
-  const operators = await database.account.findMany({ where: { city, role: 'operator' }, select: { id: true } });
+  const operators = await database.account.findMany({
+    where: { city, role: 'operator', dismissedAt: null },
+    select: { id: true },
+  });
   return operators.map(({ id }) => id);
 }
 

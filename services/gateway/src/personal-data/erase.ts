@@ -1,6 +1,7 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { DocumentStore } from '../documents/document-store';
 import { Prisma } from '../generated/prisma/client';
+import { accessChannel } from '../inbox/channels';
 import type { Database } from '../storage/prisma';
 
 type Needs = { database: Database; files: Pick<DocumentStore, 'remove'> };
@@ -9,7 +10,7 @@ type Needs = { database: Database; files: Pick<DocumentStore, 'remove'> };
  * What the gateway holds of an application whose journal entry was erased. Bytes before rows, so that a crash in between
  * leaves rows to be found again. Audit lines hold ids only and stay. Again changes nothing.
  *
- * @returns whose accesses were taken away.
+ * @returns whose accesses were taken away, which other processes hear.
  */
 export async function eraseApplicationData({ database, files }: Needs, id: string, at: Instant): Promise<string[]> {
   const documents = await database.document.findMany({ where: { applicationId: id }, select: { id: true } });
@@ -25,6 +26,9 @@ export async function eraseApplicationData({ database, files }: Needs, id: strin
     // Kept answers show the application as it was, to its own people as to the staff.
     await tx.keyedRequest.deleteMany({ where: { applicationId: id } });
     await tx.applicationAccess.deleteMany({ where: { applicationId: id } });
+    for (const { accountId } of accesses) {
+      await tx.$executeRaw`SELECT pg_notify(${accessChannel}, ${`${id} ${accountId}`})`;
+    }
     return accesses.map(({ accountId }) => accountId);
   });
 }

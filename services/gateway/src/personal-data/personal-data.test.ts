@@ -4,6 +4,7 @@ import { createClient, type Client } from '@kezek/contract/client';
 import { gatewayForErasure } from '@kezek/contract/internal/erasure';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { diskStore } from '../documents/disk-store';
 import { token } from '../testing/factories';
@@ -218,4 +219,23 @@ it('an answer kept for an operator’s retry goes with the application that it s
   expect(await showing()).toBe(1);
   await steps.eraseApplication(by(submitted.body.id));
   expect(await showing()).toBe(0);
+});
+
+it('an erased application is closed at once in every process, to who was its own', async () => {
+  const other = await startTestGateway(database.url, { temporal: temporal.client });
+  try {
+    const owner = await gateway.person();
+    const { id } = await gateway.ownApplication(owner, { stage: 'withdrawn' });
+    other.bulletin.add(gateway.bulletin.applications.get(id));
+    const agent = await other.as(owner);
+    await agent.get(`${api}/applications/${id}`).expect(200);
+    await steps.eraseApplication(by(id));
+    const giveUpAt = Date.now() + 3_000;
+    while ((await agent.get(`${api}/applications/${id}`)).status !== 404) {
+      if (Date.now() > giveUpAt) throw new Error('the other process still lets in');
+      await sleep(20);
+    }
+  } finally {
+    await other.close();
+  }
 });

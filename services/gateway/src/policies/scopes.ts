@@ -110,21 +110,21 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
     'employee-of-city': [
       'account-not-found',
       async ({ account, id }) => {
-        const employee = await database.account.findUnique({ where: { id } });
+        const employee = await database.account.findUnique({ where: { id, dismissedAt: null } });
         return employee?.role === 'employee' && employee.city === account.city;
       },
     ],
     'employee-of-kindergarten': [
       'account-not-found',
       async ({ account, id }) => {
-        const employee = await database.account.findUnique({ where: { id } });
+        const employee = await database.account.findUnique({ where: { id, dismissedAt: null } });
         return employee?.role === 'employee' && employee.kindergartenId === account.kindergartenId;
       },
     ],
     'operator-of-city': [
       'account-not-found',
       async ({ account, id }) => {
-        const operator = await database.account.findUnique({ where: { id } });
+        const operator = await database.account.findUnique({ where: { id, dismissedAt: null } });
         return operator?.role === 'operator' && operator.city === account.city;
       },
     ],

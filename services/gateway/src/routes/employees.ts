@@ -1,5 +1,5 @@
 import { Problem } from '@kezek/platform/problem';
-import { dismissEmployee } from '../employees/dismiss';
+import { dismiss } from '../employees/dismiss';
 import { grantEmployee, toEmployee } from '../employees/grant';
 import type { Context } from './context';
 import type { Handlers } from './serve';
@@ -17,6 +17,7 @@ export function employeeHandlers({
       const rows = await database.account.findMany({
         where: {
           role: 'employee',
+          dismissedAt: null,
           city: account.city,
           kindergartenId,
           ...(cursor && { id: { gt: cursor } }),
@@ -36,8 +37,9 @@ export function employeeHandlers({
       const granted = await grantEmployee(database, { ...body, city: kindergarten.city }, { commandId, at });
       return { status: 201, body: granted };
     },
-    async removeEmployee({ params }) {
-      await dismissEmployee({ database, accounts }, params.id);
+    async removeEmployee({ params, at }) {
+      await dismiss(database, { id: params.id, role: 'employee' }, at);
+      await accounts.forget(params.id);
       return { status: 204 };
     },
   };

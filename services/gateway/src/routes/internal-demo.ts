@@ -36,7 +36,7 @@ export function addDemoRoutes(app: Express, { env, database, accounts, sessions 
     app,
     gatewayForDemo.openSession,
     async ({ body, req }) => {
-      const row = await database.account.findFirst({ where: { id: body.accountId, demo: true } });
+      const row = await database.account.findFirst({ where: { id: body.accountId, demo: true, dismissedAt: null } });
       if (!row) throw new Problem(404, 'account-not-found');
       await sessions.signIn(req, row.id);
       return { status: 200, body: toAccount(row) };

@@ -1,4 +1,5 @@
 import { Problem } from '@kezek/platform/problem';
+import { dismissOperator } from '../employees/dismiss';
 import { appointOperator } from '../employees/operators';
 import { toAccount, type Account } from '../storage/accounts';
 import type { Context } from './context';
@@ -12,7 +13,7 @@ export function operatorHandlers({
   return {
     async operators({ account }) {
       const rows = await database.account.findMany({
-        where: { role: 'operator', city: cityOf(account) },
+        where: { role: 'operator', city: cityOf(account), dismissedAt: null },
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
         take: 500,
       });
@@ -22,10 +23,9 @@ export function operatorHandlers({
       const appointed = await appointOperator(database, { ...body, city: cityOf(account) }, { commandId, at });
       return { status: 201, body: appointed };
     },
-    async dismissOperator({ account, params }) {
-      // So that a city is never left without one.
+    async dismissOperator({ account, params, at }) {
       if (params.id === account.id) throw new Problem(409, 'not-yourself');
-      await database.account.deleteMany({ where: { id: params.id, role: 'operator' } });
+      await dismissOperator(database, { id: params.id, city: cityOf(account) }, at);
       await accounts.forget(params.id);
       return { status: 204 };
     },

@@ -15,7 +15,7 @@ export function sessionHandlers({ env, database, sessions, accounts }: Context):
       if (!env.DEMO) throw new Problem(404, 'not-found');
       const rows = await database.account.findMany({
         // Those with a note are somebody to be; the other parents of a demo city, in their thousands, are a crowd.
-        where: { demo: true, demoNote: { not: Prisma.DbNull } },
+        where: { demo: true, demoNote: { not: Prisma.DbNull }, dismissedAt: null },
         orderBy: [{ role: 'asc' }, { name: 'asc' }, { id: 'asc' }],
         take: 500,
       });

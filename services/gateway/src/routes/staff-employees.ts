@@ -1,5 +1,5 @@
 import { Problem } from '@kezek/platform/problem';
-import { dismissEmployee } from '../employees/dismiss';
+import { dismiss } from '../employees/dismiss';
 import { grantEmployee, toEmployee } from '../employees/grant';
 import type { Account } from '../storage/accounts';
 import type { Context } from './context';
@@ -12,7 +12,7 @@ export function staffEmployeeHandlers({ database, accounts }: Context): Handlers
   return {
     async staffEmployees({ account }) {
       const rows = await database.account.findMany({
-        where: { role: 'employee', kindergartenId: placeOf(account).kindergartenId },
+        where: { role: 'employee', dismissedAt: null, kindergartenId: placeOf(account).kindergartenId },
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
         take: 500,
       });
@@ -22,7 +22,7 @@ export function staffEmployeeHandlers({ database, accounts }: Context): Handlers
       const granted = await grantEmployee(database, { ...body, ...placeOf(account) }, { commandId, at });
       return { status: 201, body: granted };
     },
-    async takeEmployeeBack({ account, params }) {
+    async takeEmployeeBack({ account, params, at }) {
       // A head who was granted too keeps the account, which the certificate opens.
       if (params.id === account.id) {
         const where = { id: params.id, role: 'employee', granted: true };
@@ -30,7 +30,8 @@ export function staffEmployeeHandlers({ database, accounts }: Context): Handlers
         if (count === 0) throw new Problem(404, 'account-not-found');
         await accounts.forget(params.id);
       } else {
-        await dismissEmployee({ database, accounts }, params.id);
+        await dismiss(database, { id: params.id, role: 'employee' }, at);
+        await accounts.forget(params.id);
       }
       return { status: 204 };
     },

@@ -19,8 +19,8 @@ export function accountDirectory(database: Database, forgetting: Forgetting): Ac
         const row = await database.account.findUnique({ where: { id } });
         // Nobody tells when an account comes to be.
         if (!row) cache.delete(id);
-        // An erased one is nobody: its sessions, if one is still remembered somewhere, are a stranger's.
-        return row && !row.erasedAt ? toAccount(row) : null;
+        // An erased or dismissed one is nobody: its sessions, if one is still remembered somewhere, are a stranger's.
+        return row && !row.erasedAt && !row.dismissedAt ? toAccount(row) : null;
       }),
     forget: (...ids) => forgetting.tell('account', ids),
   };

@@ -13,7 +13,7 @@ export async function accountOf(
   { role, kindergarten, accountId }: Choice,
   { at, locale }: { at: Instant; locale: Locale },
 ): Promise<Row> {
-  if (accountId !== null) return database.account.findUniqueOrThrow({ where: { id: accountId } });
+  if (accountId !== null) return database.account.findUniqueOrThrow({ where: { id: accountId, dismissedAt: null } });
   const identity = { role, iin: signer.iin, kindergartenId: kindergarten?.id ?? null };
   const data = {
     ...identity,
@@ -26,7 +26,7 @@ export async function accountOf(
     granted: role !== 'employee',
   };
   await database.account.createMany({ data: [data], skipDuplicates: true });
-  return database.account.findFirstOrThrow({ where: identity });
+  return database.account.findFirstOrThrow({ where: { ...identity, dismissedAt: null } });
 }
 
 /** As the certificate writes it: surname, given name, patronymic. */

@@ -23,7 +23,7 @@ type Needs = { database: Database; catalog: Pick<CityCatalog, 'kindergarten' | '
  */
 export async function choicesOf({ database, catalog }: Needs, signer: Signer): Promise<Choice[]> {
   const { iin, organisation } = signer;
-  const accounts = await database.account.findMany({ where: { iin }, orderBy: { id: 'asc' } });
+  const accounts = await database.account.findMany({ where: { iin, dismissedAt: null }, orderBy: { id: 'asc' } });
   const idOf = (role: Role) => accounts.find((account) => account.role === role)?.id ?? null;
 
   const choices: Choice[] = [];

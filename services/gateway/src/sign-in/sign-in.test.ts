@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { toInstant } from '@kezek/calendar/instant';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemText } from '@kezek/contract/texts/render';
 import { signatureProblems } from '@kezek/identity/eds/verifier';
+import { dismissOperator } from '../employees/dismiss';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import request from 'supertest';
 import { anIin, keysOf, sign, TestVerifier } from '../testing/eds';
@@ -297,5 +299,77 @@ describe('operators', () => {
     expect(self.body.code).toBe('not-yourself');
     await operator.delete(`${api}/admin/operators/${appointed.id}`).expect(204);
     await entered.agent.get(`${api}/me`).expect(401);
+  });
+
+  it('who dismiss each other at once leave the city one', async () => {
+    const city = '790000000';
+    const two = [await gateway.person({ role: 'operator', city }), await gateway.person({ role: 'operator', city })];
+    const [first, second] = two;
+    if (!first || !second) throw new TypeError('two were made');
+    const agents = [await gateway.as(first), await gateway.as(second)];
+    const path = (of: string) => `${api}/admin/operators/${of}`;
+    const answers = await Promise.all([agents[0]?.delete(path(second.id)), agents[1]?.delete(path(first.id))]);
+    // Who is dismissed before the request is read is nobody.
+    expect(answers.map((answer) => answer?.status === 204).toSorted()).toEqual([false, true]);
+    const ofCity = { role: 'operator', city, dismissedAt: null };
+    expect(await gateway.database.account.count({ where: ofCity })).toBe(1);
+    const at = toInstant(Date.now());
+    await gateway.person({ role: 'operator', city });
+    const both = await gateway.database.account.findMany({ where: ofCity });
+    const outcomes = await Promise.allSettled(
+      both.map(({ id }) => dismissOperator(gateway.database, { id, city }, at)),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(outcomes).toContainEqual({
+      status: 'rejected',
+      reason: expect.objectContaining({ status: 409, code: 'last-operator' }),
+    });
+  });
+});
+
+describe('who is dismissed', () => {
+  it('can’t enter and is listed nowhere, yet the audit still leads to them; appointed again, they are new', async () => {
+    const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+    const kindergarten = gateway.catalog.addKindergarten({ bin: aBin() });
+    const iin = anIin();
+    const granted = { name: 'Демо Тәрбиеші', iin, kindergartenId: kindergarten.id };
+    const { body: employee } = await operator.post(`${api}/admin/employees`).set(aKey()).send(granted).expect(201);
+    const { body: second } = await operator
+      .post(`${api}/admin/operators`)
+      .set(aKey())
+      .send({ name: 'Демо Оператор', iin })
+      .expect(201);
+    const asEmployee = await enter(gateway, keysOf({ iin }).auth, { as: `employee:${kindergarten.id}` });
+    const asOperator = await enter(gateway, keysOf({ iin }).auth, { as: 'operator' });
+    const { id } = await gateway.ownApplication(await gateway.person());
+    await asOperator.agent.get(`${api}/applications/${id}`).expect(200);
+
+    await operator.delete(`${api}/admin/employees/${employee.id}`).expect(204);
+    await operator.delete(`${api}/admin/operators/${second.id}`).expect(204);
+    await asEmployee.agent.get(`${api}/me`).expect(401);
+    await asOperator.agent.get(`${api}/me`).expect(401);
+    const sessions = await gateway.database.session.findMany();
+    expect(JSON.stringify(sessions)).not.toMatch(new RegExp(`${employee.id}|${second.id}`));
+    const offered = (await show(agentOf(), keysOf({ iin }).auth)).body.accounts;
+    expect(offered.map(({ as }: { as: string }) => as)).toEqual(['applicant']);
+    for (const list of ['employees?limit=100', 'operators']) {
+      const { body } = await operator.get(`${api}/admin/${list}`).expect(200);
+      expect(JSON.stringify(body)).not.toMatch(new RegExp(`${employee.id}|${second.id}`));
+    }
+    for (const gone of [`employees/${employee.id}`, `operators/${second.id}`]) {
+      await operator.delete(`${api}/admin/${gone}`).expect(404);
+    }
+
+    const [look] = await gateway.database.audit.findMany({ where: { applicationId: id } });
+    const who = await gateway.database.account.findUnique({ where: { id: look?.accountId } });
+    expect(who).toMatchObject({ role: 'operator', name: 'Демо Оператор', iin, city: '750000000' });
+    expect(await gateway.database.account.findUnique({ where: { id: employee.id } })).toMatchObject({
+      ...{ role: 'employee', kindergartenId: kindergarten.id, name: 'Демо Тәрбиеші' },
+    });
+
+    const again = await operator.post(`${api}/admin/employees`).set(aKey()).send(granted).expect(201);
+    expect(again.body.id).not.toBe(employee.id);
+    const { me } = await enter(gateway, keysOf({ iin }).auth, { as: `employee:${kindergarten.id}` });
+    expect(me.id).toBe(again.body.id);
   });
 });

@@ -6,12 +6,14 @@ export type FetchBytes = (
 
 /**
  * Over the platform's own fetch, bounded in time and size: a revocation server that hangs or sends without end has not
- * answered.
+ * answered. Nor has one that sends us elsewhere: the certificate names one address, and a
+ * redirection could lead to any other, inside our own network too.
  */
 export function createFetchBytes({ timeoutMs = 4_000, maxBytes = 32 * 1024 * 1024 } = {}): FetchBytes {
   return async (url, request) => {
     const response = await fetch(url, {
       signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'error',
       ...(request && { method: 'POST', headers: { 'content-type': request.contentType }, body: request.body }),
     });
     if (!response.ok || response.body === null) throw new Error(`${url} answered ${response.status}`);
