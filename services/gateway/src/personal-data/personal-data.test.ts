@@ -147,24 +147,6 @@ it('without Temporal nothing is begun', async () => {
   await agent.get(`${api}/me`).expect(200);
 });
 
-it('answers that are kept for the staff’s retries go with the application that they show', async () => {
-  const { applicationId, owner } = await aLife();
-  const employee = randomUUID();
-  const request = { bodyHash: 'x', receivedAt: new Date(), lockedUntil: new Date(), status: 200 };
-  const answer = { body: { id: applicationId, child: { name: 'Bala Anasova' } } };
-  const [shown, another] = [`POST /applications/${applicationId}/enroll`, `POST /applications/${randomUUID()}/enroll`];
-  const kept = [
-    { account: owner.id, key: 'submit', route: 'POST /applications', answer },
-    { account: employee, key: 'enroll', route: shown, answer },
-    { account: employee, key: 'draft', route: shown, answer: { body: { actText: 'Bala Anasova' } } },
-    { account: employee, key: 'other', route: another, answer: { body: { id: randomUUID() } } },
-  ];
-  await gateway.database.keyedRequest.createMany({ data: kept.map((one) => ({ ...request, ...one })) });
-  await steps.eraseApplication(by(applicationId));
-  const left = await gateway.database.keyedRequest.findMany({ where: { account: { in: [owner.id, employee] } } });
-  expect(left.map(({ key }) => key)).toEqual(['other']);
-});
-
 it('the steps end the sessions and leave ids, hashes and dates, however often they are repeated', async () => {
   const { agent, owner, applicationId, documentId, actId } = await aLife();
   for (const _ of [1, 2]) {
