@@ -254,7 +254,8 @@ export const applicationRoutes = {
   uploadDocument: defineRoute({
     method: 'post',
     path: '/applications/:id/documents',
-    summary: 'Upload a supporting document: PDF, JPEG or PNG, up to 10 MB and 50 megapixels, ten an application',
+    summary:
+      'Upload a supporting document: PDF, JPEG or PNG, up to 10 MB and 50 megapixels, ten an application, 200 MB an account',
     description:
       'The kind is known by the content. A PDF must hold no scripts, attachments or password; what a camera adds behind a photograph is left out.',
     tags,
@@ -279,7 +280,12 @@ export const applicationRoutes = {
       'document-has-active-content',
       'document-cannot-be-checked',
       'document-expands-too-much',
+      'application-ended',
       'too-many-documents',
+      'document-quota-reached',
+      'idempotency-key-reused',
+      'too-many-requests',
+      'try-again',
       'documents-unavailable',
     ],
   }),

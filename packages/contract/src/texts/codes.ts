@@ -59,6 +59,7 @@ export const gatewayProblemCodes = [
   'file-missing',
   'file-type-not-allowed',
   'too-many-documents',
+  'document-quota-reached',
   'documents-unavailable',
   'unknown-document',
   'file-is-damaged',

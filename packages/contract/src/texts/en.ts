@@ -165,6 +165,10 @@ export const en: LocaleTexts = {
       'Too many documents',
       'No more documents can be attached to the application[. The most: {max}].',
     ],
+    'document-quota-reached': [
+      'No room for more documents',
+      'The documents that you have uploaded are as large as they may be together[: {maxMb} MB]. Try a smaller file.',
+    ],
     'documents-unavailable': [
       'The store of documents can’t be reached now',
       'Nothing has changed. Try again a little later.',

@@ -13,6 +13,7 @@ import type request from 'supertest';
 import { direction, response } from '../testing/factories';
 import { aJpeg, aPdf, aPng } from '../testing/files';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { inspectDocument } from './content/inspect';
 import { diskStore } from './disk-store';
 import { storeDocument } from './store';
 import { sweepDocuments } from './sweep';
@@ -95,11 +96,17 @@ describe('an uploaded document', () => {
 
   it('that is much work to look into holds up nobody else', async () => {
     const { id, agent } = await applicant();
+    const heavy = aPdf('', ['/a'.repeat(900_000)]);
+    const started = performance.now();
+    inspectDocument(heavy);
+    const inPlaceMs = performance.now() - started;
+    await upload(agent, id, aPdf()).expect(201);
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
-    await upload(agent, id, aPdf('', ['/a'.repeat(1_000_001)])).expect(422);
+    await upload(agent, id, heavy).expect(201);
     delay.disable();
-    expect(delay.max / 1e6).toBeLessThan(250);
+    // As long as inspecting takes on this machine now, were it done in place.
+    expect(delay.max / 1e6).toBeLessThan(inPlaceMs);
   });
 
   it('is seen by its applicant, the kindergarten concerned and the city’s operators, and is not there for others', async () => {
@@ -130,18 +137,48 @@ describe('an uploaded document', () => {
   });
 });
 
+describe('there is no room', () => {
+  it.each(['enrolled', 'removed', 'withdrawn', 'aged-out'] as const)('in an application that is %s', async (stage) => {
+    const { id, agent } = await applicant({ stage });
+    const { body } = await upload(agent, id, aPng()).expect(409);
+    expect(body).toMatchObject({ code: 'application-ended', params: { stage } });
+  });
+
+  it('beyond 200 MB of an account, in whichever application', async () => {
+    const account = await gateway.person();
+    const [full, next] = [await gateway.ownApplication(account), await gateway.ownApplication(account)];
+    const agent = await gateway.as(account);
+    const { body } = await upload(agent, full.id, aPng()).expect(201);
+    const resize = (sizeBytes: number) =>
+      gateway.database.document.update({ where: { id: body.id }, data: { sizeBytes } });
+    const most = 200 * 1024 * 1024;
+    await resize(most - aPng().length + 1);
+    const before = filesOnDisk();
+    const refused = await upload(agent, next.id, aPng()).set('accept-language', 'kk').expect(409);
+    expect(refused.body).toMatchObject({ code: 'document-quota-reached', params: { maxMb: 200 } });
+    expect(refused.body.detail).toMatch(/[әғқңөұүһі]/);
+    expect(filesOnDisk()).toEqual(before);
+    await resize(most - aPng().length);
+    await upload(agent, next.id, aPng()).expect(201);
+  });
+});
+
 describe('a kindergarten', () => {
   const city = '710000000';
   const kindergarten = () => gateway.catalog.addKindergarten().id;
   const employeeOf = async (kindergartenId: string) =>
     gateway.as(await gateway.person({ role: 'employee', kindergartenId }));
-  /** A proof of each purpose. */
-  async function family(over: Parameters<TestGateway['ownApplication']>[1]) {
-    const { id, agent } = await applicant({ city, ...over });
+  /** A proof of each purpose, and what became of the application since. */
+  async function family(since: Parameters<TestGateway['ownApplication']>[1]) {
+    const account = await gateway.person();
+    const view = await gateway.ownApplication(account, { city });
+    const { id } = view;
+    const agent = await gateway.as(account);
     const ids: Record<string, string> = {};
     for (const purpose of ['extension', 'privilege', 'kinship', 'other']) {
       ids[purpose] = (await upload(agent, id, aPng(), 'a.png', purpose).expect(201)).body.id;
     }
+    gateway.bulletin.add({ ...view, ...since });
     return { id, ids };
   }
 

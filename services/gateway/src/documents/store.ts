@@ -12,6 +12,8 @@ import { shownName } from './shown-name';
 
 export const maxBytes = 10 * 1024 * 1024;
 const maxPerApplication = 10;
+/** Of an account, in all its applications: what two of them may hold. */
+const maxMbOfAccount = 200;
 
 export type Upload = {
   id: string;
@@ -28,7 +30,7 @@ export type Upload = {
  * The same id again is the same document, whose bytes never change: somebody may have decided on them.
  *
  * @throws Problem of inspectApart; 422 `idempotency-key-reused` when the id is that of another document; 409
- *   `too-many-documents`.
+ *   `too-many-documents`, `document-quota-reached`.
  */
 export async function storeDocument(database: Database, files: DocumentStore, upload: Upload): Promise<Document> {
   const { id, applicationId, uploadedBy, purpose, at } = upload;
@@ -50,20 +52,28 @@ export async function storeDocument(database: Database, files: DocumentStore, up
   // A try that broke off has left its bytes without a row: they are good for this one if they are the same.
   if (!written && sha256(await buffer(await files.read(id))) !== data.sha256) throw reused();
   const row = await record(database, data);
-  if (row) return toDocument(row);
+  if (!(row instanceof Problem)) return toDocument(row);
   if (written) await files.remove(id);
-  throw new Problem(409, 'too-many-documents', { max: maxPerApplication });
+  throw row;
 }
 
-/** Null: the application has as many as it may. */
-async function record(database: Database, data: Row): Promise<Row | null> {
-  const { id, applicationId } = data;
+/** Or why there is no room for it. */
+async function record(database: Database, data: Row): Promise<Row | Problem> {
+  const { id, applicationId, uploadedBy } = data;
   return database.$transaction(async (tx) => {
-    // Two uploads of one application take turns, so that neither slips past the limit.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${applicationId}, 0))`;
+    // Uploads of one application and of one account take turns, so that none slips past a limit.
+    for (const turn of [applicationId, uploadedBy]) {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${turn}, 0))`;
+    }
     const known = await tx.document.findUnique({ where: { id } });
     if (known) return requireSame(known, data);
-    if ((await tx.document.count({ where: { applicationId } })) >= maxPerApplication) return null;
+    if ((await tx.document.count({ where: { applicationId } })) >= maxPerApplication) {
+      return new Problem(409, 'too-many-documents', { max: maxPerApplication });
+    }
+    const { _sum: sum } = await tx.document.aggregate({ where: { uploadedBy }, _sum: { sizeBytes: true } });
+    if ((sum.sizeBytes ?? 0) + data.sizeBytes > maxMbOfAccount * 1024 * 1024) {
+      return new Problem(409, 'document-quota-reached', { maxMb: maxMbOfAccount });
+    }
     return tx.document.create({ data });
   });
 }

@@ -1,7 +1,9 @@
 import { Problem } from '@kezek/platform/problem';
+import { isFinal } from '@kezek/rules/application/state';
 import { documentsOf, shownToKindergartens, storeDocument, toDocument } from '../documents/store';
 import { directionPage } from '../directions/direction-page';
 import { uuidV5 } from '../idempotency/uuid-v5';
+import { orNotFound } from './city';
 import type { Context } from './context';
 import type { Handlers } from './serve';
 
@@ -24,6 +26,8 @@ export function documentHandlers(context: Context): Handlers<Names> {
   return {
     async uploadDocument({ params, body, account, at, commandId, req }) {
       if (!req.file) throw new Problem(422, 'file-missing');
+      const { stage } = await applications.view(params.id, at).catch(orNotFound('application-not-found'));
+      if (isFinal(stage)) throw new Problem(409, 'application-ended', { stage });
       const { originalname: name, buffer: bytes } = req.file;
       const id = uuidV5(`document ${commandId}`);
       const { purpose } = body;

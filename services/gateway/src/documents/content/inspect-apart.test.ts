@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { expect, it } from '@jest/globals';
 import { aJpeg, aPdf, aPng } from '../../testing/files';
+import { inspectDocument } from './inspect';
 import { inspectApart } from './inspect-apart';
 
 const heavy = aPdf('', ['/a'.repeat(900_000)]);
@@ -17,12 +18,15 @@ it('says what inspecting says, and keeps what it keeps', async () => {
 });
 
 it('holds up nobody else, and many wait for their turns', async () => {
+  const started = performance.now();
+  inspectDocument(heavy);
+  const inPlaceMs = performance.now() - started;
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   const all = await Promise.all(Array.from({ length: 4 }, () => inspectApart(heavy)));
   delay.disable();
   expect(all.map(({ bytes }) => bytes.equals(heavy))).toEqual([true, true, true, true]);
-  expect(delay.max / 1e6).toBeLessThan(200);
+  expect(delay.max / 1e6).toBeLessThan(inPlaceMs);
 }, 20_000);
 
 it('gives up on what takes too long, and goes on with the next', async () => {

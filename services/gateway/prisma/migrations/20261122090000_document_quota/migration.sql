@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "document_uploaded_by_idx" ON "document"("uploaded_by");
