@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 const folder = join(__dirname, 'testing', 'histories');
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
-it('there are stored histories of open, ended and continued lives, of applications and of bulletins', () => {
+it('there are stored histories of open, ended and continued workflows of each kind', () => {
   expect(files).toEqual(
     expect.arrayContaining([
       'application-open.json',
@@ -22,6 +22,12 @@ it('there are stored histories of open, ended and continued lives, of applicatio
       'bulletin-open.json',
       'bulletin-continued.json',
       'bulletin-closed.json',
+      'erasure-open.json',
+      'erasure-outlasted.json',
+      'erasure-waited.json',
+      'erasure-of-application.json',
+      'retention-before-continuing.json',
+      'retention-continued.json',
     ]),
   );
 });

@@ -3,55 +3,18 @@ import { erasureWorkflowId, type ErasureStart } from '@kezek/messages/erasure';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { ApplicationFailure } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
+import { ErasureDouble } from '../testing/erasure-double';
 import { Rig } from '../testing/rig';
 
 jest.setTimeout(60_000);
 
-/** The services as an erasure sees them: each step is noted, and may fail. */
-class ServicesDouble {
-  done: string[] = [];
-  closed: string[] = [];
-  led = { alone: [] as string[], shared: [] as string[] };
-  pages: string[][] = [];
-  /** How often a step still fails, and how. */
-  failing = new Map<string, { times: number; error: () => Error }>();
-  tried = 0;
-
-  activities() {
-    const step = (name: string) => (id: string, at: string) => {
-      this.tried += 1;
-      const failure = this.failing.get(name);
-      if (failure && failure.times > 0) {
-        failure.times -= 1;
-        throw failure.error();
-      }
-      expect(at).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
-      this.done.push(`${name} ${id}`);
-    };
-    return {
-      closeAccount: (id: string, at: string) => {
-        step('close')(id, at);
-        return this.led;
-      },
-      eraseJournalEntry: step('journal'),
-      eraseApplicationData: step('papers'),
-      eraseAccountData: step('account'),
-      finishErasure: step('finish'),
-      retentionDue: ({ after }: { after: string | null }) => {
-        const index = after === null ? 0 : this.pages.findIndex((page) => page.at(-1) === after) + 1;
-        const items = this.pages[index] ?? [];
-        return { items, next: index < this.pages.length - 1 ? (items.at(-1) ?? null) : null };
-      },
-    };
-  }
-}
-
-let double = new ServicesDouble();
-type Names = keyof ReturnType<ServicesDouble['activities']>;
+let double = new ErasureDouble();
+type Names = keyof ReturnType<ErasureDouble['activities']>;
 const names: Names[] = [
   ...(['closeAccount', 'eraseJournalEntry', 'eraseApplicationData', 'eraseAccountData'] as const),
   ...(['finishErasure', 'retentionDue'] as const),
 ];
+/** Of the test's own double, made anew for each. */
 const activities = Object.fromEntries(
   names.map((name) => [name, (...args: unknown[]): unknown => Reflect.apply(double.activities()[name], null, args)]),
 );
@@ -62,7 +25,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rig.close());
 beforeEach(() => {
-  double = new ServicesDouble();
+  double = new ErasureDouble();
 });
 
 async function eraseAccount(): Promise<string> {

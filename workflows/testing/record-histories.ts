@@ -1,12 +1,22 @@
 import { addMs } from '@kezek/calendar/instant';
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { bulletinWorkflowId } from '@kezek/messages/bulletin';
+import {
+  erasureWorkflowId,
+  erasureWorkflowType,
+  retentionWorkflowId,
+  retentionWorkflowType,
+  type ErasureStart,
+} from '@kezek/messages/erasure';
+import { taskQueue } from '@kezek/messages/task-queue';
+import { ApplicationFailure } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BulletinCourses } from './bulletin-course-double';
+import { ErasureDouble } from './erasure-double';
 import { textOf } from './history-text';
-import { eventually, Rig } from './rig';
+import { eventually, passTime, Rig } from './rig';
 import { TestCourse } from './test-course';
 import { city, TestLife } from './test-life';
 
@@ -25,14 +35,23 @@ const schedule = {
 /**
  * Lives whole lives on the time-skipping server and keeps their histories, against which later code is replayed
  * (workflows/replay.test.ts). Recorded anew only when a change of the workflows is meant to break running ones, which a
- * release must then say. Run after a build: `npx tsx workflows/testing/record-histories.ts`.
+ * release must then say. Run after a build: `npx tsx workflows/testing/record-histories.ts`, with the kinds to record
+ * (`erasure retention`) or without for all.
  */
-async function main(): Promise<void> {
+async function main(wanted: readonly string[]): Promise<void> {
   const bulletins = new BulletinCourses();
-  const rig = await Rig.start({ activities: bulletins.activities() });
+  const erasures = new ErasureDouble();
+  const rig = await Rig.start({ activities: { ...bulletins.activities(), ...erasures.activities() } });
+  const kinds = {
+    application: () => recordApplications(rig),
+    bulletin: () => recordBulletins(rig, bulletins),
+    erasure: () => recordErasures(rig, erasures),
+    retention: () => recordRetention(rig, erasures),
+  };
   try {
-    const names = [...(await recordApplications(rig)), ...(await recordBulletins(rig, bulletins))];
-    console.log(`recorded ${names.join(', ')}`);
+    for (const [kind, recorded] of Object.entries(kinds)) {
+      if (wanted.length === 0 || wanted.includes(kind)) console.log(`recorded ${(await recorded()).join(', ')}`);
+    }
   } finally {
     await rig.close();
   }
@@ -108,13 +127,81 @@ async function recordBulletins(rig: Rig, bulletins: BulletinCourses): Promise<st
   return [openFile, continuedFile, await record(rig, 'bulletin-closed', bulletinWorkflowId(closed.bulletinId))];
 }
 
+const serviceIsAway = () => new Error('connect ECONNREFUSED');
+const applicationIsLive = () =>
+  ApplicationFailure.create({ type: 'application-is-live', nonRetryable: true, details: [{ status: 409 }] });
+
+async function recordErasures(rig: Rig, double: ErasureDouble): Promise<string[]> {
+  const start = async (args: ErasureStart) => {
+    const workflowId = erasureWorkflowId(args.kind === 'account' ? args.requestId : args.applicationId);
+    await rig.env.client.workflow.start(erasureWorkflowType, { workflowId, taskQueue, args: [args] });
+    return { workflowId, handle: rig.env.client.workflow.getHandle(workflowId) };
+  };
+  const account = (): ErasureStart => ({ kind: 'account', requestId: randomUUID(), accountId: randomUUID() });
+
+  // Held up for half an hour, so that the pauses of its insistence stand in the history.
+  double.led = { alone: [randomUUID(), randomUUID()], shared: [randomUUID()] };
+  double.failing.set('papers', { times: 40, error: serviceIsAway });
+  const outlasted = await start(account());
+  await outlasted.handle.result();
+
+  double.led = { alone: [randomUUID()], shared: [] };
+  double.failing.set('journal', { times: 1, error: applicationIsLive });
+  const waited = await start(account());
+  await waited.handle.result();
+
+  const one = await start({ kind: 'application', applicationId: randomUUID() });
+  await one.handle.result();
+
+  // Waits for the end of a live application.
+  double.failing.set('journal', { times: 1_000_000, error: applicationIsLive });
+  const open = await start(account());
+  const { tried } = double;
+  await eventually(async () => {
+    await passTime(rig.env, 60_000);
+    return double.tried > tried + 2;
+  });
+  const names = [
+    await record(rig, 'erasure-outlasted', outlasted.workflowId),
+    await record(rig, 'erasure-waited', waited.workflowId),
+    await record(rig, 'erasure-of-application', one.workflowId),
+    await record(rig, 'erasure-open', open.workflowId),
+  ];
+  await open.handle.terminate();
+  double.failing.clear();
+  return names;
+}
+
+async function recordRetention(rig: Rig, double: ErasureDouble): Promise<string[]> {
+  const [held, ...others] = [randomUUID(), randomUUID(), randomUUID()];
+  // One of an earlier night is still held up: it is found running.
+  double.failing.set('journal', { times: 1_000_000, error: applicationIsLive });
+  const earlier: ErasureStart = { kind: 'application', applicationId: held };
+  const workflowId = erasureWorkflowId(held);
+  await rig.env.client.workflow.start(erasureWorkflowType, { workflowId, taskQueue, args: [earlier] });
+  double.pages = [[held], others];
+  const started = await rig.env.client.workflow.start(retentionWorkflowType, {
+    workflowId: retentionWorkflowId,
+    taskQueue,
+    args: [{}],
+  });
+  await rig.env.client.workflow.getHandle(retentionWorkflowId).result();
+  const names = [
+    await record(rig, 'retention-before-continuing', retentionWorkflowId, started.firstExecutionRunId),
+    await record(rig, 'retention-continued', retentionWorkflowId),
+  ];
+  for (const id of [held, ...others]) await rig.env.client.workflow.getHandle(erasureWorkflowId(id)).terminate();
+  double.failing.clear();
+  return names;
+}
+
 async function record(rig: Rig, name: string, workflowId: string, runId?: string): Promise<string> {
   const history = await rig.env.client.workflow.getHandle(workflowId, runId).fetchHistory();
   writeFileSync(join(historiesFolder, `${name}.json`), textOf(history));
   return name;
 }
 
-main().catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error);
   process.exit(1);
 });
