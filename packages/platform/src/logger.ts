@@ -39,7 +39,7 @@ export function maskPersonal(text: string): string {
 }
 
 function messageOf(given: unknown): string | undefined {
-  if (isErrorLike(given)) return String(given.message);
+  if (isErrorLike(given)) return given.message;
   return typeof given === 'object' && given !== null && 'err' in given ? messageOf(given.err) : undefined;
 }
 

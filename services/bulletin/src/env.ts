@@ -1,4 +1,4 @@
-import { developmentErasureSecret } from '@kezek/identity/keyed-hash';
+import { developmentErasureSecret } from '@kezek/platform/keyed-hash';
 import { envFields, readEnv } from '@kezek/platform/env';
 import { temporalEnvFields } from '@kezek/platform/temporal-client';
 import { z } from 'zod';

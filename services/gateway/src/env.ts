@@ -1,6 +1,6 @@
 import { envFields, readEnv } from '@kezek/platform/env';
 import { temporalEnvFields } from '@kezek/platform/temporal-client';
-import { developmentErasureSecret } from '@kezek/identity/keyed-hash';
+import { developmentErasureSecret } from '@kezek/platform/keyed-hash';
 import { signalNames } from '@kezek/contract/public/other-systems';
 import { z } from 'zod';
 import { s3EnvFields, wrongS3Settings } from './documents/s3-settings';

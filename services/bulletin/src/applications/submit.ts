@@ -3,7 +3,7 @@ import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-g
 import type { RequestOf } from '@kezek/contract/route';
 import { normalBirthCertificate } from '@kezek/identity/birth-certificate';
 import { sqlStateOf } from '@kezek/platform/postgres-errors';
-import type { KeyedHash } from '@kezek/identity/keyed-hash';
+import type { KeyedHash } from '@kezek/platform/keyed-hash';
 import type { RulePack } from '@kezek/rules/pack/rule-pack';
 import { startApplication } from '../outbox/tell';
 import { packAt } from '../policy/policy';

@@ -1,7 +1,7 @@
 import { createPool, createPrismaAdapter, transaction } from '@kezek/platform/postgres';
 import type { Logger } from '@kezek/platform/logger';
 import type { Pool } from 'pg';
-import { developmentErasureSecret, keyedHashOf, type KeyedHash } from '@kezek/identity/keyed-hash';
+import { developmentErasureSecret, keyedHashOf, type KeyedHash } from '@kezek/platform/keyed-hash';
 import { PrismaClient } from '../generated/prisma/client';
 import { PolicyStore } from '../policy/policy-store';
 import type { Work } from './work';

@@ -1,5 +1,5 @@
 import { toInstant, type Instant } from '@kezek/calendar/instant';
-import type { KeyedHash } from '@kezek/identity/keyed-hash';
+import type { KeyedHash } from '@kezek/platform/keyed-hash';
 import { Problem } from '@kezek/platform/problem';
 import type { Logger } from '@kezek/platform/logger';
 import { messageIdOf } from '../mail/message-id';

@@ -1,4 +1,4 @@
-import type { KeyedHash } from '@kezek/identity/keyed-hash';
+import type { KeyedHash } from '@kezek/platform/keyed-hash';
 import type { Instant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import { Prisma } from '../generated/prisma/client';

@@ -1,4 +1,4 @@
-import { keyedHashOf, type KeyedHash } from '@kezek/identity/keyed-hash';
+import { keyedHashOf, type KeyedHash } from '@kezek/platform/keyed-hash';
 import type { ApplicationDirectory } from '../applications/application-directory';
 import { applicationDirectory } from '../applications/application-directory';
 import { bulletinCards, type BulletinCards } from '../city/bulletin-cards';

@@ -223,14 +223,14 @@ describe('a kindergarten’s head', () => {
     ];
     const { body } = await next.agent.get(`${api}/staff/employees`).expect(200);
     const headsOf = (items: { id: string; head: boolean }[]) => items.filter(({ head }) => head).map(({ id }) => id);
-    expect(headsOf(body.items).toSorted()).toEqual([first.me.id, second.me.id, next.me.id].toSorted());
+    expect(headsOf(body.items).toSorted()).toEqual([first, second, next].map(({ me }): string => me.id).toSorted());
     await next.agent.delete(`${api}/staff/employees/${first.me.id}`).expect(204);
     await first.agent.get(`${api}/staff/responses`).expect(401);
     expect(await sessionsOf(first.me.id)).toBe(0);
 
     const operator = await gateway.as(await gateway.person({ role: 'operator' }));
     const list = await operator.get(`${api}/admin/employees?kindergartenId=${kindergarten.id}`).expect(200);
-    expect(headsOf(list.body.items).toSorted()).toEqual([second.me.id, next.me.id].toSorted());
+    expect(headsOf(list.body.items).toSorted()).toEqual([second, next].map(({ me }): string => me.id).toSorted());
     await operator.delete(`${api}/admin/employees/${second.me.id}`).expect(204);
     await second.agent.get(`${api}/staff/responses`).expect(401);
     expect(await sessionsOf(second.me.id)).toBe(0);

@@ -1,4 +1,4 @@
-import type { KeyedHash } from '@kezek/identity/keyed-hash';
+import type { KeyedHash } from '@kezek/platform/keyed-hash';
 import type { Database } from './prisma';
 
 /** One for all accounts that a person may have one after the other. Without an IIN, as demo persons are: the account's. */
