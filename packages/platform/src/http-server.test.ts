@@ -157,9 +157,9 @@ describe('a server', () => {
   it('is reached from this machine only, unless it is told to let in others', async () => {
     const app = createHttpApp({ name: 'test', logger: loggerWithLines().logger, routes: () => undefined });
     const addressOf = async (host?: string) => {
-      const { server, close } = await listen(app, 0, { host, signals: false });
-      const address = server.address();
-      await close();
+      const listening = await listen(app, 0, { host, signals: false });
+      const address = listening.server.address();
+      await listening.close();
       return typeof address === 'object' ? address?.address : null;
     };
     expect(await addressOf()).toBe('127.0.0.1');

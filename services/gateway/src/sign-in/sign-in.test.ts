@@ -310,7 +310,7 @@ describe('operators', () => {
     const path = (of: string) => `${api}/admin/operators/${of}`;
     const answers = await Promise.all([agents[0]?.delete(path(second.id)), agents[1]?.delete(path(first.id))]);
     // Who is dismissed before the request is read is nobody.
-    expect(answers.map((answer) => answer?.status === 204).toSorted()).toEqual([false, true]);
+    expect(answers.filter((answer) => answer?.status === 204)).toHaveLength(1);
     const ofCity = { role: 'operator', city, dismissedAt: null };
     expect(await gateway.database.account.count({ where: ofCity })).toBe(1);
     const at = toInstant(Date.now());
