@@ -121,6 +121,8 @@ const readings: Row[] = [
   ['the training clock', get(() => '/admin/training-clock'), [403, 403, 403, 403, 200, 200, 401, 401]],
 ];
 
+const decree = { source: 'Decree', provisional: true, daysOff: [], workingDays: [] };
+
 /** Those who may are left out here (0): what they do is done below, where it changes something. */
 const changes: Row[] = [
   [
@@ -207,6 +209,11 @@ const changes: Row[] = [
       () => ({ decision: 'confirm' }),
     ),
     [403, 403, 403, 403, 409, 404, 401, 401],
+  ],
+  [
+    'changing the calendar',
+    () => ({ method: 'PUT', path: '/admin/calendar/2030', body: decree }),
+    [403, 403, 403, 403, 0, 0, 401, 401],
   ],
   [
     'adding an employee',

@@ -38,7 +38,7 @@ export type TestGateway = {
   /** A demo account. */
   person(over?: Partial<Account>): Promise<Account>;
   /** An agent with that account's session. */
-  as(account: Account): Promise<ReturnType<typeof request.agent>>;
+  as(account: Pick<Account, 'id'>): Promise<ReturnType<typeof request.agent>>;
   stranger: ReturnType<typeof request>;
   /** An application whose access the account has. */
   ownApplication(account: Account, over?: Parameters<FakeBulletin['add']>[0]): Promise<ReturnType<FakeBulletin['add']>>;
@@ -120,6 +120,7 @@ export async function startTestGateway(
       kindergartenId: role === 'employee' ? randomUUID() : null,
       city: role === 'applicant' ? null : almaty,
       locale: 'ru',
+      keepsCalendar: false,
       ...over,
     };
     await database.account.create({ data: { ...account, demo: true, createdAt: new Date() } });
