@@ -123,6 +123,8 @@ const readings: Row[] = [
   ['the training clock', get(() => '/admin/training-clock'), [403, 403, 403, 403, 200, 200, 401, 401]],
 ];
 
+const decree = { source: 'Decree', provisional: true, daysOff: [], workingDays: [] };
+
 /** Those who may are left out here (0): what they do is done below, where it changes something. */
 const changes: Row[] = [
   [
@@ -217,6 +219,11 @@ const changes: Row[] = [
       () => ({ reason: 'entered by somebody who does not represent the child' }),
     ),
     [403, 403, 403, 403, 0, 404, 401, 401],
+  ],
+  [
+    'changing the calendar',
+    () => ({ method: 'PUT', path: '/admin/calendar/2030', body: decree }),
+    [403, 403, 403, 403, 0, 0, 401, 401],
   ],
   [
     'adding an employee',

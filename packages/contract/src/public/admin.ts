@@ -4,7 +4,7 @@ import { defineRoute, noContent } from '../route';
 import { DayText, Id, InstantText, Kato, Locale, page, PageQuery } from '../values';
 import { Accepted, KeyHeader } from './api';
 import { RulePackValuesBody } from './rule-pack';
-import { Person } from './session';
+import { Operator, Person } from './session';
 import { Application, BulletinCard } from './views';
 
 const tags = ['Operator'];
@@ -77,12 +77,13 @@ export const adminRoutes = {
     method: 'put',
     path: '/admin/calendar/:year',
     summary: 'Record a decree: replaces one year; open windows never move',
+    description: "The calendar is the whole country's: for operators whose appointment says so.",
     tags,
-    auth: 'operator',
+    auth: 'operator (appointed for the calendar)',
     params: z.object({ year: z.string().regex(/^\d{4}$/) }),
     body: CalendarYearBody,
     responses: { 200: z.object({ version: z.number().int() }) },
-    problems: [...common, 'day-of-another-year'],
+    problems: [...common, 'calendar-not-entrusted', 'day-of-another-year'],
   }),
   employees: defineRoute({
     method: 'get',
@@ -126,7 +127,7 @@ export const adminRoutes = {
     summary: "The city's operators",
     tags,
     auth,
-    responses: { 200: z.object({ items: z.array(Person) }) },
+    responses: { 200: z.object({ items: z.array(Operator) }) },
     problems: common,
   }),
   appointOperator: defineRoute({
@@ -141,7 +142,7 @@ export const adminRoutes = {
       iin: z.string().max(20),
       locale: Locale.default('ru'),
     }),
-    responses: { 201: Person },
+    responses: { 201: Operator },
     problems: [...common, 'iin-format', 'iin-check-digit', 'account-exists'],
   }),
   dismissOperator: defineRoute({

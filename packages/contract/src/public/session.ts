@@ -21,8 +21,12 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
+/** `keepsCalendar`: may change the country's working calendar, which no city appoints for. */
+export const Operator = Person.extend({ keepsCalendar: z.boolean() });
+export type Operator = z.infer<typeof Operator>;
+
 /** An account as its owner sees it. */
-export const Me = Person.extend({
+export const Me = Operator.extend({
   /** Where letters go once it is confirmed; asked for at the first entry. */
   email: z.string().nullable(),
   emailConfirmed: z.boolean(),

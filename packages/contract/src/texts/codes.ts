@@ -17,6 +17,7 @@ export const gatewayProblemCodes = [
   'act-not-found',
   // who asks, and how
   'forbidden',
+  'calendar-not-entrusted',
   'cross-site',
   'too-many-requests',
   'idempotency-key-missing',

@@ -128,6 +128,10 @@ export const en: LocaleTexts = {
     'notification-not-found': ['Notification not found', 'There is no such notification among yours.'],
     'account-not-found': ['Account not found', 'There is no such account among those open to you.'],
     forbidden: ['Not allowed', 'Your role doesn’t allow this.'],
+    'calendar-not-entrusted': [
+      'Not entrusted to you',
+      'The working calendar is the whole country’s: only operators appointed for it may change it.',
+    ],
     'cross-site': ['From another site', 'The request came from a page of another site and was refused.'],
     'too-many-requests': ['Too many requests', 'Please wait a little and try again[. In seconds: {seconds}].'],
     'idempotency-key-missing': [

@@ -4,13 +4,17 @@ import { z } from 'zod';
 import { toInstant } from '@kezek/calendar/instant';
 import { Kato, Locale } from '@kezek/contract/values';
 import { problemText } from '@kezek/contract/texts/render';
+import { createPool } from '@kezek/platform/postgres';
 import { Problem } from '@kezek/platform/problem';
-import { appointOperator } from '../employees/operators';
+import { appointCalendarKeeper, appointOperator } from '../employees/operators';
 import { readGatewayEnv } from '../env';
+import { accountDirectory } from '../sessions/account-directory';
+import { Forgetting } from '../sessions/forgetting';
 import { openDatabase } from '../storage/prisma';
 
 const usage = `Appoints an operator, who then enters with a certificate of that IIN.
-  node services/gateway/dist/cli/appoint-operator.js --iin 931002451325 --name "Surname Name" --city 750000000 [--locale kk]
+  node services/gateway/dist/cli/appoint-operator.js --iin 931002451325 --name "Surname Name" --city 750000000 [--locale kk] [--calendar]
+--calendar: may also change the country's working calendar; for somebody new, or who is an operator of that city already.
 The database is the gateway's: DATABASE_URL.`;
 
 const Arguments = z.object({
@@ -18,20 +22,28 @@ const Arguments = z.object({
   name: z.string().trim().min(1).max(200),
   city: Kato,
   locale: Locale.default('ru'),
+  calendar: z.boolean().default(false),
 });
 
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { iin: text, name: text, city: text, locale: text } });
-  const given = Arguments.safeParse(values);
+  const options = { iin: text, name: text, city: text, locale: text, calendar: { type: 'boolean' } } as const;
+  const given = Arguments.safeParse(parseArgs({ options }).values);
   if (!given.success) throw new Error(usage);
-  const database = openDatabase(readGatewayEnv().DATABASE_URL, { max: 1 });
+  const { calendar, ...appointment } = given.data;
+  const url = readGatewayEnv().DATABASE_URL;
+  const database = openDatabase(url, { max: 1 });
+  const pool = createPool(url, { max: 1 });
   try {
     const stamp = { commandId: `cli/${randomUUID()}`, at: toInstant(Date.now()) };
-    const { id, name, city } = await appointOperator(database, given.data, stamp);
-    process.stdout.write(`${name} is an operator of ${city} now (account ${id}).\n`);
+    const appoint = calendar ? appointCalendarKeeper : appointOperator;
+    const { id, name, city } = await appoint(database, appointment, stamp);
+    // Running gateways remember accounts.
+    await accountDirectory(database, new Forgetting(pool)).forget(id);
+    const also = calendar ? ', and keeps the calendar' : '';
+    process.stdout.write(`${name} is an operator of ${city} now${also} (account ${id}).\n`);
   } finally {
-    await database.$disconnect();
+    await Promise.all([pool.end(), database.$disconnect()]);
   }
 }
 

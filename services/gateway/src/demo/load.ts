@@ -10,7 +10,8 @@ export async function upsertAccounts(
 ): Promise<void> {
   await database.$transaction(
     accounts.map(({ id, note, locale, ...fields }) => {
-      const data = { ...fields, demo: true, dismissedAt: null, demoNote: note ?? Prisma.DbNull };
+      const keepsCalendar = fields.role === 'operator';
+      const data = { ...fields, keepsCalendar, demo: true, dismissedAt: null, demoNote: note ?? Prisma.DbNull };
       return database.account.upsert({ where: { id }, create: { ...data, id, locale, createdAt }, update: data });
     }),
   );

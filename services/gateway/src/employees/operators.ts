@@ -7,16 +7,38 @@ import type { Database } from '../storage/prisma';
 import { requireIin } from './grant';
 
 export type Appointment = { name: string; iin: string; city: string; locale: Locale };
+type Stamp = { commandId: string; at: Instant };
 
 /**
  * Lets somebody run a city's queue. Somebody has one city: to move, they are dismissed there first.
  *
  * @throws Problem 422 `iin-format`, `iin-check-digit`, 409 `account-exists`.
  */
-export async function appointOperator(
+export function appointOperator(database: Database, appointment: Appointment, stamp: Stamp): Promise<Account> {
+  return appoint(database, { ...appointment, keepsCalendar: false }, stamp);
+}
+
+/**
+ * Appoints also for the country's calendar: somebody new, or who is an operator of that city already. By whoever runs the
+ * server and by nobody else: a city's operators can't speak for the country.
+ *
+ * @throws Problem as `appointOperator`, 409 for an operator of another city.
+ */
+export async function appointCalendarKeeper(
   database: Database,
   appointment: Appointment,
-  { commandId, at }: { commandId: string; at: Instant },
+  stamp: Stamp,
+): Promise<Account> {
+  const { iin, city } = appointment;
+  const known = await database.account.findFirst({ where: { role: 'operator', iin, city } });
+  if (!known) return appoint(database, { ...appointment, keepsCalendar: true }, stamp);
+  return toAccount(await database.account.update({ where: { id: known.id }, data: { keepsCalendar: true } }));
+}
+
+async function appoint(
+  database: Database,
+  appointment: Appointment & { keepsCalendar: boolean },
+  { commandId, at }: Stamp,
 ): Promise<Account> {
   requireIin(appointment.iin);
   const id = uuidV5(`account ${commandId}`);

@@ -10,7 +10,9 @@ import { rights, type Right } from './rights';
 
 const database = testDatabase('rights', { prismaDir });
 let gateway: TestGateway;
-let agents: Record<'applicant' | 'employee' | 'head' | 'operator', ReturnType<typeof request.agent>>;
+const callers = ['applicant', 'employee', 'head', 'operator', 'calendar keeper'] as const;
+type CallerName = (typeof callers)[number];
+let agents: Record<CallerName, ReturnType<typeof request.agent>>;
 
 beforeAll(async () => {
   gateway = await startTestGateway(database.url);
@@ -19,6 +21,7 @@ beforeAll(async () => {
     employee: await gateway.as(await gateway.person({ role: 'employee' })),
     head: (await enter(gateway, aHead(gateway.catalog.addKindergarten({ bin: aBin() })).auth)).agent,
     operator: await gateway.as(await gateway.person({ role: 'operator' })),
+    'calendar keeper': await gateway.as(await gateway.person({ role: 'operator', keepsCalendar: true })),
   };
 }, 30_000);
 afterAll(() => gateway.close());
@@ -34,24 +37,38 @@ async function ask(agent: ReturnType<typeof request.agent>, route: RouteDefiniti
   return status;
 }
 
+const roleOf = {
+  applicant: 'applicant',
+  employee: 'employee',
+  head: 'employee',
+  operator: 'operator',
+  'calendar keeper': 'operator',
+} as const;
+
+function may(caller: CallerName, { who, headOnly, calendarOnly }: Right): boolean {
+  if (typeof who === 'string') return who === 'anyone';
+  if ((headOnly && caller === 'employee') || (calendarOnly && caller === 'operator')) return false;
+  return who[roleOf[caller]] !== undefined;
+}
+
 const names = Object.keys(publicRoutes).filter(
   (name): name is PublicRouteName => name in publicRoutes && name !== 'signOut' && name !== 'inboxStream',
 );
 
 describe.each(names)('%s', (name) => {
   const route: RouteDefinition = publicRoutes[name];
-  const { who, headOnly }: Right = rights[name];
+  const right: Right = rights[name];
+  const { who } = right;
 
   it('is closed to those who may not', async () => {
     const stranger = await ask(gateway.stranger, route);
     if (who === 'anyone') expect([401, 403]).not.toContain(stranger);
     else expect(stranger).toBe(401);
-    for (const role of ['applicant', 'employee', 'head', 'operator'] as const) {
-      const status = await ask(agents[role], route);
-      const may = who === 'anyone' || (who !== 'service' && who[role === 'head' ? 'employee' : role]);
-      if (who === 'service') expect({ role, status }).toEqual({ role, status: 401 });
-      else if (may && !(headOnly && role === 'employee')) expect([401, 403]).not.toContain(status);
-      else expect({ role, status }).toEqual({ role, status: 403 });
+    for (const caller of callers) {
+      const status = await ask(agents[caller], route);
+      if (who === 'service') expect({ caller, status }).toEqual({ caller, status: 401 });
+      else if (may(caller, right)) expect([401, 403]).not.toContain(status);
+      else expect({ caller, status }).toEqual({ caller, status: 403 });
     }
   });
 });

@@ -35,6 +35,8 @@ export type Right = {
   who: 'anyone' | 'service' | Partial<Record<Role, Scope>>;
   /** Of employees only those who entered with the certificate of the kindergarten's head. */
   headOnly?: true;
+  /** Of operators only those who are appointed for what is the whole country's: its calendar. */
+  calendarOnly?: true;
   /** A route for anyone that reads or changes the session, or answers to one person. */
   session?: true;
   key?: KeyUse;
@@ -154,7 +156,7 @@ export const rights = {
   rulePacks: { who: { operator: 'self' } },
   addRulePack: { who: { operator: 'city-in-body' }, key: 'kept' },
   calendar: { who: { operator: 'self' } },
-  setCalendarYear: { who: { operator: 'self' } },
+  setCalendarYear: { who: { operator: 'self' }, calendarOnly: true },
   employees: { who: { operator: 'self' } },
   addEmployee: { who: { operator: 'kindergarten-in-body' }, key: 'kept' },
   removeEmployee: { who: { operator: 'employee-of-city' } },

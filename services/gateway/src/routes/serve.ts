@@ -71,10 +71,10 @@ export function serveOn(router: Router, needs: ServeNeeds): Serve {
 
 /** Who it is, whether they may at all, not too often, and a key where one is due: before anything is parsed. */
 function gate(route: RouteDefinition, right: Right, needs: ServeNeeds): RequestHandler[] {
-  const { who, headOnly, session, limit = route.method === 'get' ? 'read' : 'change' } = right;
+  const { who, session, limit = route.method === 'get' ? 'read' : 'change' } = right;
   const limited = needs.limits[limit];
   if (who === 'service') return [needs.service, onlyServices, limited, privately, ...keyed(right)];
-  if (who !== 'anyone') return [needs.signedIn, limited, requireRole(who, headOnly), privately, ...keyed(right)];
+  if (who !== 'anyone') return [needs.signedIn, limited, requireRole(who, right), privately, ...keyed(right)];
   return session ? [needs.session, needs.signedIn, limited, privately] : [limited];
 }
 
@@ -91,11 +91,12 @@ function scopeFirst(route: RouteDefinition, right: Right, { checkScope }: ServeN
   };
 }
 
-const requireRole = (who: Exclude<Right['who'], string>, headOnly = false): RequestHandler => {
+const requireRole = (who: Exclude<Right['who'], string>, { headOnly, calendarOnly }: Right): RequestHandler => {
   return (_req, res, next) => {
     const caller = callerOf(res);
     if (caller.kind !== 'person') throw new Problem(401, 'unauthorized');
     if (!who[caller.account.role] || (headOnly && !caller.head)) throw new Problem(403, 'forbidden');
+    if (calendarOnly && !caller.account.keepsCalendar) throw new Problem(403, 'calendar-not-entrusted');
     next();
   };
 };

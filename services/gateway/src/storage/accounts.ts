@@ -1,10 +1,10 @@
-import type { Person } from '@kezek/contract/public/session';
+import type { Operator } from '@kezek/contract/public/session';
 import { Role } from '@kezek/contract/public/session';
 import { Locale } from '@kezek/contract/values';
 import type { Account as Row } from '../generated/prisma/client';
 
 /** Who is signed in. The IIN stays in the database: nothing but sign-in needs it. */
-export type Account = Person;
+export type Account = Operator;
 
 export function toAccount(row: Row): Account {
   return {
@@ -14,5 +14,6 @@ export function toAccount(row: Row): Account {
     kindergartenId: row.kindergartenId,
     city: row.city,
     locale: Locale.parse(row.locale),
+    keepsCalendar: row.keepsCalendar,
   };
 }

@@ -128,6 +128,7 @@ export async function startTestGateway(
       kindergartenId: role === 'employee' ? randomUUID() : null,
       city: role === 'applicant' ? null : almaty,
       locale: 'ru',
+      keepsCalendar: false,
       ...over,
     };
     await database.account.create({ data: { ...account, demo: true, createdAt: new Date() } });
