@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { toCalendarDay, toInstant } from '@kezek/calendar/instant';
+import { notificationText } from '@kezek/contract/texts/render';
 import type { Fact } from '@kezek/rules/application/fact';
 import type { OpenWindow, ResponseView } from '@kezek/rules/application/state';
 import { newsOf, type Told } from './news';
@@ -88,6 +89,22 @@ describe('news', () => {
     expect(reminded('activation-overdue')).toMatchObject([{ audience: 'operators' }]);
     expect(reminded('enrolment-overdue')).toMatchObject([{ audience: 'operators' }]);
     expect(reminded('last-day')).toMatchObject([{ audience: 'applicant' }]);
+  });
+
+  it.each([
+    ['kk', 'ұзартыңыз', '2026 ж. 1 сәуір'],
+    ['ru', 'продлите', '1 апреля 2026 г.'],
+    ['en', 'extend', '1 April 2026'],
+  ] as const)('of the last day, in %s, offers an extension only while there is one', (locale, offer, day) => {
+    const lastDay = (extensionDays?: number) => {
+      const before = { direction: { ...direction, ...(extensionDays && { extensionDays }) } };
+      const [news] = newsOf(told({ type: 'reminded', code: 'last-day' }, before));
+      return notificationText('last-day', news?.params ?? {}, locale).detail;
+    };
+    expect(lastDay(30)).toContain(offer);
+    expect(lastDay(30)).toContain('30');
+    expect(lastDay()).not.toContain(offer);
+    for (const text of [lastDay(30), lastDay()]) expect(text).toContain(day);
   });
 
   it('of a new application that inherits a stop-list says so', () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createClient, RemoteProblem, type Client } from '@kezek/contract/client';
 import { apiPrefix } from '@kezek/contract/public/api';
 import { publicRoutes, type PublicRoutes } from '@kezek/contract/public/routes';
-import type { DemoPerson, Person as Account } from '@kezek/contract/public/session';
+import type { Person as Account } from '@kezek/contract/public/session';
 import type { KeyType } from '@kezek/eds-dev/person';
 import { enterWithKey } from '../entry/enter';
 import { cookieHeader } from '../entry/session-cookie';

@@ -13,6 +13,7 @@ import type request from 'supertest';
 import { direction, response } from '../testing/factories';
 import { aJpeg, aPdf, aPng } from '../testing/files';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { temporalDouble } from '../testing/temporal-double';
 import { inspectDocument } from './content/inspect';
 import { diskStore } from './disk-store';
 import { storeDocument } from './store';
@@ -23,7 +24,7 @@ let gateway: TestGateway;
 const api = '/api/v1';
 
 beforeAll(async () => {
-  gateway = await startTestGateway(database.url);
+  gateway = await startTestGateway(database.url, { temporal: temporalDouble().client });
 }, 30_000);
 afterAll(() => gateway.close());
 
@@ -179,7 +180,7 @@ describe('a kindergarten', () => {
       ids[purpose] = (await upload(agent, id, aPng(), 'a.png', purpose).expect(201)).body.id;
     }
     gateway.bulletin.add({ ...view, ...since });
-    return { id, ids };
+    return { id, ids, agent };
   }
 
   it.each(['directed', 'enrolled'] as const)(
@@ -201,6 +202,16 @@ describe('a kindergarten', () => {
       }
     },
   );
+
+  it('sees a proof that was filed under nothing in particular once an extension rests on it', async () => {
+    const kindergartenId = kindergarten();
+    const { id, ids, agent } = await family({ stage: 'directed', direction: direction({ kindergartenId }) });
+    const employee = await employeeOf(kindergartenId);
+    await employee.get(`${api}/documents/${ids.other}`).expect(404);
+    const wanted = { days: 5, documentIds: [ids.other] };
+    await agent.post(`${api}/applications/${id}/extend`).set(aKey()).send(wanted).expect(200);
+    await employee.get(`${api}/documents/${ids.other}`).expect(200);
+  });
 
   it('that is merely answered sees none', async () => {
     const kindergartenId = kindergarten();

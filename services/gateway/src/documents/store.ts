@@ -116,6 +116,14 @@ export async function requireDocuments(
   if (found !== distinct.length) throw new Problem(422, 'unknown-document');
 }
 
+/** What was filed under nothing in particular and now proves an extension: the kindergarten is to see it. */
+export async function fileAsProofOfExtension(database: Database, ids: readonly string[]): Promise<void> {
+  await database.document.updateMany({
+    where: { id: { in: [...ids] }, purpose: 'other' },
+    data: { purpose: 'extension' },
+  });
+}
+
 export function toDocument({ uploadedAt, ...row }: Row): Document {
   return Document.parse({ ...row, uploadedAt: toInstant(uploadedAt) });
 }

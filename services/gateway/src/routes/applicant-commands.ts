@@ -2,7 +2,7 @@ import { Problem } from '@kezek/platform/problem';
 import { actKeeper } from '../acts/with-act';
 import { presentApplication } from '../applications/present';
 import { commandStatus } from '../commands/status';
-import { requireDocuments } from '../documents/store';
+import { fileAsProofOfExtension, requireDocuments } from '../documents/store';
 import type { Context } from './context';
 import { presentRefusal } from './refused';
 import { commandRunner, type RunCommand } from './run-command';
@@ -30,6 +30,7 @@ export function applicantCommandHandlers(context: Context): Handlers<Names> {
     async extend(asked) {
       const { days, documentIds } = asked.body;
       await requireDocuments(database, asked.params.id, documentIds);
+      await fileAsProofOfExtension(database, documentIds);
       return reply(await run(asked, 'extend', { days, documentIds }));
     },
     async revoke(asked) {

@@ -5,7 +5,7 @@ import { Problem } from '@kezek/platform/problem';
 import type { z } from 'zod';
 import { recordDocuments } from '../commands/record-documents';
 import { tryAgain } from '../commands/send';
-import { requireDocuments } from '../documents/store';
+import { fileAsProofOfExtension, requireDocuments } from '../documents/store';
 import { orNotFound } from './city';
 import type { Context } from './context';
 import type { Handlers } from './serve';
@@ -42,7 +42,10 @@ export function signalHandlers(context: Context): Handlers<'signal'> {
       const body = signalBodies[signal].safeParse(req.body ?? {});
       if (!body.success)
         throw new Problem(422, 'malformed-command', { field: String(body.error.issues[0]?.path[0] ?? 'body') });
-      if ('documentIds' in body.data) await requireDocuments(database, id, body.data.documentIds);
+      if ('documentIds' in body.data) {
+        await requireDocuments(database, id, body.data.documentIds);
+        await fileAsProofOfExtension(database, body.data.documentIds);
+      }
       const args = await argsOf(id, body.data, commandId);
       const actor = { role: 'service' as const, id: service.name };
       await send(id, signal, { ...args, commandId, receivedAt: at, actor, clockOffsetMs: clock.offsetMs() });
