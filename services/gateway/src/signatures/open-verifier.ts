@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createVerifier } from '@kezek/identity/eds/create-verifier';
 import type { SignatureVerifier } from '@kezek/identity/eds/verifier';
 import type { Logger } from '@kezek/platform/logger';
+import { readTrustFolder } from '@kezek/platform/trust-folder';
 import type { GatewayEnv } from '../env';
 import { noVerifier } from './no-verifier';
 
@@ -21,16 +20,6 @@ export async function openVerifier(env: Settings, logger: Logger): Promise<Signa
     logger.warn('neither EDS_TRUST_DIR nor NCANODE_URL is set: nobody can sign in with a digital signature');
     return noVerifier;
   }
-  const trust = {
-    roots: pemTexts(join(env.EDS_TRUST_DIR, 'roots')),
-    intermediates: pemTexts(join(env.EDS_TRUST_DIR, 'intermediates')),
-  };
+  const trust = readTrustFolder(env.EDS_TRUST_DIR);
   return createVerifier({ kind: 'in-process', trust, revocation, production, testMode });
-}
-
-function pemTexts(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => /\.(?:pem|crt|cer)$/.test(name))
-    .toSorted()
-    .map((name) => readFileSync(join(folder, name), 'utf8'));
 }
