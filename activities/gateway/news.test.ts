@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { toCalendarDay, toInstant } from '@kezek/calendar/instant';
 import { notificationText } from '@kezek/contract/texts/render';
+import { Locale } from '@kezek/contract/values';
 import type { Fact } from '@kezek/rules/application/fact';
 import type { OpenWindow, ResponseView } from '@kezek/rules/application/state';
 import { newsOf, type Told } from './news';
@@ -91,25 +92,30 @@ describe('news', () => {
     expect(reminded('last-day')).toMatchObject([{ audience: 'applicant' }]);
   });
 
-  it.each([
-    ['kk', 'ұзартыңыз', '2026 ж. 1 сәуір'],
-    ['ru', 'продлите', '1 апреля 2026 г.'],
-    ['en', 'extend', '1 April 2026'],
-  ] as const)('of the last day, in %s, offers an extension only while there is one', (locale, offer, day) => {
-    const lastDay = (extensionDays?: number) => {
-      const before = { direction: { ...direction, ...(extensionDays && { extensionDays }) } };
-      const [news] = newsOf(told({ type: 'reminded', code: 'last-day' }, before));
-      return notificationText('last-day', news?.params ?? {}, locale).detail;
-    };
-    expect(lastDay(30)).toContain(offer);
-    expect(lastDay(30)).toContain('30');
-    expect(lastDay()).not.toContain(offer);
-    for (const text of [lastDay(30), lastDay()]) expect(text).toContain(day);
-  });
-
   it('of a new application that inherits a stop-list says so', () => {
     const opened = (stopList: OpenWindow | null): Fact => ({ type: 'opened', agesOutAt: at, lapses: 1, stopList });
     expect(codes(opened(null))).toEqual(['application-accepted']);
     expect(codes(opened(window))).toEqual(['application-accepted', 'application-inherits-stop-list']);
+  });
+
+  it.each(['two-days-left', 'one-day-left', 'last-day'] as const)('«%s» says until when, in each language', (code) => {
+    const [news] = newsOf(told({ type: 'reminded', code }, { direction }));
+    const text = (locale: Locale) => notificationText(code, news?.params ?? {}, locale).detail;
+    expect(text('kk')).toContain('2026 ж. 1 сәуір, 24:00');
+    expect(text('ru')).toContain('1 апреля 2026 г., 24:00');
+    expect(text('en')).toContain('1 April 2026, 24:00');
+  });
+
+  it('of the last day offers an extension only while there is one, in each language', () => {
+    const offers = { kk: 'ұзарт', ru: 'продл', en: 'extend' };
+    for (const locale of Locale.options) {
+      const text = (before: Told['before']['direction']) => {
+        const [news] = newsOf(told({ type: 'reminded', code: 'last-day' }, { direction: before }));
+        return notificationText('last-day', news?.params ?? {}, locale).detail.toLowerCase();
+      };
+      expect(text({ ...direction, extensionDays: 30 })).toContain(offers[locale]);
+      expect(text({ ...direction, extensionDays: 30 })).toContain('30');
+      expect(text(direction)).not.toContain(offers[locale]);
+    }
   });
 });

@@ -165,5 +165,11 @@ describe('what nobody asks for', () => {
     expect(await life.outcome('withdraw')).toBe('direction-is-live');
     await life.moveTo(city('2026-09-08 00:00'));
     expect(await life.handle.result()).toMatchObject({ stage: 'aged-out', lapses: 1 });
+    // What people are told, and the history, stand in the order of time.
+    const told = rig.gateway.told.filter(({ applicationId }) => applicationId === life.applicationId);
+    expect(told.slice(-2)).toMatchObject([
+      { code: 'direction-lapsed', at: city('2026-09-08 00:00') },
+      { code: 'application-aged-out', at: city('2026-09-08 00:00') },
+    ]);
   });
 });

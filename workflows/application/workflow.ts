@@ -101,7 +101,7 @@ async function carryOut(life: Life, asked: Asked, decision: Result<Intent>): Pro
   const before = life.state;
   const outcome = decision.ok ? await commit(life, { ...asked, intent: decision.value }) : decision;
   if (!outcome.ok) return { ok: false, refusal: outcome.refusal, state: before };
-  life.state = apply(before, outcome.value);
+  life.state = apply(before, outcome.value, asked.at);
   tell(life, before, outcome.value, asked.at);
   return { ok: true, fact: outcome.value, state: life.state };
 }

@@ -3,48 +3,49 @@ import { apply } from './apply';
 import type { Fact } from './fact';
 import { aDirection, aHolder, agesOutAt, anApplication, issuedAt, stopListWindow } from './testing/life';
 
+const at = issuedAt;
 const reminder = { code: 'last-day', at: issuedAt } as const;
 
 describe('a fact', () => {
   it('counts one version and leaves the state it was given as it was', () => {
     const state = Object.freeze(aHolder({ version: 7 }));
-    expect(apply(state, { type: 'nothing-changed', why: 'stale' })).toEqual({ ...state, version: 8 });
+    expect(apply(state, { type: 'nothing-changed', why: 'stale' }, at)).toEqual({ ...state, version: 8 });
   });
 
   it('opens a new application in the queue, or in what is left of the stop-list it inherits', () => {
     const opened = { type: 'opened', agesOutAt, lapses: 1, stopList: null } as const;
-    expect(apply(anApplication(), opened)).toMatchObject({ stage: 'queued', lapses: 1, stopList: null });
-    const inherited = apply(anApplication(), { ...opened, stopList: stopListWindow });
+    expect(apply(anApplication(), opened, at)).toMatchObject({ stage: 'queued', lapses: 1, stopList: null });
+    const inherited = apply(anApplication(), { ...opened, stopList: stopListWindow }, at);
     expect(inherited).toMatchObject({ stage: 'stop-listed', lapses: 1, stopList: stopListWindow });
   });
 
   it('of a direction ends the response and its reminder', () => {
     const held = aHolder({ reminders: [{ code: 'activation-overdue', at: issuedAt }] });
-    const directed = apply(held, { type: 'directed', direction: aDirection(), reminders: [reminder] });
+    const directed = apply(held, { type: 'directed', direction: aDirection(), reminders: [reminder] }, at);
     expect(directed).toMatchObject({ stage: 'directed', response: null, reminders: [reminder] });
   });
 
   it('of an end of a response that is not the live one leaves the live one', () => {
     const fact = { type: 'response-ended', responseId: 'response-0', cause: 'taken-back', seq: 5 } as const;
-    expect(apply(aHolder(), fact).response?.responseId).toBe('response-1');
-    expect(apply(aHolder(), { ...fact, responseId: 'response-1' }).response).toBeNull();
+    expect(apply(aHolder(), fact, at).response?.responseId).toBe('response-1');
+    expect(apply(aHolder(), { ...fact, responseId: 'response-1' }, at).response).toBeNull();
   });
 
   it.each([
     { type: 'revoked', directionId: 'direction-1' },
     { type: 'arrival-declined', directionId: 'direction-1', reasonCode: 'applicant-refused' },
   ] as const)('$type: back in the queue without penalty', (fact) => {
-    const back = apply(anApplication('arrived', { lapses: 1, reminders: [reminder] }), fact);
+    const back = apply(anApplication('arrived', { lapses: 1, reminders: [reminder] }), fact, at);
     expect(back).toMatchObject({ stage: 'queued', direction: null, lapses: 1, stopList: null, reminders: [] });
   });
 
   it('told is not told again', () => {
     const state = anApplication('directed', { reminders: [reminder, { code: 'one-day-left', at: issuedAt }] });
-    expect(apply(state, { type: 'reminded', code: 'one-day-left' }).reminders).toEqual([reminder]);
+    expect(apply(state, { type: 'reminded', code: 'one-day-left' }, at).reminders).toEqual([reminder]);
   });
 
   it('about a direction where there is none is a programming error, not a quiet change', () => {
     const fact: Fact = { type: 'arrived', directionId: 'direction-1', at: issuedAt, reminders: [] };
-    expect(() => apply(anApplication('queued'), fact)).toThrow('queued');
+    expect(() => apply(anApplication('queued'), fact, at)).toThrow('queued');
   });
 });

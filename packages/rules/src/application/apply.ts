@@ -1,16 +1,18 @@
+import type { Instant } from '@kezek/calendar/instant';
 import type { Fact } from './fact';
 import type { ApplicationState, DirectionView } from './state';
 
 /**
  * Folds one committed fact into the state. Pure; every fact counts one version.
  *
+ * @param at the business time at which it happened.
  * @throws Error for a fact about a direction when there is none: no fact that follows from `decide` is such a one.
  */
-export function apply(state: ApplicationState, fact: Fact): ApplicationState {
-  return { ...state, ...change(state, fact), version: state.version + 1 };
+export function apply(state: ApplicationState, fact: Fact, at: Instant): ApplicationState {
+  return { ...state, ...change(state, fact, at), version: state.version + 1 };
 }
 
-function change(state: ApplicationState, fact: Fact): Partial<ApplicationState> {
+function change(state: ApplicationState, fact: Fact, at: Instant): Partial<ApplicationState> {
   switch (fact.type) {
     case 'opened':
       return {
@@ -35,7 +37,7 @@ function change(state: ApplicationState, fact: Fact): Partial<ApplicationState> 
       };
     case 'revoked':
     case 'arrival-declined':
-      return { stage: 'queued', direction: null, reminders: [] };
+      return { stage: 'queued', direction: null, directionEndedAt: at, reminders: [] };
     case 'enrolled':
       return {
         stage: 'enrolled',
@@ -43,7 +45,14 @@ function change(state: ApplicationState, fact: Fact): Partial<ApplicationState> 
         reminders: [],
       };
     case 'lapsed':
-      return { stage: 'stop-listed', direction: null, lapses: fact.lapses, stopList: fact.stopList, reminders: [] };
+      return {
+        stage: 'stop-listed',
+        direction: null,
+        directionEndedAt: at,
+        lapses: fact.lapses,
+        stopList: fact.stopList,
+        reminders: [],
+      };
     case 'removed':
       return { stage: 'removed', direction: null, lapses: fact.lapses, reminders: [] };
     case 'returned-to-queue':

@@ -1,11 +1,11 @@
-import { epochMs } from '@kezek/calendar/instant';
+import { addHours, epochMs } from '@kezek/calendar/instant';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { apply } from './apply';
 import { decide } from './decide';
 import type { Fact } from './fact';
 import { isFinal, stages, type ApplicationState, type Stage } from './state';
-import { anApplication, stopListWindow } from './testing/life';
+import { anApplication, issuedAt, stopListWindow } from './testing/life';
 import { complete } from './testing/complete';
 import { live, lives, runTimers, type Step } from './testing/walk';
 import { nextWake } from './wake';
@@ -39,6 +39,9 @@ const starts = fc.constantFrom<ApplicationState>(
   anApplication('stop-listed', { stopList: stopListWindow }),
 );
 
+/** Within the first weeks, so that some pass the age with a direction. */
+const agesPassed = fc.integer({ min: 0, max: 40 }).map((days) => addHours(issuedAt, 24 * days));
+
 /** Every step of some hundred random lives keeps the promise. */
 function everyStep(promise: (step: Step) => void): void {
   fc.assert(
@@ -65,6 +68,18 @@ describe('any life at all', () => {
     everyStep(({ before, after }) => {
       if (isFinal(before.stage)) expect({ ...after, version: before.version }).toEqual(before);
     });
+  });
+
+  it('stands in the order of time, when each window ends before what came after it', () => {
+    fc.assert(
+      fc.property(starts, agesPassed, lives, (start, agesOutAt, life) => {
+        const punctual = life.map((template) => ({ ...template, timersRan: true }));
+        const facts = live({ ...start, agesOutAt }, punctual).filter(({ fact }) => fact !== null);
+        const instants = facts.map(({ at }) => epochMs(at));
+        expect(instants).toEqual(instants.toSorted((a, b) => a - b));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('counts one version a fact, and none for a refusal', () => {
@@ -118,7 +133,7 @@ describe('any life at all', () => {
       const take: Parameters<typeof runTimers>[1] = (command, due) => {
         const decision = decide(reached.state, command, due);
         expect(decision.ok && decision.value.type !== 'nothing').toBe(true);
-        if (decision.ok) reached.state = apply(reached.state, complete(reached.state, decision.value, due));
+        if (decision.ok) reached.state = apply(reached.state, complete(reached.state, decision.value, due), due);
       };
       runTimers(() => reached.state, take, at);
       const wake = nextWake(reached.state);

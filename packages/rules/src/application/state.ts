@@ -87,6 +87,8 @@ export interface ApplicationState {
   agesOutAt: Instant;
   response: ResponseView | null;
   direction: DirectionView | null;
+  /** When the last direction ended without enrolment; not there before the first, nor for lives begun before it was kept. */
+  directionEndedAt?: Instant;
   stopList: OpenWindow | null;
   enrolment: { kindergartenId: string; groupId: string } | null;
   /** Due reminders, by instant. */

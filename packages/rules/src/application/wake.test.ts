@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addMs } from '@kezek/calendar/instant';
-import { agesOutAt, anApplication, directionWindow, stopListWindow } from './testing/life';
+import { apply } from './apply';
+import { aDirection, agesOutAt, anApplication, directionWindow, issuedAt, stopListWindow } from './testing/life';
 import { nextWake } from './wake';
 
 const timeUp = (what: string) => ({ type: 'timeUp', what });
@@ -13,6 +14,19 @@ describe('an application acts unasked', () => {
   it("with a direction: at its deadline, and not for the child's age", () => {
     const late = anApplication('directed', { agesOutAt: directionWindow.lastDayFrom });
     expect(nextWake(late)).toEqual({ at: directionWindow.deadlineAt, command: timeUp('deadline') });
+  });
+
+  it('for an age that was passed while a direction was live: when that direction ended, and not before', () => {
+    const revokedAt = addMs(agesOutAt, 3_600_000);
+    const directed = anApplication('directed', { direction: aDirection() });
+    const back = apply(directed, { type: 'revoked', directionId: 'direction-1' }, revokedAt);
+    expect(nextWake(back)).toEqual({ at: revokedAt, command: timeUp('age') });
+    const early = apply(directed, { type: 'revoked', directionId: 'direction-1' }, issuedAt);
+    expect(nextWake(early)).toEqual({ at: agesOutAt, command: timeUp('age') });
+    const { deadlineAt } = directionWindow;
+    const passed = anApplication('directed', { agesOutAt: issuedAt });
+    const lapsed = { type: 'lapsed', directionId: 'direction-1', lapses: 1, stopList: stopListWindow } as const;
+    expect(nextWake(apply(passed, lapsed, deadlineAt))).toEqual({ at: deadlineAt, command: timeUp('age') });
   });
 
   it('in the stop-list: at its end, or at the age if that comes first', () => {

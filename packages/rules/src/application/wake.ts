@@ -1,4 +1,4 @@
-import { epochMs, type Instant } from '@kezek/calendar/instant';
+import { epochMs, later, type Instant } from '@kezek/calendar/instant';
 import type { Command } from './command';
 import type { ApplicationState } from './state';
 
@@ -10,8 +10,6 @@ export interface Wake {
 /**
  * The next instant at which an application acts without being asked, or null when there is none. Ties: windows first,
  * and the end of the stop-list before the age.
- *
- * It may lie before the latest fact (the child passed the age while a direction was live): then it is due at once.
  */
 export function nextWake(state: ApplicationState): Wake | null {
   const candidates: Wake[] = [];
@@ -19,7 +17,7 @@ export function nextWake(state: ApplicationState): Wake | null {
     candidates.push({ at, command: { type: 'timeUp', what } });
   switch (state.stage) {
     case 'queued':
-      add(state.agesOutAt, 'age');
+      add(agedOutAt(state), 'age');
       break;
     case 'directed':
       if (state.direction) add(state.direction.window.deadlineAt, 'deadline');
@@ -27,7 +25,7 @@ export function nextWake(state: ApplicationState): Wake | null {
     case 'stop-listed':
       if (state.stopList) add(state.stopList.deadlineAt, 'stop-list-end');
       // No direction is live here either, so the age ends the application without waiting for the queue.
-      add(state.agesOutAt, 'age');
+      add(agedOutAt(state), 'age');
       break;
     case 'arrived':
       break;
@@ -40,3 +38,7 @@ export function nextWake(state: ApplicationState): Wake | null {
     null,
   );
 }
+
+/** The age ends an application once no direction is live (RULES.md "withdraw"): when that direction did, if it was later. */
+const agedOutAt = ({ agesOutAt, directionEndedAt }: ApplicationState): Instant =>
+  directionEndedAt === undefined ? agesOutAt : later(agesOutAt, directionEndedAt);

@@ -36,16 +36,16 @@ export class Lives {
   /** The lives so far: each application of the demo, folded from its facts. */
   async recall(): Promise<void> {
     const rows = await this.database.transact((work) =>
-      rowsOf<{ id: string; city: string; fact: Fact }>(
+      rowsOf<{ id: string; city: string; fact: Fact; at: Instant }>(
         work,
-        `SELECT a.id, a.city, o.result->'fact' AS fact
+        `SELECT a.id, a.city, o.result->'fact' AS fact, h.at
          FROM application a JOIN history h ON h.application_id = a.id
            JOIN command_outcome o ON o.application_id = a.id AND o.command_id = h.command_id
          WHERE a.idempotency_key LIKE 'demo:%' AND (o.result->>'ok')::boolean
          ORDER BY a.id, h.seq`,
       ),
     );
-    for (const { id, city, fact } of rows) this.keep(apply(this.states.get(id) ?? unopened(id, city), fact));
+    for (const { id, city, fact, at } of rows) this.keep(apply(this.states.get(id) ?? unopened(id, city), fact, at));
   }
 
   get all(): IterableIterator<ApplicationState> {
@@ -95,7 +95,7 @@ export class Lives {
     const { applicationId: id, version } = state;
     const { result } = await commit(this.database, id, { ...order, version, command, intent });
     if (!result.ok) return result;
-    this.keep(apply(state, result.fact));
+    this.keep(apply(state, result.fact, order.at));
     return { ok: true, value: result.fact };
   }
 

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { createVerifier } from '@kezek/identity/eds/create-verifier';
 import type { SignatureVerifier } from '@kezek/identity/eds/verifier';
 import type { Logger } from '@kezek/platform/logger';
+import { readTrustFolder } from '@kezek/platform/trust-folder';
 import type { GatewayEnv } from '../env';
 import { noVerifier } from './no-verifier';
 
@@ -30,18 +29,8 @@ export async function openVerifier(env: Settings, logger: Logger): Promise<Signa
     logger.warn('neither EDS_TRUST_DIR nor NCANODE_URL is set: nobody can sign in with a digital signature');
     return noVerifier;
   }
-  const trust = {
-    roots: pemTexts(join(env.EDS_TRUST_DIR, 'roots')),
-    intermediates: pemTexts(join(env.EDS_TRUST_DIR, 'intermediates')),
-  };
+  const trust = readTrustFolder(env.EDS_TRUST_DIR);
   const { EDS_CRL_URLS: crlAddresses, EDS_CRL_MAX_AGE_S: crlMaxAgeS } = env;
   const lists = { crlAddresses, crlMaxAgeMs: crlMaxAgeS * 1_000 };
   return createVerifier({ kind: 'in-process', trust, revocation, ...lists, production, testMode });
-}
-
-function pemTexts(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => /\.(?:pem|crt|cer)$/.test(name))
-    .toSorted()
-    .map((name) => readFileSync(join(folder, name), 'utf8'));
 }

@@ -74,7 +74,7 @@ export function live(start: ApplicationState, templates: readonly Template[]): S
     const before = deepFreeze(state);
     const decision = decide(before, command, at);
     const fact = decision.ok ? complete(before, decision.value, at) : null;
-    state = fact ? apply(before, fact) : before;
+    state = fact ? apply(before, fact, at) : before;
     steps.push({ before, command, at, decision, fact, after: state });
   };
   for (const { command, moment, timersRan } of templates) {
