@@ -10,6 +10,7 @@ import { send, stranger, type Attempt } from './support/refusals';
 import { serviceKey, testStack } from './support/stack';
 import {
   activate,
+  direct,
   history,
   respond,
   seenDocuments,
@@ -418,7 +419,9 @@ describe('what those who may can', () => {
     const { items: looks } = await strangers.parent.portal.audit({ params: { id: strangers.id } });
     expect(looks).toContainEqual(expect.objectContaining({ action: 'endApplication', role: 'operator' }));
     expect(await own()).toMatchObject({ stage: 'queued' });
-    const again = portal.endApplication({ params: { id: directed.id }, headers: key(), body });
+    const holder = await town.apply(garden);
+    await direct(holder, garden, await town.open(garden, 1));
+    const again = portal.endApplication({ params: { id: holder.id }, headers: key(), body });
     await expect(again).rejects.toMatchObject({ code: 'direction-is-live' });
   });
 
