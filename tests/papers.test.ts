@@ -26,7 +26,7 @@ import {
 } from './support/town';
 
 /** What a family and a kindergarten sign, and the papers that come of it: for life, and for whoever is shown them. */
-const stack = testStack({ city: 'none', signed: true, extra: { RATE_LIMIT_VERIFY: '1000' } });
+const stack = testStack({ city: 'none', signed: true });
 const openssl = createOpenssl();
 afterAll(() => openssl.remove());
 let town: Town;
