@@ -2,8 +2,8 @@ import { dayOf } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { presentApplication, presentApplications } from '../applications/present';
-import { endBulletin } from '../commands/end-bulletin';
 import type { Account } from '../storage/accounts';
+import { bulletinEnder } from './bulletin-ender';
 import type { Context } from './context';
 import type { Handlers } from './serve';
 
@@ -21,8 +21,9 @@ const actorOf = ({ id }: Account) => ({ role: 'operator' as const, id });
 
 /** A city's operator: rules, calendar, privileges, any application, bulletins. */
 export function adminHandlers(context: Context): Handlers<Names> {
-  const { services, cards, catalog, packs, applications, temporal, env, logger } = context;
+  const { services, catalog, packs, applications, env } = context;
   const { bulletin } = services;
+  const end = bulletinEnder(context);
   const workflowUrl = (id: string) => {
     const { TEMPORAL_UI_URL: ui, TEMPORAL_NAMESPACE: namespace } = env;
     const workflow = encodeURIComponent(applicationWorkflowId(id));
@@ -68,13 +69,6 @@ export function adminHandlers(context: Context): Handlers<Names> {
         body: { ...page, items: items.map((item) => ({ ...item, workflowUrl: workflowUrl(item.id) })) },
       };
     },
-    async withdrawBulletin({ params, at, commandId }) {
-      await endBulletin({ temporal, deadlineMs: env.COMMAND_DEADLINE_MS, logger }, params.id, 'withdrawn', {
-        commandId,
-        receivedAt: at,
-      });
-      cards.forget();
-      return { status: 200, body: await cards.one(params.id, at) };
-    },
+    withdrawBulletin: (asked) => end(asked, 'withdrawn'),
   };
 }

@@ -7,6 +7,7 @@ import { recordDocuments } from '../commands/record-documents';
 import { tryAgain } from '../commands/send';
 import { orNotFound } from './city';
 import type { Context } from './context';
+import { acceptedAs } from './run-command';
 import type { Handlers } from './serve';
 
 const deadlineMs = 5_000;
@@ -43,7 +44,7 @@ export function signalHandlers({ services, temporal, applications, clock, logger
       const args = await argsOf(id, body.data, commandId);
       const actor = { role: 'service' as const, id: service.name };
       await send(id, signal, { ...args, commandId, receivedAt: at, actor, clockOffsetMs: clock.offsetMs() });
-      return { status: 202, body: { status: 'accepted', commandId: commandId.slice(commandId.indexOf('/') + 1) } };
+      return { status: 202, body: acceptedAs(commandId) };
     },
   };
 }
