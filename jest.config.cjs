@@ -5,6 +5,8 @@ const esModules = '/node_modules/(?:pkijs|asn1js|bytestreamjs|@peculiar/utils|@n
 
 module.exports = {
   testEnvironment: 'node',
+  // A machine with other work to do is slow, not wrong.
+  testTimeout: 20_000,
   reporters: ['default', '<rootDir>/tools/jest-closing-line.cjs'],
   roots: ['packages', 'services', 'workflows', 'activities', 'tests'].map((dir) => `<rootDir>/${dir}`),
   testMatch: ['**/*.test.ts'],

@@ -1,5 +1,5 @@
 import { addMs, toInstant } from '@kezek/calendar/instant';
-import { changed, setBulletinClock } from '@kezek/messages/bulletin';
+import { changed, closeSignal, setBulletinClock } from '@kezek/messages/bulletin';
 import { searchAttributes } from '@kezek/messages/search-attributes';
 import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -81,6 +81,34 @@ it('takes no step before its time where no training is on, whatever messages bri
   ).rejects.toThrow('Workflow Update failed');
   expect(await course.until(() => true)).toMatchObject({ status: 'scheduled', step: 'scheduled' });
   await course.close('withdrawn');
+});
+
+it('ends by the signal that the server keeps while no worker answers, once with the update of the same id', async () => {
+  const course = await TestCourse.begin(rig, double, created);
+  await course.until(({ status }) => status === 'scheduled');
+  await course.moveTo(schedule.publishAt);
+  await course.until(({ status }) => status === 'published');
+  double.set(1, 'directed');
+  await course.changed();
+  await course.until(({ liveDirections }) => liveDirections === 1);
+  const commandId = randomUUID();
+  for (const malformed of [{}, { commandId, receivedAt: 'now', how: 'closed' }, 'closed']) {
+    await course.handle.signal<[unknown]>(closeSignal.name, malformed);
+  }
+  expect((await course.until(() => true)).status).toBe('published');
+  await course.handle.signal(closeSignal, { commandId, receivedAt: await course.now(), how: 'closed' });
+  await course.until(({ status }) => status === 'closed');
+  expect(await course.close('closed', commandId)).toMatchObject({ status: 'closed' });
+  // One of another id comes too late, and says so to nobody.
+  await course.handle.signal(closeSignal, {
+    commandId: randomUUID(),
+    receivedAt: await course.now(),
+    how: 'withdrawn',
+  });
+  double.set(1, 'free');
+  await course.changed();
+  expect(await course.handle.result()).toMatchObject({ status: 'closed' });
+  expect([...double.endings]).toEqual([commandId]);
 });
 
 it('is withdrawn with the reason when the catalog has no seats', async () => {

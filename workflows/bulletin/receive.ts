@@ -1,8 +1,9 @@
-import { isInstant } from '@kezek/calendar/instant';
-import { bulletinStateQuery, changed, close, setBulletinClock } from '@kezek/messages/bulletin';
+import { isInstant, type Instant } from '@kezek/calendar/instant';
+import { bulletinStateQuery, changed, close, closeSignal, setBulletinClock } from '@kezek/messages/bulletin';
 import { refuse, type RefusalCode } from '@kezek/rules/refusal';
-import { ApplicationFailure, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, log, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import { isOffset } from '../common/clock';
+import { reasonOf } from '../common/insist';
 import type { Course } from './course';
 import { stateOf } from './state';
 
@@ -19,23 +20,11 @@ export function receive(course: Course): void {
   );
   // A signal of another name could only mean that something has changed.
   setDefaultSignalHandler(() => course.desk.noteChange());
-  setHandler(
-    close,
-    ({ commandId, receivedAt, how }) => {
-      const at = isInstant(receivedAt) ? receivedAt : course.clock.now();
-      return course.desk.push({ commandId, at, how });
-    },
-    {
-      description:
-        'Ends the bulletin before its time and releases its responses. {commandId, receivedAt, how: closed | withdrawn}',
-      validator: (message: unknown) => {
-        const how = fieldOf(message, 'how');
-        if (typeof fieldOf(message, 'commandId') !== 'string') throw rejection('malformed-command', 'commandId');
-        if (!isInstant(fieldOf(message, 'receivedAt'))) throw rejection('malformed-command', 'receivedAt');
-        if (how !== 'closed' && how !== 'withdrawn') throw rejection('malformed-command', 'how');
-      },
-    },
-  );
+  setHandler(close, (message: unknown) => course.desk.push(readEnding(message)), {
+    description: endingText,
+    validator: (message: unknown) => void readEnding(message),
+  });
+  setHandler(closeSignal, (message: unknown) => takeEnding(course, message), { description: endingText });
   setHandler(
     setBulletinClock,
     ({ offsetMs }) => {
@@ -58,6 +47,28 @@ export function receive(course: Course): void {
     },
     { description: 'Where the bulletin stands.' },
   );
+}
+
+const endingText =
+  'Ends the bulletin before its time and releases its responses. {commandId, receivedAt, how: closed | withdrawn}';
+
+/** @throws ApplicationFailure `malformed-command` with the field. */
+function readEnding(message: unknown): { commandId: string; at: Instant; how: 'closed' | 'withdrawn' } {
+  const [commandId, at, how] = ['commandId', 'receivedAt', 'how'].map((field) => fieldOf(message, field));
+  if (typeof commandId !== 'string') throw rejection('malformed-command', 'commandId');
+  if (typeof at !== 'string' || !isInstant(at)) throw rejection('malformed-command', 'receivedAt');
+  if (how !== 'closed' && how !== 'withdrawn') throw rejection('malformed-command', 'how');
+  return { commandId, at, how };
+}
+
+/** A signal is never thrown back, and nobody waits for its answer: how it ended is where the bulletin then stands. */
+function takeEnding({ desk }: Course, message: unknown): void {
+  const refused = (error: unknown) => log.warn('the bulletin was not ended', { reason: reasonOf(error) });
+  try {
+    void desk.push(readEnding(message)).catch(refused);
+  } catch (error) {
+    refused(error);
+  }
 }
 
 function fieldOf(message: unknown, field: string): unknown {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { openApiDocument } from './openapi';
 import { publicRoutes } from './public/routes';
+import type { RouteDefinition } from './route';
 
 describe('the OpenAPI document', () => {
   const document = openApiDocument('1.2.3');
@@ -23,4 +24,19 @@ describe('the OpenAPI document', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(document.components?.schemas).toHaveProperty('Problem.properties.code');
   });
+});
+
+/** A route's answer must not depend on which of two the router tries first. */
+it('no address is two routes’', () => {
+  const routes: [string, RouteDefinition][] = Object.entries(publicRoutes);
+  const partsOf = ({ path }: RouteDefinition) => path.split('/');
+  const isSame = (a: string, b: string) => a === b || a.startsWith(':') || b.startsWith(':');
+  const both = routes.flatMap(([name, route], index) =>
+    routes
+      .slice(index + 1)
+      .filter(([, other]) => other.method === route.method && partsOf(other).length === partsOf(route).length)
+      .filter(([, other]) => partsOf(route).every((part, place) => isSame(part, partsOf(other)[place] ?? '')))
+      .map(([otherName]) => `${name} and ${otherName}`),
+  );
+  expect(both).toEqual([]);
 });

@@ -32,9 +32,13 @@ export interface BulletinState extends BulletinSchedule {
 export const changed = defineSignal<[{ commandId: string; clockOffsetMs?: number }]>('changed');
 
 /** By an employee of that kindergarten (close) or the city's operator (withdraw). */
-export const close = defineUpdate<
-  BulletinState,
-  [{ commandId: string; receivedAt: string; how: 'closed' | 'withdrawn' }]
->('close');
+export interface EndMessage {
+  commandId: string;
+  receivedAt: string;
+  how: 'closed' | 'withdrawn';
+}
+export const close = defineUpdate<BulletinState, [EndMessage], 'close'>('close');
+/** The same when no worker answers: the server keeps it, and the same command id ends a bulletin once. */
+export const closeSignal = defineSignal<[EndMessage], 'close'>('close');
 export const setBulletinClock = defineUpdate<number, [{ offsetMs: number }]>('setClock');
 export const bulletinStateQuery = defineQuery<BulletinState>('state');

@@ -27,7 +27,7 @@ import { addDemoRoutes } from './routes/internal-demo';
 import { paperHandlers } from './routes/papers';
 import { personalDataHandlers } from './routes/personal-data';
 import { stampReceivedAt } from './routes/received-at';
-import { serveOn, type Serve } from './routes/serve';
+import { serveEach, serveOn } from './routes/serve';
 import { operatorHandlers } from './routes/operators';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
@@ -88,14 +88,34 @@ function publicRouter(context: Context, limits: RateLimits): Router {
     session: sessions.middleware,
     service: knowService(env.SERVICE_KEYS),
   });
-  const applications = applicationHandlers(context);
-  // The opening minute's route, hence the first that the router tries.
-  serve('respond', applications.respond);
-  forAnybody(serve, context);
-  forApplicants(serve, context, applications);
-  forStaff(serve, context);
-  forOperators(serve, context);
-  serve('signal', signalHandlers(context).signal);
+  const { respond, ...applications } = applicationHandlers(context);
+  const { uploadDocument, ...documents } = documentHandlers(context);
+  // The opening minute's route, hence the first that the router tries. No address is two routes', so the others may
+  // stand in any order.
+  serve('respond', respond);
+  serve('uploadDocument', uploadDocument, { upload: [uploadSlots(), readUpload] });
+  serveEach(serve, cityHandlers(context));
+  serveEach(serve, healthHandlers(context));
+  serveEach(serve, sessionHandlers(context));
+  serveEach(serve, signInHandlers(context));
+  serveEach(serve, ownAccountHandlers(context));
+  serveEach(serve, ownPhoneHandlers(context));
+  serveEach(serve, personalDataHandlers(context));
+  serveEach(serve, inboxHandlers(context));
+  serveEach(serve, applications);
+  serveEach(serve, attachmentHandlers(context));
+  serveEach(serve, applicantCommandHandlers(context));
+  serveEach(serve, documents);
+  serveEach(serve, paperHandlers(context));
+  serveEach(serve, actHandlers(context));
+  serveEach(serve, staffCommandHandlers(context));
+  serveEach(serve, staffHandlers(context));
+  serveEach(serve, staffEmployeeHandlers(context));
+  serveEach(serve, adminHandlers(context));
+  serveEach(serve, employeeHandlers(context));
+  serveEach(serve, operatorHandlers(context));
+  serveEach(serve, trainingClockHandlers(context));
+  serveEach(serve, signalHandlers(context));
   refuseOtherMethods(router);
   return router;
 }
@@ -111,141 +131,4 @@ function limitsOf({ env }: Context): RateLimits {
     },
     accountIdOf,
   );
-}
-
-function forAnybody(serve: Serve, context: Context): void {
-  const city = cityHandlers(context);
-  serve('localities', city.localities);
-  serve('kindergartens', city.kindergartens);
-  serve('kindergarten', city.kindergarten);
-  serve('bulletins', city.bulletins);
-  serve('bulletin', city.bulletin);
-  serve('queue', city.queue);
-  serve('protocol', city.protocol);
-  serve('rulePack', city.rulePack);
-  serve('time', city.time);
-  serve('health', healthHandlers(context).health);
-
-  const session = sessionHandlers(context);
-  serve('demoPersons', session.demoPersons);
-  serve('signOut', session.signOut);
-  serve('me', session.me);
-  serve('setMe', session.setMe);
-
-  const signIn = signInHandlers(context);
-  serve('signInChallenge', signIn.signInChallenge);
-  serve('signInWithEds', signIn.signInWithEds);
-  serve('enter', signIn.enter);
-
-  const own = ownAccountHandlers(context);
-  serve('mySessions', own.mySessions);
-  serve('endMySession', own.endMySession);
-  serve('setEmail', own.setEmail);
-  const phone = ownPhoneHandlers(context);
-  serve('setPhone', phone.setPhone);
-  serve('confirmPhone', phone.confirmPhone);
-  serve('removePhone', phone.removePhone);
-  serve('confirmEmail', own.confirmEmail);
-
-  const personal = personalDataHandlers(context);
-  serve('exportMe', personal.exportMe);
-  serve('eraseMe', personal.eraseMe);
-  serve('erasure', personal.erasure);
-
-  const acts = actHandlers(context);
-  serve('draftAct', acts.draftAct);
-  serve('draftStaffAct', acts.draftStaffAct);
-  serve('acts', acts.acts);
-  serve('act', acts.act);
-  serve('actSignature', acts.actSignature);
-
-  const inbox = inboxHandlers(context);
-  serve('inbox', inbox.inbox);
-  serve('inboxStream', inbox.inboxStream);
-  serve('readNotification', inbox.readNotification);
-}
-
-function forApplicants(serve: Serve, context: Context, applications: ReturnType<typeof applicationHandlers>): void {
-  serve('submit', applications.submit);
-  serve('applications', applications.applications);
-  serve('application', applications.application);
-  serve('history', applications.history);
-  serve('queueHistory', applications.queueHistory);
-  serve('bulletinsForApplication', applications.bulletinsForApplication);
-
-  const attachments = attachmentHandlers(context);
-  serve('attach', attachments.attach);
-  serve('attachments', attachments.attachments);
-  serve('objectToAttachment', attachments.objectToAttachment);
-  serve('decideAttachment', attachments.decideAttachment);
-  serve('audit', attachments.audit);
-
-  const commands = applicantCommandHandlers(context);
-  serve('takeBack', commands.takeBack);
-  serve('extend', commands.extend);
-  serve('revoke', commands.revoke);
-  serve('withdraw', commands.withdraw);
-  serve('privateChoices', commands.privateChoices);
-  serve('choosePrivate', commands.choosePrivate);
-  serve('commandStatus', commands.commandStatus);
-
-  const documents = documentHandlers(context);
-  serve('uploadDocument', documents.uploadDocument, { upload: [uploadSlots(), readUpload] });
-  serve('documents', documents.documents);
-  serve('document', documents.document);
-  serve('directionPage', documents.directionPage);
-
-  const papers = paperHandlers(context);
-  serve('directionPdf', papers.directionPdf);
-  serve('papers', papers.papers);
-  serve('paper', papers.paper);
-  serve('verifyDirection', papers.verifyDirection);
-}
-
-function forStaff(serve: Serve, context: Context): void {
-  const commands = staffCommandHandlers(context);
-  serve('activate', commands.activate);
-  serve('decline', commands.decline);
-  serve('recordArrival', commands.recordArrival);
-  serve('enroll', commands.enroll);
-
-  const staff = staffHandlers(context);
-  serve('staffResponses', staff.staffResponses);
-  serve('staffGroups', staff.staffGroups);
-  serve('staffBulletins', staff.staffBulletins);
-  serve('scheduleBulletin', staff.scheduleBulletin);
-  serve('editBulletin', staff.editBulletin);
-  serve('closeBulletin', staff.closeBulletin);
-
-  const employees = staffEmployeeHandlers(context);
-  serve('staffEmployees', employees.staffEmployees);
-  serve('grantEmployee', employees.grantEmployee);
-  serve('takeEmployeeBack', employees.takeEmployeeBack);
-}
-
-function forOperators(serve: Serve, context: Context): void {
-  const admin = adminHandlers(context);
-  serve('rulePacks', admin.rulePacks);
-  serve('addRulePack', admin.addRulePack);
-  serve('calendar', admin.calendar);
-  serve('setCalendarYear', admin.setCalendarYear);
-  serve('claimedPrivileges', admin.claimedPrivileges);
-  serve('decidePrivilege', admin.decidePrivilege);
-  serve('searchApplications', admin.searchApplications);
-  serve('endApplication', admin.endApplication);
-  serve('withdrawBulletin', admin.withdrawBulletin);
-
-  const employees = employeeHandlers(context);
-  serve('employees', employees.employees);
-  serve('addEmployee', employees.addEmployee);
-  serve('removeEmployee', employees.removeEmployee);
-
-  const operators = operatorHandlers(context);
-  serve('operators', operators.operators);
-  serve('appointOperator', operators.appointOperator);
-  serve('dismissOperator', operators.dismissOperator);
-
-  const clock = trainingClockHandlers(context);
-  serve('trainingClock', clock.trainingClock);
-  serve('moveTrainingClock', clock.moveTrainingClock);
 }

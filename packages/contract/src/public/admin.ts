@@ -235,11 +235,12 @@ export const adminRoutes = {
     method: 'post',
     path: '/admin/bulletins/:id/withdraw',
     summary: 'Withdraw a bulletin of the city; all its responses are released',
+    description: '202: it is kept and will be carried out; the bulletin says when it has ended.',
     tags,
     auth,
     params: z.object({ id: Id }),
     headers: KeyHeader,
     responses: { 200: BulletinCard, 202: Accepted },
-    problems: [...common, 'bulletin-not-found', 'try-again'],
+    problems: [...common, 'bulletin-not-found', 'bulletin-closed', 'try-again'],
   }),
 };

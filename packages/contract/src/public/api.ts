@@ -25,6 +25,6 @@ export const ProblemBody = z.object({
 });
 export type ProblemBody = z.infer<typeof ProblemBody>;
 
-/** The command was kept and will be carried out; ask `commands/{commandId}` how it ended. */
+/** The command was kept and will be carried out; an application's `commands/{commandId}` tells how it ended. */
 export const Accepted = z.object({ status: z.literal('accepted'), commandId: z.string() });
 export type Accepted = z.infer<typeof Accepted>;

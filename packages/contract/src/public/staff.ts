@@ -171,11 +171,12 @@ export const staffRoutes = {
     method: 'post',
     path: '/staff/bulletins/:id/close',
     summary: 'Close a bulletin; all its responses are released',
+    description: '202: it is kept and will be carried out; the bulletin says when it has ended.',
     tags,
     auth: employee,
     params,
     headers: KeyHeader,
     responses: { 200: BulletinCard, 202: Accepted },
-    problems: ['unauthorized', 'forbidden', 'bulletin-not-found', 'try-again'],
+    problems: ['unauthorized', 'forbidden', 'bulletin-not-found', 'bulletin-closed', 'try-again'],
   }),
 };

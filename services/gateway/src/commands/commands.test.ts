@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { applicationWorkflowId } from '@kezek/messages/application';
+import { bulletinWorkflowId } from '@kezek/messages/bulletin';
 import { startTemporal, type RunningTemporal } from '@kezek/stack/temporal-server';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { z } from 'zod';
 import { seenQuery, type DoubleStart } from '../testing/application-double';
+import { endingsQuery } from '../testing/bulletin-double';
+import { bulletin as aBulletin } from '../testing/factories';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 
 const database = testDatabase('commands', { prismaDir });
@@ -23,7 +26,7 @@ let worker: Worker;
 let running: Promise<void>;
 
 const startWorker = async () => {
-  const workflowsPath = join(__dirname, '..', 'testing', 'application-double.ts');
+  const workflowsPath = join(__dirname, '..', 'testing', 'workflow-doubles.ts');
   worker = await Worker.create({ connection: native, namespace: server.namespace, taskQueue, workflowsPath });
   running = worker.run();
 };
@@ -189,6 +192,56 @@ describe('a command', () => {
       .expect(200);
     expect(body).toMatchObject({ status: 'refused', refusal: { code: 'no-direction', title: 'Жарамды жолдама жоқ' } });
   });
+});
+
+describe('ending a bulletin', () => {
+  /** A published bulletin of an employee's kindergarten, and its workflow. */
+  async function desk(start: { refuses?: string } = {}) {
+    const employee = await gateway.person({ role: 'employee', city: '750000000' });
+    const view = aBulletin({ kindergartenId: employee.kindergartenId ?? '', status: 'published' });
+    gateway.bulletin.bulletins.set(view.id, view);
+    const workflowId = bulletinWorkflowId(view.id);
+    const handle = await client.workflow.start('bulletin', { taskQueue, workflowId, args: [start] });
+    const agent = await gateway.as(employee);
+    const close = (key = aKey()) => agent.post(`${api}/staff/bulletins/${view.id}/close`).set(key).send();
+    return { id: view.id, employee, handle, close };
+  }
+
+  it('goes to the workflow under the key, and answers the bulletin after it', async () => {
+    const { id, employee, handle, close } = await desk();
+    const key = aKey();
+    expect((await close(key).expect(200)).body).toMatchObject({ id });
+    expect(await handle.query(endingsQuery)).toEqual({
+      updated: [
+        { commandId: `${employee.id}/${key['idempotency-key']}`, receivedAt: expect.any(String), how: 'closed' },
+      ],
+      signalled: [],
+    });
+  });
+
+  it('that is refused says why, and one whose workflow is over that it is closed', async () => {
+    expect((await (await desk({ refuses: 'bulletin-closed' })).close().expect(409)).body.code).toBe('bulletin-closed');
+    const { handle, close } = await desk();
+    await handle.terminate('for the test');
+    expect((await close().expect(409)).body.code).toBe('bulletin-closed');
+  });
+
+  it('without a worker is kept as a signal, for the kindergarten and for the city: 202', async () => {
+    const { id, handle, close } = await desk();
+    const operator = await gateway.as(await gateway.person({ role: 'operator', city: '750000000' }));
+    await stopWorker();
+    const [key, other] = [aKey(), aKey()];
+    const accepted = { status: 'accepted', commandId: key['idempotency-key'] };
+    await close(key).expect(202, accepted);
+    await close(key).expect(202, accepted);
+    await operator.post(`${api}/admin/bulletins/${id}/withdraw`).set(other).send().expect(202);
+    await startWorker();
+    const { signalled } = await handle.query(endingsQuery);
+    expect(signalled.map(({ commandId, how }) => [commandId.split('/')[1], how])).toEqual([
+      [key['idempotency-key'], 'closed'],
+      [other['idempotency-key'], 'withdrawn'],
+    ]);
+  }, 30_000);
 });
 
 it('a service’s signal reaches the workflow with its key', async () => {

@@ -1,25 +1,46 @@
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Client } from '@temporalio/client';
-import { bulletinWorkflowId, close } from '@kezek/messages/bulletin';
+import { bulletinWorkflowId, close, closeSignal } from '@kezek/messages/bulletin';
 import { Problem } from '@kezek/platform/problem';
 import type { Logger } from '@kezek/platform/logger';
-import { tryAgain } from './send';
+import { refusalProblem } from '../refusals/refusal-problem';
+import { refusalIn, signalDeadlineMs, tryAgain } from './send';
 
-/** An update has no signal beside it here: after `try-again` the same key is sent again. */
+type Needs = { temporal: Client; deadlineMs: number; logger: Logger };
+type Stamped = { commandId: string; receivedAt: string };
+
+/**
+ * Ends a bulletin as `sendCommand` sends what is asked of an application: an update, or without an answer in time a
+ * signal of the same command id, which a killed server keeps. Then it is `accepted`, and the bulletin tells when it has
+ * ended.
+ *
+ * @throws Problem 409 `bulletin-closed`; 503 `try-again` when nothing could be kept.
+ */
 export async function endBulletin(
-  { temporal, deadlineMs, logger }: { temporal: Client; deadlineMs: number; logger: Logger },
+  { temporal, deadlineMs, logger }: Needs,
   bulletinId: string,
   how: 'closed' | 'withdrawn',
-  { commandId, receivedAt }: { commandId: string; receivedAt: string },
-): Promise<void> {
+  { commandId, receivedAt }: Stamped,
+): Promise<'done' | 'accepted'> {
   const handle = temporal.workflow.getHandle(bulletinWorkflowId(bulletinId));
+  const message = { commandId, receivedAt, how };
   try {
     await temporal.withDeadline(Date.now() + deadlineMs, () =>
-      handle.executeUpdate(close, { args: [{ commandId, receivedAt, how }], updateId: commandId }),
+      handle.executeUpdate(close, { args: [message], updateId: commandId }),
     );
+    return 'done';
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (refusal) throw refusalProblem(refusal);
+    if (error instanceof WorkflowNotFoundError) throw new Problem(409, 'bulletin-closed');
+    logger.info({ bulletinId, err: error }, 'no answer in time: ending the bulletin by a signal');
+  }
+  try {
+    await temporal.withDeadline(Date.now() + signalDeadlineMs, () => handle.signal(closeSignal, message));
+    return 'accepted';
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) throw new Problem(409, 'bulletin-closed');
-    logger.warn({ bulletinId, err: error }, 'the bulletin did not answer');
+    logger.warn({ bulletinId, err: error }, 'Temporal can’t be reached');
     throw tryAgain();
   }
 }

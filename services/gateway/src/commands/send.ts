@@ -28,7 +28,7 @@ export type CommandNeeds = {
 };
 
 /** A signal is only kept by the server, no worker takes part. */
-const signalDeadlineMs = 3_000;
+export const signalDeadlineMs = 3_000;
 
 /**
  * Sends a command to an application's workflow as an update and waits for its answer. Without one in time the same
@@ -91,7 +91,7 @@ export function tryAgain(): Problem {
 }
 
 /** A validator refuses by an ApplicationFailure whose type is the code and whose first detail its parameters. */
-function refusalIn(error: unknown): Refusal | null {
+export function refusalIn(error: unknown): Refusal | null {
   if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) return null;
   const { type, details } = error.cause;
   if (typeof type !== 'string' || !isRefusalCode(type)) return null;

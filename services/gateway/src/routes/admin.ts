@@ -2,9 +2,9 @@ import { dayOf } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { presentApplication, presentApplications } from '../applications/present';
-import { endBulletin } from '../commands/end-bulletin';
 import { uuidV5 } from '../idempotency/uuid-v5';
 import type { Account } from '../storage/accounts';
+import { bulletinEnder } from './bulletin-ender';
 import type { Context } from './context';
 import { commandRunner } from './run-command';
 import type { Handlers } from './serve';
@@ -24,9 +24,10 @@ const actorOf = ({ id }: Account) => ({ role: 'operator' as const, id });
 
 /** A city's operator: rules, calendar, privileges, any application, bulletins. */
 export function adminHandlers(context: Context): Handlers<Names> {
-  const { services, cards, catalog, packs, applications, temporal, env, logger } = context;
+  const { services, catalog, packs, applications, env } = context;
   const { bulletin } = services;
   const run = commandRunner(context);
+  const end = bulletinEnder(context);
   const workflowUrl = (id: string) => {
     const { TEMPORAL_UI_URL: ui, TEMPORAL_NAMESPACE: namespace } = env;
     const workflow = encodeURIComponent(applicationWorkflowId(id));
@@ -80,13 +81,6 @@ export function adminHandlers(context: Context): Handlers<Names> {
       if (outcome.ended === 'accepted') return { status: 202, body: outcome.accepted };
       return { status: 200, body: await presentApplication(catalog, outcome.view) };
     },
-    async withdrawBulletin({ params, at, commandId }) {
-      await endBulletin({ temporal, deadlineMs: env.COMMAND_DEADLINE_MS, logger }, params.id, 'withdrawn', {
-        commandId,
-        receivedAt: at,
-      });
-      cards.forget();
-      return { status: 200, body: await cards.one(params.id, at) };
-    },
+    withdrawBulletin: (asked) => end(asked, 'withdrawn'),
   };
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { Envelope, Message, UpdateName } from '@kezek/messages/application';
+import type { Accepted } from '@kezek/contract/public/api';
 import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
 import { withOtherParentsAct } from '../applications/other-parent';
 import { sendCommand } from '../commands/send';
@@ -12,9 +13,7 @@ export type RunCommand = <T extends UpdateName>(
   asked: Asked,
   type: T,
   args: Omit<Message<T>, keyof Envelope>,
-) => Promise<
-  { ended: 'done'; view: ApplicationView } | { ended: 'accepted'; accepted: { status: 'accepted'; commandId: string } }
->;
+) => Promise<{ ended: 'done'; view: ApplicationView } | { ended: 'accepted'; accepted: Accepted }>;
 
 /** Sends a person's command and reads the application after it. Refusals are thrown. */
 export function commandRunner(context: Context): RunCommand {
@@ -26,10 +25,13 @@ export function commandRunner(context: Context): RunCommand {
     const ended = await sendCommand(needs, id, type, args, stamped).catch(async (error: unknown) => {
       throw await withOtherParentsAct(context, id, account, error);
     });
-    if (ended === 'accepted') return { ended, accepted: { status: 'accepted', commandId: publicIdOf(commandId) } };
+    if (ended === 'accepted') return { ended, accepted: acceptedAs(commandId) };
     return { ended, view: await applications.view(id, at) };
   };
 }
 
-/** The person knows the command by the key they sent, without our prefix. */
-const publicIdOf = (commandId: string): string => commandId.slice(commandId.indexOf('/') + 1);
+/** Whoever sent the command knows it by their own key, without our prefix. */
+export const acceptedAs = (commandId: string): Accepted => ({
+  status: 'accepted',
+  commandId: commandId.slice(commandId.indexOf('/') + 1),
+});

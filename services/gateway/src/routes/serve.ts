@@ -69,6 +69,12 @@ export function serveOn(router: Router, needs: ServeNeeds): Serve {
   };
 }
 
+/** Adds every route of a group. */
+export function serveEach<Names extends PublicRouteName>(serve: Serve, handlers: Handlers<Names>): void {
+  const names = Object.keys(handlers).filter((name): name is Names => Object.hasOwn(handlers, name));
+  for (const name of names) serve(name, handlers[name]);
+}
+
 /** Who it is, whether they may at all, not too often, and a key where one is due: before anything is parsed. */
 function gate(route: RouteDefinition, right: Right, needs: ServeNeeds): RequestHandler[] {
   const { who, session, limit = route.method === 'get' ? 'read' : 'change' } = right;

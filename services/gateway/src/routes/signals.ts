@@ -8,6 +8,7 @@ import { tryAgain } from '../commands/send';
 import { fileAsProofOfExtension, requireDocuments } from '../documents/store';
 import { orNotFound } from './city';
 import type { Context } from './context';
+import { acceptedAs } from './run-command';
 import type { Handlers } from './serve';
 
 const deadlineMs = 5_000;
@@ -49,7 +50,7 @@ export function signalHandlers(context: Context): Handlers<'signal'> {
       const args = await argsOf(id, body.data, commandId);
       const actor = { role: 'service' as const, id: service.name };
       await send(id, signal, { ...args, commandId, receivedAt: at, actor, clockOffsetMs: clock.offsetMs() });
-      return { status: 202, body: { status: 'accepted', commandId: commandId.slice(commandId.indexOf('/') + 1) } };
+      return { status: 202, body: acceptedAs(commandId) };
     },
   };
 }

@@ -1,7 +1,7 @@
 import { Problem } from '@kezek/platform/problem';
-import { endBulletin } from '../commands/end-bulletin';
 import { scheduleBulletin } from '../commands/schedule-bulletin';
 import type { Account } from '../storage/accounts';
+import { bulletinEnder } from './bulletin-ender';
 import type { Context } from './context';
 import type { Handlers } from './serve';
 
@@ -15,8 +15,9 @@ type Names =
 
 /** A kindergarten's own desk. */
 export function staffHandlers(context: Context): Handlers<Names> {
-  const { services, cards, temporal, env, logger } = context;
+  const { services, cards, env } = context;
   const { bulletin, catalog } = services;
+  const end = bulletinEnder(context);
   return {
     async staffResponses({ account, query, at }) {
       const params = { id: kindergartenOf(account) };
@@ -41,14 +42,7 @@ export function staffHandlers(context: Context): Handlers<Names> {
       const [card] = await cards.withKindergarten([view]);
       return { status: 200, body: card ?? { ...view, kindergarten: null } };
     },
-    async closeBulletin({ params, at, commandId }) {
-      await endBulletin({ temporal, deadlineMs: env.COMMAND_DEADLINE_MS, logger }, params.id, 'closed', {
-        commandId,
-        receivedAt: at,
-      });
-      cards.forget();
-      return { status: 200, body: await cards.one(params.id, at) };
-    },
+    closeBulletin: (asked) => end(asked, 'closed'),
   };
 }
 
