@@ -163,6 +163,10 @@ it('of two acts that contradict each other the second is refused with who did wh
   await attach(home);
   const bulletinId = await town.open(garden, 1);
   const { id: responseId } = await respond(applied, bulletinId);
+  const twice = (by: Person) => by.portal.respond({ params, headers: key(), body: { bulletinId } });
+  const second = await refused('live-response-exists', () => twice(father));
+  expect(second.params).toMatchObject({ otherParentDid: 'respond' });
+  expect((await refused('live-response-exists', () => twice(mother))).params).not.toHaveProperty('otherParentDid');
   await activate(applied, garden, responseId);
 
   await father.portal.revoke({ params, headers: key() });

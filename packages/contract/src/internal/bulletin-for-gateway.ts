@@ -401,7 +401,14 @@ export const bulletinForGateway = {
     summary: 'A response',
     params: id,
     query: z.object({ at: InstantText }),
-    responses: { 200: ResponseView.extend({ kindergartenId: Id, direction: DirectionView.nullable() }) },
+    responses: {
+      200: ResponseView.extend({
+        kindergartenId: Id,
+        direction: DirectionView.nullable(),
+        /** The request's: the gateway's begin with the account's id. */
+        idempotencyKey: z.string(),
+      }),
+    },
   }),
   direction: defineRoute({
     method: 'get',

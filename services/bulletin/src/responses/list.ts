@@ -63,5 +63,6 @@ export async function responseView(database: Database, id: string, at: Instant):
     ...presentResponse(response, rank),
     kindergartenId: row.bulletin.kindergartenId,
     direction: directionOrNull(row.direction),
+    idempotencyKey: row.idempotencyKey,
   };
 }

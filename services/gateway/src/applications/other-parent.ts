@@ -1,3 +1,5 @@
+import type { Instant } from '@kezek/calendar/instant';
+import { RemoteProblem } from '@kezek/contract/client';
 import { Problem } from '@kezek/platform/problem';
 import type { Context } from '../routes/context';
 import type { Account } from '../storage/accounts';
@@ -13,6 +15,31 @@ const contradicted: ReadonlySet<string> = new Set([
   'response-not-live',
   'gate-closed',
 ]);
+
+/**
+ * A response of the other parent's is no command, and no fact of the history says who made it: the key under which the
+ * response was asked for does.
+ */
+export async function withOtherParentsResponse(
+  { database, services, applications, logger }: Pick<Context, 'database' | 'services' | 'applications' | 'logger'>,
+  { id, account, at }: { id: string; account: Account; at: Instant },
+  error: unknown,
+): Promise<unknown> {
+  if (!(error instanceof RemoteProblem) || error.code !== 'live-response-exists') return error;
+  try {
+    const others = await database.attachment.count({ where: { applicationId: id } });
+    const live = others > 0 ? (await applications.view(id, at)).response : null;
+    if (!live) return error;
+    const { idempotencyKey, receivedAt } = await services.bulletin.response({ params: { id: live.id }, query: { at } });
+    const accountId = idempotencyKey.split('/')[0] ?? '';
+    if (accountId === account.id || !(await applications.belongsTo(id, accountId))) return error;
+    const params = { ...error.params, otherParentDid: 'respond', otherParentAt: receivedAt };
+    return new Problem(error.status, error.code, params, { cause: error });
+  } catch (failure) {
+    logger.warn({ err: failure }, 'a refusal doesn’t say what the other parent did');
+    return error;
+  }
+}
 
 /**
  * When both parents act, the second one's refusal says who did what: the same refusal, with the other parent's last act

@@ -2,6 +2,7 @@ import type { Application } from '@kezek/contract/public/views';
 import { presentHistory } from '../applications/history';
 import { answered } from '@kezek/platform/routes';
 import { presentApplication, presentApplications } from '../applications/present';
+import { withOtherParentsResponse } from '../applications/other-parent';
 import { admissions } from '../applications/respond';
 import { submitApplication } from '../applications/submit';
 import { refusalProblem } from '../refusals/refusal-problem';
@@ -71,10 +72,14 @@ export function applicationHandlers(context: Context): Handlers<Names> {
       };
     },
     /** The admission path: no query of the gateway's own. The response row keeps the key. */
-    async respond({ params, body: { bulletinId }, at, commandId, res }): Promise<typeof answered> {
-      const request = { applicationId: params.id, bulletinId, idempotencyKey: commandId, at };
+    async respond({ params: { id }, account, body: { bulletinId }, at, commandId, res }): Promise<typeof answered> {
+      const response = await respond({ applicationId: id, bulletinId, idempotencyKey: commandId, at }).catch(
+        async (error: unknown) => {
+          throw await withOtherParentsResponse(context, { id, account, at }, error);
+        },
+      );
       // Parsed by this route's very schema when it came from the bulletin service.
-      res.status(201).json(await respond(request));
+      res.status(201).json(response);
       return answered;
     },
   };

@@ -144,7 +144,7 @@ export class FakeBulletin {
         .find((found) => found?.id === params.id);
       const kindergartenId = this.kindergartenOf.get(params.id);
       if (!live || kindergartenId === undefined) throw new Problem(404, 'unknown-response');
-      return { status: 200, body: { ...live, kindergartenId, direction: null } };
+      return { status: 200, body: { ...live, kindergartenId, direction: null, idempotencyKey: randomUUID() } };
     });
     implement(app, bulletinForGateway.storeEnrolmentRecord, ({ body }) => {
       this.calls.push({ name: 'storeEnrolmentRecord', body });
