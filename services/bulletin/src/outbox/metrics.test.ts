@@ -19,7 +19,8 @@ afterAll(() => server?.close());
 
 /** Values by name and the one label of our own. */
 const scrape = async (url = server.url): Promise<Map<string, number>> => {
-  const text = await (await fetch(`${url}/metrics`)).text();
+  const headers = { authorization: 'Bearer secret' };
+  const text = await (await fetch(`${url}/metrics`, { headers })).text();
   const found = [...text.matchAll(/^(bulletin_\w+)\{(?:kind|outcome)="([\w-]+)",service="bulletin"\} ([\d.]+)$/gm)];
   return new Map(found.map(([, name, value, number]) => [`${name} ${value}`, Number(number)]));
 };

@@ -21,8 +21,7 @@ afterAll(() => gateway.close());
 async function applicant() {
   const account = await gateway.person();
   const { id } = await gateway.ownApplication(account);
-  const signedIn = await gateway.stranger.post(`${api}/auth/demo`).send({ personId: account.id });
-  const [cookie = ''] = (signedIn.get('Set-Cookie') ?? [''])[0]?.split(';') ?? [];
+  const [cookie = ''] = (await gateway.sessionCookie(account)).split(';');
   return { id, cookie, agent: await gateway.as(account) };
 }
 
