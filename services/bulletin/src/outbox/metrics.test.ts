@@ -17,9 +17,10 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => server?.close());
 
+const headers = { authorization: 'Bearer secret' };
+
 /** Values by name and the one label of our own. */
 const scrape = async (url = server.url): Promise<Map<string, number>> => {
-  const headers = { authorization: 'Bearer secret' };
   const text = await (await fetch(`${url}/metrics`, { headers })).text();
   const found = [...text.matchAll(/^(bulletin_\w+)\{(?:kind|outcome)="([\w-]+)",service="bulletin"\} ([\d.]+)$/gm)];
   return new Map(found.map(([, name, value, number]) => [`${name} ${value}`, Number(number)]));
@@ -85,7 +86,7 @@ it('are still told, but for what the database has, when the database is away', a
     signals: false,
   });
   expect(await scrape(lame.url)).toEqual(new Map());
-  expect((await fetch(`${lame.url}/metrics`)).status).toBe(200);
+  expect((await fetch(`${lame.url}/metrics`, { headers })).status).toBe(200);
   await lame.close();
   await nowhere.close();
 });
