@@ -85,8 +85,11 @@ it('are still told, but for what the database has, when the database is away', a
   const lame = await listen(createBulletinApp({ database: nowhere, logger, internalToken: 'secret' }), 0, {
     signals: false,
   });
-  expect(await scrape(lame.url)).toEqual(new Map());
-  expect((await fetch(`${lame.url}/metrics`, { headers })).status).toBe(200);
-  await lame.close();
-  await nowhere.close();
+  try {
+    expect(await scrape(lame.url)).toEqual(new Map());
+    expect((await fetch(`${lame.url}/metrics`, { headers })).status).toBe(200);
+  } finally {
+    await lame.close();
+    await nowhere.close();
+  }
 });
