@@ -1,7 +1,5 @@
-import { createClient } from '@kezek/contract/client';
 import { apiPrefix } from '@kezek/contract/public/api';
-import { publicRoutes } from '@kezek/contract/public/routes';
-import type { Portal } from '@kezek/demo/tour/person';
+import { portalThrough, type Portal } from '@kezek/demo/tour/person';
 import type { TestStack } from './stack';
 
 export const firefoxOnLinux = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -18,18 +16,7 @@ export class Browser {
     private readonly locale = 'kk',
   ) {}
 
-  readonly portal: Portal = createClient(publicRoutes, {
-    baseUrl: '',
-    timeoutMs: 60_000,
-    transport: async ({ method, url, headers, body, timeoutMs }) => {
-      const response = await this.request(url, { method, headers, body, signal: AbortSignal.timeout(timeoutMs) });
-      return {
-        status: response.status,
-        contentType: response.headers.get('content-type') ?? '',
-        body: new Uint8Array(await response.arrayBuffer()),
-      };
-    },
-  });
+  readonly portal: Portal = portalThrough((path, init) => this.request(path, init));
 
   /** `path` comes after the API's prefix. */
   async request(path: string, init: RequestInit = {}): Promise<Response> {

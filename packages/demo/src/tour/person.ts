@@ -13,6 +13,21 @@ export type Portal = Client<PublicRoutes>;
 export const portal = (gatewayUrl: string): Portal =>
   createClient(publicRoutes, { baseUrl: `${gatewayUrl}${apiPrefix}`, timeoutMs: 60_000 });
 
+/** The portal by requests that somebody else makes: with cookies, as a certain browser. */
+export const portalThrough = (request: (path: string, init: RequestInit) => Promise<Response>): Portal =>
+  createClient(publicRoutes, {
+    baseUrl: '',
+    timeoutMs: 60_000,
+    transport: async ({ method, url, headers, body, timeoutMs }) => {
+      const response = await request(url, { method, headers, body, signal: AbortSignal.timeout(timeoutMs) });
+      return {
+        status: response.status,
+        contentType: response.headers.get('content-type') ?? '',
+        body: new Uint8Array(await response.arrayBuffer()),
+      };
+    },
+  });
+
 /** Somebody who is signed in, with their cookie. */
 export class Person {
   private constructor(
@@ -55,18 +70,7 @@ export class Person {
     return { actId, cms: await this.keys(type, actText) };
   }
 
-  readonly portal: Portal = createClient(publicRoutes, {
-    baseUrl: '',
-    timeoutMs: 60_000,
-    transport: async ({ method, url, headers, body, timeoutMs }) => {
-      const response = await this.request(url, { method, headers, body, signal: AbortSignal.timeout(timeoutMs) });
-      return {
-        status: response.status,
-        contentType: response.headers.get('content-type') ?? '',
-        body: new Uint8Array(await response.arrayBuffer()),
-      };
-    },
-  });
+  readonly portal: Portal = portalThrough((path, init) => this.request(path, init));
 
   /** The same portal as somebody who hasn't signed in reaches it. */
   get stranger(): Portal {
