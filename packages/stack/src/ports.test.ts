@@ -5,6 +5,8 @@ import { freePorts, requireFreePort } from './ports';
 it('free ports are different, and free', async () => {
   const ports = await freePorts(5);
   expect(new Set(ports).size).toBe(5);
+  // No outgoing connection is given one of them.
+  for (const port of ports) expect(port).toBeLessThan(32_768);
   await Promise.all(ports.map((port) => requireFreePort(port, 'X')));
 });
 
