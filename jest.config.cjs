@@ -7,6 +7,8 @@ module.exports = {
   testEnvironment: 'node',
   // A machine with other work to do is slow, not wrong.
   testTimeout: 20_000,
+  // Much of a test is waiting for servers; more at once than two want a bigger machine than continuous integration has.
+  maxWorkers: 2,
   reporters: ['default', '<rootDir>/tools/jest-closing-line.cjs'],
   roots: ['packages', 'services', 'workflows', 'activities', 'tests'].map((dir) => `<rootDir>/${dir}`),
   testMatch: ['**/*.test.ts'],
