@@ -175,9 +175,11 @@ it('of two acts that contradict each other the second is refused with who did wh
   expect(problem).toMatchObject({ code: 'no-direction', params: { otherParentDid: 'revoke' } });
   expect(problem.detail).toContain('The other parent did this: ');
 
+  // He joined lately, and this can't be undone.
+  await refused('withdrawal-not-yet', () => father.portal.withdraw({ params, headers: key() }));
   await mother.portal.withdraw({ params, headers: key() });
   await until(applied, 'it is withdrawn', ({ stage }) => stage === 'withdrawn');
-  const late = await refused('application-ended', () => father.portal.withdraw({ params, headers: key() }));
+  const late = await refused('application-ended', () => father.portal.revoke({ params, headers: key() }));
   expect(late.params).toMatchObject({ otherParentDid: 'withdraw' });
 });
 

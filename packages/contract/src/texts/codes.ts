@@ -78,6 +78,7 @@ export const gatewayProblemCodes = [
   'attachment-not-found',
   'objection-too-late',
   'no-objection',
+  'withdrawal-not-yet',
   // staff and operators
   'activation-not-overdue',
   'kindergarten-gives-no-places',

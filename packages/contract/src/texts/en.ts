@@ -213,6 +213,10 @@ export const en: LocaleTexts = {
     ],
     'attach-suspended': ['Joining is suspended', 'The other parent has objected. The city’s operator decides.'],
     'attachment-not-found': ['Nobody to object to', 'This person hasn’t joined the application after you.'],
+    'withdrawal-not-yet': [
+      'You joined this application a short time ago',
+      'Taking an application out of the queue can’t be undone, so you may do it when the time for objecting to your joining is over[. It lasts until: {objectUntil}].',
+    ],
     'objection-too-late': ['Too late to object', 'The time for objecting is over[. It lasted until: {objectUntil}].'],
     'no-objection': ['Nothing to decide', 'Nobody has objected to this person’s joining, or it has been decided.'],
     'activation-not-overdue': [

@@ -182,6 +182,22 @@ describe('an objection', () => {
   });
 });
 
+it('who joined lately takes nothing out of the queue while that may be objected to', async () => {
+  const { id, iin, first, other, agents } = await family();
+  await attach(agents.other, iin).expect(200);
+  const codeFor = async (agent: Agent) =>
+    (await agent.post(`${api}/applications/${id}/withdraw`).set(aKey()).send({})).body.code;
+  expect(await codeFor(agents.other)).toBe('withdrawal-not-yet');
+  expect(await codeFor(agents.first)).not.toBe('withdrawal-not-yet');
+  const where = { applicationId: id, accountId: other.id };
+  const decided = { decidedAt: new Date(), decidedBy: first.id };
+  await gateway.database.attachment.updateMany({ where, data: decided });
+  expect(await codeFor(agents.other)).not.toBe('withdrawal-not-yet');
+  const over = { decidedAt: null, decidedBy: null, objectUntil: new Date() };
+  await gateway.database.attachment.updateMany({ where, data: over });
+  expect(await codeFor(agents.other)).not.toBe('withdrawal-not-yet');
+});
+
 describe('who has themselves erased and enters again', () => {
   /** The other parent with a certificate, and how they leave. */
   async function leaver() {
