@@ -204,7 +204,7 @@ describe('ending a bulletin', () => {
     const handle = await client.workflow.start('bulletin', { taskQueue, workflowId, args: [start] });
     const agent = await gateway.as(employee);
     const close = (key = aKey()) => agent.post(`${api}/staff/bulletins/${view.id}/close`).set(key).send();
-    return { id: view.id, employee, handle, close };
+    return { id: view.id, view, employee, handle, close };
   }
 
   it('goes to the workflow under the key, and answers the bulletin after it', async () => {
@@ -221,8 +221,11 @@ describe('ending a bulletin', () => {
 
   it('that is refused says why, and one whose workflow is over that it is closed', async () => {
     expect((await (await desk({ refuses: 'bulletin-closed' })).close().expect(409)).body.code).toBe('bulletin-closed');
-    const { handle, close } = await desk();
+    const { view, handle, close } = await desk();
     await handle.terminate('for the test');
+    // As if the outbox had not started it yet.
+    expect((await close().expect(503)).body.code).toBe('try-again');
+    gateway.bulletin.bulletins.set(view.id, { ...view, status: 'closed', phase: 'closed' });
     expect((await close().expect(409)).body.code).toBe('bulletin-closed');
   });
 

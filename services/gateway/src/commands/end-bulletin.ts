@@ -1,13 +1,20 @@
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Client } from '@temporalio/client';
+import type { Instant } from '@kezek/calendar/instant';
 import { bulletinWorkflowId, close, closeSignal } from '@kezek/messages/bulletin';
 import { Problem } from '@kezek/platform/problem';
 import type { Logger } from '@kezek/platform/logger';
 import { refusalProblem } from '../refusals/refusal-problem';
+import type { Services } from '../services';
 import { refusalIn, signalDeadlineMs, tryAgain } from './send';
 
-type Needs = { temporal: Client; deadlineMs: number; logger: Logger };
-type Stamped = { commandId: string; receivedAt: string };
+type Needs = {
+  temporal: Client;
+  bulletin: Pick<Services['bulletin'], 'bulletin'>;
+  deadlineMs: number;
+  logger: Logger;
+};
+type Stamped = { commandId: string; receivedAt: Instant };
 
 /**
  * Ends a bulletin as `sendCommand` sends what is asked of an application: an update, or without an answer in time a
@@ -17,11 +24,12 @@ type Stamped = { commandId: string; receivedAt: string };
  * @throws Problem 409 `bulletin-closed`; 503 `try-again` when nothing could be kept.
  */
 export async function endBulletin(
-  { temporal, deadlineMs, logger }: Needs,
+  needs: Needs,
   bulletinId: string,
   how: 'closed' | 'withdrawn',
   { commandId, receivedAt }: Stamped,
 ): Promise<'done' | 'accepted'> {
+  const { temporal, deadlineMs, logger } = needs;
   const handle = temporal.workflow.getHandle(bulletinWorkflowId(bulletinId));
   const message = { commandId, receivedAt, how };
   try {
@@ -32,15 +40,21 @@ export async function endBulletin(
   } catch (error) {
     const refusal = refusalIn(error);
     if (refusal) throw refusalProblem(refusal);
-    if (error instanceof WorkflowNotFoundError) throw new Problem(409, 'bulletin-closed');
+    if (error instanceof WorkflowNotFoundError) throw await whyNotRunning(needs, bulletinId, receivedAt);
     logger.info({ bulletinId, err: error }, 'no answer in time: ending the bulletin by a signal');
   }
   try {
     await temporal.withDeadline(Date.now() + signalDeadlineMs, () => handle.signal(closeSignal, message));
     return 'accepted';
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) throw new Problem(409, 'bulletin-closed');
+    if (error instanceof WorkflowNotFoundError) throw await whyNotRunning(needs, bulletinId, receivedAt);
     logger.warn({ bulletinId, err: error }, 'Temporal can’t be reached');
     throw tryAgain();
   }
+}
+
+/** It has ended, or the outbox has not started its workflow yet. */
+async function whyNotRunning({ bulletin }: Needs, id: string, at: Instant): Promise<Problem> {
+  const { phase } = await bulletin.bulletin({ params: { id }, query: { at } });
+  return phase === 'closed' ? new Problem(409, 'bulletin-closed') : tryAgain();
 }

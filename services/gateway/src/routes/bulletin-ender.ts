@@ -3,8 +3,8 @@ import { acceptedAs, type Asked } from './run-command';
 import type { Context } from './context';
 
 /** Ends a bulletin for its kindergarten or its city, and shows how it stands then. */
-export function bulletinEnder({ temporal, env, logger, cards }: Context) {
-  const needs = { temporal, deadlineMs: env.COMMAND_DEADLINE_MS, logger };
+export function bulletinEnder({ temporal, services, env, logger, cards }: Context) {
+  const needs = { temporal, bulletin: services.bulletin, deadlineMs: env.COMMAND_DEADLINE_MS, logger };
   return async (
     { params: { id }, at, commandId }: Pick<Asked, 'params' | 'at' | 'commandId'>,
     how: 'closed' | 'withdrawn',
