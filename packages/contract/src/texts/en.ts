@@ -241,7 +241,7 @@ export const en: LocaleTexts = {
       'Something in the calendar contradicts itself. Check the days off and the working days and save again.',
     ],
     'privilege-not-claimed': ['Nothing to decide', 'This application has no privilege that waits for a decision.'],
-    'account-exists': ['There is such an account', 'There is an employee with this IIN already.'],
+    'account-exists': ['There is such an account', 'Somebody with this IIN has been appointed already.'],
     'applies-in-the-past': ['A day in the past', 'Rules can apply from tomorrow at the earliest.'],
     'day-of-another-year': ['A day of another year', 'All days must be of that year.'],
     'application-is-live': [
