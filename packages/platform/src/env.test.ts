@@ -20,6 +20,7 @@ describe('settings', () => {
       PORT: 4100,
       DATABASE_URL: given.DATABASE_URL,
       INTERNAL_TOKEN: 'kezek-development-token',
+      METRICS_TOKEN: 'kezek-development-token',
       LOG_LEVEL: 'info',
       DEMO: false,
       TRAINING: true,

@@ -19,6 +19,8 @@ export const envFields = {
 
 const common = z.object({
   INTERNAL_TOKEN: z.string().default(developmentToken),
+  /** Opens `/metrics` and nothing else; without one the internal token does. */
+  METRICS_TOKEN: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEMO: envFields.flag,
   TRAINING: envFields.flag,
@@ -27,7 +29,7 @@ const common = z.object({
   LISTEN_HOST: z.union([z.ipv4(), z.ipv6()]).optional(),
 });
 
-export type CommonEnv = z.output<typeof common> & { LISTEN_HOST: string; production: boolean };
+export type CommonEnv = z.output<typeof common> & { LISTEN_HOST: string; METRICS_TOKEN: string; production: boolean };
 
 /** The settings are wrong; `message` names all of them, ready to be printed before exiting. */
 export class EnvError extends Error {
@@ -40,7 +42,7 @@ export class EnvError extends Error {
 type Source = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads settings once, at start. The common ones (INTERNAL_TOKEN, LOG_LEVEL, DEMO, TRAINING, LISTEN_HOST, KEZEK_ENV or
+ * Reads settings once, at start. The common ones (INTERNAL_TOKEN, METRICS_TOKEN, LOG_LEVEL, DEMO, TRAINING, LISTEN_HOST, KEZEK_ENV or
  * NODE_ENV) come beside those of `schema`. An empty value counts as not given. Throws `EnvError` with every problem.
  */
 export function readEnv<S extends z.ZodObject>(schema: S, source: Source = process.env): z.output<S> & CommonEnv {
@@ -57,8 +59,9 @@ export function readEnv<S extends z.ZodObject>(schema: S, source: Source = proce
   if (production && shared.success) problems.push(...unfitForProduction(shared.data));
   if (!shared.success || !own.success || problems.length > 0) throw new EnvError(problems);
   // Elsewhere the token is published: only this machine's own processes may come.
-  const { LISTEN_HOST = production ? '0.0.0.0' : '127.0.0.1' } = shared.data;
-  return { ...own.data, ...shared.data, LISTEN_HOST, production };
+  const { LISTEN_HOST = production ? '0.0.0.0' : '127.0.0.1', METRICS_TOKEN = shared.data.INTERNAL_TOKEN } =
+    shared.data;
+  return { ...own.data, ...shared.data, LISTEN_HOST, METRICS_TOKEN, production };
 }
 
 function unfitForProduction(env: z.output<typeof common>) {

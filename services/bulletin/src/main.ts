@@ -40,6 +40,7 @@ async function main(): Promise<void> {
     logger,
     rush,
     internalToken: env.INTERNAL_TOKEN,
+    metricsToken: env.METRICS_TOKEN,
     demo: env.DEMO,
     ready: relays ? { relay: () => relay.check() } : {},
   });

@@ -22,6 +22,8 @@ export interface ServerParts {
   /** Told of each admission. */
   rush?: Rush;
   internalToken: string;
+  /** Opens `/metrics`; the internal one unless given. */
+  metricsToken?: string;
   ready?: Readonly<Record<string, ReadinessCheck>>;
   /** Whether a demo city may be loaded; false unless given. */
   demo?: boolean;
@@ -35,6 +37,7 @@ export function createBulletinApp({
   logger,
   rush,
   internalToken,
+  metricsToken = internalToken,
   ready,
   demo = false,
   now = Date.now,
@@ -43,7 +46,7 @@ export function createBulletinApp({
   return createHttpApp({
     name: 'bulletin',
     logger,
-    metricsGuard: guard,
+    metricsGuard: requireInternalToken(metricsToken),
     ready: { database: () => database.pool.query('SELECT 1'), ...ready },
     routes: (app, { registry }) => {
       const respond = countAdmissions(createRespond(database, { logger, rush }), registry);

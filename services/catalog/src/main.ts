@@ -14,6 +14,11 @@ run(async () => {
     await migrate({ url: env.DATABASE_URL, prismaDir: join(__dirname, '..', 'prisma'), logger });
   }
   const storage = openStorage(env.DATABASE_URL, { max: env.DATABASE_POOL, logger });
-  const app = createCatalog({ storage, logger, internalToken: env.INTERNAL_TOKEN });
+  const app = createCatalog({
+    storage,
+    logger,
+    internalToken: env.INTERNAL_TOKEN,
+    metricsToken: env.METRICS_TOKEN,
+  });
   await listen(app, env.PORT, { host: env.LISTEN_HOST, logger, closers: [() => storage.close()] });
 });

@@ -9,18 +9,28 @@ import { addLocalityRoutes } from './routes/localities';
 import { addReservationRoutes } from './routes/reservations';
 import type { Storage } from './storage/open-storage';
 
-export type CatalogOptions = { storage: Storage; logger: Logger; internalToken: string };
+export type CatalogOptions = {
+  storage: Storage;
+  logger: Logger;
+  internalToken: string;
+  /** Opens `/metrics`; the internal one unless given. */
+  metricsToken?: string;
+};
 
-export function createCatalog({ storage, logger, internalToken }: CatalogOptions): Express {
-  const guard = requireInternalToken(internalToken);
+export function createCatalog({
+  storage,
+  logger,
+  internalToken,
+  metricsToken = internalToken,
+}: CatalogOptions): Express {
   return createHttpApp({
     name: 'catalog',
     logger,
     texts: problemTexts,
-    metricsGuard: guard,
+    metricsGuard: requireInternalToken(metricsToken),
     ready: { database: () => storage.pool.query('SELECT 1') },
     routes: (app) => {
-      app.use('/internal', guard);
+      app.use('/internal', requireInternalToken(internalToken));
       addLocalityRoutes(app, storage);
       addKindergartenRoutes(app, storage);
       addGroupRoutes(app, storage);

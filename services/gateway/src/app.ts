@@ -54,7 +54,7 @@ export function createApp(deps: Deps, version: string): Express {
     // Neither Temporal nor the store of documents: without them people still read, submit and respond, and what needs
     // them is answered 503. Taking every gateway out would make a store's outage the portal's.
     ready: { database: () => database.$queryRaw`SELECT 1` },
-    metricsGuard: requireInternalToken(env.INTERNAL_TOKEN),
+    metricsGuard: requireInternalToken(env.METRICS_TOKEN),
     // Over plain http a browser must not be told to ask by https.
     helmet: env.TLS
       ? {}

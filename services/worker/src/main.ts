@@ -17,7 +17,7 @@ run(async () => {
     name: 'worker',
     logger,
     internal: true,
-    metricsGuard: requireInternalToken(env.INTERNAL_TOKEN),
+    metricsGuard: requireInternalToken(env.METRICS_TOKEN),
     routes: () => undefined,
     ready: { worker: () => work.check(), temporal: () => temporal.check() },
   });

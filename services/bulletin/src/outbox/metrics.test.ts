@@ -93,3 +93,18 @@ it('are still told, but for what the database has, when the database is away', a
     await nowhere.close();
   }
 });
+
+it('have a token of their own where one is given, which opens nothing else', async () => {
+  const tokens = { internalToken: 'secret', metricsToken: 'watch' };
+  const own = await listen(createBulletinApp({ database: world.database, logger, ...tokens }), 0, { signals: false });
+  const status = async (path: string, token: string) =>
+    (await fetch(`${own.url}${path}`, { headers: { authorization: `Bearer ${token}` } })).status;
+  try {
+    expect(await status('/metrics', 'watch')).toBe(200);
+    expect(await status('/metrics', 'secret')).toBe(401);
+    expect(await status(`/internal/applications/${randomUUID()}`, 'watch')).toBe(401);
+    expect(await status(`/internal/applications/${randomUUID()}`, 'secret')).toBe(400);
+  } finally {
+    await own.close();
+  }
+});
