@@ -1,7 +1,7 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { QueueKey } from '@kezek/rules/bulletin/match';
-import type { Category } from '@kezek/rules/queue/category';
-import { positionOf } from '@kezek/rules/queue/order';
+import type { Category, PerCategory } from '@kezek/rules/queue/category';
+import { positionOf, type Phase } from '@kezek/rules/queue/order';
 import { packAt } from '../policy/policy';
 import type { BulletinRow } from '../storage/rows';
 import { prepared, type Work } from '../storage/work';
@@ -18,16 +18,13 @@ interface Waiter {
   applicationId: string;
 }
 
+/** Where an application stands in its queue. */
 interface Place {
-  applicationId: string;
   category: Category;
   /** Among all of its category in the queue. */
   rank: number;
-  outOfTurn: number;
-  firstPriority: number;
-  general: number;
-  privilegedTurns: number;
-  generalTurns: number;
+  totals: PerCategory<number>;
+  phase: Phase;
 }
 
 /**
@@ -55,42 +52,49 @@ export async function priorityOrders(work: Work, lines: readonly Line[]): Promis
       const ratio = packAt(work.policy, bulletin.city, at).values.queue.generalPerPrivileged;
       const here = waiters.flatMap(({ bulletinId, id, applicationId }) => {
         const place = bulletinId === bulletin.id ? places.get(applicationId) : undefined;
-        return place ? [{ id, position: position(place, ratio) }] : [];
+        return place
+          ? [{ id, position: positionOf(place.category, place.rank, place.totals, place.phase, ratio) }]
+          : [];
       });
       return [bulletin.id, here.toSorted((a, b) => a.position - b.position).map(({ id }) => id)];
     }),
   );
 }
 
-/** The waiters come as an array and not by a join, which the planner, not knowing their number, would make a loop. */
+interface Ranked extends Phase {
+  /** The key's, from 1. */
+  no: number;
+  category: Category;
+  total: number;
+  /** Of the waiters among them, and at the same index their ranks; null: nobody waits. */
+  ids: string[] | null;
+  ranks: number[] | null;
+}
+
+/** A queue is read once, in index order; a row for each of its categories, and not for each who stands in it. */
 async function placesInQueues(
   work: Work,
   applicationIds: readonly string[],
   queues: readonly QueueKey[],
 ): Promise<Map<string, Place>> {
   const keys = [...new Map(queues.map((key) => [`${key.city} ${key.birthYear} ${key.language}`, key])).values()];
-  const rows = await prepared<Place>(
+  const rows = await prepared<Ranked>(
     work,
     'places-in-queues',
-    `WITH key AS MATERIALIZED (
-       SELECT * FROM unnest($2::text[], $3::int[], $4::text[]) WITH ORDINALITY AS k (city, birth_year, language, no)
-     ), queued AS MATERIALIZED (
-       SELECT key.no, member.id, kind.category, member.rank
-       FROM key CROSS JOIN unnest(ARRAY['out-of-turn', 'first-priority', 'general']) AS kind (category)
-       CROSS JOIN LATERAL (
-         SELECT id, row_number() OVER (ORDER BY submitted_at, submission_no) AS rank FROM application
+    `SELECT key.no::int, kind.category, ranked.total, ranked.ids, ranked.ranks,
+       coalesce(queue.privileged, 0) AS privileged, coalesce(queue.general, 0) AS general
+     FROM unnest($2::text[], $3::int[], $4::text[]) WITH ORDINALITY AS key (city, birth_year, language, no)
+     LEFT JOIN queue USING (city, birth_year, language)
+     CROSS JOIN unnest(ARRAY['out-of-turn', 'first-priority', 'general']) AS kind (category)
+     CROSS JOIN LATERAL (
+       SELECT count(*)::int AS total, array_agg(waiter.id::text) FILTER (WHERE waiter.id IS NOT NULL) AS ids,
+         array_agg(member.rank) FILTER (WHERE waiter.id IS NOT NULL) AS ranks
+       FROM (
+         SELECT id, row_number() OVER (ORDER BY submitted_at, submission_no)::int AS rank FROM application
          WHERE gate = 'open' AND city = key.city AND birth_year = key.birth_year AND language = key.language
-           AND category = kind.category) AS member
-     ), total AS MATERIALIZED (
-       SELECT no, count(*) FILTER (WHERE category = 'out-of-turn') AS "outOfTurn",
-         count(*) FILTER (WHERE category = 'first-priority') AS "firstPriority",
-         count(*) FILTER (WHERE category = 'general') AS general
-       FROM queued GROUP BY no
-     )
-     SELECT queued.id AS "applicationId", queued.category, queued.rank, "outOfTurn", "firstPriority", total.general,
-       coalesce(queue.privileged, 0) AS "privilegedTurns", coalesce(queue.general, 0) AS "generalTurns"
-     FROM unnest($1::uuid[]) AS waiter (id) JOIN queued USING (id) JOIN total USING (no) JOIN key USING (no)
-     LEFT JOIN queue USING (city, birth_year, language)`,
+           AND category = kind.category
+       ) AS member LEFT JOIN unnest($1::uuid[]) AS waiter (id) ON waiter.id = member.id
+     ) AS ranked`,
     [
       applicationIds,
       keys.map(({ city }) => city),
@@ -98,13 +102,19 @@ async function placesInQueues(
       keys.map(({ language }) => language),
     ],
   );
-  return new Map(rows.map((row) => [row.applicationId, row]));
-}
-
-function position(place: Place, ratio: number): number {
-  const { category, rank, outOfTurn, firstPriority, general, privilegedTurns, generalTurns } = place;
-  const totals = { 'out-of-turn': outOfTurn, 'first-priority': firstPriority, general };
-  return positionOf(category, rank, totals, { privileged: privilegedTurns, general: generalTurns }, ratio);
+  const totalOf = (queue: number, kind: Category) =>
+    rows.find(({ no, category }) => no === queue && category === kind)?.total ?? 0;
+  return new Map(
+    rows.flatMap(({ no, category, ids, ranks, privileged, general }) => {
+      const totals = {
+        'out-of-turn': totalOf(no, 'out-of-turn'),
+        'first-priority': totalOf(no, 'first-priority'),
+        general: totalOf(no, 'general'),
+      };
+      const place = { category, totals, phase: { privileged, general } };
+      return (ids ?? []).map((id, index): [string, Place] => [id, { ...place, rank: ranks?.[index] ?? 0 }]);
+    }),
+  );
 }
 
 /** The first few of general access of each bulletin, by time and then by insertion. */
