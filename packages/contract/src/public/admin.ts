@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { bulletinForGateway, Stage } from '../internal/bulletin-for-gateway';
+import { bulletinForGateway } from '../internal/bulletin-for-gateway';
+import { Stage } from '../internal/bulletin/views';
 import { defineRoute, noContent } from '../route';
 import { DayText, Id, InstantText, Kato, Locale, page, PageQuery } from '../values';
 import { Accepted, KeyHeader } from './api';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { QueueChange, ResponseView } from '../internal/bulletin-for-gateway';
+import { QueueChange, ResponseView } from '../internal/bulletin/views';
 import { defineRoute, file } from '../route';
 import { DayText, Id, InstantText, Kato, Language } from '../values';
 import { actProblems, SignedWith } from './acts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HistoryEntry } from '../internal/bulletin-for-gateway';
+import { HistoryEntry } from '../internal/bulletin/views';
 import { defineRoute } from '../route';
 import { Id, InstantText, page, PageQuery } from '../values';
 import { KeyHeader } from './api';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { bulletinForGateway, ResponseStatus } from '../internal/bulletin-for-gateway';
+import { bulletinForGateway } from '../internal/bulletin-for-gateway';
+import { ResponseStatus } from '../internal/bulletin/views';
 import { GroupView } from '../internal/catalog-for-gateway';
 import { defineRoute } from '../route';
 import { DayText, Id, Language, page, PageQuery } from '../values';

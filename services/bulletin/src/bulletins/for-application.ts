@@ -1,5 +1,5 @@
 import type { Instant } from '@kezek/calendar/instant';
-import type { BulletinView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { BulletinView } from '@kezek/contract/internal/bulletin/views';
 import { admit } from '@kezek/rules/bulletin/admission';
 import type { Refusal } from '@kezek/rules/refusal';
 import { mayChoose, oldEnough } from '../directions/choose-private';

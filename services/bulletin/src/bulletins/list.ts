@@ -1,5 +1,6 @@
 import { toInstant, type Instant } from '@kezek/calendar/instant';
-import type { bulletinForGateway, BulletinView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { BulletinView } from '@kezek/contract/internal/bulletin/views';
 import type { RequestOf } from '@kezek/contract/route';
 import type { BulletinPhase } from '@kezek/rules/bulletin/schedule';
 import type { Prisma } from '../generated/prisma/client';

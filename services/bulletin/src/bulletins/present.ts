@@ -1,5 +1,5 @@
 import type { Instant } from '@kezek/calendar/instant';
-import type { BulletinView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { BulletinView } from '@kezek/contract/internal/bulletin/views';
 import { Language } from '@kezek/contract/values';
 import { phaseAt } from '@kezek/rules/bulletin/schedule';
 import { hasEnded, type BulletinRow } from '../storage/rows';

@@ -1,4 +1,4 @@
-import type { DirectionView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { DirectionView } from '@kezek/contract/internal/bulletin/views';
 import { missing } from '../problems';
 import type { Database } from '../storage/database';
 import { directionRow } from '../storage/from-prisma';

@@ -1,4 +1,4 @@
-import type { DirectionView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { DirectionView } from '@kezek/contract/internal/bulletin/views';
 import type { DirectionRow } from '../storage/rows';
 
 export function presentDirection(row: DirectionRow): DirectionView {

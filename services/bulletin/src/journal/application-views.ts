@@ -1,5 +1,5 @@
 import type { Instant } from '@kezek/calendar/instant';
-import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import { Language } from '@kezek/contract/values';
 import { queueKeyText } from '@kezek/rules/bulletin/match';
 import { presentDirection } from '../directions/present';

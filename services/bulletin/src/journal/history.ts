@@ -1,5 +1,5 @@
 import { toInstant } from '@kezek/calendar/instant';
-import type { HistoryEntry } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { HistoryEntry } from '@kezek/contract/internal/bulletin/views';
 import type { z } from 'zod';
 import { missing } from '../problems';
 import type { Database } from '../storage/database';

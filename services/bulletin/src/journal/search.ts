@@ -1,5 +1,5 @@
 import type { Instant } from '@kezek/calendar/instant';
-import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import type { Prisma } from '../generated/prisma/client';
 import type { Database } from '../storage/database';
 import { pageOf, readNumberCursor, writeCursor } from '../storage/cursor';

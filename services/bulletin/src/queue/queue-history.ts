@@ -1,5 +1,5 @@
 import { dayOf, toInstant, type CalendarDay, type Instant } from '@kezek/calendar/instant';
-import type { QueueChange } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { QueueChange } from '@kezek/contract/internal/bulletin/views';
 import type { Category, PerCategory } from '@kezek/rules/queue/category';
 import { positionOf, type Phase } from '@kezek/rules/queue/order';
 import { giveTurnBack, useTurn, type TurnKind } from '@kezek/rules/queue/turn';

@@ -1,4 +1,4 @@
-import type { ResponseView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { ResponseView } from '@kezek/contract/internal/bulletin/views';
 import { hasPlace, type ResponseRow } from '../storage/rows';
 
 export function presentResponse(row: ResponseRow, waitingRank: number | null): ResponseView {

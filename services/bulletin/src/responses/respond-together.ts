@@ -1,4 +1,4 @@
-import type { RespondAnswer } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { RespondAnswer } from '@kezek/contract/internal/bulletin/views';
 import type { Logger } from '@kezek/platform/logger';
 import { Problem, toProblem } from '@kezek/platform/problem';
 import type { AdmissionRequest } from './admit';

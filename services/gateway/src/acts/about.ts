@@ -1,4 +1,4 @@
-import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 
 /**
  * The response that a decline is about, when none is named: the one that led to the live direction, else the live one.

@@ -1,6 +1,6 @@
 import type { Instant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
-import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import type { KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
 import { dayInWords } from '@kezek/contract/texts/dates';
 import type { Locale } from '@kezek/contract/values';

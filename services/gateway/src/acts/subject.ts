@@ -1,4 +1,4 @@
-import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import type { ActType } from '@kezek/contract/public/acts';
 import { z } from 'zod';
 import { directionMeant, responseMeant } from './about';

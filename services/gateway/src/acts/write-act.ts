@@ -1,5 +1,5 @@
 import type { Instant } from '@kezek/calendar/instant';
-import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import type { ActType } from '@kezek/contract/public/acts';
 import { dayInWords, instantInWords } from '@kezek/contract/texts/dates';
 import type { Locale } from '@kezek/contract/values';

@@ -1,6 +1,6 @@
 import type { Instant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
-import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import { TtlCache } from '../cache/ttl-cache';
 import { accessChannel } from '../inbox/channels';
 import type { Listener } from '../listen/listener';

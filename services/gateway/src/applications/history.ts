@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { HistoryEntry } from '@kezek/contract/internal/bulletin/views';
 import type { HistoryLine } from '@kezek/contract/public/attachments';
 import type { z } from 'zod';
 import type { Account } from '../storage/accounts';

@@ -1,4 +1,4 @@
-import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import type { Application, StaffApplication } from '@kezek/contract/public/views';
 import type { CityCatalog } from '../city/city-catalog';
 

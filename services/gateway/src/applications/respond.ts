@@ -1,9 +1,5 @@
 import { RemoteProblem } from '@kezek/contract/client';
-import {
-  mostRespondTogether,
-  type ResponseView,
-  type RespondRequest,
-} from '@kezek/contract/internal/bulletin-for-gateway';
+import { mostRespondTogether, type ResponseView, type RespondRequest } from '@kezek/contract/internal/bulletin/views';
 import type { Services } from '../services';
 
 interface Pending {

@@ -1,5 +1,5 @@
 import type { Instant } from '@kezek/calendar/instant';
-import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import { Problem, toProblem } from '@kezek/platform/problem';
 import { uuidV5 } from '../idempotency/uuid-v5';
 import type { Services } from '../services';

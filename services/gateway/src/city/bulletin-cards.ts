@@ -1,5 +1,5 @@
 import type { Instant } from '@kezek/calendar/instant';
-import type { BulletinView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { BulletinView } from '@kezek/contract/internal/bulletin/views';
 import { BulletinCard } from '@kezek/contract/public/views';
 import { page } from '@kezek/contract/values';
 import { TtlCache } from '../cache/ttl-cache';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
-import type { BulletinView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { BulletinView } from '@kezek/contract/internal/bulletin/views';
 import { Problem } from '@kezek/platform/problem';
 import { uuidV5 } from '../idempotency/uuid-v5';
 import { isRefusalCode, refusalProblem } from '../refusals/refusal-problem';

@@ -1,4 +1,4 @@
-import type { ApplicationView, DirectionView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { ApplicationView, DirectionView } from '@kezek/contract/internal/bulletin/views';
 import type { KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
 import { dayInWords, instantInWords } from '@kezek/contract/texts/dates';
 import type { Locale } from '@kezek/contract/values';

@@ -1,7 +1,7 @@
 import type { Instant } from '@kezek/calendar/instant';
 import { toInstant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
-import type { ApplicationView, DirectionView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { ApplicationView, DirectionView } from '@kezek/contract/internal/bulletin/views';
 import type { GroupView } from '@kezek/contract/internal/catalog-for-gateway';
 import type { CityCatalog } from '../city/city-catalog';
 import type { RulePacks } from '../city/rule-packs';

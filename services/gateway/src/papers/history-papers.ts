@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toInstant, type Instant } from '@kezek/calendar/instant';
-import type { DirectionView, HistoryEntry } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { DirectionView, HistoryEntry } from '@kezek/contract/internal/bulletin/views';
 import type { PaperKind } from '@kezek/contract/public/papers';
 import { Id, InstantText, type Locale } from '@kezek/contract/values';
 import type { Services } from '../services';

@@ -1,4 +1,4 @@
-import type { ApplicationView, DirectionView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { ApplicationView, DirectionView } from '@kezek/contract/internal/bulletin/views';
 import type { GroupView, KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
 import type { LocalisedText } from '@kezek/contract/values';
 import type { RulePackValues } from '@kezek/rules/pack/rule-pack';

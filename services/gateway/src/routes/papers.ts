@@ -1,4 +1,4 @@
-import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import type { Instant } from '@kezek/calendar/instant';
 import { Paper, type PaperLanguages } from '@kezek/contract/public/papers';
 import { Problem } from '@kezek/platform/problem';

@@ -1,7 +1,7 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { Envelope, Message, UpdateName } from '@kezek/messages/application';
 import type { Accepted } from '@kezek/contract/public/api';
-import type { ApplicationView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import { withOtherParentsAct } from '../applications/other-parent';
 import { sendCommand } from '../commands/send';
 import type { Account } from '../storage/accounts';

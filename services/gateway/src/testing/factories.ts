@@ -4,7 +4,7 @@ import type {
   BulletinView,
   DirectionView,
   ResponseView,
-} from '@kezek/contract/internal/bulletin-for-gateway';
+} from '@kezek/contract/internal/bulletin/views';
 import type { GroupView, KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
 import { almaty } from '@kezek/rules/pack/default-packs';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import {
-  bulletinForGateway,
-  type ApplicationView,
-  type BulletinView,
-  type DirectionView,
-  type HistoryEntry,
-} from '@kezek/contract/internal/bulletin-for-gateway';
+import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
+import type {
+  ApplicationView,
+  BulletinView,
+  DirectionView,
+  HistoryEntry,
+} from '@kezek/contract/internal/bulletin/views';
 import { createHttpApp, listen, type RunningServer } from '@kezek/platform/http-server';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { createLogger } from '@kezek/platform/logger';

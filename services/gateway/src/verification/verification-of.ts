@@ -1,4 +1,4 @@
-import type { DirectionView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { DirectionView } from '@kezek/contract/internal/bulletin/views';
 import type { Verification } from '../papers/paper-content';
 import { verificationCode } from './code';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
-import type { DirectionView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { DirectionView } from '@kezek/contract/internal/bulletin/views';
 import type { VerifiedDirection, VerifiedStatus } from '@kezek/contract/public/papers';
 import { Problem } from '@kezek/platform/problem';
 import { briefOf, type CityCatalog } from '../city/city-catalog';

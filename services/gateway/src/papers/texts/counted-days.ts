@@ -1,4 +1,4 @@
-import type { DirectionView } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { DirectionView } from '@kezek/contract/internal/bulletin/views';
 import { daysInWords } from '@kezek/contract/texts/dates';
 import type { Locale } from '@kezek/contract/values';
 import { labels } from '../../directions/labels';

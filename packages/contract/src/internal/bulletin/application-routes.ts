@@ -1,0 +1,139 @@
+import type { Actor } from '@kezek/rules/application/command';
+import { z } from 'zod';
+import { defineRoute } from '../../route';
+import { DayText, Id, IdempotencyKey, InstantText, Kato, Language, page, PageQuery } from '../../values';
+import { RefusalBody } from '../bulletin-for-workflows';
+import { Stage, ApplicationView, HistoryEntry, QueueChange, BulletinView } from './views';
+
+const id = z.object({ id: Id });
+const actor = z.custom<Actor>((value) => typeof value === 'object' && value !== null);
+
+/** Applications, their journal and what is decided about them. */
+export const applicationRoutes = {
+  submit: defineRoute({
+    method: 'post',
+    path: '/internal/applications',
+    summary: 'Submit an application: the row and its start in one transaction',
+    body: z.object({
+      id: Id,
+      idempotencyKey: IdempotencyKey,
+      at: InstantText,
+      submittedBy: Id,
+      child: z.object({ iin: z.string(), name: z.string().min(1).max(200), birthDate: DayText }),
+      city: Kato,
+      language: Language,
+      privilege: z.string().nullable(),
+      wishes: z.string().max(1000).nullable(),
+      /** By which the other parent may prove the relation. */
+      birthCertificateNumber: z.string().max(60).nullish(),
+    }),
+    responses: { 201: ApplicationView },
+  }),
+  /** The child's live application, else the newest, if it was submitted with that birth certificate. */
+  applicationOfChild: defineRoute({
+    method: 'post',
+    path: '/internal/applications/of-child',
+    summary: 'Prove the relation to a child',
+    body: z.object({ childIin: z.string().max(20), birthCertificateNumber: z.string().max(60) }),
+    responses: { 200: z.object({ applicationId: Id.nullable() }) },
+  }),
+  application: defineRoute({
+    method: 'get',
+    path: '/internal/applications/:id',
+    summary: "An application's journal entry",
+    params: id,
+    query: z.object({ at: InstantText }),
+    responses: { 200: ApplicationView },
+  }),
+  applications: defineRoute({
+    method: 'post',
+    path: '/internal/applications/by-ids',
+    summary: 'Several journal entries',
+    body: z.object({ ids: z.array(Id).max(100), at: InstantText }),
+    responses: { 200: z.object({ items: z.array(ApplicationView) }) },
+  }),
+  /** For operators: by stage, city; newest first. */
+  searchApplications: defineRoute({
+    method: 'get',
+    path: '/internal/applications',
+    summary: 'Applications, for operators',
+    query: PageQuery.extend({
+      city: Kato.optional(),
+      stage: Stage.optional(),
+      iin: z.string().optional(),
+      at: InstantText,
+    }),
+    responses: { 200: page(ApplicationView) },
+  }),
+  history: defineRoute({
+    method: 'get',
+    path: '/internal/applications/:id/history',
+    summary: 'Everything that happened to an application, refusals included',
+    params: id,
+    responses: { 200: z.object({ items: z.array(HistoryEntry) }) },
+  }),
+  queueHistory: defineRoute({
+    method: 'get',
+    path: '/internal/applications/:id/queue-history',
+    summary: 'Each change of the number, with its cause',
+    params: id,
+    query: z.object({ at: InstantText }),
+    responses: { 200: z.object({ items: z.array(QueueChange) }) },
+  }),
+  /** Bulletins for an application: those that match, and why others of its city don't. */
+  bulletinsFor: defineRoute({
+    method: 'get',
+    path: '/internal/applications/:id/bulletins',
+    summary: 'Bulletins as this application sees them',
+    params: id,
+    query: z.object({ at: InstantText }),
+    responses: {
+      200: z.object({
+        items: z.array(z.object({ bulletin: BulletinView, mayRespond: z.boolean(), refusal: RefusalBody.nullable() })),
+      }),
+    },
+  }),
+  privateChoices: defineRoute({
+    method: 'get',
+    path: '/internal/applications/:id/private-choices',
+    summary: 'State-order bulletins with free places that this application may choose',
+    params: id,
+    query: z.object({ at: InstantText }),
+    responses: { 200: z.object({ refusal: RefusalBody.nullable(), items: z.array(BulletinView) }) },
+  }),
+  storeEnrolmentRecord: defineRoute({
+    method: 'post',
+    path: '/internal/applications/:id/enrolment-records',
+    summary: 'Documents seen, stored before the command that names them; refuses when a required one is missing',
+    params: id,
+    body: z.object({
+      id: Id,
+      documents: z.array(z.object({ code: z.string(), number: z.string().max(100).optional() })),
+      note: z.string().max(2000).nullable(),
+    }),
+    responses: { 201: z.object({ id: Id }) },
+  }),
+  storeNote: defineRoute({
+    method: 'post',
+    path: '/internal/applications/:id/notes',
+    summary: 'Free text, stored before the command that names it',
+    params: id,
+    body: z.object({ id: Id, text: z.string().min(1).max(2000) }),
+    responses: { 201: z.object({ id: Id }) },
+  }),
+  setPrivilege: defineRoute({
+    method: 'post',
+    path: '/internal/applications/:id/privilege',
+    summary: 'Confirm or cancel a claimed privilege; the date stays',
+    params: id,
+    body: z.object({ at: InstantText, decision: z.enum(['confirm', 'cancel']), actor }),
+    responses: { 200: ApplicationView },
+  }),
+  claimedPrivileges: defineRoute({
+    method: 'get',
+    path: '/internal/privileges',
+    summary: 'Claimed privileges that wait for an operator',
+    query: PageQuery.extend({ city: Kato.optional(), at: InstantText }),
+    responses: { 200: page(ApplicationView) },
+  }),
+};

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { defineRoute } from '../../route';
+import { Category, DayText, Id, InstantText, Kato, Language, page, PageQuery } from '../../values';
+import { BulletinView } from './views';
+
+const id = z.object({ id: Id });
+
+/** Bulletins, the queue behind them and the public protocol. */
+export const bulletinRoutes = {
+  scheduleBulletin: defineRoute({
+    method: 'post',
+    path: '/internal/bulletins',
+    summary: 'Schedule a bulletin: the row (reserving) and its start in one transaction',
+    body: z.object({
+      id: Id,
+      at: InstantText,
+      kindergartenId: Id,
+      groupId: Id,
+      kind: z.enum(['public', 'state-order']),
+      city: Kato,
+      locality: Kato,
+      birthYear: z.number().int(),
+      language: Language,
+      places: z.number().int().min(1).max(500),
+      startsOn: DayText,
+      /** Day of publication; the minute is the rule pack's. */
+      publishOn: DayText,
+    }),
+    responses: { 201: BulletinView },
+  }),
+  bulletin: defineRoute({
+    method: 'get',
+    path: '/internal/bulletins/:id',
+    summary: 'A bulletin',
+    params: id,
+    query: z.object({ at: InstantText }),
+    responses: { 200: BulletinView },
+  }),
+  bulletins: defineRoute({
+    method: 'get',
+    path: '/internal/bulletins',
+    summary: 'Bulletins, soonest publication first',
+    query: PageQuery.extend({
+      at: InstantText,
+      city: Kato.optional(),
+      locality: Kato.optional(),
+      language: Language.optional(),
+      birthYear: z.coerce.number().int().optional(),
+      access: z.enum(['not-open', 'gathering', 'priority', 'general', 'closed']).optional(),
+      /** `1`: only those that have not ended, where `access` doesn't say otherwise. */
+      current: z.enum(['0', '1']).default('0'),
+      kind: z.enum(['public', 'state-order']).optional(),
+      kindergartenId: Id.optional(),
+    }),
+    responses: { 200: page(BulletinView) },
+  }),
+  /** Before publication only. */
+  editBulletin: defineRoute({
+    method: 'put',
+    path: '/internal/bulletins/:id',
+    summary: 'Move the day of publication or the first day of a scheduled bulletin',
+    params: id,
+    body: z.object({ at: InstantText, publishOn: DayText.optional(), startsOn: DayText.optional() }),
+    responses: { 200: BulletinView },
+  }),
+  queue: defineRoute({
+    method: 'get',
+    path: '/internal/queue',
+    summary: 'A queue in its shown order: numbers, dates, categories; no names',
+    query: PageQuery.extend({ city: Kato, birthYear: z.coerce.number().int(), language: Language }),
+    responses: {
+      200: page(
+        z.object({ number: z.number().int(), submittedAt: InstantText, category: Category, hasResponse: z.boolean() }),
+      ).extend({
+        total: z.number().int(),
+        phase: z.object({ privileged: z.number().int(), general: z.number().int() }),
+      }),
+    },
+  }),
+  protocol: defineRoute({
+    method: 'get',
+    path: '/internal/protocol',
+    summary: 'Directions given and declines, without names',
+    query: PageQuery.extend({ city: Kato.optional(), kindergartenId: Id.optional() }),
+    responses: {
+      200: page(
+        z.object({
+          at: InstantText,
+          kind: z.enum(['issued', 'extended', 'revoked', 'lapsed', 'declined', 'enrolled']),
+          directionNumber: z.string().nullable(),
+          bulletinId: Id,
+          kindergartenId: Id,
+          access: z.enum(['priority', 'general', 'private']),
+          category: Category,
+          submittedAt: InstantText,
+          /** Number in the queue at that moment, when it was known. */
+          number: z.number().int().nullable(),
+          reasonCode: z.string().nullable(),
+          packVersion: z.number().int().nullable(),
+        }),
+      ),
+    },
+  }),
+};

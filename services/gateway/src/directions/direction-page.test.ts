@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase } from '@kezek/stack/testing/postgres';
+import { direction } from '../testing/factories';
+import { prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+
+const database = testDatabase('direction-page', { prismaDir });
+let gateway: TestGateway;
+const api = '/api/v1';
+
+beforeAll(async () => {
+  gateway = await startTestGateway(database.url);
+}, 30_000);
+afterAll(() => gateway.close());
+
+describe('the direction', () => {
+  it('is a page to print, in the person’s language, with nothing in it that is not escaped', async () => {
+    const kindergarten = gateway.catalog.addKindergarten();
+    const valid = direction({ kindergartenId: kindergarten.id });
+    const owner = await gateway.person({ locale: 'kk' });
+    const child = { iin: '220315600013', name: '<b>Айша</b>', birthDate: '2022-03-15' };
+    const { id } = await gateway.ownApplication(owner, { stage: 'directed', direction: valid, child });
+    const { text, type } = await (await gateway.as(owner)).get(`${api}/applications/${id}/direction`).expect(200);
+    expect(type).toBe('text/html');
+    for (const part of [
+      'Балабақшаға жолдама',
+      'ALM-2026-000123',
+      '&lt;b&gt;Айша',
+      'Балапан (kk)',
+      'Абай 1 (kk)',
+      '2026 ж. 1 сәуір, 24:00',
+      'жұмыс күні',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toContain('<b>');
+  });
+});

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase } from '@kezek/stack/testing/postgres';
+import { token } from '../testing/factories';
+import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+
+const database = testDatabase('inbox', { prismaDir });
+let gateway: TestGateway;
+const api = '/api/v1';
+
+beforeAll(async () => {
+  gateway = await startTestGateway(database.url);
+}, 30_000);
+afterAll(() => gateway.close());
+
+describe('the inbox', () => {
+  const tell = (notifications: object[]) =>
+    gateway.stranger.post('/internal/notifications').set('authorization', `Bearer ${token}`).send({ notifications });
+  const event = (applicationId: string, over: object = {}) => ({
+    eventId: randomUUID(),
+    audience: 'applicant',
+    applicationId,
+    code: 'direction-issued',
+    at: '2026-03-20T12:00:00.000Z',
+    params: {},
+    ...over,
+  });
+
+  it('tells each event once, in the person’s language, with names and reasons, newest first', async () => {
+    const owner = await gateway.person({ locale: 'en' });
+    const { id } = await gateway.ownApplication(owner);
+    const agent = await gateway.as(owner);
+    const { id: kindergartenId } = gateway.catalog.addKindergarten();
+    const issued = event(id, { params: { kindergartenId, deadlineAt: '2026-04-01T19:00:00.000Z' } });
+    const declined = event(id, {
+      code: 'response-declined',
+      params: { kindergartenId, reasonCode: 'documents-do-not-match' },
+    });
+    await tell([issued]).expect(204);
+    await tell([issued, declined]).expect(204);
+    const { body } = await agent.get(`${api}/inbox`).expect(200);
+    expect(body).toMatchObject({ unread: 2, nextCursor: null });
+    expect(body.items.map(({ text }: { text: string }) => text)).toEqual([
+      'The application has kept its place in the queue. Reason: The documents do not match the application. Kindergarten: Балапан (en).',
+      'Come to the kindergarten with the documents. Kindergarten: Балапан (en). The direction is valid until: 1 April 2026, 24:00.',
+    ]);
+    const first = await agent.get(`${api}/inbox?limit=1`).expect(200);
+    const second = await agent.get(`${api}/inbox?limit=1&cursor=${first.body.nextCursor}`).expect(200);
+    expect([...first.body.items, ...second.body.items]).toEqual(body.items);
+
+    await agent.post(`${api}/inbox/${body.items[0].id}/read`).set(aKey()).expect(204);
+    await agent.post(`${api}/inbox/${body.items[0].id}/read`).set(aKey()).expect(204);
+    expect((await agent.get(`${api}/inbox`).expect(200)).body.unread).toBe(1);
+    await (
+      await gateway.as(await gateway.person())
+    )
+      .post(`${api}/inbox/${body.items[0].id}/read`)
+      .set(aKey())
+      .expect(404);
+  });
+
+  it('of operators gets what is overdue in their city', async () => {
+    const { id } = gateway.bulletin.add({ city: '710000000' });
+    const here = await gateway.as(await gateway.person({ role: 'operator', city: '710000000' }));
+    const elsewhere = await gateway.as(await gateway.person({ role: 'operator', city: '750000000' }));
+    await tell([event(id, { audience: 'operators', code: 'activation-overdue' })]).expect(204);
+    expect((await here.get(`${api}/inbox`)).body.items).toHaveLength(1);
+    expect((await elsewhere.get(`${api}/inbox`)).body.items).toHaveLength(0);
+  });
+
+  it('is filled by our own services only', async () => {
+    await gateway.stranger.post('/internal/notifications').send({ notifications: [] }).expect(401);
+  });
+});
