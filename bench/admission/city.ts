@@ -23,6 +23,8 @@ export interface Applicant extends Queue {
 
 export interface City {
   bulletins: Bulletin[];
+  /** Closed long ago; every family responded to them in vain. */
+  past: Bulletin[];
   applicants: Applicant[];
 }
 
@@ -46,6 +48,7 @@ export function planCity({ applicants, places }: Settings): City {
   );
   return {
     bulletins,
+    past: queues.flatMap((queue) => [1, 2].map(() => ({ ...queue, phase: 'general', id: randomUUID(), places: 1 }))),
     applicants: Array.from({ length: applicants }, (_, index) => {
       const { id, city, birthYear, language } = at(bulletins, index % bulletins.length);
       return { city, birthYear, language, accountId: randomUUID(), applicationId: randomUUID(), bulletinId: id };

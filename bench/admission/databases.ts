@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { applicationWorkflowId, applicationWorkflowType } from '@kezek/messages/application';
 import { Pool } from 'pg';
-import type { City } from './city';
+import type { Bulletin, City } from './city';
 import type { BenchStack } from './stack';
 
 const day = 86_400_000;
@@ -28,9 +28,15 @@ export class Databases {
     for (const pool of [this.bulletin, this.gateway]) await pool.query('VACUUM ANALYZE');
   }
 
-  /** All places are free again and nobody has responded. */
-  async reset({ bulletins, applicants }: City): Promise<void> {
+  /** All places are free again and nobody has responded, but in the past. */
+  async reset({ bulletins, past, applicants }: City): Promise<void> {
     await this.bulletin.query('TRUNCATE response, direction, outbox');
+    await this.bulletin.query(
+      `INSERT INTO response (id, application_id, bulletin_id, idempotency_key, access, status, received_at, release_cause, pack_version)
+       SELECT gen_random_uuid(), a.id, b.id, 'past ' || a.id || b.id, 'general', 'released', b.general_at, 'bulletin-closed', 1
+       FROM application a JOIN bulletin b USING (city, birth_year, language) WHERE b.id = ANY($1::uuid[])`,
+      [past.map(({ id }) => id)],
+    );
     await this.bare.query('TRUNCATE place, hold');
     await this.bare.query(
       `INSERT INTO place (bulletin_id, place_no)
@@ -46,35 +52,43 @@ export class Databases {
     await Promise.all([this.bulletin.end(), this.gateway.end(), this.bare.end()]);
   }
 
-  private async writeBulletins({ bulletins }: City): Promise<void> {
+  private async writeBulletins({ bulletins, past }: City): Promise<void> {
     const now = Date.now();
-    for (const { id, city, birthYear, language, places, phase } of bulletins) {
-      const publishedAt = new Date(now - 2 * day);
-      await this.bulletin.query(
-        `INSERT INTO bulletin (id, kindergarten_id, group_id, kind, city, locality, birth_year, language, places,
-           starts_on, status, step, publish_at, gather_until, general_at, close_at, pack_version, calendar_version)
-         VALUES ($1, gen_random_uuid(), gen_random_uuid(), 'public', $2, $2, $3, $4, $5, $6, 'published', $7, $8, $9, $10,
-           $11, 1, 1)`,
-        [
-          id,
-          city,
-          birthYear,
-          language,
-          places,
-          new Date(now + 60 * day),
-          phase === 'general' ? 'general' : 'gathering-settled',
-          publishedAt,
-          new Date(now - 1.5 * day),
-          new Date(phase === 'general' ? now - day : now + day),
-          new Date(now + 40 * day),
-        ],
-      );
-      // Of a queue that is shorter than N: everybody's turn has come.
-      await this.bulletin.query(
-        `INSERT INTO cutoff (bulletin_id, turn_depth, out_of_turn, first_priority, general) VALUES ($1, 10000, $2, $2, $2)`,
-        [id, publishedAt],
-      );
-    }
+    for (const bulletin of bulletins) await this.writeBulletin(bulletin, { status: 'published', now });
+    for (const bulletin of past) await this.writeBulletin(bulletin, { status: 'closed', now: now - 90 * day });
+  }
+
+  private async writeBulletin(
+    { id, city, birthYear, language, places, phase }: Bulletin,
+    { status, now }: { status: 'published' | 'closed'; now: number },
+  ): Promise<void> {
+    const publishedAt = new Date(now - 2 * day);
+    await this.bulletin.query(
+      `INSERT INTO bulletin (id, kindergarten_id, group_id, kind, city, locality, birth_year, language, places,
+         starts_on, status, step, publish_at, gather_until, general_at, close_at, ended_at, pack_version, calendar_version)
+       VALUES ($1, gen_random_uuid(), gen_random_uuid(), 'public', $2, $2, $3, $4, $5,
+         $6, $7, $8, $9, $10, $11, $12, $13, 1, 1)`,
+      [
+        id,
+        city,
+        birthYear,
+        language,
+        places,
+        new Date(now + 60 * day),
+        status,
+        status === 'closed' ? 'ended' : phase === 'general' ? 'general' : 'gathering-settled',
+        publishedAt,
+        new Date(now - 1.5 * day),
+        new Date(phase === 'general' ? now - day : now + day),
+        new Date(now + 40 * day),
+        status === 'closed' ? new Date(now + 40 * day) : null,
+      ],
+    );
+    // Of a queue that is shorter than N: everybody's turn has come.
+    await this.bulletin.query(
+      `INSERT INTO cutoff (bulletin_id, turn_depth, out_of_turn, first_priority, general) VALUES ($1, 10000, $2, $2, $2)`,
+      [id, publishedAt],
+    );
   }
 
   /** One in twenty is out of turn, one in five has priority. Each workflow is started by the relay, as in life. */

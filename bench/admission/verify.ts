@@ -28,7 +28,8 @@ export async function verifyResponses(
   );
   const { rows } = await database.query<Row>(
     `SELECT id, application_id AS "applicationId", bulletin_id AS "bulletinId", status, place_no AS "placeNo"
-     FROM response`,
+     FROM response WHERE bulletin_id = ANY($1::uuid[])`,
+    [bulletins.map(({ id }) => id)],
   );
   must(rows.length === asked.length, `${asked.length} were answered and ${rows.length} responses are stored`);
   must(new Set(rows.map((row) => row.applicationId)).size === rows.length, 'an application has two live responses');
