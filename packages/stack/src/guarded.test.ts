@@ -37,3 +37,13 @@ it('a server that ignores being asked is killed in the end', async () => {
   await guarded.stop();
   expect(guarded.running()).toBe(false);
 });
+
+it('a server whose guard was killed ends too, so that it can be started again in its place', async () => {
+  const guarded = startGuarded({ command: 'sleep', args: ['60'], graceMs: 1_000 });
+  while (guarded.pid() === undefined) await sleep(20);
+  const pid = guarded.pid() ?? 0;
+  process.kill(guarded.guardPid ?? 0, 'SIGKILL');
+  await guarded.ended;
+  for (let waited = 0; alive(pid) && waited < 3_000; waited += 20) await sleep(20);
+  expect(alive(pid)).toBe(false);
+});

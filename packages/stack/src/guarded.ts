@@ -3,11 +3,14 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { GuardedCommand } from './guarded-process';
 
 export type Guarded = {
   /** The server's own, not its guard's; undefined until it is known. */
   pid: () => number | undefined;
+  /** Which may be killed like any process; its server ends then. */
+  guardPid: number | undefined;
   /** The exit code, once it has ended. */
   ended: Promise<number>;
   running: () => boolean;
@@ -35,25 +38,47 @@ export function startGuarded(command: GuardedCommand, { logFile }: { logFile?: s
     });
   }
   let over = false;
-  const ended = new Promise<number>((resolve) => {
-    // Not 'close': were the guard killed, its server would hold the pipes open for as long as it lives.
-    child.once('exit', (code) => {
-      over = true;
-      const lastWords = setTimeout(() => resolve(code ?? 1), 200);
-      child.once('close', () => {
-        clearTimeout(lastWords);
-        log?.end();
-        resolve(code ?? 1);
-      });
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+  });
+  const closed = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      log?.end();
+      resolve();
     });
   });
+  const end = async () => {
+    const code = await exited;
+    if (code === null && pid) await endOrphan(pid, command);
+    over = true;
+    // For its last words, not for longer: whatever else the server started may hold the pipes open.
+    await Promise.race([closed, sleep(200)]);
+    return code ?? 1;
+  };
+  const ended = end();
   return {
     pid: () => pid,
+    guardPid: child.pid,
     ended,
     running: () => !over,
     lastLines: () => lines.join('\n'),
     stop: () => stop(child, ended, command.graceMs),
   };
+}
+
+/** Its guard was killed, so nobody else stops it: it would keep its port and its data from the one that follows. */
+async function endOrphan(pid: number, { signal = 'SIGTERM', graceMs }: GuardedCommand): Promise<void> {
+  for (let waitedMs = 0; tell(pid, waitedMs === 0 ? signal : 0) && waitedMs < graceMs; waitedMs += 20) await sleep(20);
+  tell(pid, 'SIGKILL');
+}
+
+/** Whether there is such a process; 0 only asks. */
+function tell(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
 }
 
 async function stop(child: ChildProcess, ended: Promise<number>, graceMs: number): Promise<void> {
