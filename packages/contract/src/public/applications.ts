@@ -52,6 +52,7 @@ export const CommandStatus = z.object({
   status: z.enum(['accepted', 'done', 'refused']),
   refusal: Refused.nullable(),
 });
+export type CommandStatus = z.infer<typeof CommandStatus>;
 
 export const applicationRoutes = {
   submit: defineRoute({

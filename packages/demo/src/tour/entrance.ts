@@ -18,5 +18,5 @@ export async function enterThroughNcalayer(
     say(`      the signature (${cms.length} characters of CMS) opens the account; the certificate says whose it is`);
     return cms;
   };
-  return Person.enter(gatewayUrl, account, keysOf(edsDevDir, account.id), { sign });
+  return Person.enter(gatewayUrl, account, keysOf(edsDevDir, account.id), { sign, patient: true });
 }

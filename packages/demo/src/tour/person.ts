@@ -7,6 +7,7 @@ import type { KeyType } from '@kezek/eds-dev/person';
 import { enterWithKey } from '../entry/enter';
 import { cookieHeader } from '../entry/session-cookie';
 import type { Keys } from './keys';
+import { patiently } from './patience';
 
 export type Portal = Client<PublicRoutes>;
 
@@ -36,24 +37,26 @@ export class Person {
     private readonly cookie: string,
     private readonly locale: string,
     private readonly keys: Keys | null = null,
+    private readonly patient = false,
   ) {}
 
   /**
    * With the account's own authentication key.
    *
    * @param sign uses that key; the keys' own way unless given.
+   * @param patient waits for what is being started again; not unless given.
    * @throws Error with the portal's words when it refuses.
    */
   static async enter(
     gatewayUrl: string,
     account: Account,
     keys: Keys,
-    { locale = 'en', sign = (text: string) => keys('auth', text) } = {},
+    { locale = 'en', sign = (text: string) => keys('auth', text), patient = false } = {},
   ): Promise<Person> {
     const as = account.kindergartenId === null ? account.role : `employee:${account.kindergartenId}`;
     const { me, cookies } = await enterWithKey(gatewayUrl, sign, (accounts) => accounts.find((one) => one.as === as));
     if (me.id !== account.id) throw new Error(`the certificate of ${account.name} opened the account of ${me.name}`);
-    return new Person(account, gatewayUrl, cookieHeader(cookies), locale, keys);
+    return new Person(account, gatewayUrl, cookieHeader(cookies), locale, keys, patient);
   }
 
   /** With a session that was opened elsewhere; nothing can be signed. */
@@ -70,7 +73,10 @@ export class Person {
     return { actId, cms: await this.keys(type, actText) };
   }
 
-  readonly portal: Portal = portalThrough((path, init) => this.request(path, init));
+  readonly portal: Portal = portalThrough((path, init) => {
+    const ask = (to: string, how: RequestInit) => this.request(to, how);
+    return (this.patient ? patiently(ask) : ask)(path, init);
+  });
 
   /** The same portal as somebody who hasn't signed in reaches it. */
   get stranger(): Portal {

@@ -32,7 +32,7 @@ export async function tellStories(
     return found;
   };
   const enter = (account: DemoPerson): Promise<Person> =>
-    Person.enter(gatewayUrl, account, keysOf(edsDevDir, account.id));
+    Person.enter(gatewayUrl, account, keysOf(edsDevDir, account.id), { patient: true });
   const parent = await enterThroughNcalayer(stack, one('applicant'), say);
   const scene: Scene = { parent, operator: await enter(one('operator', almaty)), say };
   const employees = items.filter(({ role }) => role === 'employee');
