@@ -1,3 +1,4 @@
+import { bulletinStatuses } from '@kezek/rules/bulletin/schedule';
 import type { Actor, CommandType } from '@kezek/rules/application/command';
 import type { Fact, Intent } from '@kezek/rules/application/fact';
 import type { Refusal } from '@kezek/rules/refusal';
@@ -54,7 +55,7 @@ export const RefusedRequest = z.object({
 });
 export type RefusedRequest = z.infer<typeof RefusedRequest>;
 
-const bulletinStatus = z.enum(['reserving', 'scheduled', 'published', 'filled', 'closed', 'withdrawn']);
+const bulletinStatus = z.enum(bulletinStatuses);
 
 /** Mirrors BulletinState of @kezek/messages. */
 export const BulletinProgress = z.object({

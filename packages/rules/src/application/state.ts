@@ -18,8 +18,21 @@ export const finalStages = ['enrolled', 'removed', 'withdrawn', 'aged-out'] as c
 
 export const isFinal = (stage: Stage): boolean => (finalStages as readonly Stage[]).includes(stage);
 
+export const responseStatuses = [
+  'gathered',
+  'held',
+  'waiting',
+  'activated',
+  'enrolled',
+  'revoked',
+  'lapsed',
+  'declined',
+  'released',
+] as const;
+export type ResponseStatus = (typeof responseStatuses)[number];
+
 /** States in which a response lives before activation. */
-export type LiveResponseStatus = 'gathered' | 'held' | 'waiting';
+export type LiveResponseStatus = Extract<ResponseStatus, 'gathered' | 'held' | 'waiting'>;
 
 /** What the workflow knows of the live response; the bulletin database owns it. `seq` grows with every change of that response. */
 export interface ResponseView {

@@ -13,7 +13,8 @@ export interface BulletinSchedule {
   closeAt: Instant;
 }
 
-export type BulletinPhase = 'not-open' | 'gathering' | 'priority' | 'general' | 'closed';
+export const bulletinPhases = ['not-open', 'gathering', 'priority', 'general', 'closed'] as const;
+export type BulletinPhase = (typeof bulletinPhases)[number];
 
 /** The phase at an instant, by comparison with stored instants alone. */
 export function phaseAt(status: BulletinStatus, schedule: BulletinSchedule, at: Instant): BulletinPhase {

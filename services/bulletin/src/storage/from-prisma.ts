@@ -1,6 +1,6 @@
 import { toInstant } from '@kezek/calendar/instant';
 import { withdrawReasons } from '@kezek/rules/application/command';
-import { stages, type DirectionLimits, type OpenWindow } from '@kezek/rules/application/state';
+import { responseStatuses, stages, type DirectionLimits, type OpenWindow } from '@kezek/rules/application/state';
 import { bulletinStatuses } from '@kezek/rules/bulletin/schedule';
 import { categories } from '@kezek/rules/queue/category';
 import type { Application, Bulletin, Direction, Response } from '../generated/prisma/client';
@@ -11,7 +11,6 @@ import {
   directionStatuses,
   gateReasons,
   releaseCauses,
-  responseStatuses,
   type ApplicationRow,
   type BulletinRow,
   type DirectionRow,

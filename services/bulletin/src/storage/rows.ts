@@ -1,6 +1,12 @@
 import type { CalendarDay, Instant } from '@kezek/calendar/instant';
 import type { BulletinSchedule, BulletinStatus } from '@kezek/rules/bulletin/schedule';
-import type { DirectionLimits, LiveResponseStatus, OpenWindow, Stage } from '@kezek/rules/application/state';
+import type {
+  DirectionLimits,
+  LiveResponseStatus,
+  OpenWindow,
+  ResponseStatus,
+  Stage,
+} from '@kezek/rules/application/state';
 import type { ReleaseCause, WithdrawReason } from '@kezek/rules/application/command';
 import type { Category } from '@kezek/rules/queue/category';
 import type { TurnKind } from '@kezek/rules/queue/turn';
@@ -62,18 +68,6 @@ export interface BulletinRow extends BulletinSchedule {
   calendarVersion: number;
 }
 
-export const responseStatuses = [
-  'gathered',
-  'held',
-  'waiting',
-  'activated',
-  'enrolled',
-  'revoked',
-  'lapsed',
-  'declined',
-  'released',
-] as const;
-export type ResponseStatus = (typeof responseStatuses)[number];
 export const accesses = ['priority', 'general', 'private'] as const;
 export type Access = (typeof accesses)[number];
 export const releaseCauses = [

@@ -1,3 +1,4 @@
+import { bulletinPhases } from '@kezek/rules/bulletin/schedule';
 import { z } from 'zod';
 import { defineRoute } from '../../route';
 import { Category, DayText, Id, InstantText, Kato, Language, page, PageQuery } from '../../values';
@@ -46,7 +47,7 @@ export const bulletinRoutes = {
       locality: Kato.optional(),
       language: Language.optional(),
       birthYear: z.coerce.number().int().optional(),
-      access: z.enum(['not-open', 'gathering', 'priority', 'general', 'closed']).optional(),
+      access: z.enum(bulletinPhases).optional(),
       /** `1`: only those that have not ended, where `access` doesn't say otherwise. */
       current: z.enum(['0', '1']).default('0'),
       kind: z.enum(['public', 'state-order']).optional(),

@@ -1,3 +1,5 @@
+import { responseStatuses, stages } from '@kezek/rules/application/state';
+import { bulletinPhases, bulletinStatuses } from '@kezek/rules/bulletin/schedule';
 import { z } from 'zod';
 import { Category, DayText, Id, IdempotencyKey, InstantText, Kato, Language } from '../../values';
 
@@ -11,28 +13,9 @@ export const WindowView = z.object({
   packVersion: z.number().int(),
 });
 
-export const Stage = z.enum([
-  'queued',
-  'directed',
-  'arrived',
-  'stop-listed',
-  'enrolled',
-  'removed',
-  'withdrawn',
-  'aged-out',
-]);
+export const Stage = z.enum(stages);
 
-export const ResponseStatus = z.enum([
-  'gathered',
-  'held',
-  'waiting',
-  'activated',
-  'enrolled',
-  'revoked',
-  'lapsed',
-  'declined',
-  'released',
-]);
+export const ResponseStatus = z.enum(responseStatuses);
 
 export const ResponseView = z.object({
   id: Id,
@@ -139,8 +122,8 @@ export const BulletinView = z.object({
   free: z.number().int(),
   waiting: z.number().int(),
   startsOn: DayText,
-  status: z.enum(['reserving', 'scheduled', 'published', 'filled', 'closed', 'withdrawn']),
-  phase: z.enum(['not-open', 'gathering', 'priority', 'general', 'closed']),
+  status: z.enum(bulletinStatuses),
+  phase: z.enum(bulletinPhases),
   publishAt: InstantText,
   gatherUntil: InstantText.nullable(),
   generalAt: InstantText,
