@@ -1,9 +1,6 @@
 import { isBefore, type Instant } from '@kezek/calendar/instant';
-import type { CommandAnswer } from '@kezek/messages/application';
+import { rememberedAnswers, type CommandAnswer } from '@kezek/messages/application';
 import type { Actor, PersonCommand } from '@kezek/rules/application/command';
-
-/** How many answers a life remembers, so that a repeated command is answered and not carried out twice. */
-const remembered = 100;
 
 /** A command with its business time: from its stamp, or, unstamped, from its place in the history. */
 export interface Order {
@@ -29,6 +26,7 @@ export interface Malformed {
 export class Inbox {
   private orders: Order[] = [];
   private malformed: Malformed[] = [];
+  private isToLook = false;
   private pushed = 0;
   private readonly awaited = new Map<string, ((answer: CommandAnswer) => void)[]>();
   private readonly answered: Map<string, CommandAnswer>;
@@ -38,7 +36,7 @@ export class Inbox {
   }
 
   get isEmpty(): boolean {
-    return this.orders.length === 0 && this.malformed.length === 0;
+    return this.orders.length === 0 && this.malformed.length === 0 && !this.isToLook;
   }
 
   get hasOrders(): boolean {
@@ -69,6 +67,12 @@ export class Inbox {
     this.pushed += 1;
   }
 
+  /** Somebody asks for a look into the journal; however often, it is one. */
+  pushLook(): void {
+    this.isToLook = true;
+    this.pushed += 1;
+  }
+
   /** The answer to a command that was pushed; the same for everybody who sent its id. */
   whenAnswered(commandId: string): Promise<CommandAnswer> {
     return new Promise((resolve) => {
@@ -80,17 +84,33 @@ export class Inbox {
     return this.malformed.shift();
   }
 
+  /** @returns whether a look was asked for. */
+  takeLook(): boolean {
+    const wasToLook = this.isToLook;
+    this.isToLook = false;
+    return wasToLook;
+  }
+
   /** The first that was stamped before an instant, or simply the first when nothing is due by itself. */
   takeBefore(instant: Instant | null): Order | undefined {
     const index = this.orders.findIndex(({ at }) => instant === null || isBefore(at, instant));
     return index < 0 ? undefined : this.orders.splice(index, 1)[0];
   }
 
-  answer(commandId: string, answer: CommandAnswer): void {
+  /** Remembers an answer; the first one stays. */
+  keep(commandId: string, answer: CommandAnswer): void {
+    if (this.answered.has(commandId)) return;
     this.answered.set(commandId, answer);
     const oldest = this.answered.keys().next().value;
-    if (this.answered.size > remembered && oldest !== undefined) this.answered.delete(oldest);
+    if (this.answered.size > rememberedAnswers && oldest !== undefined) this.answered.delete(oldest);
+  }
+
+  /** Gives the answer that is kept to everybody who waits for it. @throws Error when there is none. */
+  give(commandId: string): CommandAnswer {
+    const answer = this.answered.get(commandId);
+    if (!answer) throw new Error(`command ${commandId} has no answer`);
     for (const resolve of this.awaited.get(commandId) ?? []) resolve(answer);
     this.awaited.delete(commandId);
+    return answer;
   }
 }

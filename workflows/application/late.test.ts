@@ -25,7 +25,7 @@ it('an unstamped signal after the deadline is refused', async () => {
   await life.moveTo(addMs(end, 1000));
   await life.untilStage('stop-listed');
   await life.handle.signal('enroll', { recordId: randomUUID() });
-  await eventually(() => rig.gateway.codesOf(life.applicationId).includes('command-refused'));
+  await eventually(() => rig.bulletins.toldRefusals.some(({ applicationId }) => applicationId === life.applicationId));
   expect((await life.state()).stage).toBe('stop-listed');
 });
 
@@ -80,14 +80,10 @@ describe('the training clock', () => {
     expect(await move(offsetMs)).toBe(offsetMs);
     expect(await move(0)).toBe(offsetMs);
     expect(await life.untilStage('queued')).toMatchObject({ lapses: 1 });
-    await eventually(() => rig.gateway.codesOf(life.applicationId).includes('back-in-queue'));
-    const told = rig.gateway.told.filter(({ applicationId }) => applicationId === life.applicationId);
-    expect(told).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ code: 'direction-lapsed', at: ends }),
-        expect.objectContaining({ code: 'back-in-queue', at: stopListEnds }),
-      ]),
-    );
+    expect(rig.bulletins.factsOf(life.applicationId).slice(-2)).toEqual([
+      { type: 'lapsed', at: ends },
+      { type: 'returned-to-queue', at: stopListEnds },
+    ]);
   });
 
   it('is brought by messages', async () => {
@@ -126,7 +122,9 @@ describe('where no training is on', () => {
       life.handle.executeUpdate<number, [object]>(setClock.name, { args: [{ offsetMs: clockOffsetMs }] }),
     ).rejects.toThrow('Workflow Update failed');
     await life.handle.signal('respond', { bulletinId: randomUUID(), clockOffsetMs });
-    await eventually(() => rig.gateway.codesOf(life.applicationId).includes('command-refused'));
+    await eventually(() =>
+      rig.bulletins.toldRefusals.some(({ applicationId }) => applicationId === life.applicationId),
+    );
     // Stamped by a clock that was moved: no time that anybody lives in.
     const ahead = { at: addMs(real, 2 * dayMs) };
     expect(await life.outcome('revoke', { clockOffsetMs }, ahead)).toBe('malformed-command');

@@ -11,6 +11,7 @@ import type { Life } from './life';
 export type Turn =
   | { type: 'malformed'; malformed: Malformed }
   | { type: 'order'; order: Order }
+  | { type: 'look-again' }
   | { type: 'time-up'; wake: Wake }
   | { type: 'continue-as-new' }
   | { type: 'over' };
@@ -38,6 +39,7 @@ function turnNow(life: Life): Turn | null {
   alarm.set(wake?.at ?? null, wake ? timerSummary(state, wake) : '');
   const malformed = inbox.takeMalformed();
   if (malformed) return { type: 'malformed', malformed };
+  if (inbox.takeLook()) return { type: 'look-again' };
   const order = inbox.takeBefore(wake?.at ?? null);
   if (order) return { type: 'order', order };
   if (wake && isTimeUp(life, wake)) return { type: 'time-up', wake };
@@ -52,19 +54,19 @@ function isTimeUp(life: Life, wake: Wake): boolean {
 }
 
 /** Nothing is under way that the end of this run would cut off. */
-const isQuiet = ({ inbox, news }: Life): boolean => inbox.isEmpty && news.isIdle && allHandlersFinished();
+const isQuiet = ({ inbox }: Life): boolean => inbox.isEmpty && allHandlersFinished();
 
 async function somethingHappens(life: Life): Promise<void> {
   const { inbox, alarm, clock, state } = life;
   const received = inbox.received;
   const hadRung = alarm.rang;
-  const news = () =>
+  const isNews = () =>
     inbox.received !== received || alarm.rang !== hadRung || alarm.isStale || (mayEnd(life) && isQuiet(life));
   const wake = nextWake(state);
   if (wake && hadRung) {
-    await condition(news, clock.msUntil(processingTime(life, wake)), { summary: 'Spread over the first minutes' });
+    await condition(isNews, clock.msUntil(processingTime(life, wake)), { summary: 'Spread over the first minutes' });
   } else {
-    await condition(news);
+    await condition(isNews);
   }
 }
 

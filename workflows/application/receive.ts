@@ -1,6 +1,7 @@
 import {
   answersQuery,
   commandSignal,
+  lookAgainSignal,
   setClock,
   signals,
   stateQuery,
@@ -41,6 +42,9 @@ export function receive(life: Life): void {
   setHandler(commandSignal, (message: unknown) => take(life, 'command', parseCommandMessage(message)), {
     description: describeSignal('command'),
   });
+  setHandler(lookAgainSignal, (message: unknown) => lookAgain(life, message), {
+    description: describeSignal('lookAgain'),
+  });
   // A signal of a name that nobody knows would wait in the buffer for ever.
   setDefaultSignalHandler((name) => take(life, name, { ok: false, field: 'signal', commandId: undefined }));
   setHandler(setClock, ({ offsetMs }) => moveClock(life, offsetMs), {
@@ -59,7 +63,8 @@ function validate(life: Life, parsed: Parsed): void {
   const { command, envelope } = parsed;
   if (isFromTheFuture(life, envelope.receivedAt, envelope.clockOffsetMs)) throw rejection(malformed('receivedAt'));
   const refusal = foreseeableRefusal(life, command, orderOf(life, parsed, 'update'));
-  if (refusal) throw rejection(refusal);
+  // With how much it rests on: where the journal knows more, the caller has the loop decide (docs/reliability.md).
+  if (refusal) throw rejection(refusal, life.state.version);
 }
 
 /**
@@ -107,6 +112,12 @@ function take(life: Life, name: string, parsed: Parsed): void {
   life.inbox.pushMalformed({ commandId: given ?? uuid4(), at: life.clock.now(), name: name.slice(0, 40), problem });
 }
 
+function lookAgain({ clock, inbox }: Life, message: unknown): void {
+  const { clockOffsetMs } = Object(message);
+  if (isOffset(clockOffsetMs)) clock.advance(clockOffsetMs);
+  inbox.pushLook();
+}
+
 function moveClock({ clock }: Life, offsetMs: number): number {
   clock.advance(offsetMs);
   return clock.offsetMs;
@@ -114,12 +125,12 @@ function moveClock({ clock }: Life, offsetMs: number): number {
 
 const malformed = (field: string): Refusal => refuse('malformed-command', { field }).refusal;
 
-/** What the client sees as the cause of its `WorkflowUpdateFailedError`: type = the code, details = the refusal. */
-function rejection(refusal: Refusal): ApplicationFailure {
+/** What the client sees as the cause of its `WorkflowUpdateFailedError`: type = the code, details = refusal and version. */
+function rejection(refusal: Refusal, version?: number): ApplicationFailure {
   return ApplicationFailure.create({
     message: refusal.code,
     type: refusal.code,
-    details: [refusal],
+    details: [refusal, ...(version === undefined ? [] : [version])],
     nonRetryable: true,
   });
 }

@@ -10,7 +10,9 @@ import type { Life } from './life';
 export function show(life: Life): void {
   const { state, clock, trouble } = life;
   setCurrentDetails(describe(state, trouble, clock.offsetMs));
-  if (state.version === 0) return;
+  const heldUp = { key: searchAttributes.heldUp, value: trouble?.code ?? null };
+  // What was said at the start is still so.
+  if (state.version === 0) return showAttributes([heldUp]);
   // Reminders are no deadlines: what ends a direction or a stop-list is.
   const deadlineAt = state.stage === 'directed' ? state.direction?.window.deadlineAt : state.stopList?.deadlineAt;
   const kindergartenId = state.direction?.kindergartenId ?? state.enrolment?.kindergartenId ?? null;
@@ -21,6 +23,7 @@ export function show(life: Life): void {
     { key: searchAttributes.deadlineAt, value: deadlineAt && nextWake(state) ? new Date(deadlineAt) : null },
     { key: searchAttributes.kindergartenId, value: kindergartenId },
     { key: searchAttributes.bulletinId, value: bulletinId },
+    heldUp,
   ]);
 }
 

@@ -1,6 +1,5 @@
 import { searchAttributes } from '@kezek/messages/search-attributes';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import { eventually, Rig } from '../testing/rig';
 import { city, TestLife } from '../testing/test-life';
 
@@ -29,15 +28,6 @@ it('a bulletin service that is away makes the life wait where it can be seen, an
   await rig.env.sleep('31 seconds');
   expect(await arrived).toMatchObject({ ok: true });
   expect(await detailsOf(life)).not.toContain('Held up');
-});
-
-it('a gateway that refuses notifications stops nothing', async () => {
-  rig.gateway.isBroken = true;
-  const life = await TestLife.directed(rig, issued);
-  expect(await life.outcome('enroll', { recordId: randomUUID() })).toBe('ok');
-  expect(await life.handle.result()).toMatchObject({ stage: 'enrolled' });
-  rig.gateway.isBroken = false;
-  expect(rig.gateway.codesOf(life.applicationId)).toEqual([]);
 });
 
 it('operators read the stage, what is awaited and how the deadline was counted, and filter by attributes', async () => {

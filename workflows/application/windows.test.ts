@@ -110,6 +110,9 @@ describe('revocation', () => {
   });
 });
 
+const factsOf = ({ applicationId }: TestLife): string[] =>
+  rig.bulletins.factsOf(applicationId).map(({ type, code }) => code ?? type);
+
 describe('what nobody asks for', () => {
   it('a second lapse removes the application, and its workflow ends', async () => {
     const life = await TestLife.directed(rig, city('2026-03-20 17:00'));
@@ -118,9 +121,7 @@ describe('what nobody asks for', () => {
     await life.direct(city('2026-04-16 00:00'));
     await life.moveTo(city('2026-04-24 00:00'));
     expect(await life.handle.result()).toMatchObject({ stage: 'removed', lapses: 2 });
-    expect(rig.gateway.codesOf(life.applicationId)).toEqual(
-      expect.arrayContaining(['back-in-queue', 'application-removed']),
-    );
+    expect(factsOf(life)).toEqual(expect.arrayContaining(['returned-to-queue', 'removed']));
   });
 
   it('reminders come two days, one day and on the morning before the end, none after an arrival', async () => {
@@ -130,16 +131,15 @@ describe('what nobody asks for', () => {
     expect(await life.outcome('recordArrival')).toBe('ok');
     await life.moveTo(city('2026-05-05 00:01'));
     await life.until(({ reminders }) => reminders.length === 0);
-    const told = rig.gateway.told.filter(({ applicationId }) => applicationId === life.applicationId);
-    expect(told.map(({ code }) => code)).toEqual([
-      'application-accepted',
-      'direction-issued',
+    expect(factsOf(life)).toEqual([
+      'opened',
+      'directed',
       'two-days-left',
       'one-day-left',
-      'arrival-recorded',
+      'arrived',
       'enrolment-overdue',
     ]);
-    expect(told.at(-1)).toMatchObject({ audience: 'operators', at: city('2026-05-05 00:00') });
+    expect(rig.bulletins.factsOf(life.applicationId).at(-1)?.at).toBe(city('2026-05-05 00:00'));
   });
 
   it("the city's operator is told of a response that nobody activates", async () => {
@@ -150,11 +150,7 @@ describe('what nobody asks for', () => {
     await life.until(({ response }) => response?.status === 'held');
     await life.moveTo(activationDueAt);
     await life.until(({ reminders }) => reminders.length === 0);
-    expect(rig.gateway.codesOf(life.applicationId)).toEqual([
-      'application-accepted',
-      'response-held',
-      'activation-overdue',
-    ]);
+    expect(factsOf(life)).toEqual(['opened', 'response-noted', 'activation-overdue']);
   });
 
   it('the age ends an application that has no live direction', async () => {
@@ -166,10 +162,9 @@ describe('what nobody asks for', () => {
     await life.moveTo(city('2026-09-08 00:00'));
     expect(await life.handle.result()).toMatchObject({ stage: 'aged-out', lapses: 1 });
     // What people are told, and the history, stand in the order of time.
-    const told = rig.gateway.told.filter(({ applicationId }) => applicationId === life.applicationId);
-    expect(told.slice(-2)).toMatchObject([
-      { code: 'direction-lapsed', at: city('2026-09-08 00:00') },
-      { code: 'application-aged-out', at: city('2026-09-08 00:00') },
+    expect(rig.bulletins.factsOf(life.applicationId).slice(-2)).toEqual([
+      { type: 'lapsed', at: city('2026-09-08 00:00') },
+      { type: 'aged-out', at: city('2026-09-08 00:00') },
     ]);
   });
 });

@@ -29,9 +29,7 @@ beforeEach(() => {
   double = bulletins.add(schedule);
 });
 
-const invitations = () => rig.gateway.invited.filter(({ bulletinId }) => bulletinId === double.bulletinId);
-
-it('reserves its seats, takes each step at its instant, tells who matches, closes and returns the seats', async () => {
+it('reserves its seats, takes each step at its instant, closes and returns the seats', async () => {
   const before = rig.catalog.free;
   const course = await TestCourse.begin(rig, double, created);
   await course.until(({ status }) => status === 'scheduled');
@@ -48,10 +46,6 @@ it('reserves its seats, takes each step at its instant, tells who matches, close
   await course.moveTo(schedule.closeAt);
   expect(await course.handle.result()).toMatchObject({ status: 'closed' });
   expect(double.advanced).toEqual(Object.values(schedule));
-  expect(invitations().map(({ access, at }) => [access, at])).toEqual([
-    ['priority', schedule.publishAt],
-    ['general', schedule.generalAt],
-  ]);
   expect(rig.catalog.free).toBe(before);
 });
 
@@ -162,7 +156,6 @@ it('goes on in a new run when its history has grown long', async () => {
   expect(await hasContinued()).toBe(true);
   await course.moveTo(schedule.publishAt);
   await course.until(({ step }) => step === 'published');
-  await eventually(() => invitations().length === 1);
   await course.close('withdrawn');
   expect(await course.handle.result()).toMatchObject({ status: 'withdrawn' });
 });

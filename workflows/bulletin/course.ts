@@ -3,7 +3,6 @@ import type { BulletinStart } from '@kezek/messages/bulletin';
 import { searchAttributes } from '@kezek/messages/search-attributes';
 import { setCurrentDetails } from '@temporalio/workflow';
 import { Alarm } from '../common/alarm';
-import { Background } from '../common/background';
 import { Clock } from '../common/clock';
 import { insist, type Trouble } from '../common/insist';
 import { showAttributes } from '../common/search-attributes';
@@ -17,8 +16,6 @@ export interface Course {
   readonly clock: Clock;
   readonly alarm: Alarm;
   readonly desk: Desk;
-  /** Invitations that are on their way. */
-  readonly news: Background;
   progress: BulletinProgress | null;
   trouble: Trouble | null;
 }
@@ -26,7 +23,7 @@ export interface Course {
 export function begin(start: BulletinStart): Course {
   const clock = Clock.begin(start);
   const alarm = new Alarm(clock);
-  return { start, clock, alarm, desk: new Desk(), news: new Background(), progress: null, trouble: null };
+  return { start, clock, alarm, desk: new Desk(), progress: null, trouble: null };
 }
 
 /** Asks until it is answered and keeps what the bulletin database says. */
@@ -67,5 +64,6 @@ function show({ start, progress, trouble }: Course): void {
     { key: searchAttributes.deadlineAt, value: step ? new Date(step.at) : null },
     { key: searchAttributes.kindergartenId, value: progress.kindergartenId },
     { key: searchAttributes.bulletinId, value: start.bulletinId },
+    { key: searchAttributes.heldUp, value: trouble?.code ?? null },
   ]);
 }

@@ -1,6 +1,5 @@
 import type { BulletinActivities } from '@kezek/activities/bulletin/bulletin';
 import type { SeatActivities } from '@kezek/activities/catalog/seats';
-import type { TellMatchingActivities } from '@kezek/activities/gateway/tell-matching';
 import type { BulletinProgress } from '@kezek/contract/internal/bulletin-for-workflows';
 import type { BulletinStart, BulletinState } from '@kezek/messages/bulletin';
 import {
@@ -11,7 +10,6 @@ import {
   condition,
   continueAsNew,
   proxyActivities,
-  proxyLocalActivities,
   sleep,
 } from '@temporalio/workflow';
 import { isHistoryLong } from '../common/continue-as-new';
@@ -22,26 +20,14 @@ import type { Ending } from './desk';
 import { receive } from './receive';
 import { isOver, nextStep, stateOf, type Step } from './state';
 
-/** Local: one short idempotent HTTP call to our own service; a minute outlasts its restart, `insist` goes on from there. */
-const database = proxyLocalActivities<BulletinActivities>({
-  startToCloseTimeout: '10 seconds',
-  scheduleToCloseTimeout: '1 minute',
-  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '5 seconds' },
-});
-
-/** Regular: publishing and closing touch thousands of rows in one transaction, more than a workflow task should wait for. */
+/**
+ * Regular: publishing and closing touch thousands of rows in one transaction, more than a workflow task should wait for,
+ * and what is meant to happen stands in the history before it does.
+ */
 const steps = proxyActivities<BulletinActivities & SeatActivities>({
   startToCloseTimeout: '10 seconds',
   scheduleToCloseTimeout: '5 minutes',
   retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '30 seconds' },
-});
-
-/** Thousands of inboxes, a page a heartbeat. After a day an invitation to a bulletin is no news any more. */
-const { tellMatching } = proxyActivities<TellMatchingActivities>({
-  startToCloseTimeout: '15 minutes',
-  heartbeatTimeout: '1 minute',
-  scheduleToCloseTimeout: '1 day',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
 });
 
 /**
@@ -53,7 +39,7 @@ export async function bulletin(start: BulletinStart): Promise<BulletinState> {
 }
 
 async function run(course: Course): Promise<BulletinState> {
-  const { start, desk, alarm, news, clock } = course;
+  const { start, desk, alarm, clock } = course;
   receive(course);
   let progress = await lookAgain(course);
   for (;;) {
@@ -67,7 +53,7 @@ async function run(course: Course): Promise<BulletinState> {
     else if (step && alarm.rang) progress = await take(course, progress, step);
     else if (desk.takeChange()) progress = await lookAgain(course);
     else {
-      const isQuiet = () => desk.isEmpty && news.isIdle && allHandlersFinished();
+      const isQuiet = () => desk.isEmpty && allHandlersFinished();
       const mayEnd = isOver(progress) || isHistoryLong(start.historyLimit);
       if (mayEnd && isQuiet()) {
         if (isOver(progress)) return stateOf(progress);
@@ -80,7 +66,7 @@ async function run(course: Course): Promise<BulletinState> {
 }
 
 const lookAgain = (course: Course): Promise<BulletinProgress> =>
-  learn(course, 'asking where the bulletin stands', () => database.bulletinProgress(course.start.bulletinId));
+  learn(course, 'asking where the bulletin stands', () => steps.bulletinProgress(course.start.bulletinId));
 
 /** A service that says that nothing has changed would else be asked again at once, for ever. */
 async function pauseUnless(isDone: boolean, doing: string): Promise<void> {
@@ -95,7 +81,7 @@ async function reserveSeats(
   const seats = await asked(course, 'reserving seats', () => steps.reserveSeats(bulletinId, groupId, places));
   const at = course.clock.now();
   const refusal = seats.ok ? null : seats.refusal;
-  const noted = await learn(course, 'noting the reserved seats', () => database.seatsReserved(bulletinId, at, refusal));
+  const noted = await learn(course, 'noting the reserved seats', () => steps.seatsReserved(bulletinId, at, refusal));
   await pauseUnless(noted.status !== 'reserving', 'reserving seats');
   return noted;
 }
@@ -106,33 +92,18 @@ async function returnSeats(
   { bulletinId, placesToReturn }: BulletinProgress,
 ): Promise<BulletinProgress> {
   await asked(course, 'returning seats', () => steps.returnSeats(bulletinId, placesToReturn));
-  const noted = await learn(course, 'noting the returned seats', () =>
-    database.seatsReturned(bulletinId, placesToReturn),
-  );
+  const noted = await learn(course, 'noting the returned seats', () => steps.seatsReturned(bulletinId, placesToReturn));
   await pauseUnless(!noted.placesToReturn.some((placeNo) => placesToReturn.includes(placeNo)), 'returning seats');
   return noted;
 }
 
-/** Does what is due at a step's own instant, however late, and tells those whom it concerns. */
+/** Does what is due at a step's own instant, however late; the database tells those whom it concerns. */
 async function take(course: Course, before: BulletinProgress, step: Step): Promise<BulletinProgress> {
   const { bulletinId } = before;
   const progress = await learn(course, step.what, () => steps.advanceBulletin(bulletinId, step.at));
-  if (progress.status === 'published') invite(course, progress, step);
   const next = nextStep(progress);
   await pauseUnless(next?.what !== step.what || next.at !== step.at, step.what);
   return progress;
-}
-
-function invite(
-  course: Course,
-  { bulletinId, kindergartenId, kind, generalAt }: BulletinProgress,
-  { what, at }: Step,
-): void {
-  if (what !== 'publish' && what !== 'open-to-all') return;
-  const access = what === 'publish' ? 'priority' : 'general';
-  course.news.start(`invite to ${access} access`, () =>
-    tellMatching({ bulletinId, kindergartenId, kind, access, at, generalAt }),
-  );
 }
 
 /** Before its time, by the kindergarten or the city. What the service refuses is the caller's answer. */

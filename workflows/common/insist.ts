@@ -8,6 +8,8 @@ export interface Trouble {
   doing: string;
   tries: number;
   reason: string;
+  /** Stable, to be filtered by. */
+  code: string;
 }
 
 /**
@@ -31,11 +33,17 @@ export async function insist<T>(
       if (giveUp(error)) throw error;
       const reason = reasonOf(error);
       log.warn('trying again', { doing, tries, reason, pauseMs });
-      show({ doing, tries, reason });
+      show({ doing, tries, reason, code: codeOf(error) ?? 'no-answer' });
       await sleep(pauseMs, { summary: `Then again: ${doing}` });
       pauseMs = Math.min(pauseMs * 2, longestPauseMs);
     }
   }
+}
+
+/** The code of the problem with which a service of ours answered an activity; null without an answer. */
+export function codeOf(error: unknown): string | null {
+  const cause = error instanceof ActivityFailure ? error.cause : undefined;
+  return cause instanceof ApplicationFailure && statusOf(error) !== null ? (cause.type ?? null) : null;
 }
 
 /** The HTTP status by which a service of ours answered an activity, if one did (activities/remote.ts). */

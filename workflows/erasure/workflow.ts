@@ -36,7 +36,8 @@ export async function erasure(start: ErasureStart): Promise<void> {
       } catch (error) {
         if (!isLive(error)) throw error;
         // Submitted in the moment before the account was closed: it is erased after its own end.
-        show({ trouble: { doing: 'erase the journal entry', tries: 1, reason: `application ${id} is live` } });
+        const code = 'application-is-live';
+        show({ trouble: { doing: 'erase the journal entry', tries: 1, reason: `application ${id} is live`, code } });
         await sleep('1 day', { summary: 'Then again: erase the journal entry' });
       }
     }

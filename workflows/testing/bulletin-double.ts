@@ -1,7 +1,14 @@
 import { kazakhstanCalendar as calendar } from '@kezek/calendar/calendar-table';
 import { addDays, addHours, startOfDay, toInstant, dayOf, isBefore, type Instant } from '@kezek/calendar/instant';
 import { calendarDaysExtension, workingDaysWindow, workingDaysWindowAfterDay } from '@kezek/calendar/working-days';
-import type { CommitRequest, Outcome, RefusedRequest } from '@kezek/contract/internal/bulletin-for-workflows';
+import type {
+  CommitRequest,
+  JournalEntry,
+  JournalPart,
+  RefusedRequest,
+} from '@kezek/contract/internal/bulletin-for-workflows';
+import type { ApplicationActivities } from '@kezek/activities/bulletin/application';
+import type { ReservedSeat } from '@kezek/activities/bulletin/take-seat';
 import type { Fact, Intent } from '@kezek/rules/application/fact';
 import type { DirectionView, OpenWindow, Reminder, ReminderCode, ResponseView } from '@kezek/rules/application/state';
 import { defaultPacks } from '@kezek/rules/pack/default-packs';
@@ -9,10 +16,10 @@ import { packInForce, type RulePack } from '@kezek/rules/pack/rule-pack';
 import { accept, refuse, type Result } from '@kezek/rules/refusal';
 import { ApplicationFailure } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
+import type { CatalogDouble } from './catalog-double';
 
 interface Row {
-  version: number;
-  outcomes: Map<string, Result<Fact>>;
+  entries: JournalEntry[];
   response: ResponseView | null;
   direction: DirectionView | null;
 }
@@ -23,8 +30,11 @@ interface Row {
  */
 export class BulletinDouble {
   readonly kindergartenId = randomUUID();
+  /** What the workflow has refused by itself, and malformed messages. */
   readonly refused: (RefusedRequest & { applicationId: string })[] = [];
   readonly requests: CommitRequest[] = [];
+  /** Codes of the refusals of which people were told, by application. */
+  readonly toldRefusals: { applicationId: string; code: string }[] = [];
   agesOutAt: Instant = toInstant('2035-08-31T19:00:00.000Z');
   /** The training clock: tests live in the past of the machine's clock, so by default it is behind all of theirs. */
   clockOffsetMs = Number.MIN_SAFE_INTEGER;
@@ -34,6 +44,8 @@ export class BulletinDouble {
   beforeCommit: (request: CommitRequest) => Promise<void> = async () => {};
   private readonly rows = new Map<string, Row>();
 
+  constructor(private readonly catalog: CatalogDouble) {}
+
   /** A response that holds a place, as admission writes it. */
   hold(applicationId: string, bulletinId: string = randomUUID()): ResponseView {
     const response: ResponseView = { responseId: randomUUID(), bulletinId, status: 'held', seq: 1 };
@@ -41,37 +53,98 @@ export class BulletinDouble {
     return response;
   }
 
-  activities() {
+  /** What has happened, in order. */
+  factsOf(applicationId: string): { type: Fact['type']; code?: string; at: string }[] {
+    return this.row(applicationId).entries.flatMap(({ at, result }) => {
+      if (!result.ok) return [];
+      const { fact } = result;
+      return [{ type: fact.type, ...(fact.type === 'reminded' && { code: fact.code }), at }];
+    });
+  }
+
+  refusalsOf(applicationId: string): string[] {
+    return this.row(applicationId).entries.flatMap(({ result }) => (result.ok ? [] : [result.refusal.code]));
+  }
+
+  /** Facts that the workflow doesn't know: as after a crash of its server. */
+  async behindItsBack(
+    applicationId: string,
+    intent: Intent,
+    at: Instant,
+    commandId: string = randomUUID(),
+  ): Promise<void> {
+    this.carryOut(applicationId, { commandId, at, version: this.versionOf(applicationId), command: 'open', intent });
+  }
+
+  /** As a database that was put back alone, to when it had so many facts fewer. */
+  forget(applicationId: string, facts: number): JournalEntry[] {
+    const { entries } = this.row(applicationId);
+    return entries.splice(entries.length - facts, facts);
+  }
+
+  remember(applicationId: string, entries: readonly JournalEntry[]): void {
+    this.row(applicationId).entries.push(...entries);
+  }
+
+  versionOf(applicationId: string): number {
+    return this.row(applicationId).entries.filter(({ result }) => result.ok).length;
+  }
+
+  activities(): ApplicationActivities {
     return {
-      commit: (applicationId: string, request: CommitRequest) => this.commit(applicationId, request),
-      recordRefused: async (applicationId: string, request: RefusedRequest) => {
-        if (!this.refused.some(({ commandId }) => commandId === request.commandId)) {
-          this.refused.push({ ...request, applicationId });
-        }
-      },
+      commit: (applicationId, request, seat) => this.commit(applicationId, request, seat),
+      journal: async (applicationId, version) => this.partSince(applicationId, version),
+      recordRefused: async (applicationId, request) => this.refuse(applicationId, request),
     };
   }
 
-  private async commit(applicationId: string, request: CommitRequest): Promise<Outcome> {
+  private async commit(applicationId: string, request: CommitRequest, seat?: ReservedSeat): Promise<JournalPart> {
     await this.beforeCommit(request);
     if (this.isDown) throw ApplicationFailure.create({ message: 'away', type: 'away', nonRetryable: true });
     this.requests.push(request);
-    const row = this.row(applicationId);
-    const known = row.outcomes.get(request.commandId);
-    const outcome = known ?? this.carryOut(applicationId, row, request);
-    row.outcomes.set(request.commandId, outcome);
-    const result = outcome.ok ? { ok: true as const, fact: outcome.value } : outcome;
-    return { result, clockOffsetMs: this.clockOffsetMs };
+    const { commandId, version, at } = request;
+    const { entries } = this.row(applicationId);
+    const known = entries.some((entry) => entry.commandId === commandId) || version < this.versionOf(applicationId);
+    if (!known) {
+      if (version > this.versionOf(applicationId)) throw journalBehind();
+      const taken = seat ? this.catalog.take(request.intent) : accept(request.intent);
+      if (taken.ok) this.carryOut(applicationId, { ...request, intent: taken.value });
+      else entries.push({ commandId, at, result: taken });
+      const kept = entries.at(-1)?.result;
+      if (kept?.ok === false && request.tellRefusal) {
+        this.toldRefusals.push({ applicationId, code: kept.refusal.code });
+      }
+    }
+    const part = this.partSince(applicationId, version);
+    const own = entries.filter((entry) => entry.commandId === commandId && !part.entries.includes(entry));
+    return { ...part, entries: [...own, ...part.entries] };
   }
 
-  private carryOut(applicationId: string, row: Row, request: CommitRequest): Result<Fact> {
-    if (request.version !== row.version) {
-      const details = [{ status: 409 }];
-      throw ApplicationFailure.create({ message: 'version', type: 'version-conflict', nonRetryable: true, details });
+  private refuse(applicationId: string, request: RefusedRequest): JournalPart {
+    const { commandId, at, version, refusal, tellRefusal } = request;
+    if (version < this.versionOf(applicationId)) return this.partSince(applicationId, version);
+    const { entries } = this.row(applicationId);
+    const entry: JournalEntry = { commandId, at, result: { ok: false, refusal } };
+    if (tellRefusal) this.toldRefusals.push({ applicationId, code: refusal.code });
+    if (!entries.some((known) => known.commandId === commandId)) {
+      entries.push(entry);
+      this.refused.push({ ...request, applicationId });
     }
-    const fact = this.factOf(applicationId, row, request.intent, toInstant(request.at));
-    if (fact.ok) row.version += 1;
-    return fact;
+    return { entries: [entry], clockOffsetMs: this.clockOffsetMs };
+  }
+
+  private partSince(applicationId: string, version: number): JournalPart {
+    if (version > this.versionOf(applicationId)) throw journalBehind();
+    const { entries } = this.row(applicationId);
+    const from = entries.findIndex(({ result }) => result.ok && result.version === version) + 1;
+    return { entries: entries.slice(from), clockOffsetMs: this.clockOffsetMs };
+  }
+
+  private carryOut(applicationId: string, { commandId, at, intent }: CommitRequest): void {
+    const row = this.row(applicationId);
+    const fact = this.factOf(applicationId, row, intent, toInstant(at));
+    const version = this.versionOf(applicationId) + 1;
+    row.entries.push({ commandId, at, result: fact.ok ? { ok: true, version, fact: fact.value } : fact });
   }
 
   private factOf(applicationId: string, row: Row, intent: Intent, at: Instant): Result<Fact> {
@@ -176,11 +249,14 @@ export class BulletinDouble {
   }
 
   private row(applicationId: string): Row {
-    const row = this.rows.get(applicationId) ?? { version: 0, outcomes: new Map(), response: null, direction: null };
+    const row = this.rows.get(applicationId) ?? { entries: [], response: null, direction: null };
     this.rows.set(applicationId, row);
     return row;
   }
 }
+
+const journalBehind = () =>
+  ApplicationFailure.create({ type: 'journal-behind', nonRetryable: true, details: [{ status: 409 }] });
 
 const packAt = (at: Instant): RulePack => packInForce(defaultPacks, '*', dayOf(at));
 

@@ -1,6 +1,6 @@
-import type { TakeSeat } from '@kezek/activities/catalog/seats';
 import type { SeatAnswer } from '@kezek/contract/internal/catalog-for-workflows';
-import { refuse } from '@kezek/rules/refusal';
+import type { Intent } from '@kezek/rules/application/fact';
+import { accept, refuse, type Result } from '@kezek/rules/refusal';
 import { randomUUID } from 'node:crypto';
 
 /** The test double of a remote service: the catalog's seats, of one group and one other that is full. */
@@ -13,13 +13,17 @@ export class CatalogDouble {
   /** Free seats of the group. */
   free = 100;
 
+  /** Of an enrolment: the group in which its seat is. */
+  take(intent: Intent): Result<Intent> {
+    if (intent.type !== 'enroll') return accept(intent);
+    const { directionId, groupId = this.groupId } = intent;
+    if (groupId === this.fullGroupId) return refuse('group-full');
+    this.taken.set(directionId, groupId);
+    return accept({ ...intent, groupId });
+  }
+
   activities() {
     return {
-      takeSeat: async ({ directionId, groupId = this.groupId }: TakeSeat): Promise<SeatAnswer> => {
-        if (groupId === this.fullGroupId) return refuse('group-full');
-        this.taken.set(directionId, groupId);
-        return { ok: true, kindergartenId: this.kindergartenId, groupId };
-      },
       reserveSeats: async (bulletinId: string, groupId: string, places: number): Promise<SeatAnswer> => {
         if (!this.reserved.has(bulletinId)) {
           if (this.free < places) return refuse('group-full');

@@ -63,7 +63,7 @@ async function recordApplications(rig: Rig): Promise<string[]> {
   await open.until(({ reminders }) => reminders.length === 1);
   await open.command('extend', { days: 3, ...documents });
   await open.handle.signal('revoke', { receivedAt: 'yesterday' });
-  await eventually(() => rig.gateway.codesOf(open.applicationId).includes('command-refused'));
+  await eventually(() => rig.bulletins.toldRefusals.some(({ applicationId }) => applicationId === open.applicationId));
 
   const enrolled = await TestLife.directed(rig, issued);
   await enrolled.moveTo(addMs(ends, -3_600_000));

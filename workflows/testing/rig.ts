@@ -12,10 +12,9 @@ import {
 import { join } from 'node:path';
 import { BulletinDouble } from './bulletin-double';
 import { CatalogDouble } from './catalog-double';
-import { GatewayDouble } from './gateway-double';
 
 /** What the tests provoke; anything else that is logged is worth reading. */
-const provoked = ['Activity failed', 'trying again', 'given up'];
+const provoked = ['Activity failed', 'trying again'];
 let isQuiet = false;
 
 export function quieten(): void {
@@ -46,9 +45,8 @@ export interface RigOptions {
 
 /** A time-skipping server, a worker and the doubles of the services that workflows call. One a test file. */
 export class Rig {
-  readonly bulletins = new BulletinDouble();
   readonly catalog = new CatalogDouble();
-  readonly gateway = new GatewayDouble();
+  readonly bulletins = new BulletinDouble(this.catalog);
   private worker: { worker: Worker; run: Promise<void> } | null = null;
 
   private constructor(
@@ -76,7 +74,6 @@ export class Rig {
       activities: {
         ...this.bulletins.activities(),
         ...this.catalog.activities(),
-        ...this.gateway.activities(),
         ...this.options.activities,
       },
     });

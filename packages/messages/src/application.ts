@@ -14,7 +14,7 @@ export interface ApplicationStart {
   /** KATO code of the city. */
   locality: string;
   submittedAt: string;
-  /** What is carried over continue-as-new, or, in a demo only, a validated initial state. */
+  /** What is carried over continue-as-new, or read from the journal: a life that is begun anew, a demo's. */
   restored?: RestoredApplication;
   /** Whether business time may be moved (TRAINING=1); where it may not, every offset that comes is ignored. */
   training?: boolean;
@@ -32,9 +32,12 @@ export interface ApplicationStart {
 /** What production starts applications with. */
 export const jitterMaxMs = 5 * 60_000;
 
+/** How many answers a life remembers, so that a repeated command is answered and not decided twice. */
+export const rememberedAnswers = 100;
+
 export interface RestoredApplication {
   state: ApplicationState;
-  /** The last 100 command ids and their answers, oldest first. */
+  /** The last {@link rememberedAnswers} command ids and their answers, oldest first. */
   answers: [commandId: string, answer: CommandAnswer][];
 }
 
@@ -49,9 +52,7 @@ export interface Envelope {
   clockOffsetMs?: number;
 }
 
-export type CommandAnswer =
-  | { ok: true; fact: Fact; state: ApplicationState }
-  | { ok: false; refusal: Refusal; state: ApplicationState };
+export type CommandAnswer = { ok: true; fact: Fact } | { ok: false; refusal: Refusal };
 
 type Args<T extends CommandType> = Omit<Extract<PersonCommand, { type: T }>, 'type'>;
 export type Message<T extends PersonCommand['type']> = Args<T> & Envelope;
@@ -93,6 +94,12 @@ export interface CommandMessage {
   args: Record<string, unknown>;
 }
 export const commandSignal = defineSignal<[CommandMessage]>('command');
+
+/**
+ * Asks the journal whether it stands further than the life: sent when a life has not done what was due, and by whoever
+ * has put a service or its database back (docs/reliability.md).
+ */
+export const lookAgainSignal = defineSignal<[{ clockOffsetMs?: number }]>('lookAgain');
 
 /** Training clock: answers when the workflow has stored the offset. */
 export const setClock = defineUpdate<number, [{ offsetMs: number }]>('setClock');

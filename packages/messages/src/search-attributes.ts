@@ -7,4 +7,6 @@ export const searchAttributes = {
   locality: defineSearchAttributeKey('Locality', SearchAttributeType.KEYWORD),
   kindergartenId: defineSearchAttributeKey('KindergartenId', SearchAttributeType.KEYWORD),
   bulletinId: defineSearchAttributeKey('BulletinId', SearchAttributeType.KEYWORD),
+  /** The code of what a workflow waits for that should not have to be waited for; not there while all is well. */
+  heldUp: defineSearchAttributeKey('HeldUp', SearchAttributeType.KEYWORD),
 } as const;

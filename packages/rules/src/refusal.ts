@@ -58,6 +58,9 @@ export const refusalCodes = [
 
 export type RefusalCode = (typeof refusalCodes)[number];
 
+const known: ReadonlySet<unknown> = new Set(refusalCodes);
+export const isRefusalCode = (code: unknown): code is RefusalCode => known.has(code);
+
 /** A refusal is an answer, not an error: `params` fill the text (instants, days, numbers; never personal data). */
 export interface Refusal {
   code: RefusalCode;

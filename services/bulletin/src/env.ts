@@ -12,6 +12,12 @@ export const bulletinEnv = z.object({
   MIGRATE: envFields.migrate,
   /** `0`: this process answers requests only and another one relays the outbox. */
   RELAY: z.enum(['0', '1']).default('1'),
+  /** Whom what people are to hear is handed to. */
+  GATEWAY_URL: envFields.url.default('http://127.0.0.1:4100'),
+  /** What was sent to workflows and people so lately is sent again after a start, ms: their machine may have forgotten it. */
+  SEND_AGAIN_MS: z.coerce.number().int().min(0).default(120_000),
+  /** What is due for longer and not done is asked after, ms; more than lapses of one midnight are spread. */
+  OVERDUE_GRACE_MS: z.coerce.number().int().min(1_000).default(600_000),
   /**
    * Keys the hash by which a child's lapses outlive its erased application. Another secret forgets those lapses.
    */

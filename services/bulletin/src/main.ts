@@ -1,16 +1,21 @@
 import { join } from 'node:path';
+import { gatewayForNews } from '@kezek/contract/internal/notifications';
 import { listen } from '@kezek/platform/http-server';
+import { createServiceClient } from '@kezek/platform/http-transport';
 import { jitterMaxMs } from '@kezek/messages/application';
 import { createLogger } from '@kezek/platform/logger';
 import { migrate } from '@kezek/platform/migrate';
 import { run } from '@kezek/platform/run';
 import { createTemporalClient } from '@kezek/platform/temporal-client';
 import { readBulletinEnv } from './env';
+import { revivalFrom } from './lives/revival';
+import { Watch } from './lives/watch';
 import { Relay } from './outbox/relay';
 import { temporalSender } from './outbox/sender';
 import { Rush } from './responses/rush';
 import { createBulletinApp } from './server';
 import { openDatabase } from './storage/database';
+import { peopleSender } from './telling/tell-people';
 
 async function main(): Promise<void> {
   const env = readBulletinEnv();
@@ -25,14 +30,21 @@ async function main(): Promise<void> {
 
   const temporal = createTemporalClient(env, 'bulletin');
   const rush = new Rush();
-  const relay = new Relay({
-    pool: database.pool,
-    send: temporalSender(temporal.client, {
-      training: env.TRAINING,
-      jitterMaxMs: env.DEMO || env.TRAINING ? 0 : jitterMaxMs,
-    }),
+  const setup = { training: env.TRAINING, jitterMaxMs: env.DEMO || env.TRAINING ? 0 : jitterMaxMs };
+  const relaying = { pool: database.pool, logger, rush: () => rush.isOn(), againMs: env.SEND_AGAIN_MS };
+  const toWorkflows = new Relay({
+    ...relaying,
+    lane: 'workflows',
+    send: temporalSender(temporal.client, setup, revivalFrom(database)),
+  });
+  const gateway = createServiceClient(gatewayForNews, { baseUrl: env.GATEWAY_URL, token: env.INTERNAL_TOKEN });
+  const toPeople = new Relay({ ...relaying, lane: 'people', send: peopleSender(database, gateway) });
+  const watch = new Watch({
+    database,
     logger,
-    rush: () => rush.isOn(),
+    graceMs: env.OVERDUE_GRACE_MS,
+    everyMs: Math.min(60_000, env.OVERDUE_GRACE_MS),
+    leads: () => toWorkflows.leads,
   });
   const relays = env.RELAY === '1';
   const app = createBulletinApp({
@@ -42,13 +54,24 @@ async function main(): Promise<void> {
     internalToken: env.INTERNAL_TOKEN,
     metricsToken: env.METRICS_TOKEN,
     demo: env.DEMO,
-    ready: relays ? { relay: () => relay.check() } : {},
+    overdueGraceMs: env.OVERDUE_GRACE_MS,
+    // A gateway that is away keeps nobody from asking this service.
+    ready: relays ? { relay: () => toWorkflows.check() } : {},
   });
-  if (relays) relay.start();
+  if (relays) {
+    toWorkflows.start();
+    toPeople.start();
+    watch.start();
+  }
   await listen(app, env.PORT, {
     host: env.LISTEN_HOST,
     logger,
-    closers: [() => relay.stop(), () => temporal.close(), () => database.close()],
+    closers: [
+      () => watch.stop(),
+      () => Promise.all([toWorkflows.stop(), toPeople.stop()]),
+      () => temporal.close(),
+      () => database.close(),
+    ],
   });
 }
 

@@ -108,7 +108,6 @@ describe('over HTTP', () => {
     ).rejects.toMatchObject({
       code: 'bulletin-already-published',
     });
-    expect((await workflows.matching({ params, query: { limit: 1 } })).next).not.toBeNull();
 
     const at = after(gathered, 1_000);
     const seen = await gateway.bulletinsFor({ params: { id: one }, query: { at } });
@@ -147,12 +146,14 @@ describe('over HTTP', () => {
         intent: { type: 'activate', responseId: response.id },
       },
     });
-    expect(committed.result).toMatchObject({ ok: true, fact: { type: 'directed' } });
+    expect(committed.entries).toMatchObject([{ result: { ok: true, version: 2, fact: { type: 'directed' } } }]);
     const refused = {
       commandId: 'refused-1',
       at,
       command: 'extend',
       refusal: { code: 'extension-too-early' as const },
+      version: 2,
+      tellRefusal: false,
     };
     await workflows.recordRefused({ params: { id: one }, body: refused });
     await workflows.recordRefused({ params: { id: one }, body: refused });

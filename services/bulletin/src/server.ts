@@ -6,6 +6,7 @@ import type { Express } from 'express';
 import { addDemoRoutes } from './demo/routes';
 import { addOutboxMetrics } from './outbox/metrics';
 import { countAdmissions } from './responses/count-admissions';
+import { addOverdueMetric } from './lives/metrics';
 import { createRespond } from './responses/respond';
 import type { Rush } from './responses/rush';
 import { addApplicationRoutes } from './routes/applications';
@@ -25,6 +26,8 @@ export interface ServerParts {
   /** Opens `/metrics`; the internal one unless given. */
   metricsToken?: string;
   ready?: Readonly<Record<string, ReadinessCheck>>;
+  /** From when on what is due and not done is counted, ms. */
+  overdueGraceMs?: number;
   /** Whether a demo city may be loaded; false unless given. */
   demo?: boolean;
   /** Machine time, ms; for what isn't a rule. */
@@ -40,6 +43,7 @@ export function createBulletinApp({
   metricsToken = internalToken,
   ready,
   demo = false,
+  overdueGraceMs = 600_000,
   now = Date.now,
 }: ServerParts): Express {
   const guard = requireInternalToken(internalToken);
@@ -51,6 +55,7 @@ export function createBulletinApp({
     routes: (app, { registry }) => {
       const respond = countAdmissions(createRespond(database, { logger, rush }), registry);
       addOutboxMetrics(registry, database.pool, logger);
+      addOverdueMetric(registry, { database, logger, graceMs: overdueGraceMs, now });
       addRoutesForWorkflows(app, database, guard);
       addResponseRoutes(app, { database, respond, logger }, guard);
       addApplicationRoutes(app, database, guard, now);

@@ -2,7 +2,6 @@ import { createActivities } from '@kezek/activities/activities';
 import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
 import { bulletinForErasure, gatewayForErasure } from '@kezek/contract/internal/erasure';
-import { gatewayForWorkflows } from '@kezek/contract/internal/notifications';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { createServiceClient } from '@kezek/platform/http-transport';
 import { type NativeConnection, Worker } from '@temporalio/worker';
@@ -14,7 +13,6 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv, codeP
   const activities = createActivities({
     bulletin: createServiceClient(bulletinForWorkflows, { baseUrl: env.BULLETIN_URL, token }),
     catalog: createServiceClient(catalogForWorkflows, { baseUrl: env.CATALOG_URL, token }),
-    gateway: createServiceClient(gatewayForWorkflows, { baseUrl: env.GATEWAY_URL, token }),
     erasure: {
       bulletinForErasure: createServiceClient(bulletinForErasure, { baseUrl: env.BULLETIN_URL, token }),
       gatewayForErasure: createServiceClient(gatewayForErasure, { baseUrl: env.GATEWAY_URL, token }),

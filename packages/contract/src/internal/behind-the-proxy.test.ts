@@ -4,7 +4,7 @@ import { expect, it } from '@jest/globals';
 import { bulletinForDemo } from './bulletin-for-demo';
 import { bulletinForErasure, gatewayForErasure } from './erasure';
 import { gatewayForDemo } from './gateway-for-demo';
-import { gatewayForWorkflows } from './notifications';
+import { gatewayForNews } from './notifications';
 import { catalogForGateway } from './catalog-for-gateway';
 import { catalogForWorkflows } from './catalog-for-workflows';
 import { bulletinForGateway } from './bulletin-for-gateway';
@@ -19,7 +19,7 @@ const isInside = (path: string): boolean =>
 
 it.each([
   ...Object.values(gatewayForDemo),
-  ...Object.values(gatewayForWorkflows),
+  ...Object.values(gatewayForNews),
   ...Object.values(bulletinForDemo),
   ...Object.values(bulletinForGateway),
   ...Object.values(bulletinForWorkflows),

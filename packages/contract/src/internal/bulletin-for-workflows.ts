@@ -3,7 +3,7 @@ import type { Actor, CommandType } from '@kezek/rules/application/command';
 import type { Fact, Intent } from '@kezek/rules/application/fact';
 import type { Refusal } from '@kezek/rules/refusal';
 import { z } from 'zod';
-import { defineRoute, noContent } from '../route';
+import { defineRoute } from '../route';
 import { Id, InstantText } from '../values';
 
 /**
@@ -18,19 +18,35 @@ function hasText(value: unknown, key: 'type' | 'code'): boolean {
   return typeof value === 'object' && value !== null && typeof Reflect.get(value, key) === 'string';
 }
 
-export const Outcome = z.object({
+/** What came of one command, as the journal keeps it. */
+export const JournalEntry = z.object({
+  commandId: z.string(),
+  /** Business time at which it counts; a fact is folded with it. */
+  at: InstantText,
   result: z.union([
-    z.object({ ok: z.literal(true), fact: typed<Fact>() }),
+    /** `version`: the journal's after this fact. */
+    z.object({ ok: z.literal(true), version: z.number().int().positive(), fact: typed<Fact>() }),
     z.object({ ok: z.literal(false), refusal: RefusalBody }),
   ]),
+});
+export type JournalEntry = z.infer<typeof JournalEntry>;
+
+/**
+ * What the journal holds beyond the version that it was asked with, oldest first. Without an entry of the command that
+ * asked, nothing was carried out: the life is to learn these facts first and to decide again.
+ */
+export const JournalPart = z.object({
+  entries: z.array(JournalEntry),
   /** Training clock, ms; 0 in production. */
   clockOffsetMs: z.number().int(),
 });
-export type Outcome = z.infer<typeof Outcome>;
+export type JournalPart = z.infer<typeof JournalPart>;
+
+const commandId = z.string().min(1).max(200);
 
 export const CommitRequest = z.object({
   /** Idempotency: the same id gets the same outcome and changes nothing more. */
-  commandId: z.string().min(1).max(200),
+  commandId,
   /** Business time of the command. */
   at: InstantText,
   /**
@@ -38,20 +54,26 @@ export const CommitRequest = z.object({
    * is not told when the clock moves; the service, which knows, moves `at` on.
    */
   clockOffsetMs: z.number().int().min(0).optional(),
-  /** The state's version before this fact; a journal that is ahead refuses with 409 `version-conflict`. */
+  /** The life's version: how many facts it knows. A journal that knows fewer refuses with 409 `journal-behind`. */
   version: z.number().int().min(0),
   command: z.custom<CommandType | 'open'>((value) => typeof value === 'string'),
   actor: z.custom<Actor>().optional(),
   intent: typed<Intent>(),
+  /** Nobody waits for the answer: the applicant is told of a refusal. */
+  tellRefusal: z.boolean().optional(),
 });
 export type CommitRequest = z.infer<typeof CommitRequest>;
 
 export const RefusedRequest = z.object({
-  commandId: z.string().min(1).max(200),
+  commandId,
   at: InstantText,
   command: z.string().max(40),
   actor: z.custom<Actor>().optional(),
   refusal: RefusalBody,
+  /** How many facts the life knew when it refused: where the journal knows more, nothing is refused yet. */
+  version: z.number().int().min(0),
+  /** Whether the applicant is told: not of what no applicant has asked. */
+  tellRefusal: z.boolean(),
 });
 export type RefusedRequest = z.infer<typeof RefusedRequest>;
 
@@ -84,14 +106,23 @@ const bulletin = z.object({ id: Id });
 const at = z.object({ at: InstantText });
 
 export const bulletinForWorkflows = {
-  /** Carries out one intent in one transaction: claim, journal, history, queue log, outbox. */
+  /** Carries out one intent in one transaction: claim, journal, history, queue log, outbox, and what people are told. */
   commit: defineRoute({
     method: 'post',
     path: '/internal/applications/:id/commit',
     summary: 'Carry out what an application has decided',
     params: application,
     body: CommitRequest,
-    responses: { 200: Outcome },
+    responses: { 200: JournalPart },
+  }),
+  /** For a life that may not know all: after a crash of its server, or when it has not done what was due. */
+  journal: defineRoute({
+    method: 'get',
+    path: '/internal/applications/:id/journal',
+    summary: 'What the journal holds beyond a version; 409 `journal-behind` when it holds less',
+    params: application,
+    query: z.object({ version: z.coerce.number().int().min(0) }),
+    responses: { 200: JournalPart },
   }),
   recordRefused: defineRoute({
     method: 'post',
@@ -99,15 +130,15 @@ export const bulletinForWorkflows = {
     summary: 'Record a refused or malformed command in the history',
     params: application,
     body: RefusedRequest,
-    responses: { 204: noContent },
+    responses: { 200: JournalPart },
   }),
   /** Asked before an enrolment's seat is taken: a seat can't be given back, so nothing may refuse after it. */
   enrolmentRecord: defineRoute({
     method: 'get',
     path: '/internal/applications/:id/enrolment-records/:recordId',
-    summary: 'Whether the documents seen were stored for this application',
+    summary: 'Whether the documents seen were stored for this application, and how many facts the journal knows',
     params: z.object({ id: Id, recordId: Id }),
-    responses: { 200: z.object({ known: z.boolean() }) },
+    responses: { 200: z.object({ known: z.boolean(), version: z.number().int() }) },
   }),
   progress: defineRoute({
     method: 'get',
@@ -149,19 +180,5 @@ export const bulletinForWorkflows = {
     params: bulletin,
     body: z.object({ placeNos: z.array(z.number().int()) }),
     responses: { 200: BulletinProgress },
-  }),
-  /** Applications in the bulletin's queue, a page at a time by id, for telling them. */
-  matching: defineRoute({
-    method: 'get',
-    path: '/internal/bulletins/:id/matching',
-    summary: 'Applications whose language, locality and age match',
-    params: bulletin,
-    query: z.object({ after: z.string().optional(), limit: z.coerce.number().int().max(1000).default(500) }),
-    responses: {
-      200: z.object({
-        items: z.array(z.object({ applicationId: Id, turnHasCome: z.boolean() })),
-        next: z.string().nullable(),
-      }),
-    },
   }),
 };

@@ -56,8 +56,8 @@ export const Notification = z.object({
 });
 export type Notification = z.infer<typeof Notification>;
 
-/** What activities ask of the gateway. */
-export const gatewayForWorkflows = {
+/** What the bulletin service asks of the gateway: that people hear of what has happened. */
+export const gatewayForNews = {
   notify: defineRoute({
     method: 'post',
     path: '/internal/notifications',

@@ -1,4 +1,4 @@
-import type { Instant } from '@kezek/calendar/instant';
+import { toInstant, type Instant } from '@kezek/calendar/instant';
 import type { Window } from '@kezek/calendar/working-days';
 
 /** RULES.md "Stages". The last four are final. */
@@ -106,4 +106,21 @@ export interface ApplicationState {
   enrolment: { kindergartenId: string; groupId: string } | null;
   /** Due reminders, by instant. */
   reminders: Reminder[];
+}
+
+/** Before its first fact: nobody is answered in it, and nothing wakes it. */
+export function unopened(applicationId: string, locality: string): ApplicationState {
+  return {
+    applicationId,
+    locality,
+    stage: 'queued',
+    version: 0,
+    lapses: 0,
+    agesOutAt: toInstant('9999-01-01T00:00:00.000Z'),
+    response: null,
+    direction: null,
+    stopList: null,
+    enrolment: null,
+    reminders: [],
+  };
 }

@@ -25,12 +25,16 @@ async function endedBy(id: string): Promise<void> {
     actor: operator,
     intent,
   } as const;
-  const { result } = await commit(world.database, id, request);
-  expect(result).toEqual({ ok: true, fact: { type: 'withdrawn', reason: 'not-representative' } });
+  const { entries } = await commit(world.database, id, request);
+  const fact = { type: 'withdrawn', reason: 'not-representative' };
+  expect(entries).toMatchObject([{ result: { ok: true, version: version + 1, fact } }]);
 }
 
 async function withLapses(id: string, lapses: number): Promise<void> {
-  await world.database.prisma.application.update({ where: { id }, data: { lapses } });
+  await world.database.pool.query(
+    `UPDATE application SET lapses = $2, state = state || jsonb_build_object('lapses', $2::int) WHERE id = $1`,
+    [id, lapses],
+  );
 }
 
 describe('an application of somebody who doesn’t represent the child', () => {

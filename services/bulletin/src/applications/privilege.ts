@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import type { Actor } from '@kezek/rules/application/command';
-import { writeHistory } from '../journal/write-history';
+import { writeDecision } from '../journal/write-history';
 import { packAt } from '../policy/policy';
 import { missing } from '../problems';
 import { widenCutoffs } from '../queue/cutoffs';
@@ -43,14 +43,8 @@ export async function setPrivilege(
       // It has left its old category: those behind it there move up as they do when somebody leaves the queue.
       await widenCutoffs(work, application, phase, pack.values.queue.generalPerPrivileged);
     }
-    await writeHistory(work, id, {
-      commandId: `privilege:${randomUUID()}`,
-      at,
-      code: `privilege-${status}`,
-      command: 'setPrivilege',
-      actor,
-      params: { privilege: privilegeCode, category },
-      packVersion: pack.version,
-    });
+    const asked = { commandId: `privilege:${randomUUID()}`, at, command: 'setPrivilege', actor };
+    const params = { privilege: privilegeCode, category };
+    await writeDecision(work, id, asked, { code: `privilege-${status}`, params, packVersion: pack.version });
   });
 }

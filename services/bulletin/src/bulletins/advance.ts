@@ -1,5 +1,5 @@
 import { isAtOrAfter, type Instant } from '@kezek/calendar/instant';
-import { tellResponses } from '../outbox/tell';
+import { tellQueue, tellResponses } from '../outbox/tell';
 import { packAt } from '../policy/policy';
 import { fixCutoffs } from '../queue/cutoffs';
 import { lockQueue } from '../storage/locks';
@@ -23,7 +23,20 @@ export async function advance(work: Work, bulletin: BulletinRow, at: Instant): P
   }
   if (now.step === 'gathering-settled' && isAtOrAfter(at, now.generalAt)) now = await openGeneral(work, now);
   if (!hasEnded(now) && isAtOrAfter(at, now.closeAt)) now = await endBulletin(work, now, now.closeAt, 'closed');
+  await inviteTo(work, bulletin, now);
   return now;
+}
+
+/** Of steps that were done at one go, because all were late, only what is open now is worth an invitation. */
+async function inviteTo(work: Work, before: BulletinRow, now: BulletinRow): Promise<void> {
+  if (now.status !== 'published') return;
+  const { id: bulletinId, kindergartenId, kind, publishAt, generalAt } = now;
+  const invitation = { bulletinId, kindergartenId, kind, generalAt };
+  if (now.step === 'general' && before.step !== 'general') {
+    await tellQueue(work, { ...invitation, access: 'general', at: generalAt });
+  } else if (before.status === 'scheduled') {
+    await tellQueue(work, { ...invitation, access: 'priority', at: publishAt });
+  }
 }
 
 /** Whether {@link advance} would change anything. */

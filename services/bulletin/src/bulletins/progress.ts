@@ -34,6 +34,10 @@ export async function progressOf(work: Pick<Work, 'client'>, bulletin: BulletinR
   };
 }
 
+/** Every place is enrolled or its seat is back: nothing can change any more. */
+export const hasSettled = (progress: BulletinProgress): boolean =>
+  hasEnded(progress) && progress.liveDirections === 0 && progress.placesToReturn.length === 0;
+
 function placesWithout(numbers: readonly number[], places: number): number[] {
   const gone = new Set(numbers);
   return Array.from({ length: places }, (_, index) => index + 1).filter((n) => !gone.has(n));

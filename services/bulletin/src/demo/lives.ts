@@ -1,11 +1,11 @@
-import { toInstant, type Instant } from '@kezek/calendar/instant';
+import type { Instant } from '@kezek/calendar/instant';
 import { apply } from '@kezek/rules/application/apply';
 import type { Actor, Command } from '@kezek/rules/application/command';
 import { decide } from '@kezek/rules/application/decide';
 import type { Fact, Intent } from '@kezek/rules/application/fact';
-import type { ApplicationState } from '@kezek/rules/application/state';
+import { unopened, type ApplicationState } from '@kezek/rules/application/state';
 import { nextWake, type Wake } from '@kezek/rules/application/wake';
-import type { Result } from '@kezek/rules/refusal';
+import { accept, type Result } from '@kezek/rules/refusal';
 import { commit } from '../journal/commit';
 import type { Database } from '../storage/database';
 import { rowsOf } from '../storage/work';
@@ -21,7 +21,7 @@ export const demoKey = (applicationId: string): string => `demo:${applicationId}
 
 /**
  * What the workflows would be doing: decided by the same `decide`, carried out by the same `commit`, folded by the same
- * `apply`. Only these lives aren't durable: they are folded anew from the facts that the journal has kept.
+ * `apply`. Only these lives aren't durable: they are read anew from the journal.
  */
 export class Lives {
   private readonly states = new Map<string, ApplicationState>();
@@ -33,19 +33,15 @@ export class Lives {
     private readonly horizon: Instant,
   ) {}
 
-  /** The lives so far: each application of the demo, folded from its facts. */
+  /** The lives so far: each application of the demo, as the journal has it. */
   async recall(): Promise<void> {
     const rows = await this.database.transact((work) =>
-      rowsOf<{ id: string; city: string; fact: Fact; at: Instant }>(
+      rowsOf<{ state: ApplicationState }>(
         work,
-        `SELECT a.id, a.city, o.result->'fact' AS fact, h.at
-         FROM application a JOIN history h ON h.application_id = a.id
-           JOIN command_outcome o ON o.application_id = a.id AND o.command_id = h.command_id
-         WHERE a.idempotency_key LIKE 'demo:%' AND (o.result->>'ok')::boolean
-         ORDER BY a.id, h.seq`,
+        `SELECT state FROM application WHERE idempotency_key LIKE 'demo:%' AND state IS NOT NULL ORDER BY id`,
       ),
     );
-    for (const { id, city, fact, at } of rows) this.keep(apply(this.states.get(id) ?? unopened(id, city), fact, at));
+    for (const { state } of rows) this.keep(state);
   }
 
   get all(): IterableIterator<ApplicationState> {
@@ -93,10 +89,12 @@ export class Lives {
     order: Order,
   ): Promise<Result<Fact>> {
     const { applicationId: id, version } = state;
-    const { result } = await commit(this.database, id, { ...order, version, command, intent });
+    const { entries } = await commit(this.database, id, { ...order, version, command, intent });
+    const result = entries.find(({ commandId }) => commandId === order.commandId)?.result;
+    if (!result) throw new Error(`the journal of ${id} stands further than its life`);
     if (!result.ok) return result;
     this.keep(apply(state, result.fact, order.at));
-    return { ok: true, value: result.fact };
+    return accept(result.fact);
   }
 
   private keep(state: ApplicationState): void {
@@ -108,20 +106,3 @@ export class Lives {
 }
 
 const system: Actor = { role: 'system' };
-
-/** As an application's workflow begins. */
-function unopened(applicationId: string, locality: string): ApplicationState {
-  return {
-    applicationId,
-    locality,
-    stage: 'queued',
-    version: 0,
-    lapses: 0,
-    agesOutAt: toInstant('9999-01-01T00:00:00.000Z'),
-    response: null,
-    direction: null,
-    stopList: null,
-    enrolment: null,
-    reminders: [],
-  };
-}

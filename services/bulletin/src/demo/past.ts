@@ -1,6 +1,4 @@
 import type { Instant } from '@kezek/calendar/instant';
-import { applicationWorkflowId } from '@kezek/messages/application';
-import { bulletinWorkflowId } from '@kezek/messages/bulletin';
 import { bulletinSteps } from '../bulletins/steps';
 import type { Database } from '../storage/database';
 import { rowOf } from '../storage/work';
@@ -28,7 +26,7 @@ export class Past {
   static async recall(database: Database, city: DemoCityRow): Promise<Past> {
     const past = new Past(database, city);
     await past.lives.recall();
-    for (const { applicationId } of past.lives.all) past.post.expect(applicationWorkflowId(applicationId));
+    for (const { applicationId } of past.lives.all) past.post.expectApplication(applicationId);
     await past.post.begin();
     return past;
   }
@@ -36,7 +34,7 @@ export class Past {
   /** One of the demo's own; others are none of its business. */
   expectBulletin(id: string): void {
     this.bulletins.add(id);
-    this.post.expect(bulletinWorkflowId(id));
+    this.post.expectBulletin(id);
   }
 
   /** A bulletin may have changed. */

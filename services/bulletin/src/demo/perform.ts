@@ -1,6 +1,5 @@
 import { toInstant, type Instant } from '@kezek/calendar/instant';
 import type { DemoStep } from '@kezek/contract/internal/bulletin-for-demo';
-import { applicationWorkflowId } from '@kezek/messages/application';
 import { Problem } from '@kezek/platform/problem';
 import { setPrivilege } from '../applications/privilege';
 import { submit } from '../applications/submit';
@@ -62,7 +61,7 @@ async function submitted(
   at: Instant,
 ): Promise<Performed> {
   const { id, city } = application;
-  post.expect(applicationWorkflowId(id));
+  post.expectApplication(id);
   await submit(database, { ...application, at, idempotencyKey: demoKey(id) }, { counted: false });
   const opened = await lives.open(id, city, at);
   return opened.ok ? 'performed' : { refused: opened.refusal.code };

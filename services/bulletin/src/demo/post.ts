@@ -1,5 +1,7 @@
 import { toInstant } from '@kezek/calendar/instant';
 import { applicationWorkflowId, signals, type Message } from '@kezek/messages/application';
+import { bulletinWorkflowId } from '@kezek/messages/bulletin';
+import { newsTarget } from '../outbox/tell';
 import type { Database } from '../storage/database';
 import { oneRow, rowsOf } from '../storage/work';
 import type { Lives } from './lives';
@@ -7,7 +9,7 @@ import type { Lives } from './lives';
 interface Letter {
   id: number;
   target: string;
-  kind: 'start' | 'signal';
+  kind: 'start' | 'signal' | 'tell';
   name: string;
   payload: Message<'respond'>;
 }
@@ -67,9 +69,13 @@ export class Post {
     return true;
   }
 
-  /** Whose post it is: said before there can be any. */
-  expect(...workflowIds: readonly string[]): void {
-    for (const id of workflowIds) this.targets.add(id);
+  /** Whose post it is: said before there can be any. What people would have heard of the past, they don't hear. */
+  expectApplication(id: string): void {
+    this.targets.add(applicationWorkflowId(id)).add(newsTarget(id));
+  }
+
+  expectBulletin(id: string): void {
+    this.targets.add(bulletinWorkflowId(id)).add(newsTarget(id));
   }
 }
 

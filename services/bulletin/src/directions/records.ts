@@ -34,8 +34,18 @@ export async function storeEnrolmentRecord(
   });
 }
 
-export async function hasEnrolmentRecord({ prisma }: Database, applicationId: string, id: string): Promise<boolean> {
-  return (await prisma.enrolmentRecord.count({ where: { id, applicationId } })) > 0;
+/** Whether it is there, and how many facts the journal knows: asked before a seat is taken. @throws Problem 404 */
+export async function enrolmentRecord(
+  { prisma }: Database,
+  applicationId: string,
+  id: string,
+): Promise<{ known: boolean; version: number }> {
+  const [application, count] = await Promise.all([
+    prisma.application.findUnique({ where: { id: applicationId }, select: { version: true } }),
+    prisma.enrolmentRecord.count({ where: { id, applicationId } }),
+  ]);
+  if (!application) throw missing();
+  return { known: count > 0, version: application.version };
 }
 
 /** Free text, stored before the command that names it. @throws Problem 404 */

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, it } from '@jest/globals';
 import { addMs, toInstant } from '@kezek/calendar/instant';
-import { beforePublication, testWorld } from '../testing/world';
+import { testWorld } from '../testing/world';
 import { retentionDue } from './retention';
 
 const world = testWorld('forget-spent');
@@ -38,22 +37,4 @@ it('a night forgets messages that were sent 30 days ago, however many, and none 
   expect(await kept()).toEqual([null, daysAgo(29), null]);
   await night();
   expect(await kept()).toHaveLength(3);
-});
-
-it('a night forgets the answers to commands after 90 days, and keeps younger ones', async () => {
-  const id = await world.queued({ at: beforePublication });
-  const { pool, prisma } = world.database;
-  const outcomes = async () => (await prisma.commandOutcome.findMany({ where: { applicationId: id } })).length;
-  const before = await outcomes();
-  const store = (commandId: string, storedAt: string) =>
-    pool.query(
-      `INSERT INTO command_outcome (application_id, command_id, result, stored_at) VALUES ($1, $2, '{}', $3)`,
-      [id, commandId, storedAt],
-    );
-  for (let n = 0; n < 5; n += 1) await store(randomUUID(), daysAgo(91));
-  const young = randomUUID();
-  await store(young, daysAgo(89));
-  await night();
-  expect(await outcomes()).toBe(before + 1);
-  expect(await prisma.commandOutcome.count({ where: { commandId: young } })).toBe(1);
 });

@@ -4,20 +4,14 @@ import type { Database } from '../storage/database';
 const dayMs = 86_400_000;
 /** For looking into what was told to whom. */
 const sentKeptDays = 30;
-/**
- * A retry of a command comes within minutes, and the gateway keeps a key for a day; the longest may be a worker's that
- * was away between the commit and its answer.
- */
-const outcomesKeptDays = 90;
 /** Short enough that nobody waits for the locks of one, few enough that a night is answered within a call's limit. */
 const batch = 1_000;
 const withinMs = 3_000;
 
 /**
- * Deletes messages that were sent and command outcomes that nobody asks for any more, in batches of their own
- * transactions. What is left when the time is up goes the next night.
+ * Deletes messages that were sent long ago, in batches of their own transactions. What is left when the time is up goes the next night.
  *
- * @param now machine time: both are stamped with it, whatever the training clock says.
+ * @param now machine time: they are stamped with it, whatever the training clock says.
  */
 export async function forgetSpent({ pool }: Pick<Database, 'pool'>, now: Instant): Promise<void> {
   const giveUpAt = performance.now() + withinMs;
@@ -32,10 +26,5 @@ export async function forgetSpent({ pool }: Pick<Database, 'pool'>, now: Instant
   await inBatches(
     `DELETE FROM outbox WHERE sent_at < $1 AND id IN (SELECT id FROM outbox ORDER BY id LIMIT $2)`,
     sentKeptDays,
-  );
-  await inBatches(
-    `DELETE FROM command_outcome WHERE (application_id, command_id) IN (
-       SELECT application_id, command_id FROM command_outcome WHERE stored_at < $1 ORDER BY stored_at LIMIT $2)`,
-    outcomesKeptDays,
   );
 }

@@ -4,8 +4,11 @@ import { toInstant } from '@kezek/calendar/instant';
 import { storeEnrolmentRecord } from '../directions/records';
 import { after, beforePublication, generalFrom, published, someIin, testWorld } from '../testing/world';
 import { applicationView } from './application-views';
-import { commit } from './commit';
+import type { LockedApplication } from '../storage/locks';
+import { commit, journalSince } from './commit';
 import { historyOf } from './history';
+import { recordRefused } from './record-refused';
+import { foldFacts, stateOf } from './state';
 
 const world = testWorld('life');
 const friday = toInstant('2026-03-20T12:00:00.000Z');
@@ -149,10 +152,78 @@ describe('a commit', () => {
     const others = await Promise.all([1, 2, 3].map(() => commit(world.database, applicationId, request)));
     for (const other of others) expect(other).toEqual(first);
     expect(await world.database.prisma.direction.count({ where: { applicationId } })).toBe(1);
-    await expect(commit(world.database, applicationId, { ...request, commandId: 'another' })).rejects.toMatchObject({
-      status: 409,
-      code: 'version-conflict',
-    });
+  });
+
+  it('of a life that has missed facts carries nothing out and tells it those, refusals among them', async () => {
+    const applicationId = await world.queued({ at: beforePublication });
+    const bulletinId = await world.bulletin({ places: 1 });
+    const { response } = await world.answer(applicationId, bulletinId, after(generalFrom, 5));
+    const request = { at: friday, version: 1, command: 'activate' } as const;
+    const unheld = { type: 'activate', responseId: randomUUID() } as const;
+    const activate = { type: 'activate', responseId: response.id } as const;
+    await commit(world.database, applicationId, { ...request, commandId: 'refused', intent: unheld });
+    await commit(world.database, applicationId, { ...request, commandId: 'first', intent: activate });
+    const behind = { ...request, commandId: 'second', intent: { type: 'withdraw' } as const };
+    const missed = [
+      { commandId: 'refused', result: { ok: false, refusal: { code: 'unknown-response' } } },
+      { commandId: 'first', at: friday, result: { ok: true, version: 2, fact: { type: 'directed' } } },
+    ];
+    expect((await commit(world.database, applicationId, behind)).entries).toMatchObject(missed);
+    const refusal = { code: 'no-direction' } as const;
+    const refused = { ...behind, refusal, tellRefusal: true };
+    expect((await recordRefused(world.database, applicationId, refused)).entries).toMatchObject(missed);
+    expect((await journalSince(world.database, applicationId, 1)).entries).toMatchObject(missed);
+    expect(await world.application(applicationId)).toMatchObject({ stage: 'directed', version: 2 });
+    expect((await historyOf(world.database, applicationId)).map(({ code }) => code)).toEqual([
+      'opened',
+      'refused',
+      'directed',
+    ]);
+  });
+
+  it('of a life that stands further is refused: its database was put back alone', async () => {
+    const applicationId = await world.queued({ at: beforePublication });
+    const request = { commandId: 'next', at: friday, version: 2, command: 'withdraw' } as const;
+    const behind = { status: 409, code: 'journal-behind' };
+    await expect(
+      commit(world.database, applicationId, { ...request, intent: { type: 'withdraw' } }),
+    ).rejects.toMatchObject(behind);
+    await expect(journalSince(world.database, applicationId, 2)).rejects.toMatchObject(behind);
+  });
+
+  it('leaves the state that its facts lead to, also where none was kept before', async () => {
+    const { applicationId } = await directed();
+    const { pool } = world.database;
+    const row = async () => {
+      const { rows } = await pool.query<LockedApplication>(
+        'SELECT id, city, version, state FROM application WHERE id = $1',
+        [applicationId],
+      );
+      if (!rows[0]) throw new Error('no such application');
+      return rows[0];
+    };
+    const kept = (await row()).state;
+    expect(kept).toMatchObject({ stage: 'directed', version: 2 });
+    expect(await foldFacts({ client: pool }, applicationId, '750000000')).toEqual(kept);
+    await pool.query('UPDATE application SET state = NULL, wake_at = NULL WHERE id = $1', [applicationId]);
+    expect(await stateOf({ client: pool }, await row())).toEqual(kept);
+    const { directionId } = kept?.direction ?? {};
+    await world.carryOut(applicationId, { type: 'record-arrival', directionId: directionId ?? '' }, after(friday, 1));
+    expect((await row()).state).toMatchObject({ stage: 'arrived', version: 3, direction: { directionId } });
+  });
+
+  it('tells people in the same transaction, once, and of a refusal only who waits for no answer', async () => {
+    const applicationId = await world.queued({ at: beforePublication });
+    const refuse = (commandId: string, tellRefusal: boolean) =>
+      world.attempt(applicationId, { type: 'activate', responseId: randomUUID() }, friday, { commandId, tellRefusal });
+    await refuse('told', true);
+    await refuse('told', true);
+    await refuse('untold', false);
+    const news = await world.told(`people/${applicationId}`);
+    expect(news.flatMap(({ notifications }) => notifications)).toMatchObject([
+      { eventId: `${applicationId}/1/application-accepted`, code: 'application-accepted' },
+      { eventId: `${applicationId}/refused/told`, params: { refusal: 'unknown-response' } },
+    ]);
   });
 
   it('of activation and of taking back at once: one of them happens', async () => {

@@ -1,81 +1,36 @@
 import type { Fact } from '@kezek/rules/application/fact';
-import type { Stage } from '@kezek/rules/application/state';
+import type { ApplicationState } from '@kezek/rules/application/state';
+import { nextWake } from '@kezek/rules/application/wake';
 import type { Instant } from '@kezek/calendar/instant';
-import type { ApplicationRow } from '../storage/rows';
 import { rowsOf, type Work } from '../storage/work';
 
-/** What a fact changes of an application's journal entry, beside its version. */
-type Projection = Partial<
-  Pick<
-    ApplicationRow,
-    | 'stage'
-    | 'lapses'
-    | 'agesOutAt'
-    | 'stopList'
-    | 'enrolledKindergartenId'
-    | 'enrolledGroupId'
-    | 'enrolledAt'
-    | 'endReason'
-  >
->;
-
-/** Folds a committed fact into the journal entry: as `apply` of @kezek/rules does in the workflow. */
-export async function project(work: Work, application: ApplicationRow, fact: Fact, at: Instant): Promise<void> {
-  const next = { ...application, ...changeOf(fact, at) };
+/**
+ * Keeps what a fact has made of an application: the state itself, and beside it what lists and limits ask for. Of what
+ * has ended some columns outlive the state: a new application of the child inherits the rest of a stop-list.
+ */
+export async function project(work: Work, state: ApplicationState, fact: Fact, at: Instant): Promise<void> {
   await rowsOf(
     work,
-    `UPDATE application SET version = version + 1, stage = $2, lapses = $3, ages_out_at = $4, stop_list = $5,
-       enrolled_kindergarten_id = $6, enrolled_group_id = $7, enrolled_at = $8, end_reason = $9
+    `UPDATE application SET version = $2, state = $3, wake_at = $4, stage = $5, lapses = $6, ages_out_at = $7,
+       stop_list = CASE WHEN $8::boolean THEN stop_list ELSE $9::jsonb END,
+       enrolled_kindergarten_id = coalesce($10, enrolled_kindergarten_id),
+       enrolled_group_id = coalesce($11, enrolled_group_id), enrolled_at = coalesce($12, enrolled_at),
+       end_reason = coalesce($13, end_reason)
      WHERE id = $1`,
     [
-      next.id,
-      next.stage,
-      next.lapses,
-      next.agesOutAt,
-      next.stopList,
-      next.enrolledKindergartenId,
-      next.enrolledGroupId,
-      next.enrolledAt,
-      next.endReason,
+      state.applicationId,
+      state.version,
+      state,
+      nextWake(state)?.at ?? null,
+      state.stage,
+      state.lapses,
+      state.agesOutAt,
+      fact.type === 'withdrawn' || fact.type === 'aged-out',
+      state.stopList,
+      state.enrolment?.kindergartenId ?? null,
+      state.enrolment?.groupId ?? null,
+      fact.type === 'enrolled' ? at : null,
+      fact.type === 'withdrawn' ? (fact.reason ?? null) : null,
     ],
   );
 }
-
-function changeOf(fact: Fact, at: Instant): Projection {
-  switch (fact.type) {
-    case 'opened':
-      return {
-        stage: fact.stopList ? 'stop-listed' : 'queued',
-        lapses: fact.lapses,
-        agesOutAt: fact.agesOutAt,
-        stopList: fact.stopList,
-      };
-    case 'lapsed':
-      return { stage: 'stop-listed', lapses: fact.lapses, stopList: fact.stopList };
-    case 'removed':
-      return { stage: 'removed', lapses: fact.lapses, stopList: null };
-    case 'returned-to-queue':
-      return { stage: 'queued', stopList: null };
-    case 'enrolled':
-      return {
-        stage: 'enrolled',
-        enrolledKindergartenId: fact.kindergartenId,
-        enrolledGroupId: fact.groupId,
-        enrolledAt: at,
-      };
-    case 'withdrawn':
-      return { stage: 'withdrawn', endReason: fact.reason ?? null };
-    default: {
-      const stage = stageAfter[fact.type];
-      return stage ? { stage } : {};
-    }
-  }
-}
-
-const stageAfter: Partial<Record<Fact['type'], Stage>> = {
-  directed: 'directed',
-  arrived: 'arrived',
-  revoked: 'queued',
-  'arrival-declined': 'queued',
-  'aged-out': 'aged-out',
-};

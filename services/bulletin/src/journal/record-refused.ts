@@ -1,27 +1,37 @@
 import { toInstant } from '@kezek/calendar/instant';
-import type { RefusedRequest } from '@kezek/contract/internal/bulletin-for-workflows';
-import type { z } from 'zod';
+import type { JournalPart, RefusedRequest } from '@kezek/contract/internal/bulletin-for-workflows';
 import { missing } from '../problems';
 import type { Database } from '../storage/database';
 import { lockApplication } from '../storage/locks';
-import { refusalParams, writeHistory } from './write-history';
+import { tellRefused } from '../telling/tell-refused';
+import { part, requireNotBehind, whatIsKnown } from './known';
+import { writeRefusal } from './write-history';
 
-/** A command that the rules refused, or that was malformed: recorded once, nothing else changes. */
+/**
+ * A command that the rules refused, or that was malformed: recorded and told once, nothing else changes. One that was
+ * refused by a life that has missed facts is not recorded: the answer holds those, and the life decides again.
+ *
+ * @throws Problem 404; 409 `journal-behind`.
+ */
 export async function recordRefused(
   database: Database,
   applicationId: string,
-  { commandId, at, command, actor, refusal }: z.output<typeof RefusedRequest>,
-): Promise<void> {
-  await database.transact(async (work) => {
-    if (!(await lockApplication(work, applicationId))) throw missing();
-    const params = refusalParams(refusal);
-    await writeHistory(work, applicationId, {
-      commandId,
-      at: toInstant(at),
-      code: 'refused',
-      command,
-      actor: actor ?? null,
-      params,
-    });
+  request: RefusedRequest,
+): Promise<JournalPart> {
+  const { commandId, at, command, actor, refusal, tellRefusal } = request;
+  return database.transact(async (work) => {
+    const application = await lockApplication(work, applicationId);
+    if (!application) throw missing();
+    const asked = { commandId, at: toInstant(at), command, actor: actor ?? null };
+    const known = await whatIsKnown(work, application, request);
+    if (!known) {
+      requireNotBehind(application, request.version);
+      await writeRefusal(work, applicationId, asked, refusal);
+    }
+    const entries = known ?? [{ commandId, at: asked.at, result: { ok: false, refusal } }];
+    const own = entries.find((entry) => entry.commandId === commandId);
+    // One that was refused to whoever had stopped waiting is told when it is asked again by a signal.
+    if (tellRefusal && own?.result.ok === false) await tellRefused(work, applicationId, asked, own.result.refusal);
+    return part(work, entries);
   });
 }

@@ -1,27 +1,36 @@
 import type { Pool, PoolClient } from 'pg';
+import type { Lane } from './unsent';
 
-/** Any number that nobody else of this database locks. */
-const lockKey = 7_340_022;
+/** Any numbers that nobody else of this database locks. */
+const lockKeys: Readonly<Record<Lane, number>> = { workflows: 7_340_022, people: 7_340_023 };
 
 /**
- * Of several processes one relays, so that messages of one target keep their order. The lock lives with its connection:
+ * Of several processes one relays a lane, so that messages of one target keep their order. The lock lives with its connection:
  * a process that dies, or loses the database, has lost it.
  */
 export class Leadership {
   private client: PoolClient | undefined;
 
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly lane: Lane,
+    /** When the lead was taken, before anything is sent. */
+    private readonly onTaken: () => Promise<void> = () => Promise.resolve(),
+  ) {}
 
   /** Whether this process leads; tries to, when nobody does. */
   async holds(): Promise<boolean> {
     if (this.client) return true;
     const client = await this.pool.connect();
     try {
-      const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [lockKey]);
+      const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [
+        lockKeys[this.lane],
+      ]);
       if (!rows[0]?.locked) {
         client.release();
         return false;
       }
+      await this.onTaken();
     } catch (error) {
       client.release(true);
       throw error;
@@ -32,11 +41,15 @@ export class Leadership {
     return true;
   }
 
+  get isHeld(): boolean {
+    return this.client !== undefined;
+  }
+
   async giveUp(): Promise<void> {
     const client = this.client;
     this.client = undefined;
     if (!client) return;
-    await client.query('SELECT pg_advisory_unlock($1)', [lockKey]).catch(() => undefined);
+    await client.query('SELECT pg_advisory_unlock($1)', [lockKeys[this.lane]]).catch(() => undefined);
     client.release();
   }
 

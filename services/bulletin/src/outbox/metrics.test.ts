@@ -33,8 +33,11 @@ it('tells how much is not sent and since when, the backlog apart', async () => {
     new Map([
       ['bulletin_outbox_unsent_rows live', 0],
       ['bulletin_outbox_unsent_rows backlog', 0],
+      ['bulletin_outbox_unsent_rows news', 0],
       ['bulletin_outbox_oldest_unsent_seconds live', 0],
       ['bulletin_outbox_oldest_unsent_seconds backlog', 0],
+      ['bulletin_outbox_oldest_unsent_seconds news', 0],
+      ['bulletin_lives_overdue application', 0],
     ]),
   );
   const put = (urgency: number, seconds: number, sent: boolean) =>

@@ -13,7 +13,15 @@ const logger = createLogger({ name: 'relay-test', level: 'silent' });
 const running: Relay[] = [];
 
 function relay(send: (message: OutboxMessage) => Promise<void>): Relay {
-  const made = new Relay({ pool: world.database.pool, send, logger, busyPollMs: 5, idlePollMs: 10, retryMs: 5 });
+  const made = new Relay({
+    pool: world.database.pool,
+    lane: 'workflows',
+    send,
+    logger,
+    busyPollMs: 5,
+    idlePollMs: 10,
+    retryMs: 5,
+  });
   running.push(made);
   made.start();
   return made;
@@ -90,7 +98,14 @@ describe('the relay', () => {
       await sleep(10);
       atOnce -= 1;
     };
-    const one = new Relay({ pool: world.database.pool, send, logger, idlePollMs: 10, rush: () => rush.isOn() });
+    const one = new Relay({
+      pool: world.database.pool,
+      lane: 'workflows',
+      send,
+      logger,
+      idlePollMs: 10,
+      rush: () => rush.isOn(),
+    });
     running.push(one);
     one.start();
     await sleep(400);

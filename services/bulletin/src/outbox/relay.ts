@@ -2,10 +2,11 @@ import type { Logger } from '@kezek/platform/logger';
 import type { Pool } from 'pg';
 import { Leadership } from './leadership';
 import type { OutboxMessage, Sender } from './sender';
-import { dueMessages, markSent, readClockOffset, type Due } from './unsent';
+import { dueMessages, markSent, readClockOffset, sendAgain, type Due, type Lane } from './unsent';
 
 export interface RelayOptions {
   pool: Pool;
+  lane: Lane;
   send: Sender;
   logger: Logger;
   /** How many targets are told at once. */
@@ -18,6 +19,11 @@ export interface RelayOptions {
   /** Between two looks while there is something to send. */
   busyPollMs?: number;
   idlePollMs?: number;
+  /**
+   * What was sent within this time is sent again by whoever takes the lead, ms: a receiver whose machine went down may
+   * have forgotten what it had just acknowledged. 0: nothing.
+   */
+  againMs?: number;
   /** Wait after a target's failure, doubled each time up to 64 times as long. */
   retryMs?: number;
 }
@@ -30,7 +36,7 @@ const rushPollMs = 100;
 const parallelInBacklog = 4;
 
 /**
- * Sends the outbox: in order within one target, side by side across targets, by one process at a time. Polls, because a
+ * Sends one lane of the outbox: in order within one target, side by side across targets, by one process at a time. Polls, because a
  * NOTIFY would make the admissions' commits wait for each other. A message is marked after it was sent, so
  * a crash in between repeats it.
  */
@@ -46,7 +52,9 @@ export class Relay {
   private wake: () => void = () => undefined;
 
   constructor(private readonly options: RelayOptions) {
-    this.leadership = new Leadership(options.pool);
+    const { pool, lane, againMs = 0 } = options;
+    const again = () => sendAgain(pool, lane, new Date(Date.now() - againMs));
+    this.leadership = new Leadership(pool, lane, againMs > 0 ? again : undefined);
   }
 
   start(): void {
@@ -58,6 +66,11 @@ export class Relay {
     this.stopping = true;
     this.wake();
     await this.running;
+  }
+
+  /** Whether this process sends. */
+  get leads(): boolean {
+    return this.leadership.isHeld;
   }
 
   /** For `/readyz`. @throws Error while messages fail again and again. */
@@ -84,12 +97,12 @@ export class Relay {
   /** Marks what was sent, and sends what is due. @returns whether there is more than nothing to do. */
   private async step(): Promise<boolean> {
     await this.markDone();
-    const { pool, parallel = 32, rush } = this.options;
+    const { pool, lane, parallel = 32, rush } = this.options;
     const room = this.stopping ? 0 : (rush?.() ? parallelInRush : parallel) - this.busy.size;
     if (room <= 0) return true;
     const now = performance.now();
     const resting = [...this.failures].filter(([, { notBefore }]) => notBefore > now).map(([target]) => target);
-    const due = this.withoutCrowd(await dueMessages(pool, [...this.busy.keys(), ...resting], room));
+    const due = this.withoutCrowd(await dueMessages(pool, lane, [...this.busy.keys(), ...resting], room));
     if (due.length === 0) return this.busy.size > 0;
     const clockOffsetMs = await readClockOffset(pool);
     for (const one of due) void this.deliver(one, clockOffsetMs);
@@ -114,7 +127,7 @@ export class Relay {
     } catch (error) {
       const times = (this.failures.get(target)?.times ?? 0) + 1;
       this.failures.set(target, { times, notBefore: performance.now() + retryMs * 2 ** Math.min(times - 1, 6) });
-      logger.warn({ err: error, target, kind, name, times }, 'a workflow could not be told, trying again');
+      logger.warn({ err: error, target, kind, name, times }, 'it could not be told, trying again');
       this.busy.delete(target);
     } finally {
       // With many targets under way a round is worth beginning at once; with few it would be a query for each.

@@ -9,6 +9,8 @@ let temporal: RunningTemporal;
 let connected: TemporalClient;
 let send: Sender;
 const setup = { training: true, jitterMaxMs: 0 };
+/** What the journal has of lives that are not over. */
+const lives = new Map<string, Pick<OutboxMessage, 'name' | 'payload'>>();
 
 beforeAll(async () => {
   temporal = await startTemporal();
@@ -17,7 +19,7 @@ beforeAll(async () => {
     TEMPORAL_NAMESPACE: temporal.namespace,
     TEMPORAL_TLS: '0',
   });
-  send = temporalSender(connected.client, setup);
+  send = temporalSender(connected.client, setup, { startOf: (target) => Promise.resolve(lives.get(target) ?? null) });
 }, 300_000);
 
 afterAll(async () => {
@@ -73,7 +75,23 @@ describe('on a real Temporal server', () => {
     await telling;
   }, 30_000);
 
-  it('counts a closed workflow, and one that never was, as told', async () => {
+  it('begins anew, where its journal stands, what the server has lost though it is not over, and tells it then', async () => {
+    const { target, name, payload } = started();
+    lives.set(target, { name, payload: { ...payload, restored: { state: { version: 3 }, answers: [] } } });
+    await send(signal(target), 0);
+    const handle = connected.client.workflow.getHandle(target);
+    const first = await handle.describe();
+    const events = (await handle.fetchHistory()).events ?? [];
+    const begun = events.map((event) => event.workflowExecutionStartedEventAttributes).find(Boolean);
+    expect(firstOf(begun)).toMatchObject({ restored: { state: { version: 3 } } });
+    expect(events.map((event) => event.workflowExecutionSignaledEventAttributes?.signalName)).toContain('respond');
+    // One that somebody has terminated by hand is lost too.
+    await handle.terminate('for the test');
+    await send(signal(target), 0);
+    expect((await connected.client.workflow.getHandle(target).describe()).runId).not.toBe(first.runId);
+  }, 30_000);
+
+  it('counts a workflow that is over, and one that never was, as told', async () => {
     const start = started();
     await send(start, 0);
     await connected.client.workflow.getHandle(start.target).terminate('for the test');
@@ -88,7 +106,9 @@ describe('on a real Temporal server', () => {
       TEMPORAL_NAMESPACE: 'default',
       TEMPORAL_TLS: '0',
     });
-    await expect(temporalSender(away.client, setup)(signal('application/x'), 0)).rejects.toThrow();
+    await expect(
+      temporalSender(away.client, setup, { startOf: () => Promise.resolve(null) })(signal('application/x'), 0),
+    ).rejects.toThrow();
     await away.close();
   }, 30_000);
 });

@@ -12,10 +12,10 @@ import {
 
 export interface OutboxMessage {
   id: number;
-  /** Workflow id. */
+  /** Workflow id; of what people are told, whose news it is. */
   target: string;
-  kind: 'start' | 'signal';
-  /** Workflow type or name of the signal. */
+  kind: 'start' | 'signal' | 'tell';
+  /** Workflow type or name of the signal; `news` or `invite`. */
   name: string;
   payload: Record<string, unknown>;
   /** 0 first; 2 is a backlog that nobody waits for. */
@@ -27,45 +27,67 @@ export type Sender = (message: OutboxMessage, clockOffsetMs: number) => Promise<
 
 const deadlineMs = 10_000;
 
+/** What the journal knows of workflows that the server doesn't (any more). */
+export interface Revival {
+  /** The start of a life that is not over; null for one that is, and has nothing to hear. */
+  startOf(target: string): Promise<Pick<OutboxMessage, 'name' | 'payload'> | null>;
+}
+
+/** What each workflow is told at its start. */
+export interface Setup {
+  /** Whether business time may be moved. */
+  training: boolean;
+  /** How far the lapses of one midnight are spread; 0 where somebody waits for them (demo, training). */
+  jitterMaxMs: number;
+}
+
 /**
- * A workflow that has been started already, or has closed, counts as told.
- *
- * @param setup what each workflow is told at its start: whether business time may be moved, and how far the lapses of one
- *   midnight are spread; 0 where somebody waits for them (demo, training).
+ * A workflow that has been started already counts as told, and so does one whose life is over. One whose life is not,
+ * but that the server doesn't know, was lost with the server's last moments: it is begun anew from the journal, then told.
  */
-export function temporalSender(client: Client, setup: { training: boolean; jitterMaxMs: number }): Sender {
+export function temporalSender(client: Client, setup: Setup, revival: Revival): Sender {
+  const signal = ({ target, name }: OutboxMessage, args: object) =>
+    client.workflow.getHandle(target).signal(name, args);
   return (message, clockOffsetMs) =>
     client.withDeadline(Date.now() + deadlineMs, async () => {
+      if (message.kind === 'start') return start(client, message, { ...setup, clockOffsetMs });
+      const args = signalArgs(message, clockOffsetMs);
       try {
-        if (message.kind === 'start') await start(client, message, { ...setup, clockOffsetMs });
-        else await client.workflow.getHandle(message.target).signal(message.name, signalArgs(message, clockOffsetMs));
+        await signal(message, args);
       } catch (error) {
-        if (!isDelivered(error)) throw error;
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+        const found = await revival.startOf(message.target);
+        if (!found) return;
+        await start(client, { ...message, ...found }, { ...setup, clockOffsetMs }, 'anew');
+        await signal(message, args);
       }
     });
 }
-
-const isDelivered = (error: unknown): boolean =>
-  error instanceof WorkflowExecutionAlreadyStartedError || error instanceof WorkflowNotFoundError;
 
 /** The outbox row's id is the command's: a repeat after a crash is answered once. */
 export function signalArgs({ id, payload }: OutboxMessage, clockOffsetMs: number): Record<string, unknown> {
   return { ...payload, commandId: `outbox:${id}`, clockOffsetMs };
 }
 
-async function start(
+/** @param how `anew`: a closed run of that id may be there, terminated by hand; else it counts as told. */
+export async function start(
   client: Client,
-  message: OutboxMessage,
-  { jitterMaxMs, ...time }: { training: boolean; clockOffsetMs: number; jitterMaxMs: number },
+  message: Pick<OutboxMessage, 'target' | 'name' | 'payload' | 'urgency'>,
+  { jitterMaxMs, ...time }: Setup & { clockOffsetMs: number },
+  how: 'first' | 'anew' = 'first',
 ): Promise<void> {
-  const handle = await client.workflow.start(message.name, {
-    workflowId: message.target,
-    taskQueue,
-    args: [{ ...message.payload, ...time, ...(message.name === applicationWorkflowType && { jitterMaxMs }) }],
-    ...describe(message),
-    workflowIdReusePolicy: 'REJECT_DUPLICATE',
-  });
-  if (message.urgency === 2) await begun(handle);
+  try {
+    const handle = await client.workflow.start(message.name, {
+      workflowId: message.target,
+      taskQueue,
+      args: [{ ...message.payload, ...time, ...(message.name === applicationWorkflowType && { jitterMaxMs }) }],
+      ...describe(message),
+      workflowIdReusePolicy: how === 'anew' ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
+    });
+    if (message.urgency === 2) await begun(handle);
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
 }
 
 /**
@@ -77,7 +99,10 @@ async function begun(handle: WorkflowHandle): Promise<void> {
 }
 
 /** What an operator reads in the Temporal UI before the workflow has said anything. Never personal data. */
-function describe({ name, payload }: OutboxMessage): Pick<WorkflowOptions, 'staticSummary' | 'typedSearchAttributes'> {
+function describe({
+  name,
+  payload,
+}: Pick<OutboxMessage, 'name' | 'payload'>): Pick<WorkflowOptions, 'staticSummary' | 'typedSearchAttributes'> {
   if (isApplicationStart(name, payload)) {
     return {
       staticSummary: `Application in the queue of ${payload.locality}, submitted ${payload.submittedAt}`,

@@ -2,11 +2,14 @@ import type { Instant } from '@kezek/calendar/instant';
 import {
   applicationWorkflowId,
   applicationWorkflowType,
+  lookAgainSignal,
   signals,
   type ApplicationStart,
   type Message,
 } from '@kezek/messages/application';
 import { bulletinWorkflowId, bulletinWorkflowType, changed, type BulletinStart } from '@kezek/messages/bulletin';
+import type { Notification } from '@kezek/contract/internal/notifications';
+import type { Invitation } from '../telling/invite';
 import { isLive, type ResponseRow } from '../storage/rows';
 import type { OutboxMessage } from './sender';
 import { prepared, type Work } from '../storage/work';
@@ -52,6 +55,38 @@ export async function startBulletin(work: Pick<Work, 'client'>, start: BulletinS
 export async function tellChanged(work: Pick<Work, 'client'>, bulletinId: string): Promise<void> {
   const target = bulletinWorkflowId(bulletinId);
   await put(work, [{ target, kind: 'signal', name: changed.name, payload: {}, urgency: 0 }]);
+}
+
+/** Whose news: an application's, or a bulletin's. */
+export const newsTarget = (id: string): string => `people/${id}`;
+
+/**
+ * Tells people what has happened to an application. One target an application: its news comes in its order, and nobody
+ * waits for another's.
+ */
+export async function tellPeople(
+  work: Pick<Work, 'client'>,
+  applicationId: string,
+  notifications: readonly Notification[],
+): Promise<void> {
+  if (notifications.length === 0) return;
+  const target = newsTarget(applicationId);
+  await put(work, [{ target, kind: 'tell', name: 'news', payload: { notifications }, urgency: 0 }]);
+}
+
+/** Tells everybody in a bulletin's queue; urgent is what concerns one family. */
+export async function tellQueue(work: Pick<Work, 'client'>, invitation: Invitation): Promise<void> {
+  const target = newsTarget(invitation.bulletinId);
+  await put(work, [{ target, kind: 'tell', name: 'invite', payload: invitation, urgency: 1 }]);
+}
+
+/** Asks an application's workflow to see whether it has missed something. */
+export async function tellLookAgain(work: Pick<Work, 'client'>, applicationIds: readonly string[]): Promise<void> {
+  const name = lookAgainSignal.name;
+  await put(
+    work,
+    applicationIds.map((id) => ({ target: applicationWorkflowId(id), kind: 'signal', name, payload: {}, urgency: 1 })),
+  );
 }
 
 /** Tells applications what has become of their responses at one moment. */

@@ -8,7 +8,9 @@ import { submit } from '../applications/submit';
 import { bulletinsFor, privateChoices } from '../bulletins/for-application';
 import { storeEnrolmentRecord, storeNote } from '../directions/records';
 import { applicationView, applicationViews } from '../journal/application-views';
+import { commandOutcome } from '../journal/command-outcome';
 import { historyOf } from '../journal/history';
+import { tellLookAgain } from '../outbox/tell';
 import { claimedPrivileges, searchApplications } from '../journal/search';
 import { queueHistoryOf } from '../queue/queue-history-of';
 import type { Database } from '../storage/database';
@@ -48,6 +50,24 @@ export function addApplicationRoutes(app: Express, database: Database, guard: Re
       status: 200,
       body: { items: await applicationViews(database, body.ids, toInstant(body.at)) },
     }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.commandOutcome,
+    async ({ params }) => ({
+      status: 200,
+      body: await commandOutcome(database, params.id, params.commandId),
+    }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.lookAgain,
+    async ({ params }) => {
+      await database.transact((work) => tellLookAgain(work, [params.id]));
+      return { status: 204 };
+    },
     guarded,
   );
   implement(

@@ -4,6 +4,7 @@ import { implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
 import { bulletinView, listBulletins } from '../bulletins/list';
 import { editBulletin, scheduleBulletin } from '../bulletins/schedule';
+import { tellChanged } from '../outbox/tell';
 import { protocol } from '../protocol/list';
 import { queuePage } from '../queue/page';
 import type { Database } from '../storage/database';
@@ -12,6 +13,15 @@ import type { Database } from '../storage/database';
 export function addBulletinRoutes(app: Express, database: Database, guard: RequestHandler, now: () => number): void {
   const guarded = { before: [guard] };
 
+  implement(
+    app,
+    routes.lookAgainAtBulletin,
+    async ({ params }) => {
+      await database.transact((work) => tellChanged(work, params.id));
+      return { status: 204 };
+    },
+    guarded,
+  );
   implement(
     app,
     routes.scheduleBulletin,

@@ -2,10 +2,9 @@ import { toInstant } from '@kezek/calendar/instant';
 import { bulletinForWorkflows as routes } from '@kezek/contract/internal/bulletin-for-workflows';
 import { implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
-import { matching } from '../bulletins/matching';
 import { bulletinSteps } from '../bulletins/steps';
-import { hasEnrolmentRecord } from '../directions/records';
-import { commit } from '../journal/commit';
+import { enrolmentRecord } from '../directions/records';
+import { commit, journalSince } from '../journal/commit';
 import { recordRefused } from '../journal/record-refused';
 import type { Database } from '../storage/database';
 
@@ -22,11 +21,14 @@ export function addRoutesForWorkflows(app: Express, database: Database, guard: R
   );
   implement(
     app,
+    routes.journal,
+    async ({ params, query }) => ({ status: 200, body: await journalSince(database, params.id, query.version) }),
+    guarded,
+  );
+  implement(
+    app,
     routes.recordRefused,
-    async ({ params, body }) => {
-      await recordRefused(database, params.id, body);
-      return { status: 204 };
-    },
+    async ({ params, body }) => ({ status: 200, body: await recordRefused(database, params.id, body) }),
     guarded,
   );
   implement(
@@ -34,7 +36,7 @@ export function addRoutesForWorkflows(app: Express, database: Database, guard: R
     routes.enrolmentRecord,
     async ({ params }) => ({
       status: 200,
-      body: { known: await hasEnrolmentRecord(database, params.id, params.recordId) },
+      body: await enrolmentRecord(database, params.id, params.recordId),
     }),
     guarded,
   );
@@ -69,12 +71,6 @@ export function addRoutesForWorkflows(app: Express, database: Database, guard: R
     app,
     routes.placesReturned,
     async ({ params, body }) => ({ status: 200, body: await steps.returned(params.id, body.placeNos) }),
-    guarded,
-  );
-  implement(
-    app,
-    routes.matching,
-    async ({ params, query }) => ({ status: 200, body: await matching(database, params.id, query) }),
     guarded,
   );
 }

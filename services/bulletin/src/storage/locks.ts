@@ -1,4 +1,5 @@
 import type { QueueKey } from '@kezek/rules/bulletin/match';
+import type { ApplicationState } from '@kezek/rules/application/state';
 import type { Phase } from '@kezek/rules/queue/order';
 import { applicationColumns, bulletinColumns } from './columns';
 import type { ApplicationRow, BulletinRow } from './rows';
@@ -25,8 +26,13 @@ export async function lockBulletin(work: Work, id: string): Promise<BulletinRow 
   return (await lockBulletins(work, [id])).get(id);
 }
 
-export async function lockApplication(work: Work, id: string): Promise<ApplicationRow | undefined> {
-  return rowOf(work, `SELECT ${applicationColumns} FROM application WHERE id = $1 FOR NO KEY UPDATE`, [id]);
+/** With all its facts, folded; null in rows from before those were kept so. */
+export interface LockedApplication extends ApplicationRow {
+  state: ApplicationState | null;
+}
+
+export async function lockApplication(work: Work, id: string): Promise<LockedApplication | undefined> {
+  return rowOf(work, `SELECT ${applicationColumns}, state FROM application WHERE id = $1 FOR NO KEY UPDATE`, [id]);
 }
 
 /** Creates the queue's row when it is the first to come. */

@@ -5,6 +5,7 @@ import { addMs, toInstant, type Instant } from '@kezek/calendar/instant';
 import type { CommitRequest } from '@kezek/contract/internal/bulletin-for-workflows';
 import { makeIin } from '@kezek/identity/iin';
 import type { Fact, Intent } from '@kezek/rules/application/fact';
+import { unopened } from '@kezek/rules/application/state';
 import { almaty } from '@kezek/rules/pack/default-packs';
 import type { Category } from '@kezek/rules/queue/category';
 import type { Refusal } from '@kezek/rules/refusal';
@@ -91,9 +92,11 @@ export class World {
     const ids = Array.from({ length: n }, () => randomUUID());
     await this.database.pool.query(
       `INSERT INTO application (id, idempotency_key, submitted_by, submitted_at, child_iin, child_name, birth_date, city,
-         birth_year, language, category, privilege_code, privilege_status, gate, started, stage, version, ages_out_at, pack_version)
+         birth_year, language, category, privilege_code, privilege_status, gate, started, stage, version, ages_out_at, pack_version,
+         state)
        SELECT id, 'many-' || id, gen_random_uuid(), $2::timestamptz + place * interval '1 second', 'demo-' || id, 'Demo',
-         $3, $4, 2022, $5, $6, $7, $8, 'open', true, 'queued', 1, '2028-08-31T19:00:00Z', 1
+         $3, $4, 2022, $5, $6, $7, $8, 'open', true, 'queued', 1, '2028-08-31T19:00:00Z', 1,
+         $9::jsonb || jsonb_build_object('applicationId', id)
        FROM unnest($1::uuid[]) WITH ORDINALITY AS new (id, place)`,
       [
         ids,
@@ -103,6 +106,7 @@ export class World {
         defaults.language,
         category,
         ...(category === 'general' ? [null, null] : ['large-family', 'confirmed']),
+        { ...unopened('', defaults.city), version: 1, agesOutAt: '2028-08-31T19:00:00.000Z' },
       ],
     );
     return ids;
@@ -144,14 +148,11 @@ export class World {
   /** As the workflow does, at the journal's version, under a command id of its own. */
   async attempt(id: string, intent: Intent, at: Instant, over: Partial<CommitRequest> = {}) {
     const { version } = await this.application(id);
-    return commit(this.database, id, {
-      commandId: randomUUID(),
-      at,
-      version,
-      command: 'open',
-      intent,
-      ...over,
-    });
+    const request: CommitRequest = { commandId: randomUUID(), at, version, command: 'open', intent, ...over };
+    const { entries } = await commit(this.database, id, request);
+    const own = entries.find(({ commandId }) => commandId === request.commandId);
+    if (!own) throw new Error('the journal stands further');
+    return own;
   }
 
   /** The fact. @throws Error when it is refused. */

@@ -102,6 +102,35 @@ describe('a command', () => {
     expect(input.body).toMatchObject({ code: 'extension-too-long', params: { max: 30 } });
   });
 
+  it('refused by a validator whose life has missed facts is decided by its loop, which learns them first', async () => {
+    const { owner, handle, revoke } = await scene({ rejects: { code: 'no-direction' }, knows: 1 }, { version: 2 });
+    const key = aKey();
+    await revoke(key).expect(202);
+    expect((await handle.query(seenQuery)).commands).toMatchObject([
+      { id: `${owner.id}/${key['idempotency-key']}`, type: 'revoke' },
+    ]);
+  });
+
+  it('is never refused for what its own first try has done, whether or not the workflow is still there', async () => {
+    const rejecting = await scene({ rejects: { code: 'no-direction' } });
+    const over = await scene({ ends: true }, { stage: 'enrolled' });
+    await over.handle.result();
+    for (const { id, owner, revoke } of [rejecting, over]) {
+      const key = aKey();
+      gateway.bulletin.outcomes.set(`${id} ${owner.id}/${key['idempotency-key']}`, { refusal: null });
+      await revoke(key).expect(200);
+    }
+  });
+
+  it('to a workflow that the server has lost has it begun anew, and asks to try again', async () => {
+    const { id, handle, revoke } = await scene();
+    await handle.terminate('for the test');
+    const { body, headers } = await revoke().expect(503);
+    expect(body.code).toBe('try-again');
+    expect(headers['retry-after']).toBeDefined();
+    expect(gateway.bulletin.calls).toContainEqual({ name: 'lookAgain', body: { id } });
+  });
+
   it('of two parents who act at once is carried out for one; the other is told who did what', async () => {
     const { id, owner, agent, handle } = await scene({ refusesSecond: { code: 'no-direction' } });
     const other = await gateway.person();
@@ -175,17 +204,17 @@ describe('a command', () => {
         actor: { role: 'applicant', id: owner.id },
       }),
     ]);
-    // The update that was on its way has been handled too: the same id, which the real workflow answers once.
+    gateway.bulletin.outcomes.set(`${id} ${owner.id}/${key['idempotency-key']}`, { refusal: null });
     const status = await agent.get(`${api}/applications/${id}/commands/${key['idempotency-key']}`).expect(200);
-    expect(status.body).toMatchObject({ commandId: key['idempotency-key'], refusal: null });
+    expect(status.body).toEqual({ commandId: key['idempotency-key'], status: 'done', refusal: null });
     const unknown = await agent.get(`${api}/applications/${id}/commands/some-other-key`).expect(200);
     expect(unknown.body.status).toBe('accepted');
   }, 30_000);
 
   it('tells afterwards that it was refused, in words', async () => {
-    const { agent, id, revoke } = await scene({ refuses: { code: 'no-direction' } });
+    const { agent, id, owner } = await scene();
     const key = aKey();
-    await revoke(key).expect(409);
+    gateway.bulletin.outcomes.set(`${id} ${owner.id}/${key['idempotency-key']}`, { refusal: { code: 'no-direction' } });
     const { body } = await agent
       .get(`${api}/applications/${id}/commands/${key['idempotency-key']}`)
       .set('accept-language', 'kk')

@@ -10,7 +10,7 @@ import { refusalIn, signalDeadlineMs, tryAgain } from './send';
 
 type Needs = {
   temporal: Client;
-  bulletin: Pick<Services['bulletin'], 'bulletin'>;
+  bulletin: Pick<Services['bulletin'], 'bulletin' | 'lookAgainAtBulletin'>;
   deadlineMs: number;
   logger: Logger;
 };
@@ -53,8 +53,10 @@ export async function endBulletin(
   }
 }
 
-/** It has ended, or the outbox has not started its workflow yet. */
+/** It has ended; or the outbox has not started its workflow yet, or the server has lost it: then it is begun anew. */
 async function whyNotRunning({ bulletin }: Needs, id: string, at: Instant): Promise<Problem> {
   const { phase } = await bulletin.bulletin({ params: { id }, query: { at } });
-  return phase === 'closed' ? new Problem(409, 'bulletin-closed') : tryAgain();
+  if (phase === 'closed') return new Problem(409, 'bulletin-closed');
+  await bulletin.lookAgainAtBulletin({ params: { id } });
+  return tryAgain();
 }

@@ -4,7 +4,8 @@ import { RemoteProblem } from '@kezek/contract/client';
 import type { BulletinView } from '@kezek/contract/internal/bulletin/views';
 import { Problem } from '@kezek/platform/problem';
 import { uuidV5 } from '../idempotency/uuid-v5';
-import { isRefusalCode, refusalProblem } from '../refusals/refusal-problem';
+import { isRefusalCode } from '@kezek/rules/refusal';
+import { refusalProblem } from '../refusals/refusal-problem';
 import type { Services } from '../services';
 
 export type WantedBulletin = {

@@ -10,18 +10,17 @@ import {
 } from '@kezek/messages/application';
 import { Problem } from '@kezek/platform/problem';
 import type { Logger } from '@kezek/platform/logger';
-import { toInstant } from '@kezek/calendar/instant';
 import { isFinal } from '@kezek/rules/application/state';
-import type { Refusal } from '@kezek/rules/refusal';
-import type { ApplicationDirectory } from '../applications/application-directory';
-import { isRefusalCode, refusalProblem } from '../refusals/refusal-problem';
+import { isRefusalCode, type Refusal } from '@kezek/rules/refusal';
+import { refusalProblem } from '../refusals/refusal-problem';
+import type { Services } from '../services';
 
 type Args<T extends UpdateName> = Omit<Message<T>, keyof Envelope>;
 export type Stamped = Required<Pick<Envelope, 'commandId' | 'receivedAt' | 'actor' | 'clockOffsetMs'>>;
 
 export type CommandNeeds = {
   temporal: Client;
-  applications: Pick<ApplicationDirectory, 'view'>;
+  bulletin: Pick<Services['bulletin'], 'application' | 'commandOutcome' | 'lookAgain'>;
   /** How long a person waits for the workflow's answer. */
   deadlineMs: number;
   logger: Logger;
@@ -56,9 +55,12 @@ export async function sendCommand<T extends UpdateName>(
   } catch (error) {
     if (error instanceof Problem) throw error;
     const refusal = refusalIn(error);
-    if (refusal) throw refusalProblem(refusal);
-    if (error instanceof WorkflowNotFoundError) throw await whyNotRunning(needs, applicationId, stamped);
-    logger.info({ applicationId, command: type, err: error }, 'no answer in time: sending the command as a signal');
+    if (refusal) {
+      const knew = versionIn(error);
+      if ((await unlessDone(needs, applicationId, stamped, refusal, knew)) === 'done') return 'done';
+    } else if (error instanceof WorkflowNotFoundError) return withoutWorkflow(needs, applicationId, stamped);
+    else
+      logger.info({ applicationId, command: type, err: error }, 'no answer in time: sending the command as a signal');
   }
   return signalInstead(needs, applicationId, type, args, stamped);
 }
@@ -69,7 +71,7 @@ async function signalInstead<T extends UpdateName>(
   type: T,
   args: Args<T>,
   { commandId, ...envelope }: Stamped,
-): Promise<'accepted'> {
+): Promise<'done' | 'accepted'> {
   const { temporal, logger } = needs;
   const handle = temporal.workflow.getHandle(applicationWorkflowId(applicationId));
   try {
@@ -79,7 +81,7 @@ async function signalInstead<T extends UpdateName>(
     return 'accepted';
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) {
-      throw await whyNotRunning(needs, applicationId, { commandId, ...envelope });
+      return withoutWorkflow(needs, applicationId, { commandId, ...envelope });
     }
     logger.warn({ applicationId, command: type, err: error }, 'Temporal can’t be reached');
     throw tryAgain();
@@ -108,9 +110,51 @@ function paramsIn(detail: unknown): Refusal['params'] {
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
-/** The journal says whether the workflow has ended or the outbox has not started it yet. */
-async function whyNotRunning(needs: CommandNeeds, applicationId: string, { receivedAt }: Stamped): Promise<Problem> {
-  const { stage } = await needs.applications.view(applicationId, toInstant(receivedAt));
-  if (isFinal(stage)) return refusalProblem({ code: 'application-ended', params: { stage } });
-  return new Problem(409, 'application-starting', {}, { headers: { 'retry-after': '2' } });
+/**
+ * A validator refuses by what its life knows. Of what one's own first try has done that is no refusal; and a life that
+ * has missed facts learns them when its loop decides, which it does with a signal.
+ *
+ * @param knew how many facts the life knew. @throws Problem with the refusal's code
+ */
+async function unlessDone(
+  { bulletin }: CommandNeeds,
+  applicationId: string,
+  { commandId }: Pick<Stamped, 'commandId'>,
+  refusal: Refusal,
+  knew: number,
+): Promise<'done' | 'undecided'> {
+  const { outcome, version } = await bulletin.commandOutcome({ params: { id: applicationId, commandId } });
+  if (outcome?.refusal === null) return 'done';
+  if (!outcome && knew < version) return 'undecided';
+  throw refusalProblem(refusal);
+}
+
+function versionIn(error: unknown): number {
+  const details =
+    error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure ? error.cause.details : [];
+  return typeof details?.[1] === 'number' ? details[1] : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * The journal says whether the application has ended, perhaps by this very command; whether the outbox has not started
+ * its workflow yet; or whether the server has lost it, and then it is begun anew.
+ *
+ * @throws Problem 409 `application-ended`, `application-starting`; 503 `try-again`.
+ */
+export async function withoutWorkflow(
+  { bulletin }: Pick<CommandNeeds, 'bulletin'>,
+  applicationId: string,
+  { commandId, receivedAt }: Pick<Stamped, 'commandId' | 'receivedAt'>,
+): Promise<'done'> {
+  const params = { id: applicationId };
+  const { outcome } = await bulletin.commandOutcome({ params: { ...params, commandId } });
+  if (outcome) {
+    if (outcome.refusal) throw refusalProblem(outcome.refusal);
+    return 'done';
+  }
+  const { stage, started } = await bulletin.application({ params, query: { at: receivedAt } });
+  if (isFinal(stage)) throw refusalProblem({ code: 'application-ended', params: { stage } });
+  if (!started) throw new Problem(409, 'application-starting', {}, { headers: { 'retry-after': '2' } });
+  await bulletin.lookAgain({ params });
+  throw tryAgain();
 }

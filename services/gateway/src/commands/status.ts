@@ -1,27 +1,15 @@
-import type { Client } from '@temporalio/client';
-import { answersQuery, applicationWorkflowId } from '@kezek/messages/application';
-import type { Logger } from '@kezek/platform/logger';
 import type { Refusal } from '@kezek/rules/refusal';
+import type { Services } from '../services';
 
 export type CommandStatus = { status: 'accepted' } | { status: 'done' } | { status: 'refused'; refusal: Refusal };
 
-/** A query needs a worker; without one in this time the command simply isn't carried out yet. */
-const deadlineMs = 4_000;
-
-/** How a command ended, from the workflow's last hundred answers. */
+/** How a command ended, from the journal. One that only a validator has refused was answered, and is not kept. */
 export async function commandStatus(
-  { temporal, logger }: { temporal: Client; logger: Logger },
+  { bulletin }: { bulletin: Pick<Services['bulletin'], 'commandOutcome'> },
   applicationId: string,
   commandId: string,
 ): Promise<CommandStatus> {
-  const handle = temporal.workflow.getHandle(applicationWorkflowId(applicationId));
-  try {
-    const answers = await temporal.withDeadline(Date.now() + deadlineMs, () => handle.query(answersQuery));
-    const answer = answers.find(([id]) => id === commandId)?.[1];
-    if (!answer) return { status: 'accepted' };
-    return answer.ok ? { status: 'done' } : { status: 'refused', refusal: answer.refusal };
-  } catch (error) {
-    logger.info({ applicationId, err: error }, 'the workflow can’t be asked now');
-    return { status: 'accepted' };
-  }
+  const { outcome } = await bulletin.commandOutcome({ params: { id: applicationId, commandId } });
+  if (!outcome) return { status: 'accepted' };
+  return outcome.refusal ? { status: 'refused', refusal: outcome.refusal } : { status: 'done' };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { createClient } from '@kezek/contract/client';
-import { gatewayForWorkflows } from '@kezek/contract/internal/notifications';
+import { gatewayForNews } from '@kezek/contract/internal/notifications';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import type { Account } from '../storage/accounts';
 import { EventReader } from '@kezek/stack/testing/event-stream';
@@ -39,7 +39,7 @@ async function listen(gateway: TestGateway, account: Account, from?: string, que
 }
 
 async function tell(gateway: TestGateway, applicationId: string, count = 1): Promise<void> {
-  const { notify } = createClient(gatewayForWorkflows, { baseUrl: gateway.url, token });
+  const { notify } = createClient(gatewayForNews, { baseUrl: gateway.url, token });
   const notifications = Array.from({ length: count }, () => ({
     eventId: randomUUID(),
     audience: 'applicant' as const,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type Client } from '@kezek/contract/client';
-import { gatewayForWorkflows, type NotificationCode } from '@kezek/contract/internal/notifications';
+import { gatewayForNews, type NotificationCode } from '@kezek/contract/internal/notifications';
 import { startMailCatcher, type MailCatcher } from '@kezek/stack/mail-catcher/catcher';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import { token } from '../testing/factories';
@@ -18,7 +18,7 @@ let catcher: MailCatcher;
 let toCatcher: MailPort;
 /** What becomes of the next letters; then they go to the catcher. */
 let trouble: ((mail: Mail) => Error | undefined) | undefined;
-let internal: Client<typeof gatewayForWorkflows>;
+let internal: Client<typeof gatewayForNews>;
 
 beforeAll(async () => {
   catcher = await startMailCatcher();
@@ -33,7 +33,7 @@ beforeAll(async () => {
     close: () => undefined,
   };
   gateway = await startTestGateway(database.url, { mail, settings: { MAIL_FROM: from } });
-  internal = createClient(gatewayForWorkflows, { baseUrl: gateway.url, token });
+  internal = createClient(gatewayForNews, { baseUrl: gateway.url, token });
 }, 30_000);
 afterEach(() => {
   trouble = undefined;

@@ -1,6 +1,6 @@
 import { RemoteProblem } from '@kezek/contract/client';
 import { Problem } from '@kezek/platform/problem';
-import { refusalCodes, type Refusal, type RefusalCode } from '@kezek/rules/refusal';
+import { isRefusalCode, type Refusal, type RefusalCode } from '@kezek/rules/refusal';
 
 /** What was asked for can never be right: the request itself must change. The others (409) depend on how things stand. */
 const inputCodes = new Set<RefusalCode>([
@@ -22,9 +22,6 @@ const inputCodes = new Set<RefusalCode>([
   'unknown-privilege',
 ]);
 const unknownCodes = new Set<RefusalCode>(['unknown-bulletin', 'unknown-response']);
-
-const known = new Set<string>(refusalCodes);
-export const isRefusalCode = (code: string): code is RefusalCode => known.has(code);
 
 export function statusOf(code: RefusalCode): 404 | 409 | 422 {
   if (unknownCodes.has(code)) return 404;

@@ -13,7 +13,7 @@ type Names = 'takeBack' | 'extend' | 'revoke' | 'withdraw' | 'privateChoices' | 
 
 /** What an applicant asks of the application's workflow. */
 export function applicantCommandHandlers(context: Context): Handlers<Names> {
-  const { database, services, catalog, cards, temporal, logger } = context;
+  const { database, services, catalog, cards } = context;
   const run = commandRunner(context);
   const withAct = actKeeper(context);
   const reply = async (outcome: Awaited<ReturnType<RunCommand>>) =>
@@ -58,7 +58,7 @@ export function applicantCommandHandlers(context: Context): Handlers<Names> {
     },
     async commandStatus({ account, params, locale }) {
       const { id, commandId } = params;
-      const found = await commandStatus({ temporal, logger }, id, `${account.id}/${commandId}`);
+      const found = await commandStatus(services, id, `${account.id}/${commandId}`);
       const refusal = found.status === 'refused' ? presentRefusal(found.refusal, locale) : null;
       return { status: 200, body: { commandId, status: found.status, refusal } };
     },

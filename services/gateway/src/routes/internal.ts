@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { gatewayForWorkflows } from '@kezek/contract/internal/notifications';
+import { gatewayForNews } from '@kezek/contract/internal/notifications';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { implement } from '@kezek/platform/routes';
 import { deliver } from '../delivery/deliver';
@@ -12,7 +12,7 @@ export function addInternalRoutes(app: Express, context: Context): void {
   const before = [requireInternalToken(env.INTERNAL_TOKEN)];
   implement(
     app,
-    gatewayForWorkflows.notify,
+    gatewayForNews.notify,
     async ({ body }) => {
       await notify({ database, applications, mail, sms }, body.notifications);
       return { status: 204 };
@@ -21,7 +21,7 @@ export function addInternalRoutes(app: Express, context: Context): void {
   );
   implement(
     app,
-    gatewayForWorkflows.deliverMail,
+    gatewayForNews.deliverMail,
     async ({ body }) => {
       const needs = { database, mail, mailFrom: env.MAIL_FROM, sms, writeText, logger };
       return { status: 200, body: await deliver(needs, body.eventPrefix) };

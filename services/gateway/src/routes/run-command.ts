@@ -17,8 +17,8 @@ export type RunCommand = <T extends UpdateName>(
 
 /** Sends a person's command and reads the application after it. Refusals are thrown. */
 export function commandRunner(context: Context): RunCommand {
-  const { temporal, applications, env, logger, clock } = context;
-  const needs = { temporal, applications, deadlineMs: env.COMMAND_DEADLINE_MS, logger };
+  const { temporal, services, applications, env, logger, clock } = context;
+  const needs = { temporal, bulletin: services.bulletin, deadlineMs: env.COMMAND_DEADLINE_MS, logger };
   return async ({ params: { id }, account, at, commandId }, type, args) => {
     const actor = { role: account.role, id: account.id };
     const stamped = { commandId, receivedAt: at, actor, clockOffsetMs: clock.offsetMs() };

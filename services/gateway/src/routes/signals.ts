@@ -1,10 +1,11 @@
 import { WorkflowNotFoundError } from '@temporalio/common';
+import type { Instant } from '@kezek/calendar/instant';
 import { signalBodies, type SignalName } from '@kezek/contract/public/other-systems';
-import { applicationWorkflowId } from '@kezek/messages/application';
+import { applicationWorkflowId, type Envelope } from '@kezek/messages/application';
 import { Problem } from '@kezek/platform/problem';
 import type { z } from 'zod';
 import { recordDocuments } from '../commands/record-documents';
-import { tryAgain } from '../commands/send';
+import { tryAgain, withoutWorkflow } from '../commands/send';
 import { fileAsProofOfExtension, requireDocuments } from '../documents/store';
 import { orNotFound } from './city';
 import type { Context } from './context';
@@ -18,12 +19,19 @@ type SignalBody = z.output<(typeof signalBodies)[SignalName]>;
 /** Other systems: the signal is kept by Temporal, the workflow decides, the history tells. */
 export function signalHandlers(context: Context): Handlers<'signal'> {
   const { database, services, temporal, applications, clock, logger } = context;
-  const send = async (id: string, signal: SignalName, message: object) => {
+  const send = async (
+    id: string,
+    signal: SignalName,
+    message: Envelope & { commandId: string; receivedAt: Instant },
+  ) => {
     const handle = temporal.workflow.getHandle(applicationWorkflowId(id));
     try {
       await temporal.withDeadline(Date.now() + deadlineMs, () => handle.signal(signal, message));
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError) throw new Problem(409, 'application-ended');
+      if (error instanceof WorkflowNotFoundError) {
+        await withoutWorkflow(services, id, message);
+        return;
+      }
       logger.warn({ applicationId: id, signal, err: error }, 'a signal could not be kept');
       throw tryAgain();
     }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type Client } from '@kezek/contract/client';
-import { gatewayForWorkflows, type NotificationCode } from '@kezek/contract/internal/notifications';
+import { gatewayForNews, type NotificationCode } from '@kezek/contract/internal/notifications';
 import { smsCodes } from '@kezek/contract/texts/codes';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import type { MailPort } from '../mail/port';
@@ -11,7 +11,7 @@ import { SmsRefused, type Sms } from './port';
 
 const database = testDatabase('sms', { prismaDir });
 let gateway: TestGateway;
-let internal: Client<typeof gatewayForWorkflows>;
+let internal: Client<typeof gatewayForNews>;
 const sent: Sms[] = [];
 /** What becomes of the next SMS; then they are accepted. */
 let trouble: ((sms: Sms) => Error | undefined) | undefined;
@@ -33,7 +33,7 @@ beforeAll(async () => {
     close: () => undefined,
   };
   gateway = await startTestGateway(database.url, { sms, mail });
-  internal = createClient(gatewayForWorkflows, { baseUrl: gateway.url, token });
+  internal = createClient(gatewayForNews, { baseUrl: gateway.url, token });
 }, 30_000);
 afterEach(() => {
   trouble = undefined;
@@ -187,7 +187,7 @@ it('without a provider nothing is written down to be sent', async () => {
   try {
     const { account } = await reachable();
     const { id } = await silent.ownApplication(account);
-    const client = createClient(gatewayForWorkflows, { baseUrl: silent.url, token });
+    const client = createClient(gatewayForNews, { baseUrl: silent.url, token });
     await client.notify({ body: { notifications: [news(id, 'last-day')] } });
     expect(await client.deliverMail({ body: { eventPrefix: `${id}/` } })).toEqual({ sent: 0, failed: 0, pending: 0 });
     expect(await statesOf(account.id)).toEqual([]);

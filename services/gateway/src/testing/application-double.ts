@@ -1,5 +1,4 @@
 import {
-  answersQuery,
   commandSignal,
   setClock,
   signals,
@@ -18,6 +17,8 @@ export type DoubleStart = ApplicationStart & {
   refuses?: Refusal;
   refusesSecond?: Refusal;
   ends?: boolean;
+  /** How many facts it knows when its validator refuses. */
+  knows?: number;
 };
 export const seenQuery = defineQuery<{
   commands: CommandMessage[];
@@ -27,22 +28,26 @@ export const seenQuery = defineQuery<{
 }>('seen');
 
 /** An application's workflow that answers without deciding anything. */
-export async function application({ rejects, refuses, refusesSecond, ends }: DoubleStart): Promise<void> {
+export async function application({
+  rejects,
+  refuses,
+  refusesSecond,
+  ends,
+  knows = 1_000,
+}: DoubleStart): Promise<void> {
   const seen = { commands: [] as CommandMessage[], revoked: [] as unknown[], signalled: [] as unknown[], offsetMs: 0 };
-  const answers: [string, CommandAnswer][] = [];
   setHandler(
     updates.revoke,
     (message: Message<'revoke'>): CommandAnswer => {
       seen.revoked.push(message);
       const refusal = refuses ?? (seen.revoked.length > 1 ? refusesSecond : undefined);
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the gateway reads `ok` and the refusal only
-      const answer = (refusal ? { ok: false, refusal } : { ok: true }) as CommandAnswer;
-      answers.push([message.commandId ?? '', answer]);
-      return answer;
+      return (refusal ? { ok: false, refusal } : { ok: true }) as CommandAnswer;
     },
     {
       validator: (_message: Message<'revoke'>) => {
-        if (rejects) throw ApplicationFailure.create({ message: rejects.code, type: rejects.code, details: [rejects] });
+        if (rejects)
+          throw ApplicationFailure.create({ message: rejects.code, type: rejects.code, details: [rejects, knows] });
       },
     },
   );
@@ -50,7 +55,6 @@ export async function application({ rejects, refuses, refusesSecond, ends }: Dou
   setHandler(signals.revoke, (message) => void seen.signalled.push(message));
   setHandler(signals.enroll, (message) => void seen.signalled.push(message));
   setHandler(setClock, ({ offsetMs }) => (seen.offsetMs = offsetMs));
-  setHandler(answersQuery, () => answers);
   setHandler(seenQuery, () => seen);
   await condition(() => ends === true);
 }

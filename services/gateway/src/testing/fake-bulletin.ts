@@ -30,6 +30,8 @@ export class FakeBulletin {
   readonly calls: { name: string; body?: unknown }[] = [];
   readonly submittedKeys = new Map<string, string>();
   readonly respondedKeys = new Map<string, string>();
+  /** What the journal says of commands, by application and command id. */
+  readonly outcomes = new Map<string, { refusal: Refusal | null }>();
   /** Answers the next call so, once. */
   nextRefusal: { status: number; code: string; params?: Refusal['params'] } | undefined;
   /** Breaks the connection after the next call has been carried out. */
@@ -116,6 +118,14 @@ export class FakeBulletin {
       this.view(params.id);
       return { status: 200, body: { items: this.histories.get(params.id) ?? [] } };
     });
+    implement(app, bulletinForGateway.commandOutcome, ({ params: { id, commandId } }) => ({
+      status: 200,
+      body: { outcome: this.outcomes.get(`${id} ${commandId}`) ?? null, version: this.view(id).version },
+    }));
+    implement(app, bulletinForGateway.lookAgain, ({ params }) => {
+      this.calls.push({ name: 'lookAgain', body: params });
+      return { status: 204 };
+    });
     implement(app, bulletinForGateway.direction, ({ params }) => ({
       status: 200,
       body: this.direction(({ id }) => id === params.id),
@@ -197,6 +207,10 @@ export class FakeBulletin {
       });
       this.bulletins.set(id, view);
       return { status: 201, body: view };
+    });
+    implement(app, bulletinForGateway.lookAgainAtBulletin, ({ params }) => {
+      this.calls.push({ name: 'lookAgainAtBulletin', body: params });
+      return { status: 204 };
     });
     implement(app, bulletinForGateway.staffResponses, ({ params }) => {
       this.calls.push({ name: 'staffResponses', body: params });

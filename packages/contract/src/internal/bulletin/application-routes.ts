@@ -1,6 +1,6 @@
 import type { Actor } from '@kezek/rules/application/command';
 import { z } from 'zod';
-import { defineRoute } from '../../route';
+import { defineRoute, noContent } from '../../route';
 import { DayText, Id, IdempotencyKey, InstantText, Kato, Language, page, PageQuery } from '../../values';
 import { RefusalBody } from '../bulletin-for-workflows';
 import { Stage, ApplicationView, HistoryEntry, QueueChange, BulletinView } from './views';
@@ -71,6 +71,28 @@ export const applicationRoutes = {
     summary: 'Everything that happened to an application, refusals included',
     params: id,
     responses: { 200: z.object({ items: z.array(HistoryEntry) }) },
+  }),
+  /** From the journal, so that it needs no worker and knows every command that was ever answered. */
+  commandOutcome: defineRoute({
+    method: 'get',
+    path: '/internal/applications/:id/commands/:commandId',
+    summary: 'What became of a command; null while nothing has',
+    params: z.object({ id: Id, commandId: z.string().min(1).max(200) }),
+    responses: {
+      200: z.object({
+        outcome: z.object({ refusal: RefusalBody.nullable() }).nullable(),
+        /** How many facts the journal knows. */
+        version: z.number().int(),
+      }),
+    },
+  }),
+  /** Its workflow isn't there though its journal is not over: the server has forgotten it. */
+  lookAgain: defineRoute({
+    method: 'post',
+    path: '/internal/applications/:id/look-again',
+    summary: "Have an application's workflow look into its journal; one that is lost is begun anew",
+    params: id,
+    responses: { 204: noContent },
   }),
   queueHistory: defineRoute({
     method: 'get',

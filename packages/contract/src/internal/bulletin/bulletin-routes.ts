@@ -1,6 +1,6 @@
 import { bulletinPhases } from '@kezek/rules/bulletin/schedule';
 import { z } from 'zod';
-import { defineRoute } from '../../route';
+import { defineRoute, noContent } from '../../route';
 import { Category, DayText, Id, InstantText, Kato, Language, page, PageQuery } from '../../values';
 import { BulletinView } from './views';
 
@@ -8,6 +8,14 @@ const id = z.object({ id: Id });
 
 /** Bulletins, the queue behind them and the public protocol. */
 export const bulletinRoutes = {
+  /** Its workflow isn't there though its course is not over: the server has forgotten it. */
+  lookAgainAtBulletin: defineRoute({
+    method: 'post',
+    path: '/internal/bulletins/:id/look-again',
+    summary: "Have a bulletin's workflow look where it stands; one that is lost is begun anew",
+    params: z.object({ id: Id }),
+    responses: { 204: noContent },
+  }),
   scheduleBulletin: defineRoute({
     method: 'post',
     path: '/internal/bulletins',

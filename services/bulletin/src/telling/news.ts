@@ -1,27 +1,14 @@
+import type { Instant } from '@kezek/calendar/instant';
 import type { Notification, NotificationCode } from '@kezek/contract/internal/notifications';
 import type { Fact } from '@kezek/rules/application/fact';
-import type { ReminderCode, ResponseView } from '@kezek/rules/application/state';
+import type { ApplicationState, DirectionView, ReminderCode, ResponseView } from '@kezek/rules/application/state';
 
-/** One committed fact and what an application was before it. */
+/** One committed fact and what the application was before it. */
 export interface Told {
-  applicationId: string;
-  /** The state's version after the fact; with the application it names the event. */
-  version: number;
-  /** Business time of the command. */
-  at: string;
+  before: ApplicationState;
   fact: Fact;
-  before: {
-    response: ResponseView | null;
-    /** Of the direction that the fact ended or changed. */
-    direction: {
-      bulletinId: string;
-      kindergartenId: string;
-      deadlineAt: string;
-      /** By how many calendar days it may be extended; none once it has been. */
-      extensionDays?: number;
-    } | null;
-    lapses: number;
-  };
+  /** Business time at which it counts. */
+  at: Instant;
 }
 
 type Params = Notification['params'];
@@ -29,9 +16,12 @@ type Item = { code: NotificationCode; params?: Params; audience?: Notification['
 
 /** What people are told of a fact; nothing, where nothing changed for them. */
 export function newsOf(told: Told): Notification[] {
-  const { applicationId, at } = told;
+  const { before, at } = told;
+  const { applicationId } = before;
+  // With the application the version names the fact, and so the event.
+  const event = `${applicationId}/${before.version + 1}`;
   return items(told).map(({ code, params = {}, audience = 'applicant' }) => ({
-    eventId: `${eventsOf(told)}${code}`,
+    eventId: `${event}/${code}`,
     audience,
     applicationId,
     code,
@@ -39,9 +29,6 @@ export function newsOf(told: Told): Notification[] {
     params,
   }));
 }
-
-/** How the ids of one fact's events begin. */
-export const eventsOf = ({ applicationId, version }: Told): string => `${applicationId}/${version}/`;
 
 function items({ fact, before }: Told): Item[] {
   const direction: Params = before.direction
@@ -128,7 +115,7 @@ function responseEnded(fact: Extract<Fact, { type: 'response-ended' }>, before: 
   }
 }
 
-function reminded(code: ReminderCode, { response, direction }: Told['before']): Item {
+function reminded(code: ReminderCode, { response, direction }: ApplicationState): Item {
   switch (code) {
     case 'activation-overdue':
       return {
@@ -137,10 +124,22 @@ function reminded(code: ReminderCode, { response, direction }: Told['before']): 
         params: response ? { responseId: response.responseId, bulletinId: response.bulletinId } : {},
       };
     case 'enrolment-overdue':
-      return { code, audience: 'operators', params: { ...direction } };
+      return { code, audience: 'operators', params: termOf(direction) };
     case 'two-days-left':
     case 'one-day-left':
     case 'last-day':
-      return { code, params: { ...direction } };
+      return { code, params: termOf(direction) };
   }
+}
+
+/** Until when it is valid, and by how many calendar days it may be extended: not at all once it has been. */
+function termOf(direction: DirectionView | null): Params {
+  if (!direction) return {};
+  const { bulletinId, kindergartenId, window, extended, limits } = direction;
+  return {
+    bulletinId,
+    kindergartenId,
+    deadlineAt: window.deadlineAt,
+    ...(!extended && { extensionDays: limits.extensionMaxCalendarDays }),
+  };
 }

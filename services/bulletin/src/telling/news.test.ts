@@ -3,13 +3,12 @@ import { toCalendarDay, toInstant } from '@kezek/calendar/instant';
 import { notificationText } from '@kezek/contract/texts/render';
 import { Locale } from '@kezek/contract/values';
 import type { Fact } from '@kezek/rules/application/fact';
-import type { OpenWindow, ResponseView } from '@kezek/rules/application/state';
+import { unopened, type DirectionView, type OpenWindow, type ResponseView } from '@kezek/rules/application/state';
 import { newsOf, type Told } from './news';
 
 const at = toInstant('2026-04-01T19:00:00.000Z');
 const applicationId = '6f9619ff-8b86-4d01-b42d-00c04fc964ff';
 const response: ResponseView = { responseId: 'r', bulletinId: 'b', status: 'waiting', seq: 1 };
-const direction = { bulletinId: 'b', kindergartenId: 'k', deadlineAt: at };
 const window: OpenWindow = {
   lastDay: toCalendarDay('2026-04-15'),
   lastDayFrom: toInstant('2026-04-14T19:00:00.000Z'),
@@ -19,12 +18,25 @@ const window: OpenWindow = {
   packVersion: 1,
 };
 
+const direction: DirectionView = {
+  directionId: 'd',
+  responseId: 'r',
+  bulletinId: 'b',
+  placeNo: 1,
+  kindergartenId: 'k',
+  kind: 'public',
+  issuedAt: at,
+  revocableUntil: at,
+  window: { ...window, deadlineAt: at },
+  extended: false,
+  arrivedAt: null,
+  limits: { extensionMaxCalendarDays: 30, extensionOnlyOnLastDay: true, lapsesUntilRemoval: 2 },
+};
+
 const told = (fact: Fact, before: Partial<Told['before']> = {}): Told => ({
-  applicationId,
-  version: 7,
   at,
   fact,
-  before: { response: null, direction: null, lapses: 0, ...before },
+  before: { ...unopened(applicationId, '750000000'), version: 6, ...before },
 });
 const codes = (fact: Fact, before: Partial<Told['before']> = {}) => newsOf(told(fact, before)).map(({ code }) => code);
 const noted = (status: ResponseView['status'], seq = 2): Fact => ({
@@ -113,9 +125,9 @@ describe('news', () => {
         const [news] = newsOf(told({ type: 'reminded', code: 'last-day' }, { direction: before }));
         return notificationText('last-day', news?.params ?? {}, locale).detail.toLowerCase();
       };
-      expect(text({ ...direction, extensionDays: 30 })).toContain(offers[locale]);
-      expect(text({ ...direction, extensionDays: 30 })).toContain('30');
-      expect(text(direction)).not.toContain(offers[locale]);
+      expect(text(direction)).toContain(offers[locale]);
+      expect(text(direction)).toContain('30');
+      expect(text({ ...direction, extended: true })).not.toContain(offers[locale]);
     }
   });
 });

@@ -1,0 +1,37 @@
+import type { CommitRequest } from '@kezek/contract/internal/bulletin-for-workflows';
+import type { Intent } from '@kezek/rules/application/fact';
+import { accept, type Result } from '@kezek/rules/refusal';
+import type { CatalogClient } from '../catalog/seats';
+import { ask, callOptions } from '../remote';
+import type { BulletinClient } from './application';
+
+/** The seat that is kept for a direction's place. */
+export interface ReservedSeat {
+  applicationId: string;
+  bulletinId: string;
+  placeNo: number;
+}
+
+type Enrolment = Extract<Intent, { type: 'enroll' }>;
+
+/**
+ * A taken seat is never given back, so what could still keep the enrolment from being carried out is asked first: the
+ * documents that were seen, and whether the journal stands where the life does. If not, nothing is taken, and the commit
+ * says the rest. Taken twice by one direction it is taken once.
+ *
+ * @returns the enrolment with its group.
+ */
+export async function takeSeat(
+  { bulletin, catalog }: { bulletin: Pick<BulletinClient, 'enrolmentRecord'>; catalog: CatalogClient },
+  { applicationId, bulletinId, placeNo }: ReservedSeat,
+  { version }: Pick<CommitRequest, 'version'>,
+  enrolment: Enrolment,
+): Promise<Result<Enrolment>> {
+  const { recordId, directionId, groupId } = enrolment;
+  const record = { params: { id: applicationId, recordId } };
+  const journal = await ask(() => bulletin.enrolmentRecord(record, callOptions()));
+  if (!journal.known || journal.version !== version) return accept(enrolment);
+  const body = { directionId, ...(groupId !== undefined && { groupId }) };
+  const seat = await ask(() => catalog.takeSeat({ params: { bulletinId, placeNo }, body }, callOptions()));
+  return seat.ok ? accept({ ...enrolment, groupId: seat.groupId }) : seat;
+}

@@ -1,0 +1,39 @@
+import type { Fact } from '@kezek/rules/application/fact';
+import { isRefusalCode, type Refusal } from '@kezek/rules/refusal';
+
+/** What people read of a fact: ids, days and codes, and of a window its end. */
+export function factParams(fact: Fact): Record<string, unknown> {
+  switch (fact.type) {
+    case 'opened':
+      return { lapses: fact.lapses, ...(fact.stopList && lastOf(fact.stopList)) };
+    case 'response-noted':
+      return { ...fact.response };
+    case 'directed': {
+      const { directionId, responseId, bulletinId, kindergartenId, kind, window, revocableUntil } = fact.direction;
+      return { directionId, responseId, bulletinId, kindergartenId, kind, revocableUntil, ...lastOf(window) };
+    }
+    case 'extended':
+      return { directionId: fact.directionId, ...lastOf(fact.window) };
+    case 'lapsed':
+      return { directionId: fact.directionId, lapses: fact.lapses, ...lastOf(fact.stopList) };
+    case 'arrived':
+      return { directionId: fact.directionId };
+    default: {
+      const { type: _, ...params } = fact;
+      return params;
+    }
+  }
+}
+
+const lastOf = ({ lastDay, deadlineAt }: { lastDay: string; deadlineAt: string }) => ({ lastDay, deadlineAt });
+
+export const refusalParams = ({ code, params }: Refusal): Record<string, unknown> => ({ ...params, refusal: code });
+
+/** The refusal of which these are the parameters. */
+export function refusalIn({ refusal, ...params }: Record<string, unknown>): Refusal {
+  if (!isRefusalCode(refusal)) throw new Error(`the history holds a refusal without its code: ${String(refusal)}`);
+  const known = Object.entries(params).filter(
+    (param): param is [string, string | number] => typeof param[1] === 'string' || typeof param[1] === 'number',
+  );
+  return { code: refusal, ...(known.length > 0 && { params: Object.fromEntries(known) }) };
+}

@@ -1,0 +1,32 @@
+import { toInstant } from '@kezek/calendar/instant';
+import type { Client } from '@kezek/contract/client';
+import { Notification, type gatewayForNews } from '@kezek/contract/internal/notifications';
+import { InstantText } from '@kezek/contract/values';
+import { z } from 'zod';
+import type { OutboxMessage, Sender } from '../outbox/sender';
+import type { Database } from '../storage/database';
+import { invite } from './invite';
+
+const News = z.object({ notifications: z.array(Notification) });
+const Invited = z.object({
+  bulletinId: z.string(),
+  kindergartenId: z.string(),
+  kind: z.enum(['public', 'state-order']),
+  access: z.enum(['priority', 'general']),
+  at: InstantText.transform(toInstant),
+  generalAt: InstantText.transform(toInstant),
+});
+
+/**
+ * Hands what people are to hear to the gateway, which writes it into inboxes, with the letters and SMS that are due, and
+ * delivers those in its own time. Each event is written once, however often it is handed over.
+ */
+export function peopleSender(database: Database, gateway: Client<typeof gatewayForNews>): Sender {
+  const notify = async (notifications: Notification[]): Promise<void> => {
+    await gateway.notify({ body: { notifications } });
+  };
+  return async ({ name, payload }: OutboxMessage) => {
+    if (name === 'invite') await invite(database, Invited.parse(payload), notify);
+    else await notify(News.parse(payload).notifications);
+  };
+}
