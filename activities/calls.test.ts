@@ -73,11 +73,7 @@ describe('invitations', () => {
     });
     const gateway = createClient(gatewayForWorkflows, {
       baseUrl: 'http://gateway',
-      transport: ({ url, body }) => {
-        if (url.endsWith(gatewayForWorkflows.deliverMail.path)) {
-          const nothing = bytes({ sent: 0, failed: 0, pending: 0 });
-          return Promise.resolve({ status: 200, contentType: 'application/json', body: nothing });
-        }
+      transport: ({ body }) => {
         notified.push(...gatewayForWorkflows.notify.body.parse(JSON.parse(body ?? '')).notifications);
         return Promise.resolve({ status: 204, contentType: '', body: new Uint8Array() });
       },

@@ -41,7 +41,7 @@ export function newsOf(told: Told): Notification[] {
 }
 
 /** How the ids of one fact's events begin. */
-export const eventsOf = ({ applicationId, version }: Told): string => `${applicationId}/${version}/`;
+const eventsOf = ({ applicationId, version }: Told): string => `${applicationId}/${version}/`;
 
 function items({ fact, before }: Told): Item[] {
   const direction: Params = before.direction

@@ -2,7 +2,6 @@ import type { Notification } from '@kezek/contract/internal/notifications';
 import { Context } from '@temporalio/activity';
 import type { BulletinClient } from '../bulletin/application';
 import { ask, callOptions } from '../remote';
-import { sendLetters } from './mail';
 import type { GatewayClient } from './tell';
 
 export interface ToldBulletin {
@@ -18,8 +17,7 @@ export interface ToldBulletin {
 const pageSize = 500;
 
 /**
- * Tells everybody whose application matches a bulletin, then has the letters sent. Thousands: page by page, going on
- * after a crash where it was.
+ * Tells everybody whose application matches a bulletin. Thousands: page by page, going on after a crash where it was.
  */
 export function createTellMatchingActivities(bulletin: BulletinClient, gateway: GatewayClient) {
   return {
@@ -37,7 +35,6 @@ export function createTellMatchingActivities(bulletin: BulletinClient, gateway: 
         everybody = page.next === null;
         activity.heartbeat({ after, count, told: everybody });
       }
-      await sendLetters(gateway, eventsOf(told), () => activity.heartbeat({ count, told: everybody }));
       return count;
     },
   };
@@ -60,7 +57,7 @@ function invitation(told: ToldBulletin, to: { applicationId: string; turnHasCome
   };
 }
 
-/** `told`: all inboxes are written, letters may be missing. */
+/** `told`: all inboxes are written. */
 type Progress = { after: string | undefined; count: number; told: boolean };
 
 function progressOf(details: unknown): Progress {

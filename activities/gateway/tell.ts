@@ -2,8 +2,7 @@ import type { Client } from '@kezek/contract/client';
 import type { gatewayForWorkflows } from '@kezek/contract/internal/notifications';
 import type { RefusalCode } from '@kezek/rules/refusal';
 import { ask, callOptions } from '../remote';
-import { sendLetters } from './mail';
-import { eventsOf, newsOf, type Told } from './news';
+import { newsOf, type Told } from './news';
 
 export type GatewayClient = Client<typeof gatewayForWorkflows>;
 
@@ -16,8 +15,8 @@ export interface ToldRefusal {
 }
 
 /**
- * Puts what happened to an application into people's inboxes, then has the letters sent; each event once, however often
- * it is told. The inbox is written first, so that it never waits for a mail server.
+ * Puts what happened to an application into people's inboxes, each event once, however often it is told. Letters and SMS
+ * are the gateway's.
  */
 export function createTellActivities(gateway: GatewayClient) {
   return {
@@ -25,7 +24,6 @@ export function createTellActivities(gateway: GatewayClient) {
       const notifications = newsOf(told);
       if (notifications.length === 0) return;
       await ask(() => gateway.notify({ body: { notifications } }, callOptions()));
-      await sendLetters(gateway, eventsOf(told));
     },
 
     /** For a command that nobody waits for the answer of. */
@@ -39,7 +37,6 @@ export function createTellActivities(gateway: GatewayClient) {
         params: { command, refusal: code },
       };
       await ask(() => gateway.notify({ body: { notifications: [notification] } }, callOptions()));
-      await sendLetters(gateway, notification.eventId);
     },
   };
 }
