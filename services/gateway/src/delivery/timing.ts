@@ -44,5 +44,5 @@ export const deliveryTiming: DeliveryTiming = {
 export const doubled = ({ firstMs, longestMs }: Doubling, times: number): number =>
   Math.min(firstMs * 2 ** Math.min(times - 1, 30), longestMs);
 
-/** A quarter more or less. */
-export const withJitter = (ms: number, random: () => number): number => ms * (0.75 + random() / 2);
+/** A quarter more or less, in whole milliseconds. */
+export const withJitter = (ms: number, random: () => number): number => Math.round(ms * (0.75 + random() / 2));

@@ -9,5 +9,5 @@ export const fastTiming: DeliveryTiming = {
   rest: { firstMs: 20, longestMs: 40 },
   mark: { firstMs: 5, longestMs: 10 },
   graceMs: 50,
-  random: () => 0.5,
+  random: () => 0.3,
 };
