@@ -27,8 +27,8 @@ export type DeliveryTiming = {
 };
 
 export const deliveryTiming: DeliveryTiming = {
-  leaseMs: 120_000,
-  beginWithinMs: 20_000,
+  leaseMs: 60_000,
+  beginWithinMs: 15_000,
   afterStartMs: 30_000,
   idle: { firstMs: 1_000, longestMs: 5_000 },
   retry: { firstMs: 5_000, longestMs: 30 * 60_000 },

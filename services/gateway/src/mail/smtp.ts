@@ -5,9 +5,9 @@ import { MailRefused } from './port';
 
 const timeouts = { connectionTimeout: 3_000, greetingTimeout: 3_000, dnsTimeout: 3_000 };
 /** Of silence. Long, because a server that looks into a letter before it takes it has taken it, though we gave up. */
-const socketTimeout = 60_000;
+const socketTimeout = 30_000;
 /** A conversation from its first try to connect to its last word; below the lease of a delivery. */
-const conversationMs = 90_000;
+const conversationMs = 40_000;
 
 /** @param url `smtp://user:password@host:587` or `smtps://host:465`. */
 export function smtpMail({ url, from }: { url: string; from: string }): MailPort {

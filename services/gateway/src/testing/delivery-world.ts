@@ -43,11 +43,11 @@ export function deliveryWorld(name: string) {
         }),
     }),
     /** A process of the gateway. @param change what becomes of its way to the table. */
-    begin(
+    begin: (
       channel: Channel,
       over: Partial<LoopNeeds> = {},
       change: (table: DeliveryTable) => Partial<DeliveryTable> = () => ({}),
-    ): DeliveryLoop {
+    ): DeliveryLoop => {
       const timing = over.timing ?? fastTiming;
       const table = deliveryTable(database(), 'letter', randomUUID(), timing);
       const own = { channel, table: { ...table, ...change(table) }, timing, logger, onFailed: () => undefined };
@@ -57,11 +57,11 @@ export function deliveryWorld(name: string) {
       return loop;
     },
     /** It is not stopped after the test: it never comes back. */
-    abandon(loop: DeliveryLoop): void {
+    abandon: (loop: DeliveryLoop): void => {
       loops = loops.filter((one) => one !== loop);
     },
     /** Letters that are due, in this order. @returns whose they are. */
-    async pending(eventIds: readonly string[], over: Row = {}): Promise<string> {
+    pending: async (eventIds: readonly string[], over: Row = {}): Promise<string> => {
       const accountId = randomUUID();
       const person = { id: accountId, role: 'applicant', name: 'A', locale: 'ru', createdAt: new Date() };
       await database().account.create({ data: person });
@@ -73,7 +73,7 @@ export function deliveryWorld(name: string) {
       return accountId;
     },
     /** By event. */
-    async statuses(): Promise<string[]> {
+    statuses: async (): Promise<string[]> => {
       const rows = await database().delivery.findMany({ orderBy: { eventId: 'asc' } });
       return rows.map(({ status }) => status);
     },
