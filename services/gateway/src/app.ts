@@ -4,7 +4,7 @@ import { problemText } from '@kezek/contract/texts/render';
 import { createHttpApp } from '@kezek/platform/http-server';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { refuseOtherMethods } from '@kezek/platform/routes';
-import type { Deps } from './deps';
+import { addDeliveryMetrics } from './delivery/metrics';
 import { readUpload } from './documents/upload';
 import { uploadSlots } from './documents/upload-slots';
 import { accountIdOf, knowPerson, knowService } from './policies/caller';
@@ -16,7 +16,7 @@ import { applicantCommandHandlers } from './routes/applicant-commands';
 import { attachmentHandlers } from './routes/attachments';
 import { applicationHandlers } from './routes/applications';
 import { cityHandlers } from './routes/city';
-import { contextOf, type Context } from './routes/context';
+import type { Context } from './routes/context';
 import { documentHandlers } from './routes/documents';
 import { employeeHandlers } from './routes/employees';
 import { healthHandlers } from './routes/health';
@@ -42,9 +42,8 @@ import { addVerificationPage } from './routes/verification-page';
 import { rateLimits, type RateLimits } from './security/rate-limits';
 import { sameOriginOnly } from './security/same-origin';
 
-export function createApp(deps: Deps, version: string): Express {
-  const { env, clock, logger, database } = deps;
-  const context = contextOf(deps);
+export function createApp(context: Context, version: string): Express {
+  const { env, clock, logger, database, deliveries } = context;
   return createHttpApp({
     name: 'gateway',
     logger,
@@ -59,11 +58,12 @@ export function createApp(deps: Deps, version: string): Express {
     helmet: env.TLS
       ? {}
       : { strictTransportSecurity: false, contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } },
-    routes: (app, { stopping }) => {
+    routes: (app, { registry, stopping }) => {
       stopping.addEventListener('abort', () => {
         context.streams.endAll();
-        context.letters.close();
+        void deliveries.stop();
       });
+      addDeliveryMetrics(registry, { deliveries, database, logger });
       addInternalRoutes(app, context);
       addDemoRoutes(app, context);
       addErasureSteps(app, context);

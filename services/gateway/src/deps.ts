@@ -4,6 +4,7 @@ import type { Logger } from '@kezek/platform/logger';
 import type { Pool } from 'pg';
 import type { Clock } from './clock/business-clock';
 import type { TrainingClock } from './clock/training-clock';
+import type { DeliveryTiming } from './delivery/timing';
 import type { DocumentStore } from './documents/document-store';
 import type { GatewayEnv } from './env';
 import type { Listener } from './listen/listener';
@@ -31,6 +32,7 @@ export type Deps = {
   files: DocumentStore;
   mail: MailPort;
   sms: SmsPort;
+  deliveryTiming?: Partial<DeliveryTiming>;
   verifier: SignatureVerifier;
   /** What other processes of the gateway say to this one. */
   listener: Listener;

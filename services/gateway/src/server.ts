@@ -14,6 +14,7 @@ import { sweepDocuments } from './documents/sweep';
 import type { GatewayEnv } from './env';
 import { openListener } from './listen/listener';
 import { openMail } from './mail/open-mail';
+import { contextOf } from './routes/context';
 import { serviceClients } from './services';
 import { forgetOldTries } from './security/daily-limit';
 import { Forgetting } from './sessions/forgetting';
@@ -52,28 +53,27 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
     },
     forgetting,
   );
-  const app = createApp(
-    {
-      env,
-      logger,
-      database,
-      pool,
-      services: serviceClients(env),
-      temporal: temporal.client,
-      checkTemporal: () => temporal.check(),
-      clock: trainingClock ?? machineClock,
-      trainingClock,
-      sessions,
-      files,
-      mail,
-      sms,
-      listener,
-      verifier,
-      forgetting,
-    },
-    readVersion(),
-  );
+  const context = contextOf({
+    env,
+    logger,
+    database,
+    pool,
+    services: serviceClients(env),
+    temporal: temporal.client,
+    checkTemporal: () => temporal.check(),
+    clock: trainingClock ?? machineClock,
+    trainingClock,
+    sessions,
+    files,
+    mail,
+    sms,
+    listener,
+    verifier,
+    forgetting,
+  });
+  const app = createApp(context, readVersion());
   await forgetting.start();
+  context.deliveries.start();
   const sweep = setInterval(() => {
     forgetOlderThan(database, keysKeptDays).catch((error: unknown) =>
       logger.warn({ err: error }, 'old keys stay for now'),
@@ -93,6 +93,7 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
       () => trainingClock?.stop(),
       () => sessions.close(),
       () => listener.close(),
+      () => context.deliveries.stop(),
       () => mail.close(),
       () => forgetting.stop(),
       () => pool.end(),

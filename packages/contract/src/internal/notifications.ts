@@ -65,19 +65,4 @@ export const gatewayForNews = {
     body: z.object({ notifications: z.array(Notification).max(1000) }),
     responses: { 204: noContent },
   }),
-  deliverMail: defineRoute({
-    method: 'post',
-    path: '/internal/notifications/mail',
-    summary:
-      'Offer the mail server and the SMS provider what is pending of these events, for some seconds; again until nothing is',
-    body: z.object({ eventPrefix: z.string().min(1).max(300) }),
-    responses: {
-      200: z.object({
-        sent: z.number().int(),
-        /** Never to be delivered: refused for good, or there is no address or number any more. */
-        failed: z.number().int(),
-        pending: z.number().int(),
-      }),
-    },
-  }),
 };

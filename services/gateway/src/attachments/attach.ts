@@ -5,10 +5,7 @@ import { writeEntriesIn } from '../inbox/write';
 import { countTry } from '../security/daily-limit';
 import { personKeyOf } from '../storage/person-key';
 
-export type AttachNeeds = Pick<
-  Context,
-  'database' | 'services' | 'applications' | 'packs' | 'mail' | 'letters' | 'env' | 'keyed'
->;
+export type AttachNeeds = Pick<Context, 'database' | 'services' | 'applications' | 'packs' | 'mail' | 'env' | 'keyed'>;
 
 /** Of packs that were written before there was such a rule. */
 const defaultObjectionDays = 10;
@@ -56,7 +53,7 @@ async function join(
   { personKey, ...access }: { applicationId: string; accountId: string; personKey: string },
   at: Instant,
 ) {
-  const { database, applications, packs, mail, letters } = needs;
+  const { database, applications, packs, mail } = needs;
   const { applicationId, accountId } = access;
   const { city } = await applications.view(applicationId, at);
   const { values } = await packs.inForce(city, at);
@@ -74,5 +71,4 @@ async function join(
     const entries = others.map((other) => ({ ...told, accountId: other.accountId, eventId }));
     await writeEntriesIn(tx, entries, { mail: mail.enabled });
   });
-  letters.soon();
 }

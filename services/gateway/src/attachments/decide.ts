@@ -10,7 +10,7 @@ import { attachmentOf } from './present';
  * told. @throws Problem 409 `no-objection`, 404 `attachment-not-found`.
  */
 export async function decideAttachment(
-  { database, mail, letters }: Omit<ObjectNeeds, 'applications'>,
+  { database, mail }: Omit<ObjectNeeds, 'applications'>,
   { applicationId, accountId, decidedBy }: { applicationId: string; accountId: string; decidedBy: string },
   decision: 'restore' | 'reject',
   at: Instant,
@@ -32,6 +32,5 @@ export async function decideAttachment(
     const eventId = `attachment/${applicationId}/${accountId}/decided`;
     await writeEntriesIn(tx, [{ ...key, eventId, code, params: {}, at }], { mail: mail.enabled });
   });
-  letters.soon();
   return attachmentOf(database, applicationId, accountId);
 }

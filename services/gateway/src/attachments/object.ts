@@ -7,7 +7,7 @@ import { writeEntriesIn } from '../inbox/write';
 import type { Context } from '../routes/context';
 import { attachmentOf } from './present';
 
-export type ObjectNeeds = Pick<Context, 'database' | 'applications' | 'mail' | 'letters'>;
+export type ObjectNeeds = Pick<Context, 'database' | 'applications' | 'mail'>;
 
 /**
  * Who was there before says that the one who joined must not be: the access ends at once in every process, and the
@@ -16,7 +16,7 @@ export type ObjectNeeds = Pick<Context, 'database' | 'applications' | 'mail' | '
  * @throws Problem 404 `attachment-not-found`, also for who came later; 409 `objection-too-late`.
  */
 export async function objectToAttachment(
-  { database, applications, mail, letters }: ObjectNeeds,
+  { database, applications, mail }: ObjectNeeds,
   { applicationId, accountId, objectedBy }: { applicationId: string; accountId: string; objectedBy: string },
   at: Instant,
 ): Promise<AttachmentView> {
@@ -42,7 +42,6 @@ export async function objectToAttachment(
     await writeEntriesIn(tx, [...toOperators, toThem], { mail: mail.enabled });
   });
   applications.forgetAccess(applicationId, accountId);
-  letters.soon();
   return attachmentOf(database, applicationId, accountId);
 }
 

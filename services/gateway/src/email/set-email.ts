@@ -16,6 +16,8 @@ const lifeMs = 3 * 86_400_000;
 /** Nobody fills a stranger's letter box: a day, by one person, and to one address from everybody. */
 const mostByPerson = 5;
 const mostToAddress = 3;
+/** As long a person waits for the mail server to take it. */
+const withinMs = 10_000;
 
 type Needs = {
   database: Database;
@@ -55,7 +57,7 @@ export async function setEmail(
   link.searchParams.set('token', token);
   const messageId = messageIdOf(`confirm-email/${tokenHash}`, accountId, settings.mailFrom);
   try {
-    await mail.send({ to: email, ...confirmationLetter(link.href, locale), messageId });
+    await mail.send({ to: email, ...confirmationLetter(link.href, locale), messageId }, { withinMs });
   } catch (error) {
     await database.emailConfirmation.deleteMany({ where: { accountId, tokenHash } });
     if (error instanceof MailRefused) throw new Problem(422, 'email-refused', {}, { cause: error });

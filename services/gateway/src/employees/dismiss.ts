@@ -35,6 +35,6 @@ async function close(tx: Prisma.TransactionClient, { id, role }: Staff, at: Inst
   const where = { accountId: id };
   await tx.knownDevice.deleteMany({ where });
   await tx.emailConfirmation.deleteMany({ where });
-  await tx.mailDelivery.deleteMany({ where });
+  await tx.delivery.deleteMany({ where });
   await tx.notification.deleteMany({ where });
 }

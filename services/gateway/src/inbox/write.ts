@@ -1,4 +1,5 @@
 import { isSmsCode } from '@kezek/contract/texts/codes';
+import type { ChannelName } from '../delivery/channel';
 import type { Prisma } from '../generated/prisma/client';
 import type { Database } from '../storage/prisma';
 import { inboxChannel, packed } from './channels';
@@ -29,7 +30,7 @@ const inboxLock = 7_340_101;
 
 /**
  * Puts entries into inboxes, each once, with the letters and SMS that are due for them, and wakes the streams of those
- * concerned. Writers take turns, so that entries become visible in the order of their numbers: a stream that has shown
+ * concerned, and whoever sends. Writers take turns, so that entries become visible in the order of their numbers: a stream that has shown
  * number 7 never finds a 6 behind it.
  */
 export async function writeEntries(database: Database, entries: readonly NewEntry[], ways: Ways): Promise<void> {
@@ -78,8 +79,8 @@ async function writeLetters(
     where: { id: { in: accountIds }, email: { not: null }, emailConfirmedAt: { not: null } },
     select: { id: true },
   });
-  const data = pendingOf(added, reachable);
-  if (data.length > 0) await tx.mailDelivery.createMany({ data, skipDuplicates: true });
+  const data = pendingOf('letter', added, reachable);
+  if (data.length > 0) await tx.delivery.createMany({ data, skipDuplicates: true });
 }
 
 async function writeSms(tx: Prisma.TransactionClient, added: readonly Added[]): Promise<void> {
@@ -89,13 +90,13 @@ async function writeSms(tx: Prisma.TransactionClient, added: readonly Added[]): 
     select: { id: true },
   });
   const expiresAt = new Date(Date.now() + smsLifeMs);
-  const data = pendingOf(added, reachable).map((delivery) => ({ ...delivery, expiresAt }));
-  if (data.length > 0) await tx.smsDelivery.createMany({ data, skipDuplicates: true });
+  const data = pendingOf('sms', added, reachable).map((delivery) => ({ ...delivery, expiresAt }));
+  if (data.length > 0) await tx.delivery.createMany({ data, skipDuplicates: true });
 }
 
-function pendingOf(added: readonly Added[], reachable: readonly { id: string }[]) {
+function pendingOf(channel: ChannelName, added: readonly Added[], reachable: readonly { id: string }[]) {
   const ids = new Set(reachable.map(({ id }) => id));
   return added
     .filter(({ accountId }) => ids.has(accountId))
-    .map(({ accountId, eventId }) => ({ accountId, eventId, status: 'pending', lockedUntil: new Date(0) }));
+    .map(({ accountId, eventId }) => ({ accountId, eventId, channel, status: 'pending' }));
 }

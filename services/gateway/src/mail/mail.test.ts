@@ -1,19 +1,26 @@
-import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:net';
+import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { toInstant } from '@kezek/calendar/instant';
 import { createClient, type Client } from '@kezek/contract/client';
-import { gatewayForNews, type NotificationCode } from '@kezek/contract/internal/notifications';
+import { gatewayForNews, type Notification, type NotificationCode } from '@kezek/contract/internal/notifications';
 import { startMailCatcher, type MailCatcher } from '@kezek/stack/mail-catcher/catcher';
 import { testDatabase } from '@kezek/stack/testing/postgres';
+import { dismiss } from '../employees/dismiss';
+import { fastTiming } from '../testing/delivery-timing';
 import { token } from '../testing/factories';
 import { prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { until } from '../testing/until';
 import type { Account } from '../storage/accounts';
 import { MailRefused, type Mail, type MailPort } from './port';
 import { smtpMail } from './smtp';
 
 const database = testDatabase('mail', { prismaDir });
+/** Where no other process sends what waits. */
+const away = testDatabase('mail_away', { prismaDir });
 const from = 'Kezek <kezek@city.test>';
 let gateway: TestGateway;
+/** Another process on the same database. */
+let other: TestGateway;
 let catcher: MailCatcher;
 let toCatcher: MailPort;
 /** What becomes of the next letters; then they go to the catcher. */
@@ -32,15 +39,18 @@ beforeAll(async () => {
     },
     close: () => undefined,
   };
-  gateway = await startTestGateway(database.url, { mail, settings: { MAIL_FROM: from } });
+  const options = { mail, settings: { MAIL_FROM: from }, deliveryTiming: fastTiming };
+  gateway = await startTestGateway(database.url, options);
+  other = await startTestGateway(database.url, options);
   internal = createClient(gatewayForNews, { baseUrl: gateway.url, token });
 }, 30_000);
 afterEach(() => {
   trouble = undefined;
 });
 afterAll(async () => {
-  toCatcher.close();
+  await other.close();
   await gateway.close();
+  toCatcher.close();
   await catcher.close();
 });
 
@@ -52,21 +62,20 @@ async function reachable(over: Partial<Account> = {}, confirmed = true): Promise
   return { account, email };
 }
 
-const news = (applicationId: string, code: NotificationCode, params: Record<string, string> = {}) => ({
+const news = (applicationId: string, code: NotificationCode, params: Record<string, string> = {}): Notification => ({
   eventId: `${applicationId}/7/${code}`,
-  audience: 'applicant' as const,
+  audience: 'applicant',
   applicationId,
   code,
   at: '2026-03-20T12:00:00.000Z',
   params,
 });
-
-const deliver = (applicationId: string) => internal.deliverMail({ body: { eventPrefix: `${applicationId}/7/` } });
-const statesOf = async (accountId: string) =>
-  (await gateway.database.mailDelivery.findMany({ where: { accountId } })).map(({ status, attempts }) => ({
-    status,
-    attempts,
-  }));
+const tell = (...notifications: Notification[]) => internal.notify({ body: { notifications } });
+const statesOf = async ({ id: accountId }: Account) =>
+  (await gateway.database.delivery.findMany({ where: { accountId }, orderBy: { eventId: 'asc' } })).map(
+    ({ status, attempts }) => ({ status, attempts }),
+  );
+const busy = () => Object.assign(new Error('the mailbox is busy'), { responseCode: 450 });
 
 describe('letters', () => {
   it('say what the inbox says, each in its person’s language, with the deadline in words', async () => {
@@ -75,10 +84,13 @@ describe('letters', () => {
     await gateway.database.applicationAccess.create({
       data: { applicationId: id, accountId: second.account.id, since: new Date() },
     });
-    const kindergartenId = gateway.catalog.addKindergarten().id;
+    const kindergarten = gateway.catalog.addKindergarten();
+    // Either process may write the letter.
+    other.catalog.addKindergarten(kindergarten);
+    const kindergartenId = kindergarten.id;
     const params = { kindergartenId, deadlineAt: '2026-04-01T19:00:00.000Z' };
-    await internal.notify({ body: { notifications: [news(id, 'one-day-left', params)] } });
-    expect(await deliver(id)).toEqual({ sent: 2, failed: 0, pending: 0 });
+    await tell(news(id, 'one-day-left', params));
+    await until(() => catcher.letters(first.email).length + catcher.letters(second.email).length, 2);
     const [kazakh, russian] = [catcher.letters(first.email)[0], catcher.letters(second.email)[0]];
     expect(russian).toMatchObject({ subject: 'Остался один день', from: 'kezek@city.test' });
     expect(russian?.text).toContain('Направление действует до: 1 апреля 2026 г., 24:00.');
@@ -90,132 +102,102 @@ describe('letters', () => {
   });
 
   it('go to confirmed addresses only', async () => {
-    const { account, email } = await reachable({}, false);
+    const { account } = await reachable({}, false);
     const { id } = await gateway.ownApplication(account);
-    await internal.notify({ body: { notifications: [news(id, 'enrolled')] } });
-    expect(await deliver(id)).toEqual({ sent: 0, failed: 0, pending: 0 });
-    expect(catcher.letters(email)).toEqual([]);
+    await tell(news(id, 'enrolled'));
+    expect(await statesOf(account)).toEqual([]);
   });
 
   it('are sent once, however often the event is told and at once', async () => {
     const { account, email } = await reachable();
     const { id } = await gateway.ownApplication(account);
-    const tell = async () => {
-      await internal.notify({ body: { notifications: [news(id, 'enrolled')] } });
-      await deliver(id);
-    };
-    await Promise.all([tell(), tell(), tell(), tell()]);
-    await tell();
+    await Promise.all(Array.from({ length: 4 }, () => tell(news(id, 'enrolled'))));
+    await until(() => statesOf(account), [{ status: 'sent', attempts: 1 }]);
+    await tell(news(id, 'enrolled'));
+    expect(await statesOf(account)).toEqual([{ status: 'sent', attempts: 1 }]);
     expect(catcher.letters(email)).toHaveLength(1);
-    expect(await statesOf(account.id)).toEqual([{ status: 'sent', attempts: 1 }]);
   });
 
-  it('wait while the mail server is away, keep their Message-ID, and nothing waits for them', async () => {
-    const { account, email } = await reachable();
-    const { id } = await gateway.ownApplication(account);
+  it('to a mailbox that is busy wait for it alone and keep their Message-ID; others leave at once', async () => {
+    const [slow, quick] = [await reachable(), await reachable()];
+    const [{ id }, theirs] = [await gateway.ownApplication(slow.account), await gateway.ownApplication(quick.account)];
     const tried: string[] = [];
-    trouble = ({ messageId }) => {
+    trouble = ({ to, messageId }) => {
+      if (to !== slow.email) return undefined;
       tried.push(messageId);
-      return new Error('connection refused');
+      return busy();
     };
-    await internal.notify({ body: { notifications: [news(id, 'enrolled')] } });
-    expect(await deliver(id)).toEqual({ sent: 0, failed: 0, pending: 1 });
-    expect(await deliver(id)).toEqual({ sent: 0, failed: 0, pending: 1 });
-    const inbox = await (await gateway.as(account)).get('/api/v1/inbox').expect(200);
+    await tell(news(id, 'enrolled'), news(theirs.id, 'enrolled'));
+    await until(() => catcher.letters(quick.email).length, 1);
+    const inbox = await (await gateway.as(slow.account)).get('/api/v1/inbox').expect(200);
     expect(inbox.body).toMatchObject({ unread: 1 });
+    await until(() => tried.length >= 2, true);
     trouble = undefined;
-    expect(await deliver(id)).toEqual({ sent: 1, failed: 0, pending: 0 });
-    expect([...tried, catcher.letters(email)[0]?.messageId]).toEqual(Array(3).fill(tried[0]));
-    expect(await statesOf(account.id)).toEqual([{ status: 'sent', attempts: 3 }]);
-  });
-
-  it('that a crash left in doubt are sent again with the same Message-ID, and only then', async () => {
-    const { account, email } = await reachable();
-    const { id } = await gateway.ownApplication(account);
-    await internal.notify({ body: { notifications: [news(id, 'enrolled')] } });
-    await deliver(id);
-    // As if the process had died between the server's acceptance and our record.
-    const where = { accountId: account.id };
-    const data = { status: 'pending', settledAt: null, lockedUntil: new Date(Date.now() + 20_000) };
-    await gateway.database.mailDelivery.updateMany({ where, data });
-    expect(await deliver(id)).toEqual({ sent: 0, failed: 0, pending: 1 });
-    await gateway.database.mailDelivery.updateMany({ where, data: { lockedUntil: new Date(0) } });
-    expect(await deliver(id)).toEqual({ sent: 1, failed: 0, pending: 0 });
-    const [one, again] = catcher.letters(email);
-    expect(again?.messageId).toBe(one?.messageId);
+    // One of another kind doesn't wait for the first one's turn.
+    await tell(news(id, 'back-in-queue'));
+    await until(() => catcher.letters(slow.email).length, 2);
+    expect(new Set(tried).size).toBe(1);
+    expect(catcher.letters(slow.email).map(({ messageId }) => messageId)).toContain(tried[0]);
   });
 
   it('that the server refuses for good are not offered again', async () => {
     const { account } = await reachable();
     const { id } = await gateway.ownApplication(account);
     trouble = () => new MailRefused('no such person');
-    await internal.notify({ body: { notifications: [news(id, 'enrolled')] } });
-    expect(await deliver(id)).toEqual({ sent: 0, failed: 1, pending: 0 });
-    expect(await statesOf(account.id)).toEqual([{ status: 'failed', attempts: 1 }]);
+    await tell(news(id, 'enrolled'));
+    await until(() => statesOf(account), [{ status: 'failed', attempts: 1 }]);
   });
 
-  it('for thousands leave in portions, those of other events untouched', async () => {
-    const { account } = await reachable();
-    const bulletinId = randomUUID();
+  it('leave once each for hundreds, from two processes', async () => {
+    const { account, email } = await reachable();
     const applications = await Promise.all(Array.from({ length: 230 }, () => gateway.ownApplication(account)));
-    const notifications = applications.map(({ id }) => ({
-      ...news(id, 'matching-bulletin'),
-      eventId: `${bulletinId}/priority/${id}`,
-    }));
-    await internal.notify({ body: { notifications } });
-    const eventPrefix = `${bulletinId}/priority/`;
-    let left = Infinity;
-    for (let calls = 0; left > 0 && calls < 10; calls += 1) {
-      const { sent, pending } = await internal.deliverMail({ body: { eventPrefix } });
-      expect(sent).toBeGreaterThan(0);
-      left = pending;
-    }
-    expect(left).toBe(0);
-    expect(catcher.letters(`${account.id}@parents.test`)).toHaveLength(230);
+    await tell(...applications.map(({ id }) => news(id, 'matching-bulletin')));
+    await until(() => gateway.database.delivery.count({ where: { accountId: account.id, status: 'sent' } }), 230);
+    expect(catcher.letters(email)).toHaveLength(230);
   }, 30_000);
+
+  it('are not sent to an account that was closed, nor to somebody who works here no more', async () => {
+    const [leaving, dismissed] = [await reachable(), await reachable({ role: 'operator' })];
+    const { id } = await gateway.ownApplication(leaving.account);
+    trouble = busy;
+    await tell(news(id, 'enrolled'), { ...news(id, 'activation-overdue'), audience: 'operators' });
+    await until(async () => (await statesOf(leaving.account))[0]?.status, 'pending');
+    await until(async () => (await statesOf(dismissed.account))[0]?.status, 'pending');
+    await dismiss(gateway.database, { id: dismissed.account.id, role: 'operator' }, toInstant(Date.now()));
+    const nobody = { name: '', email: null, emailConfirmedAt: null, erasedAt: new Date() };
+    await gateway.database.account.update({ where: { id: leaving.account.id }, data: nobody });
+    trouble = undefined;
+    await until(async () => (await statesOf(leaving.account))[0]?.status, 'failed');
+    expect(await statesOf(dismissed.account)).toEqual([]);
+    expect([...catcher.letters(leaving.email), ...catcher.letters(dismissed.email)]).toEqual([]);
+  });
 });
 
-describe('the mail server', () => {
-  let server: Server | undefined;
-  afterEach(() => {
-    server?.close();
-  });
-
-  /** A server that answers so to one command. */
-  async function answering(command: string, line: string): Promise<MailPort> {
-    server = createServer((socket) => {
-      socket.write('220 test\r\n');
-      socket.setEncoding('utf8').on('data', (said: string) => {
-        socket.write(said.startsWith(command) ? `${line}\r\n` : '250 ok\r\n');
-      });
-      socket.on('error', () => undefined);
-    });
-    const listening = server;
-    await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
-    const address = listening.address();
-    const port = typeof address === 'object' && address ? address.port : 0;
-    return smtpMail({ url: `smtp://127.0.0.1:${port}`, from });
-  }
-  const letter = { to: 'a@b.test', subject: 's', text: 't', messageId: '<1@city.test>' };
-
-  it.each([
-    ['550 no such user', true],
-    ['450 come later', false],
-  ])('that says %s to a recipient: for good is %s', async (line, forGood) => {
-    const mail = await answering('RCPT', line);
-    const error = await mail.send(letter).catch((thrown: unknown) => thrown);
+it('a mail server that is away holds up nothing, and what waited leaves when it is back', async () => {
+  const closed = createServer().listen(0, '127.0.0.1');
+  await new Promise((listening) => closed.once('listening', listening));
+  const address = closed.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  await new Promise((done) => closed.close(done));
+  const mail = smtpMail({ url: `smtp://127.0.0.1:${port}`, from });
+  const own = await startTestGateway(away.url, { mail, deliveryTiming: fastTiming });
+  const client = createClient(gatewayForNews, { baseUrl: own.url, token });
+  let late: MailCatcher | undefined;
+  try {
+    const account = await own.person();
+    const email = 'late@parents.test';
+    await own.database.account.update({ where: { id: account.id }, data: { email, emailConfirmedAt: new Date() } });
+    const { id } = await own.ownApplication(account);
+    const codes: NotificationCode[] = ['enrolled', 'back-in-queue', 'application-accepted'];
+    await client.notify({ body: { notifications: codes.map((code) => news(id, code)) } });
+    const inbox = await (await own.as(account)).get('/api/v1/inbox').expect(200);
+    expect(inbox.body).toMatchObject({ unread: 3 });
+    await until(() => own.database.delivery.count({ where: { lastError: { not: null } } }), 3);
+    late = await startMailCatcher({ smtpPort: port });
+    await until(() => late?.letters(email).length, 3);
+  } finally {
+    await own.close();
     mail.close();
-    expect(error).toBeInstanceOf(Error);
-    expect(error instanceof MailRefused).toBe(forGood);
-  });
-
-  it('that is away is never for good, and an address with line breaks never gets there', async () => {
-    const away = smtpMail({ url: 'smtp://127.0.0.1:1', from });
-    const error = await away.send(letter).catch((thrown: unknown) => thrown);
-    expect(error).not.toBeInstanceOf(MailRefused);
-    away.close();
-    const injected = { ...letter, to: 'a@b.test\r\nBcc: victim@c.test', subject: 'x\r\nBcc: victim@c.test' };
-    await toCatcher.send(injected).catch(() => undefined);
-    expect(catcher.letters('victim@c.test')).toEqual([]);
-  });
+    await late?.close();
+  }
 });

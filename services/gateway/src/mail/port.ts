@@ -1,3 +1,5 @@
+import { RefusedForGood } from '../delivery/failures';
+
 /** One letter. `html` says the same as `text`. */
 export type Mail = {
   to: string;
@@ -12,12 +14,17 @@ export type Mail = {
 export interface MailPort {
   /** False where no mail server is configured: then `send` refuses. */
   readonly enabled: boolean;
-  /** Resolves once the mail server has accepted the letter. @throws MailRefused when it never will; anything else: later. */
-  send(mail: Mail): Promise<void>;
+  /**
+   * Resolves once the mail server has accepted the letter.
+   *
+   * @param options `withinMs`: given up then, for who waits for it. @throws MailRefused when it never will; Unreachable
+   *   when it takes none; anything else: later.
+   */
+  send(mail: Mail, options?: { withinMs?: number }): Promise<void>;
   close(): void;
 }
 
 /** The mail server will not take this letter, however often it is offered: an address that doesn't exist. */
-export class MailRefused extends Error {
+export class MailRefused extends RefusedForGood {
   override readonly name = 'MailRefused';
 }

@@ -20,8 +20,7 @@ export async function eraseApplicationData({ database, files }: Needs, id: strin
     await tx.document.deleteMany({ where: { id: { in: documents.map((document) => document.id) } } });
     await eraseActs(tx, { applicationId: id }, at);
     await tx.notification.deleteMany({ where: { applicationId: id } });
-    await tx.mailDelivery.deleteMany({ where: { eventId: { startsWith: `${id}/` } } });
-    await tx.smsDelivery.deleteMany({ where: { eventId: { startsWith: `${id}/` } } });
+    await tx.delivery.deleteMany({ where: { eventId: { startsWith: `${id}/` } } });
     await tx.attachment.deleteMany({ where: { applicationId: id } });
     // Kept answers show the application as it was, to its own people as to the staff.
     await tx.keyedRequest.deleteMany({ where: { applicationId: id } });
@@ -38,8 +37,7 @@ export async function eraseAccountData(database: Database, id: string, at: Insta
   await database.$transaction(async (tx) => {
     await eraseActs(tx, { accountId: id }, at);
     await tx.notification.deleteMany({ where: { accountId: id } });
-    await tx.mailDelivery.deleteMany({ where: { accountId: id } });
-    await tx.smsDelivery.deleteMany({ where: { accountId: id } });
+    await tx.delivery.deleteMany({ where: { accountId: id } });
     // An objection stays, by the keyed hash alone, until the application is erased: it binds the person's next account.
     await tx.attachment.deleteMany({ where: { accountId: id, status: 'active' } });
     await tx.applicationAccess.deleteMany({ where: { accountId: id } });

@@ -67,9 +67,9 @@ async function aLife() {
     },
   });
   const soon = new Date(Date.now() + 60_000);
-  await gateway.database.smsDelivery.createMany({
+  await gateway.database.delivery.createMany({
     data: [`${applicationId}/1`, 'account/1'].map((eventId) => ({
-      ...{ eventId, accountId: owner.id, status: 'pending', lockedUntil: now, expiresAt: soon },
+      ...{ eventId, accountId: owner.id, channel: 'sms', status: 'pending', expiresAt: soon },
     })),
   });
   await gateway.database.phoneCode.create({
@@ -159,12 +159,12 @@ it('the steps end the sessions and leave ids, hashes and dates, however often th
     await steps.eraseAccount(by(owner.id));
   }
   expect(existsSync(fileOf(documentId))).toBe(false);
-  const { account, signedAct, document, notification, applicationAccess, audit, smsDelivery, phoneCode } =
+  const { account, signedAct, document, notification, applicationAccess, audit, delivery, phoneCode } =
     gateway.database;
   expect(await account.findUnique({ where: { id: owner.id } })).toMatchObject({
     ...{ name: '', iin: null, email: null, phone: null },
   });
-  expect(await smsDelivery.count({ where: { accountId: owner.id } })).toBe(0);
+  expect(await delivery.count({ where: { accountId: owner.id } })).toBe(0);
   expect(await phoneCode.count({ where: { accountId: owner.id } })).toBe(0);
   const act = await signedAct.findUniqueOrThrow({ where: { id: actId } });
   expect(act).toMatchObject({ text: '', subject: '', cms: null, signer: null, type: 'private-choice' });

@@ -4,14 +4,17 @@ import { applicationDirectory } from '../applications/application-directory';
 import { bulletinCards, type BulletinCards } from '../city/bulletin-cards';
 import { cityCatalog, type CityCatalog } from '../city/city-catalog';
 import { rulePacks, type RulePacks } from '../city/rule-packs';
+import type { Channel } from '../delivery/channel';
+import { Deliveries } from '../delivery/deliveries';
 import type { Deps } from '../deps';
 import { inboxStreams, type InboxStreams } from '../inbox/streams';
-import { ownLetters, type OwnLetters } from '../mail/own-letters';
 import { notificationWriter, type NotificationWriter } from '../inbox/write-text';
+import { letterChannel } from '../mail/letter-channel';
 import { gatherFacts } from '../papers/gather-facts';
 import { historyPapers } from '../papers/history-papers';
 import type { PaperSource } from '../papers/paper';
 import { accountDirectory, type AccountDirectory } from '../sessions/account-directory';
+import { smsChannel } from '../sms/sms-channel';
 import { verificationOf } from '../verification/verification-of';
 import { verifier, type Verify } from '../verification/verify';
 
@@ -24,7 +27,8 @@ export type Context = Deps & {
   packs: RulePacks;
   writeText: NotificationWriter;
   streams: InboxStreams;
-  letters: OwnLetters;
+  /** Not started yet: who starts it stops it. */
+  deliveries: Deliveries;
   /** Everything that writes papers about an application. */
   paperSources: readonly PaperSource[];
   verify: Verify;
@@ -39,7 +43,7 @@ export function contextOf(deps: Deps): Context {
   const cards = bulletinCards(services, catalog);
   const packs = rulePacks(services);
   const writeText = notificationWriter({ catalog, cards, packs, applications, database, logger });
-  const letters = ownLetters({ database, mail: deps.mail, mailFrom: env.MAIL_FROM, writeText, logger });
+  const deliveries = new Deliveries({ ...deps, channels: channelsOf(deps, writeText), timing: deps.deliveryTiming });
   const streams = inboxStreams(database, deps.listener, logger);
   const gather = gatherFacts({ services, catalog, packs });
   const paperSources = [historyPapers({ services, gather, verificationOf: verificationOf(env) })];
@@ -53,9 +57,14 @@ export function contextOf(deps: Deps): Context {
     packs,
     writeText,
     streams,
-    letters,
+    deliveries,
     paperSources,
     verify,
     keyed: keyedHashOf(env.ERASURE_SECRET),
   };
+}
+
+function channelsOf({ database, env, mail, sms }: Deps, writeText: NotificationWriter): Channel[] {
+  const letters = mail.enabled ? [letterChannel({ database, mail, mailFrom: env.MAIL_FROM, writeText })] : [];
+  return sms.enabled ? [...letters, smsChannel({ database, sms, writeText })] : letters;
 }

@@ -1,5 +1,4 @@
 import { Problem } from '@kezek/platform/problem';
-import { deliverMail } from '../mail/deliver';
 import { agentFamily } from '../sessions/agent-family';
 import { presentMe } from '../sessions/me';
 import { accountOf } from '../sign-in/account-of';
@@ -16,13 +15,7 @@ type Names = 'signInChallenge' | 'signInWithEds' | 'enter';
 
 /** Entering with a digital signature: a text to sign, whose certificate it is, and as whom its owner enters. */
 export function signInHandlers(context: Context): Handlers<Names> {
-  const { database, catalog, verifier, sessions, accounts, mail, writeText, env, logger } = context;
-
-  /** After the answer: a slow mail server keeps nobody from entering. */
-  const tellOfDevice = async (device: Parameters<typeof noteDevice>[1]) => {
-    const eventId = await noteDevice(database, device, mail);
-    if (eventId !== null) await deliverMail({ database, mail, mailFrom: env.MAIL_FROM, writeText, logger }, eventId);
-  };
+  const { database, catalog, verifier, sessions, accounts, mail, env, logger } = context;
 
   return {
     async signInChallenge() {
@@ -47,7 +40,9 @@ export function signInHandlers(context: Context): Handlers<Names> {
       const until = new Date(signer.certificate.notAfter);
       await sessions.signIn(req, row.id, { head: chosen.head, until });
       const agent = agentFamily(req.get('user-agent'));
-      tellOfDevice({ accountId: row.id, device: deviceOf(req, res, env.TLS), agent, at }).catch((error: unknown) =>
+      // Who enters doesn't wait for it.
+      const device = { accountId: row.id, device: deviceOf(req, res, env.TLS), agent, at };
+      noteDevice(database, device, mail).catch((error: unknown) =>
         logger.warn({ err: error, accountId: row.id }, 'a new device was not told of'),
       );
       return { status: 200, body: presentMe(row, chosen.head) };

@@ -24,23 +24,22 @@ export function deviceOf(req: Request, res: Response, tls: boolean): string {
  * Remembers the browser and tells the account's owner of one that is new. Not of the first: until then there was nobody
  * to be warned.
  *
- * @param mail whether letters can leave. @returns the id of the event that was told, if any.
+ * @param mail whether letters can leave.
  */
 export async function noteDevice(
   database: Database,
   { accountId, device, agent, at }: { accountId: string; device: string; agent: string | null; at: Instant },
   mail: Pick<MailPort, 'enabled'>,
-): Promise<string | null> {
+): Promise<void> {
   const deviceHash = hashOf(device);
   const before = await database.knownDevice.count({ where: { accountId } });
   const { count } = await database.knownDevice.createMany({
     data: [{ accountId, deviceHash, firstSeenAt: new Date() }],
     skipDuplicates: true,
   });
-  if (count === 0 || before === 0) return null;
+  if (count === 0 || before === 0) return;
   const eventId = `account/${accountId}/device/${deviceHash.slice(0, 32)}`;
   const params = agent === null ? {} : { agent };
   const entry = { accountId, eventId, applicationId: null, code: 'signed-in-new-device', params, at };
   await writeEntries(database, [entry], { mail: mail.enabled });
-  return eventId;
 }

@@ -1,9 +1,11 @@
+import { Unreachable } from '../delivery/failures';
 import { SmsRefused, type SmsPort } from './port';
 
-/** Below what an activity waits for the gateway's answer. */
+/** A person waits as long for the code that confirms a number. */
 const timeoutMs = 3_000;
 /** About us rather than about the SMS: somebody repairs the setting, or the provider has recovered. */
-const notForGood = new Set([401, 403, 408, 425, 429]);
+const takesNone = new Set([401, 403, 429, 502, 503, 504]);
+const notForGood = new Set([408, 425]);
 
 /**
  * Whoever listens at `url` takes `POST {id, to, text}` with the token as bearer: a city's small bridge to its provider
@@ -13,21 +15,32 @@ export function httpSms({ url, token }: { url: string; token: string }): SmsPort
   return {
     enabled: true,
     async send({ id, to, text }) {
+      const status = await post({ id, to, text });
+      if (status >= 200 && status < 300) return;
+      const cause = { status };
+      if (takesNone.has(status)) throw new Unreachable(`the SMS provider takes nothing: ${status}`, { cause });
+      if (status >= 400 && status < 500 && !notForGood.has(status)) {
+        throw new SmsRefused(`the SMS provider refuses this SMS: ${status}`, { cause });
+      }
+      throw new Error(`the SMS provider answers ${status}`, { cause });
+    },
+  };
+
+  /** @returns the answer's status. */
+  async function post(body: Readonly<Record<string, string>>): Promise<number> {
+    try {
       const response = await fetch(url, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ id, to, text }),
+        body: JSON.stringify(body),
         // A redirect would carry number and token somewhere else.
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       });
       await response.body?.cancel();
-      const { status } = response;
-      if (response.ok) return;
-      if (status >= 400 && status < 500 && !notForGood.has(status)) {
-        throw new SmsRefused(`the SMS provider refuses this SMS: ${status}`);
-      }
-      throw new Error(`the SMS provider answers ${status}`);
-    },
-  };
+      return response.status;
+    } catch (error) {
+      throw new Unreachable('the SMS provider can’t be reached', { cause: error });
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import { RefusedForGood } from '../delivery/failures';
+
 export type Sms = {
   /** Stable for one event and person: a provider knows a repeated SMS by it. */
   id: string;
@@ -10,11 +12,14 @@ export type Sms = {
 export interface SmsPort {
   /** False where no provider is configured: then `send` refuses. */
   readonly enabled: boolean;
-  /** Resolves once the provider has accepted the SMS. @throws SmsRefused when it never will; anything else: later. */
+  /**
+   * Resolves once the provider has accepted the SMS. @throws SmsRefused when it never will; Unreachable when it takes
+   * none; anything else: later.
+   */
   send(sms: Sms): Promise<void>;
 }
 
 /** The provider will not take this SMS, however often it is offered: a number that doesn't exist. */
-export class SmsRefused extends Error {
+export class SmsRefused extends RefusedForGood {
   override readonly name = 'SmsRefused';
 }

@@ -15,11 +15,13 @@ import request from 'supertest';
 import { createApp } from '../app';
 import { machineClock } from '../clock/business-clock';
 import { openTrainingClock } from '../clock/training-clock';
+import type { DeliveryTiming } from '../delivery/timing';
 import { openDocumentStore } from '../documents/open-store';
 import { openListener } from '../listen/listener';
 import { noMail } from '../mail/no-mail';
 import type { MailPort } from '../mail/port';
 import { readGatewayEnv } from '../env';
+import { contextOf } from '../routes/context';
 import { serviceClients } from '../services';
 import { Forgetting } from '../sessions/forgetting';
 import { openSessions } from '../sessions/sessions';
@@ -58,12 +60,14 @@ export async function startTestGateway(
     temporal,
     mail = noMail,
     sms = noSms,
+    deliveryTiming,
     verifier = new TestVerifier(),
   }: {
     settings?: Record<string, string>;
     temporal?: Client;
     mail?: MailPort;
     sms?: SmsPort;
+    deliveryTiming?: Partial<DeliveryTiming>;
     verifier?: SignatureVerifier;
   } = {},
 ): Promise<TestGateway> {
@@ -96,27 +100,27 @@ export async function startTestGateway(
   const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
   const forgetting = new Forgetting(pool);
   const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: 1, tls: env.TLS }, forgetting);
-  const app = createApp(
-    {
-      env,
-      logger,
-      database,
-      pool,
-      services: serviceClients(env),
-      temporal: temporal ?? own.client,
-      checkTemporal: () => Promise.reject(new Error('not asked in tests')),
-      clock: trainingClock ?? machineClock,
-      trainingClock,
-      sessions,
-      files: openDocumentStore(env, logger),
-      mail,
-      sms,
-      listener,
-      verifier,
-      forgetting,
-    },
-    '0.0.0-test',
-  );
+  const context = contextOf({
+    env,
+    logger,
+    database,
+    pool,
+    services: serviceClients(env),
+    temporal: temporal ?? own.client,
+    checkTemporal: () => Promise.reject(new Error('not asked in tests')),
+    clock: trainingClock ?? machineClock,
+    trainingClock,
+    sessions,
+    files: openDocumentStore(env, logger),
+    mail,
+    sms,
+    listener,
+    verifier,
+    forgetting,
+    deliveryTiming,
+  });
+  const app = createApp(context, '0.0.0-test');
+  context.deliveries.start();
   const running: RunningServer = await listen(app, 0, { host: '127.0.0.1', signals: false, graceMs: 500 });
 
   const person: TestGateway['person'] = async (over = {}) => {
@@ -165,6 +169,7 @@ export async function startTestGateway(
     },
     async close() {
       await running.close();
+      await context.deliveries.stop();
       trainingClock?.stop();
       sessions.close();
       await listener.close();
