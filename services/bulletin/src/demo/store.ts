@@ -1,6 +1,7 @@
 import type { DemoCityState } from '@kezek/contract/internal/bulletin-for-demo';
 import { Problem } from '@kezek/platform/problem';
 import type { Instant } from '@kezek/calendar/instant';
+import { advisoryLocks } from '../storage/advisory-locks';
 import type { Database } from '../storage/database';
 import { oneRow, rowOf, rowsOf, type Work } from '../storage/work';
 
@@ -25,7 +26,7 @@ export async function beginDemoCity(
 ): Promise<DemoCityRow> {
   return database.transact(async (work) => {
     // Two that begin at once take turns; CREATE TABLE IF NOT EXISTS alone would let one of them fail.
-    await rowsOf(work, 'SELECT pg_advisory_xact_lock(7340023)');
+    await rowsOf(work, 'SELECT pg_advisory_xact_lock($1)', [advisoryLocks.demoCity]);
     await rowsOf(work, table);
     await rowsOf(work, `INSERT INTO demo_city (name, now) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [name, now]);
     return oneRow<DemoCityRow>(work, `SELECT ${columns} FROM demo_city`);

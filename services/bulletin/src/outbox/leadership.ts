@@ -1,8 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
+import { advisoryLocks } from '../storage/advisory-locks';
 import type { Lane } from './unsent';
 
-/** Any numbers that nobody else of this database locks. */
-const lockKeys: Readonly<Record<Lane, number>> = { workflows: 7_340_022, people: 7_340_023 };
+const lockKeys: Readonly<Record<Lane, number>> = {
+  workflows: advisoryLocks.relayToWorkflows,
+  people: advisoryLocks.relayToPeople,
+};
 
 /**
  * Of several processes one relays a lane, so that messages of one target keep their order. The lock lives with its connection:

@@ -6,22 +6,16 @@ import { testWorld } from '../testing/world';
 import { Rush } from '../responses/rush';
 import { Relay } from './relay';
 import { signalArgs, type OutboxMessage } from './sender';
-import { tellChanged } from './tell';
+import { tellChanged, tellPeople } from './tell';
+import type { Lane } from './unsent';
 
 const world = testWorld('relay');
 const logger = createLogger({ name: 'relay-test', level: 'silent' });
 const running: Relay[] = [];
 
-function relay(send: (message: OutboxMessage) => Promise<void>): Relay {
-  const made = new Relay({
-    pool: world.database.pool,
-    lane: 'workflows',
-    send,
-    logger,
-    busyPollMs: 5,
-    idlePollMs: 10,
-    retryMs: 5,
-  });
+function relay(send: (message: OutboxMessage) => Promise<void>, over: { lane?: Lane; againMs?: number } = {}): Relay {
+  const pace = { busyPollMs: 5, idlePollMs: 10, retryMs: 5 };
+  const made = new Relay({ pool: world.database.pool, lane: 'workflows', send, logger, ...pace, ...over });
   running.push(made);
   made.start();
   return made;
@@ -157,6 +151,53 @@ describe('the relay', () => {
     await drained();
     await one.check();
   });
+
+  it('of one lane waits for nobody of the other: a gateway that is away keeps no workflow from hearing', async () => {
+    const applicationId = randomUUID();
+    const news = { eventId: 'e', audience: 'applicant', applicationId, code: 'enrolled', at: 't', params: {} } as const;
+    for (let n = 0; n < 40; n += 1) {
+      await world.database.transact((work) => tellPeople(work, randomUUID(), [news]));
+    }
+    await put('application/heard', 1);
+    let isAway = true;
+    const toPeople: string[] = [];
+    const heard: string[] = [];
+    relay(
+      async ({ target, kind }) => {
+        if (isAway) throw new Error('the gateway is away');
+        expect(kind).toBe('tell');
+        toPeople.push(target);
+      },
+      { lane: 'people' },
+    );
+    relay(async ({ target }) => void heard.push(target));
+    for (let round = 0; round < 400 && heard.length === 0; round += 1) await sleep(10);
+    expect(heard).toEqual(['application/heard']);
+    expect(await unsent()).toBe(40);
+    isAway = false;
+    await drained();
+    expect(new Set(toPeople).size).toBe(40);
+  }, 20_000);
+
+  it('sends again, after it took the lead, what was sent lately: the receiver’s machine may have forgotten it', async () => {
+    await put('application/a', 1);
+    await put('application/b', 2);
+    const sent: string[] = [];
+    const send = async ({ target, id }: OutboxMessage) => void sent.push(`${target} ${id}`);
+    relay(send);
+    await drained();
+    await Promise.all(running.splice(0).map((one) => one.stop()));
+    await world.database.pool.query(
+      `UPDATE outbox SET sent_at = sent_at - interval '1 hour' WHERE target = 'application/a'`,
+    );
+    const first = [...sent];
+    sent.length = 0;
+    const again = relay(send, { againMs: 60_000 });
+    for (let round = 0; round < 400 && sent.length === 0; round += 1) await sleep(10);
+    await drained();
+    await again.stop();
+    expect(sent).toEqual(first.filter((one) => one.startsWith('application/b')));
+  }, 20_000);
 
   it('tells a bulletin once for all changes that are unsent, and again for one that comes while it is told', async () => {
     const bulletinId = randomUUID();

@@ -1,6 +1,5 @@
 import { toInstant } from '@kezek/calendar/instant';
-import type { Client } from '@kezek/contract/client';
-import { Notification, type gatewayForNews } from '@kezek/contract/internal/notifications';
+import { Notification } from '@kezek/contract/internal/notifications';
 import { InstantText } from '@kezek/contract/values';
 import { z } from 'zod';
 import type { OutboxMessage, Sender } from '../outbox/sender';
@@ -21,7 +20,10 @@ const Invited = z.object({
  * Hands what people are to hear to the gateway, which writes it into inboxes, with the letters and SMS that are due, and
  * delivers those in its own time. Each event is written once, however often it is handed over.
  */
-export function peopleSender(database: Database, gateway: Client<typeof gatewayForNews>): Sender {
+export function peopleSender(
+  database: Database,
+  gateway: { notify: (request: { body: { notifications: Notification[] } }) => Promise<unknown> },
+): Sender {
   const notify = async (notifications: Notification[]): Promise<void> => {
     await gateway.notify({ body: { notifications } });
   };

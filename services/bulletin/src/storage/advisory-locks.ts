@@ -1,0 +1,9 @@
+/** Postgres' advisory locks of this database, each of another number: two that share one wait for each other for nothing. */
+export const advisoryLocks = {
+  /** Who tells workflows. */
+  relayToWorkflows: 7_340_022,
+  /** Of two that begin a demo city at once. */
+  demoCity: 7_340_023,
+  /** Who tells people. */
+  relayToPeople: 7_340_024,
+} as const;

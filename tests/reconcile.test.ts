@@ -1,0 +1,157 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { applicationWorkflowId, applicationWorkflowType, stateQuery } from '@kezek/messages/application';
+import { bulletinWorkflowId } from '@kezek/messages/bulletin';
+import { taskQueue } from '@kezek/messages/task-queue';
+import { key } from '@kezek/demo/tour/person';
+import type { ApplicationState } from '@kezek/rules/application/state';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { beforeAll, expect, it } from '@jest/globals';
+import { agreed } from './support/agreement';
+import { eventually } from './support/eventually';
+import { quiet } from './support/everything';
+import { testStack } from './support/stack';
+import { activate, direct, respond, Town, until, type Applied } from './support/town';
+
+const stack = testStack({ city: 'none', extra: { COMMAND_DEADLINE_MS: '2500' } });
+let town: Town;
+beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  town = await Town.found(stack);
+}, 30_000);
+
+const run = promisify(execFile);
+const command = join(__dirname, '..', 'services', 'bulletin', 'dist', 'cli', 'reconcile.js');
+
+/** As an engineer runs it: what differs, by workflow, and the last line. */
+async function reconcile(...args: string[]): Promise<{ found: Record<string, [string, string]>; said: string }> {
+  const env = {
+    ...process.env,
+    DATABASE_URL: stack.running.postgres.url('bulletin'),
+    TEMPORAL_ADDRESS: stack.running.temporalAddress,
+    TEMPORAL_NAMESPACE: stack.running.temporalNamespace,
+    TRAINING: '1',
+    LOG_LEVEL: 'warn',
+  };
+  const { stdout } = await run(process.execPath, [command, ...args], { env }).catch(
+    (error: { stdout: string; stderr: string }) => {
+      if (error.stderr) throw new Error(error.stderr);
+      return error;
+    },
+  );
+  const lines = stdout.trim().split('\n');
+  const said = lines.pop() ?? '';
+  const found = lines.map((line) => line.split('\t'));
+  return {
+    found: Object.fromEntries(found.map(([target, standing, done]) => [target, [standing ?? '', done ?? '']])),
+    said,
+  };
+}
+
+const handleOf = ({ id }: Pick<Applied, 'id'>) => stack.temporal.workflow.getHandle(applicationWorkflowId(id));
+
+/** As after a server that has gone back in time: the workflow begins in that state. */
+async function beginIn(applied: Applied, state: ApplicationState): Promise<void> {
+  await handleOf(applied)
+    .terminate('for the test')
+    .catch(() => undefined);
+  const { locality } = state;
+  const start = { applicationId: applied.id, locality, submittedAt: await town.now(), training: true };
+  await stack.temporal.workflow.start(applicationWorkflowType, {
+    workflowId: applicationWorkflowId(applied.id),
+    taskQueue,
+    args: [{ ...start, restored: { state, answers: [] } }],
+  });
+  await handleOf(applied).query(stateQuery);
+}
+
+/** Its history is of code that this release doesn't have. */
+async function freeze(applied: Applied): Promise<void> {
+  await stack.whilePaused('worker', async () => {
+    await handleOf(applied).terminate('for the test');
+    const connection = await NativeConnection.connect({ address: stack.running.temporalAddress });
+    const workflowsPath = require.resolve('./support/other-application');
+    const worker = await Worker.create({
+      connection,
+      taskQueue,
+      workflowsPath,
+      namespace: stack.running.temporalNamespace,
+    });
+    await worker.runUntil(async () => {
+      const workflowId = applicationWorkflowId(applied.id);
+      const handle = await stack.temporal.workflow.start('application', { workflowId, taskQueue, args: [] });
+      expect(await handle.query('begun')).toBe('begun');
+    });
+    await connection.close();
+  });
+}
+
+it('finds those that are lost, frozen, behind and ahead among those that agree, and repairs what is right to repair', async () => {
+  const garden = await town.kindergarten();
+  const [agreeing, missing, frozen, behind, ahead] = await Promise.all(
+    Array.from({ length: 5 }, () => town.apply(garden)),
+  );
+  if (!agreeing || !missing || !frozen || !behind || !ahead) throw new Error('five');
+  const bulletinId = await town.open(garden, 5);
+  for (const applied of [missing, frozen, behind]) await direct(applied, garden, bulletinId);
+  await quiet(stack);
+  expect(await reconcile()).toEqual({ found: {}, said: '6 compared, 0 differ' });
+
+  const before = await handleOf(behind).query(stateQuery);
+  await garden.employee.portal.recordArrival({ params: { id: behind.id }, headers: key() });
+  await beginIn(behind, before);
+  const state = await handleOf(ahead).query(stateQuery);
+  await beginIn(ahead, { ...state, version: state.version + 1 });
+  await handleOf(missing).terminate('for the test');
+  const lostCourse = stack.temporal.workflow.getHandle(bulletinWorkflowId(bulletinId));
+  await lostCourse.terminate('for the test');
+  await freeze(frozen);
+  // Accepted while it is frozen: nobody can carry it out.
+  const commandId = randomUUID();
+  const arrival = await garden.employee.portal.recordArrival.withStatus({
+    params: { id: frozen.id },
+    headers: { 'idempotency-key': commandId },
+  });
+  expect(arrival.status).toBe(202);
+
+  const target = (applied: Applied) => applicationWorkflowId(applied.id);
+  const seen = await reconcile();
+  expect(seen.said).toBe('6 compared, 5 differ');
+  expect(seen.found).toEqual({
+    [target(missing)]: ['missing', 'nothing'],
+    [target(frozen)]: ['frozen', 'nothing'],
+    [target(behind)]: ['behind', 'nothing'],
+    [target(ahead)]: ['ahead', 'nothing'],
+    [bulletinWorkflowId(bulletinId)]: ['missing', 'nothing'],
+  });
+
+  const { found } = await reconcile('--repair');
+  expect(found[target(frozen)]).toEqual(['frozen', 'begun anew from its journal, 1 accepted messages sent again']);
+  expect(found[target(ahead)]).toEqual(['ahead', 'nothing: it is for people to decide']);
+  await until(frozen, 'what was accepted is carried out', ({ stage }) => stage === 'arrived');
+  for (const applied of [missing, frozen, behind, agreeing]) await agreed(stack, applied);
+  await reconcile('--application', ahead.id, '--force');
+  await agreed(stack, ahead);
+  expect(await reconcile()).toEqual({ found: {}, said: '6 compared, 0 differ' });
+  // All of them live on.
+  const { id: responseId } = await respond(ahead, bulletinId);
+  await activate(ahead, garden, responseId);
+}, 180_000);
+
+it('a command to a workflow that the server has lost brings it back by itself', async () => {
+  const garden = await town.kindergarten();
+  const applied = await town.apply(garden);
+  const bulletinId = await town.open(garden, 1);
+  await direct(applied, garden, bulletinId);
+  await quiet(stack);
+  await handleOf(applied).terminate('for the test');
+  const headers = key();
+  await eventually(
+    'it is revoked',
+    () => applied.parent.portal.revoke({ params: { id: applied.id }, headers }),
+    (answer) => 'stage' in answer && answer.stage === 'queued',
+  );
+  await agreed(stack, applied);
+});
