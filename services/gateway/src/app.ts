@@ -5,6 +5,7 @@ import { createHttpApp } from '@kezek/platform/http-server';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { refuseOtherMethods } from '@kezek/platform/routes';
 import type { Deps } from './deps';
+import { outcomes } from './commands/outcome';
 import { readUpload } from './documents/upload';
 import { uploadSlots } from './documents/upload-slots';
 import { accountIdOf, knowPerson, knowService } from './policies/caller';
@@ -83,6 +84,7 @@ function publicRouter(context: Context, limits: RateLimits): Router {
     database: context.database,
     logger: context.logger,
     checkScope: scopeChecks(context),
+    outcomeOf: outcomes(context.services),
     limits,
     signedIn: knowPerson(sessions, accounts),
     session: sessions.middleware,

@@ -2,6 +2,7 @@ import { toInstant } from '@kezek/calendar/instant';
 import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-for-gateway';
 import { implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
+import { commandOutcome } from '../applications/command-outcome';
 import { applicationOfChild } from '../applications/of-child';
 import { setPrivilege } from '../applications/privilege';
 import { submit } from '../applications/submit';
@@ -63,6 +64,12 @@ export function addApplicationRoutes(app: Express, database: Database, guard: Re
     app,
     routes.history,
     async ({ params }) => ({ status: 200, body: { items: await historyOf(database, params.id) } }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.commandOutcome,
+    async ({ params, query }) => ({ status: 200, body: await commandOutcome(database, params.id, query.commandId) }),
     guarded,
   );
   implement(

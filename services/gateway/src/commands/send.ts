@@ -14,6 +14,7 @@ import { toInstant } from '@kezek/calendar/instant';
 import { isFinal } from '@kezek/rules/application/state';
 import type { Refusal } from '@kezek/rules/refusal';
 import type { ApplicationDirectory } from '../applications/application-directory';
+import type { OutcomeOf } from './outcome';
 import { isRefusalCode, refusalProblem } from '../refusals/refusal-problem';
 
 type Args<T extends UpdateName> = Omit<Message<T>, keyof Envelope>;
@@ -22,6 +23,7 @@ export type Stamped = Required<Pick<Envelope, 'commandId' | 'receivedAt' | 'acto
 export type CommandNeeds = {
   temporal: Client;
   applications: Pick<ApplicationDirectory, 'view'>;
+  outcomeOf: OutcomeOf;
   /** How long a person waits for the workflow's answer. */
   deadlineMs: number;
   logger: Logger;
@@ -57,7 +59,7 @@ export async function sendCommand<T extends UpdateName>(
     if (error instanceof Problem) throw error;
     const refusal = refusalIn(error);
     if (refusal) throw refusalProblem(refusal);
-    if (error instanceof WorkflowNotFoundError) throw await whyNotRunning(needs, applicationId, stamped);
+    if (error instanceof WorkflowNotFoundError) return withoutWorkflow(needs, applicationId, stamped);
     logger.info({ applicationId, command: type, err: error }, 'no answer in time: sending the command as a signal');
   }
   return signalInstead(needs, applicationId, type, args, stamped);
@@ -69,7 +71,7 @@ async function signalInstead<T extends UpdateName>(
   type: T,
   args: Args<T>,
   { commandId, ...envelope }: Stamped,
-): Promise<'accepted'> {
+): Promise<'done' | 'accepted'> {
   const { temporal, logger } = needs;
   const handle = temporal.workflow.getHandle(applicationWorkflowId(applicationId));
   try {
@@ -79,7 +81,7 @@ async function signalInstead<T extends UpdateName>(
     return 'accepted';
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) {
-      throw await whyNotRunning(needs, applicationId, { commandId, ...envelope });
+      return withoutWorkflow(needs, applicationId, { commandId, ...envelope });
     }
     logger.warn({ applicationId, command: type, err: error }, 'Temporal can’t be reached');
     throw tryAgain();
@@ -108,9 +110,18 @@ function paramsIn(detail: unknown): Refusal['params'] {
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
-/** The journal says whether the workflow has ended or the outbox has not started it yet. */
-async function whyNotRunning(needs: CommandNeeds, applicationId: string, { receivedAt }: Stamped): Promise<Problem> {
-  const { stage } = await needs.applications.view(applicationId, toInstant(receivedAt));
-  if (isFinal(stage)) return refusalProblem({ code: 'application-ended', params: { stage } });
-  return new Problem(409, 'application-starting', {}, { headers: { 'retry-after': '2' } });
+/**
+ * The journal says whether the workflow has ended or the outbox has not started it yet; and whether this very command was
+ * carried out before, be it what ended the workflow: then it is `done`, though its first try wasn't answered.
+ */
+export async function withoutWorkflow(
+  { applications, outcomeOf }: Pick<CommandNeeds, 'applications' | 'outcomeOf'>,
+  applicationId: string,
+  { commandId, receivedAt }: Pick<Stamped, 'commandId' | 'receivedAt'>,
+): Promise<'done'> {
+  const { stage } = await applications.view(applicationId, toInstant(receivedAt));
+  if (!isFinal(stage)) throw new Problem(409, 'application-starting', {}, { headers: { 'retry-after': '2' } });
+  const { ended, refusal } = await outcomeOf(applicationId, commandId);
+  if (ended === 'done') return 'done';
+  throw refusalProblem(refusal ?? { code: 'application-ended', params: { stage } });
 }

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { answersQuery, applicationWorkflowId } from '@kezek/messages/application';
+import type { OutcomeOf } from './outcome';
 import type { Logger } from '@kezek/platform/logger';
 import type { Refusal } from '@kezek/rules/refusal';
 
@@ -8,9 +9,9 @@ export type CommandStatus = { status: 'accepted' } | { status: 'done' } | { stat
 /** A query needs a worker; without one in this time the command simply isn't carried out yet. */
 const deadlineMs = 4_000;
 
-/** How a command ended, from the workflow's last hundred answers. */
+/** How a command ended, from the workflow's last hundred answers, else from the history. */
 export async function commandStatus(
-  { temporal, logger }: { temporal: Client; logger: Logger },
+  { temporal, outcomeOf, logger }: { temporal: Client; outcomeOf: OutcomeOf; logger: Logger },
   applicationId: string,
   commandId: string,
 ): Promise<CommandStatus> {
@@ -18,10 +19,11 @@ export async function commandStatus(
   try {
     const answers = await temporal.withDeadline(Date.now() + deadlineMs, () => handle.query(answersQuery));
     const answer = answers.find(([id]) => id === commandId)?.[1];
-    if (!answer) return { status: 'accepted' };
-    return answer.ok ? { status: 'done' } : { status: 'refused', refusal: answer.refusal };
+    if (answer) return answer.ok ? { status: 'done' } : { status: 'refused', refusal: answer.refusal };
   } catch (error) {
     logger.info({ applicationId, err: error }, 'the workflow can’t be asked now');
-    return { status: 'accepted' };
   }
+  const { ended, refusal } = await outcomeOf(applicationId, commandId);
+  if (refusal) return { status: 'refused', refusal };
+  return { status: ended === 'done' ? 'done' : 'accepted' };
 }

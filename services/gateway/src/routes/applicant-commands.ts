@@ -2,6 +2,7 @@ import { Problem } from '@kezek/platform/problem';
 import { actKeeper } from '../acts/with-act';
 import { presentApplication } from '../applications/present';
 import { requireSettled } from '../attachments/settled';
+import { outcomes } from '../commands/outcome';
 import { commandStatus } from '../commands/status';
 import { fileAsProofOfExtension, requireDocuments } from '../documents/store';
 import type { Context } from './context';
@@ -14,6 +15,7 @@ type Names = 'takeBack' | 'extend' | 'revoke' | 'withdraw' | 'privateChoices' | 
 /** What an applicant asks of the application's workflow. */
 export function applicantCommandHandlers(context: Context): Handlers<Names> {
   const { database, services, catalog, cards, temporal, logger } = context;
+  const outcomeOf = outcomes(services);
   const run = commandRunner(context);
   const withAct = actKeeper(context);
   const reply = async (outcome: Awaited<ReturnType<RunCommand>>) =>
@@ -58,7 +60,7 @@ export function applicantCommandHandlers(context: Context): Handlers<Names> {
     },
     async commandStatus({ account, params, locale }) {
       const { id, commandId } = params;
-      const found = await commandStatus({ temporal, logger }, id, `${account.id}/${commandId}`);
+      const found = await commandStatus({ temporal, outcomeOf, logger }, id, `${account.id}/${commandId}`);
       const refusal = found.status === 'refused' ? presentRefusal(found.refusal, locale) : null;
       return { status: 200, body: { commandId, status: found.status, refusal } };
     },

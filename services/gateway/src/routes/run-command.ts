@@ -3,6 +3,7 @@ import type { Envelope, Message, UpdateName } from '@kezek/messages/application'
 import type { Accepted } from '@kezek/contract/public/api';
 import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import { withOtherParentsAct } from '../applications/other-parent';
+import { outcomes } from '../commands/outcome';
 import { sendCommand } from '../commands/send';
 import type { Account } from '../storage/accounts';
 import type { Context } from './context';
@@ -18,7 +19,8 @@ export type RunCommand = <T extends UpdateName>(
 /** Sends a person's command and reads the application after it. Refusals are thrown. */
 export function commandRunner(context: Context): RunCommand {
   const { temporal, applications, env, logger, clock } = context;
-  const needs = { temporal, applications, deadlineMs: env.COMMAND_DEADLINE_MS, logger };
+  const outcomeOf = outcomes(context.services);
+  const needs = { temporal, applications, outcomeOf, deadlineMs: env.COMMAND_DEADLINE_MS, logger };
   return async ({ params: { id }, account, at, commandId }, type, args) => {
     const actor = { role: account.role, id: account.id };
     const stamped = { commandId, receivedAt: at, actor, clockOffsetMs: clock.offsetMs() };

@@ -1,10 +1,12 @@
+import type { Instant } from '@kezek/calendar/instant';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import { signalBodies, type SignalName } from '@kezek/contract/public/other-systems';
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { Problem } from '@kezek/platform/problem';
 import type { z } from 'zod';
 import { recordDocuments } from '../commands/record-documents';
-import { tryAgain } from '../commands/send';
+import { outcomes } from '../commands/outcome';
+import { tryAgain, withoutWorkflow } from '../commands/send';
 import { fileAsProofOfExtension, requireDocuments } from '../documents/store';
 import { orNotFound } from './city';
 import type { Context } from './context';
@@ -13,17 +15,20 @@ import type { Handlers } from './serve';
 
 const deadlineMs = 5_000;
 
+type Sent = { commandId: string; receivedAt: Instant; actor: object; clockOffsetMs: number };
 type SignalBody = z.output<(typeof signalBodies)[SignalName]>;
 
 /** Other systems: the signal is kept by Temporal, the workflow decides, the history tells. */
 export function signalHandlers(context: Context): Handlers<'signal'> {
   const { database, services, temporal, applications, clock, logger } = context;
-  const send = async (id: string, signal: SignalName, message: object) => {
+  const needs = { applications, outcomeOf: outcomes(services) };
+  const send = async (id: string, signal: SignalName, message: Sent) => {
     const handle = temporal.workflow.getHandle(applicationWorkflowId(id));
     try {
       await temporal.withDeadline(Date.now() + deadlineMs, () => handle.signal(signal, message));
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError) throw new Problem(409, 'application-ended');
+      // Kept once, and carried out: a retry is told so again. Not begun yet is not ended.
+      if (error instanceof WorkflowNotFoundError) return void (await withoutWorkflow(needs, id, message));
       logger.warn({ applicationId: id, signal, err: error }, 'a signal could not be kept');
       throw tryAgain();
     }

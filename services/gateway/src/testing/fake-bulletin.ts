@@ -27,6 +27,8 @@ export class FakeBulletin {
   readonly bulletins = new Map<string, BulletinView>();
   /** Where a response's kindergarten is. */
   readonly kindergartenOf = new Map<string, string>();
+  /** What the history says of commands, by application and command. */
+  readonly outcomes = new Map<string, { ended: 'done' | 'refused'; refusal: Refusal | null }>();
   readonly calls: { name: string; body?: unknown }[] = [];
   readonly submittedKeys = new Map<string, string>();
   readonly respondedKeys = new Map<string, string>();
@@ -116,6 +118,10 @@ export class FakeBulletin {
       this.view(params.id);
       return { status: 200, body: { items: this.histories.get(params.id) ?? [] } };
     });
+    implement(app, bulletinForGateway.commandOutcome, ({ params, query }) => ({
+      status: 200,
+      body: this.outcomes.get(`${params.id} ${query.commandId}`) ?? { ended: 'unknown', refusal: null },
+    }));
     implement(app, bulletinForGateway.direction, ({ params }) => ({
       status: 200,
       body: this.direction(({ id }) => id === params.id),

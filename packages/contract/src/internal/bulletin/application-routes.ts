@@ -72,6 +72,15 @@ export const applicationRoutes = {
     params: id,
     responses: { 200: z.object({ items: z.array(HistoryEntry) }) },
   }),
+  /** For whoever asks again and no longer finds the workflow: what became of a command, while the history stands. */
+  commandOutcome: defineRoute({
+    method: 'get',
+    path: '/internal/applications/:id/command-outcome',
+    summary: 'How a command ended',
+    params: id,
+    query: z.object({ commandId: z.string().min(1).max(300) }),
+    responses: { 200: z.object({ ended: z.enum(['unknown', 'done', 'refused']), refusal: RefusalBody.nullable() }) },
+  }),
   queueHistory: defineRoute({
     method: 'get',
     path: '/internal/applications/:id/queue-history',
