@@ -125,7 +125,16 @@ describe('a refusal', () => {
     expect(await answerTo(new RemoteProblem(409, 'no-place', { rank: 1 }))).toEqual([409, 'no-place', { rank: 1 }]);
     expect(await answerTo(new RemoteProblem(401, 'unauthorized'))).toEqual([500, 'internal', {}]);
     expect(await answerTo(new RemoteProblem(500, 'internal'))).toEqual([500, 'internal', {}]);
-    expect(await answerTo(new RemoteUnavailable('GET x', 'refused'))).toEqual([503, 'unavailable', {}]);
+    for (const gone of [
+      new RemoteUnavailable('GET x', 'refused'),
+      new RemoteProblem(503, 'try-again'),
+      new RemoteProblem(502, 'http-502'),
+      // As Temporal's client wraps what gRPC says.
+      new Error('failed', { cause: { code: 14, details: 'no connection', metadata: {} } }),
+      new Error('failed', { cause: { code: 8, details: 'busy', metadata: {} } }),
+    ])
+      expect(await answerTo(gone)).toEqual([503, 'unavailable', {}]);
+    expect(await answerTo(new RemoteProblem(502, 'unexpected-answer'))).toEqual([500, 'internal', {}]);
   });
 
   it('of the unknown kind leaks nothing and is logged once', async () => {

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import { createPool, createPrismaAdapter, transaction } from './postgres';
 import { isDatabaseUnavailable, sqlStateOf } from './postgres-errors';
+import { toProblem } from './problem';
 import { instantFromPostgres } from './postgres-types';
 
 const database = testDatabase('platform');
@@ -72,6 +74,79 @@ describe('a transaction', () => {
     const { rows } = await pool.query("SELECT to_regclass('never') AS found");
     expect(rows).toEqual([{ found: null }]);
     await pool.end();
+  });
+});
+
+describe('a connection that breaks', () => {
+  const breakIt = (pid: number) => database.pool.query('SELECT pg_terminate_backend($1)', [pid]);
+  const pidOf = async (client: { query: (sql: string) => Promise<{ rows: { pid: number }[] }> }) =>
+    (await client.query('SELECT pg_backend_pid() AS pid')).rows[0]?.pid ?? 0;
+
+  it('between or in statements of a transaction fails that transaction and not the process', async () => {
+    const pool = createPool(database.url, { max: 1 });
+    const between = transaction(pool, async (client) => {
+      await breakIt(await pidOf(client));
+      await sleep(200);
+      await client.query('SELECT 1');
+    });
+    const within = between.catch(() =>
+      transaction(pool, async (client) => {
+        const pid = await pidOf(client);
+        setTimeout(() => void breakIt(pid), 100);
+        await client.query('SELECT pg_sleep(5)');
+      }),
+    );
+    for (const failing of [between, within]) {
+      const error = await failing.catch((caught: unknown) => caught);
+      expect(toProblem(error)).toMatchObject({ status: 503, code: 'unavailable', headers: { 'retry-after': '2' } });
+    }
+    expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    await pool.end();
+  });
+
+  it('or isn’t to be had, of Prisma’s adapter too, is told from a wrong statement', async () => {
+    await database.pool.query(`CREATE ROLE few LOGIN PASSWORD 'few' CONNECTION LIMIT 0`);
+    const url = database.url.replace('kezek:kezek', 'few:few');
+    const through = async (address: string, sql: string) => {
+      const adapter = await createPrismaAdapter(address, { statementTimeoutMs: 100 }).connect();
+      const error = await adapter.queryRaw({ sql, args: [], argTypes: [] }).catch((caught: unknown) => caught);
+      await adapter.dispose();
+      return error;
+    };
+    const nobody = 'postgresql://a:b@127.0.0.1:1/x';
+    for (const [address, sql] of [
+      [url, 'SELECT 1'],
+      [nobody, 'SELECT 1'],
+      [database.url, 'SELECT pg_sleep(5)'],
+    ] as const) {
+      // As Prisma wraps what its adapter throws.
+      const wrapped = Object.assign(new Error('Invalid invocation'), {
+        code: 'P2010',
+        meta: { driverAdapterError: await through(address, sql) },
+      });
+      expect([address, sql, toProblem(wrapped).status]).toEqual([address, sql, 503]);
+    }
+    const wrong = await through(database.url, 'SELECT nothing');
+    expect([sqlStateOf(wrong), isDatabaseUnavailable(wrong)]).toEqual(['42703', false]);
+    const pool = createPool(url);
+    expect(isDatabaseUnavailable(await pool.query('SELECT 1').catch((error: unknown) => error))).toBe(true);
+    await pool.end();
+  });
+
+  it.each([
+    [{ code: 'P2028', message: 'Unable to start a transaction in the given time.' }, true],
+    [{ code: 'P1001' }, true],
+    [{ code: 'P2002' }, false],
+    [{ message: 'x', cause: { code: '40P01', severity: 'ERROR' } }, true],
+    [{ code: '40001', severity: 'ERROR' }, true],
+    [{ code: '53300', severity: 'FATAL' }, true],
+    [{ code: '57P03', severity: 'FATAL' }, true],
+    [{ code: '23505', severity: 'ERROR', cause: { code: 'ECONNRESET' } }, false],
+    [{ message: 'Client has encountered a connection error and is not queryable' }, true],
+    [{ message: '', errors: [{ code: 'ECONNREFUSED' }, { code: 'ECONNREFUSED' }] }, true],
+    [{ message: 'Cannot read properties of undefined' }, false],
+  ])('%j: %s', (error, expected) => {
+    expect(isDatabaseUnavailable(error)).toBe(expected);
   });
 });
 

@@ -24,19 +24,24 @@ const utc = '-c timezone=UTC';
  * bounded, as is each statement.
  */
 export function createPool(url: string, settings: PoolSettings = {}): Pool {
-  const { logger } = settings;
-  const pool = new Pool({ ...connection(url, settings), types: rowTypes });
-  // An idle connection that breaks (the server restarted) must not end the process.
-  pool.on('error', (error) => logger?.warn({ err: error }, 'an idle database connection broke'));
-  return pool;
+  return unbreakable(new Pool({ ...connection(url, settings), types: rowTypes }), settings);
 }
 
 /** For `new PrismaClient({ adapter })`. */
 export function createPrismaAdapter(url: string, settings: PoolSettings = {}): PrismaPg {
-  const { logger } = settings;
-  return new PrismaPg(connection(url, settings), {
-    onPoolError: (error) => logger?.warn({ err: error }, 'an idle database connection broke'),
+  return new PrismaPg(unbreakable(new Pool(connection(url, settings)), settings), { disposeExternalPool: true });
+}
+
+/**
+ * A connection that breaks (the server restarted) must not end the process: neither an idle one, of which the pool tells,
+ * nor one in use, of which only its client does. Whoever uses it is told by their statement.
+ */
+function unbreakable(pool: Pool, { logger }: PoolSettings): Pool {
+  pool.on('error', (error) => logger?.warn({ err: error }, 'an idle database connection broke'));
+  pool.on('connect', (client) => {
+    client.on('error', (error) => logger?.debug({ err: error }, 'a database connection broke'));
   });
+  return pool;
 }
 
 function connection(url: string, settings: PoolSettings) {

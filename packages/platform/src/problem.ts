@@ -5,6 +5,7 @@ import { negotiateLocale } from './locale';
 import { isDatabaseUnavailable } from './postgres-errors';
 import type { ProblemParams, ProblemTexts } from './problem-texts';
 import { platformTexts } from './problem-texts';
+import { isTemporalUnavailable } from './temporal-errors';
 
 export type FieldError = { path: string; message: string };
 export type ProblemOptions = {
@@ -63,16 +64,21 @@ export function problemBody(problem: Problem, texts: ProblemTexts, locale: Local
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof RemoteProblem) return fromRemote(error);
-  if (error instanceof RemoteUnavailable || isDatabaseUnavailable(error)) {
-    return new Problem(503, 'unavailable', {}, { cause: error, headers: { 'retry-after': '2' } });
+  if (error instanceof RemoteUnavailable || isDatabaseUnavailable(error) || isTemporalUnavailable(error)) {
+    return unavailable(error);
   }
   return fromMiddleware(error) ?? new Problem(500, 'internal', {}, { cause: error });
 }
 
+const unavailable = (cause: unknown) => new Problem(503, 'unavailable', {}, { cause, headers: { 'retry-after': '2' } });
+
+/** What a proxy says for a service that is not there, or is slow; `502 unexpected-answer` is our own word for a fault. */
+const saidByProxies: ReadonlySet<string> = new Set(['http-502', 'http-504']);
+
 /** A refusal travels on; a failure of the other side, or a refused service token, is not the caller's doing. */
 function fromRemote(error: RemoteProblem): Problem {
   const { status, code, params, errors } = error;
-  if (status === 503) return new Problem(503, 'unavailable', {}, { cause: error, headers: { 'retry-after': '2' } });
+  if (status === 503 || saidByProxies.has(code)) return unavailable(error);
   if (status >= 500 || code === 'unauthorized') return new Problem(500, 'internal', {}, { cause: error });
   return new Problem(status, code, params, { errors, cause: error });
 }

@@ -45,7 +45,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const dataDir = actualDataDir(options.dataDir);
   const port = options.port ?? (await freePort());
   await clearStalePostmaster(dataDir);
-  if (!existsSync(join(dataDir, 'PG_VERSION'))) await initialise(binaries.initdb, dataDir, user);
+  if (!existsSync(join(dataDir, 'PG_VERSION'))) await initialise(binaries.initdb, dataDir, { user, persistent });
 
   const guarded = startGuarded(
     {
@@ -86,7 +86,11 @@ function settings(persistent: boolean): string[] {
   return [...always, ...(persistent ? ['shared_buffers=256MB', 'max_wal_size=2GB'] : throwaway)];
 }
 
-async function initialise(initdb: string, dataDir: string, user: SystemUser | undefined): Promise<void> {
+async function initialise(
+  initdb: string,
+  dataDir: string,
+  { user, persistent }: { user: SystemUser | undefined; persistent: boolean },
+): Promise<void> {
   // Renamed when whole: what a killed start leaves behind is never taken for a database.
   const draft = `${dataDir}.new`;
   rmSync(draft, { recursive: true, force: true });
@@ -104,7 +108,11 @@ async function initialise(initdb: string, dataDir: string, user: SystemUser | un
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const access = [`--username=${name}`, `--pwfile=${passwordFile}`, '--auth=password'];
   try {
-    await promisify(execFile)(initdb, [`--pgdata=${draft}`, '--no-sync', ...locale, ...access], { ...user });
+    await promisify(execFile)(
+      initdb,
+      [`--pgdata=${draft}`, ...(persistent ? [] : ['--no-sync']), ...locale, ...access],
+      { ...user },
+    );
     renameSync(draft, dataDir);
   } finally {
     rmSync(passwordFile, { force: true });

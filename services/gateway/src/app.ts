@@ -83,6 +83,8 @@ function publicRouter(context: Context, limits: RateLimits): Router {
     database: context.database,
     logger: context.logger,
     checkScope: scopeChecks(context),
+    wasDone: async (id, commandId) =>
+      (await context.services.bulletin.commandOutcome({ params: { id, commandId } })).outcome?.refusal === null,
     limits,
     signedIn: knowPerson(sessions, accounts),
     session: sessions.middleware,

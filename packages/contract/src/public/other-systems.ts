@@ -57,6 +57,7 @@ export const otherSystemsRoutes = {
       'forbidden',
       'application-not-found',
       'application-ended',
+      'application-starting',
       'malformed-command',
       'documents-missing',
       'unknown-document',

@@ -18,6 +18,6 @@ run(async () => {
 });
 
 const kept = (data: string): string[] =>
-  ['postgres', 'temporal.db', 'temporal.db-wal', 'temporal.db-shm', 'documents', 'eds-dev', 'logs'].map((name) =>
-    join(data, name),
-  );
+  ['postgres', ...temporal, 'documents', 'eds-dev', 'logs'].map((name) => join(data, name));
+
+const temporal = ['', '-wal', '-shm', '-journal'].map((end) => `temporal.db${end}`);

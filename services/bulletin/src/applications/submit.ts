@@ -5,6 +5,7 @@ import { normalBirthCertificate } from '@kezek/identity/birth-certificate';
 import { sqlStateOf } from '@kezek/platform/postgres-errors';
 import type { KeyedHash } from '@kezek/platform/keyed-hash';
 import type { RulePack } from '@kezek/rules/pack/rule-pack';
+import type { Refusal } from '@kezek/rules/refusal';
 import { startApplication } from '../outbox/tell';
 import { packAt } from '../policy/policy';
 import { refusalProblem } from '../problems';
@@ -50,8 +51,13 @@ async function insert(
   const pack = packAt(work.policy, body.city, at);
   const verdict = mayBeSubmitted({ iin, birthDate, privilege: body.privilege }, pack, at);
   if (!verdict.ok) throw refusalProblem(verdict.refusal);
-  if (await hasLive(work, iin)) throw refusalProblem({ code: 'child-has-live-application' });
-  if (counted) await requireFewerLive(work, body.submittedBy, pack);
+  const refusal = await whyNotNow(work, body, { pack, counted });
+  if (refusal) {
+    // The first try of this very request may have been carried out since the key was looked for.
+    const meanwhile = await submittedWith(work, body.idempotencyKey);
+    if (meanwhile) return meanwhile;
+    throw refusalProblem(refusal);
+  }
   const { lapses, stopList } = await inherit(work, { childIin: iin, childKey: childKey(iin) }, at);
   await rowsOf(
     work,
@@ -89,6 +95,15 @@ async function submittedWith(work: Work, key: string): Promise<string | undefine
   return (await rowOf<{ id: string }>(work, `SELECT id FROM application WHERE idempotency_key = $1`, [key]))?.id;
 }
 
+async function whyNotNow(
+  work: Work,
+  { child, submittedBy }: Submit,
+  { pack, counted }: { pack: RulePack; counted: boolean },
+): Promise<Refusal | null> {
+  if (await hasLive(work, child.iin)) return { code: 'child-has-live-application' };
+  return counted ? tooManyLive(work, submittedBy, pack) : null;
+}
+
 async function hasLive(work: Work, childIin: string): Promise<boolean> {
   const live = `SELECT 1 FROM application
     WHERE child_iin = $1 AND stage NOT IN ('enrolled', 'removed', 'withdrawn', 'aged-out')`;
@@ -96,7 +111,7 @@ async function hasLive(work: Work, childIin: string): Promise<boolean> {
 }
 
 /** So that nobody takes the places of children in numbers. Two submissions of one account at once are counted in turn. */
-async function requireFewerLive(work: Work, submittedBy: string, { values }: RulePack): Promise<void> {
+async function tooManyLive(work: Work, submittedBy: string, { values }: RulePack): Promise<Refusal | null> {
   const max = values.liveApplicationsPerAccount ?? defaultLivePerAccount;
   await rowsOf(work, `SELECT pg_advisory_xact_lock(hashtextextended('submitter ' || $1, 0))`, [submittedBy]);
   const counted = await rowOf<{ live: number }>(
@@ -105,5 +120,5 @@ async function requireFewerLive(work: Work, submittedBy: string, { values }: Rul
      WHERE submitted_by = $1 AND stage NOT IN ('enrolled', 'removed', 'withdrawn', 'aged-out')`,
     [submittedBy],
   );
-  if (counted && counted.live >= max) throw refusalProblem({ code: 'too-many-live-applications', params: { max } });
+  return counted && counted.live >= max ? { code: 'too-many-live-applications', params: { max } } : null;
 }

@@ -25,7 +25,7 @@ export async function presentBulletins(
 
 function present(bulletin: BulletinRow, count: { taken: number; waiting: number }, at: Instant): BulletinView {
   const { id, kindergartenId, groupId, kind, city, locality, birthYear, places, startsOn, status } = bulletin;
-  const { publishAt, gatherUntil, generalAt, closeAt, reason, packVersion } = bulletin;
+  const { publishAt, gatherUntil, generalAt, closeAt, reason, endedAt, packVersion } = bulletin;
   return {
     id,
     kindergartenId,
@@ -46,6 +46,7 @@ function present(bulletin: BulletinRow, count: { taken: number; waiting: number 
     generalAt,
     closeAt,
     reason,
+    endedAt,
     packVersion,
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CalendarYear } from '@kezek/calendar/holidays';
 import { kazakhstanCalendar, type WorkCalendar } from '@kezek/calendar/calendar-table';
 import { toCalendarDay } from '@kezek/calendar/instant';
@@ -45,6 +46,8 @@ export class PolicyStore {
    */
   async addPack(pack: Omit<RulePack, 'version'>, addedBy: string | null): Promise<number> {
     const last = await this.prisma.rulePack.findFirst({ orderBy: { version: 'desc' } });
+    // A retry whose first try was carried out, but not answered.
+    if (last && isSamePack(last, pack, addedBy)) return last.version;
     const version = (last?.version ?? 0) + 1;
     await this.prisma.rulePack.create({
       data: {
@@ -92,4 +95,17 @@ export class PolicyStore {
 /** Plain data of ours as Prisma's input type, whose index signature our interfaces lack. */
 function inputJson(value: object): Prisma.InputJsonObject {
   return { ...value };
+}
+
+function isSamePack(
+  last: { locality: string; appliesFrom: Date; values: Prisma.JsonValue; addedBy: string | null },
+  pack: Omit<RulePack, 'version'>,
+  addedBy: string | null,
+): boolean {
+  return (
+    last.locality === pack.locality &&
+    last.appliesFrom.getTime() === fromDay(pack.appliesFrom).getTime() &&
+    last.addedBy === addedBy &&
+    isDeepStrictEqual(last.values, inputJson(pack.values))
+  );
 }

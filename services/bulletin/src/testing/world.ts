@@ -49,7 +49,10 @@ export class World {
     return this.opened;
   }
 
+  url = '';
+
   async open(url: string): Promise<void> {
+    this.url = url;
     this.opened = openDatabase(url, { max: 20 });
     await this.database.policy.seed();
     this.respond = createRespond(this.database);

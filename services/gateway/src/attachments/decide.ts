@@ -1,4 +1,4 @@
-import type { Instant } from '@kezek/calendar/instant';
+import { epochMs, type Instant } from '@kezek/calendar/instant';
 import type { AttachmentView } from '@kezek/contract/public/attachments';
 import { Problem } from '@kezek/platform/problem';
 import { writeEntriesIn } from '../inbox/write';
@@ -16,7 +16,13 @@ export async function decideAttachment(
   at: Instant,
 ): Promise<AttachmentView> {
   const key = { applicationId, accountId };
-  await attachmentOf(database, applicationId, accountId);
+  const where = { applicationId_accountId: key };
+  const known = await database.attachment.findUnique({ where, select: { decidedBy: true, decidedAt: true } });
+  // A retry whose first try was carried out: it bears the same person's name and instant.
+  if (known?.decidedBy === decidedBy && known.decidedAt?.getTime() === epochMs(at)) {
+    return attachmentOf(database, applicationId, accountId);
+  }
+  if (!known) throw new Problem(404, 'attachment-not-found');
   const { erasedAt } = await database.account.findUniqueOrThrow({ where: { id: accountId } });
   const isRestored = decision === 'restore';
   await database.$transaction(async (tx) => {

@@ -180,6 +180,13 @@ describe('a command', () => {
       code: 'application-ended',
       params: { stage: 'withdrawn' },
     });
+    // What ended it may have been this very command, whose answer was lost: carried out is not refused.
+    const key = aKey();
+    const commandId = `${ended.owner.id}/${key['idempotency-key']}`;
+    gateway.bulletin.outcomes.set(`${ended.id} ${commandId}`, { refusal: null });
+    expect((await ended.revoke(key).expect(200)).body).toMatchObject({ stage: 'withdrawn' });
+    const told = await ended.agent.get(`${api}/applications/${ended.id}/commands/${key['idempotency-key']}`);
+    expect(told.body).toMatchObject({ status: 'done' });
     const owner = await gateway.person();
     const { id } = await gateway.ownApplication(owner, { started: false });
     const agent = await gateway.as(owner);

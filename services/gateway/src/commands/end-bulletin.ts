@@ -40,23 +40,33 @@ export async function endBulletin(
   } catch (error) {
     const refusal = refusalIn(error);
     if (refusal) throw refusalProblem(refusal);
-    if (error instanceof WorkflowNotFoundError) throw await whyNotRunning(needs, bulletinId, receivedAt);
+    if (error instanceof WorkflowNotFoundError) return withoutWorkflow(needs, bulletinId, how, receivedAt);
     logger.info({ bulletinId, err: error }, 'no answer in time: ending the bulletin by a signal');
   }
   try {
     await temporal.withDeadline(Date.now() + signalDeadlineMs, () => handle.signal(closeSignal, message));
     return 'accepted';
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) throw await whyNotRunning(needs, bulletinId, receivedAt);
+    if (error instanceof WorkflowNotFoundError) return withoutWorkflow(needs, bulletinId, how, receivedAt);
     logger.warn({ bulletinId, err: error }, 'Temporal can’t be reached');
     throw tryAgain();
   }
 }
 
-/** It has ended; or the outbox has not started its workflow yet, or the server has lost it: then it is begun anew. */
-async function whyNotRunning({ bulletin }: Needs, id: string, at: Instant): Promise<Problem> {
-  const { phase } = await bulletin.bulletin({ params: { id }, query: { at } });
-  if (phase === 'closed') return new Problem(409, 'bulletin-closed');
+/**
+ * It has ended, by this very command or otherwise; or the outbox has not started its workflow yet, or the server has lost
+ * it: then it is begun anew.
+ */
+async function withoutWorkflow(
+  { bulletin }: Needs,
+  id: string,
+  how: 'closed' | 'withdrawn',
+  at: Instant,
+): Promise<'done'> {
+  const { phase, reason, endedAt } = await bulletin.bulletin({ params: { id }, query: { at } });
+  // Its end bears the instant at which ending it was asked for.
+  if (reason === how && endedAt === at) return 'done';
+  if (phase === 'closed') throw new Problem(409, 'bulletin-closed');
   await bulletin.lookAgainAtBulletin({ params: { id } });
-  return tryAgain();
+  throw tryAgain();
 }

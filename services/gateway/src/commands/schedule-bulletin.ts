@@ -46,7 +46,8 @@ export async function scheduleBulletin(
     await sleep(150);
     view = await services.bulletin.bulletin({ params: { id }, query: { at } });
   }
-  if (view.status === 'withdrawn') throw seatsRefused(view.reason);
+  // A retry may find it withdrawn by people since: it had its seats.
+  if (view.status === 'withdrawn' && view.reason !== 'withdrawn') throw seatsRefused(view.reason);
   return { ready: view.status !== 'reserving', view };
 }
 

@@ -26,7 +26,7 @@ export type Grant = {
 export async function grantEmployee(
   database: Database,
   grant: Grant,
-  { commandId, at }: { commandId: string; at: Instant },
+  { commandId, at, again }: { commandId: string; at: Instant; again: boolean },
 ): Promise<Employee> {
   requireIin(grant.iin);
   const { kindergartenId, iin } = grant;
@@ -37,8 +37,10 @@ export async function grantEmployee(
   if (own) return toEmployee(own);
   const place = { role: 'employee', kindergartenId, iin, dismissedAt: null };
   const { count } = await database.account.updateMany({ where: { ...place, granted: false }, data: { granted: true } });
-  if (count === 0) throw new Problem(409, 'account-exists');
-  return toEmployee(await database.account.findFirstOrThrow({ where: place }));
+  // A retry whose first try has granted it to the head finds it granted.
+  const granted = count > 0 || again ? await database.account.findFirst({ where: { ...place, granted: true } }) : null;
+  if (!granted) throw new Problem(409, 'account-exists');
+  return toEmployee(granted);
 }
 
 export function requireIin(iin: string): void {

@@ -26,7 +26,7 @@ const aRequest = (over: Partial<KeyedRequest> = {}): KeyedRequest => ({
 
 it('a process that died while it worked holds the key until its lock is over; then the first instant goes on', async () => {
   const request = aRequest();
-  expect(await claim(database, request)).toEqual({ kind: 'ours', receivedAt: request.receivedAt });
+  expect(await claim(database, request)).toEqual({ kind: 'ours', receivedAt: request.receivedAt, again: false });
   const later = { ...request, receivedAt: toInstant('2026-03-20T12:05:00.000Z') };
   expect(await claim(database, later)).toEqual({ kind: 'in-flight' });
   await expect(once(database, later, () => Promise.resolve({ status: 200 }))).rejects.toMatchObject({
@@ -35,8 +35,10 @@ it('a process that died while it worked holds the key until its lock is over; th
   await test.pool.query(`UPDATE keyed_request SET locked_until = now() - interval '1 second' WHERE key = $1`, [
     request.key,
   ]);
-  const answer = await once(database, later, (receivedAt) => Promise.resolve({ status: 200, body: { receivedAt } }));
-  expect(answer).toEqual({ status: 200, body: { receivedAt: request.receivedAt } });
+  const answer = await once(database, later, (receivedAt, { again }) =>
+    Promise.resolve({ status: 200, body: { receivedAt, again } }),
+  );
+  expect(answer).toEqual({ status: 200, body: { receivedAt: request.receivedAt, again: true } });
   expect(await once(database, later, () => Promise.reject(new Error('carried out twice')))).toEqual(answer);
 }, 15_000);
 

@@ -16,7 +16,8 @@ const patienceMs = 3_000;
 
 /**
  * Carries a request out once per account and key. The same key and body get the same answer; a retry after a failure
- * goes on with the instant at which the first try was received.
+ * goes on with the instant at which the first try was received, and is told that it goes on (`again`): the first may have
+ * been carried out without anybody being told.
  *
  * @throws Problem 422 `idempotency-key-reused` for another route or body, 409 `request-in-flight` when the first one
  *   takes too long.
@@ -24,14 +25,14 @@ const patienceMs = 3_000;
 export async function once(
   database: Database,
   request: KeyedRequest,
-  work: (receivedAt: Instant) => Promise<Answer>,
+  work: (receivedAt: Instant, tried: { again: boolean }) => Promise<Answer>,
 ): Promise<Answer> {
   const giveUpAt = performance.now() + patienceMs;
   for (;;) {
     const claimed = await claim(database, request);
     switch (claimed.kind) {
       case 'ours':
-        return carryOut(database, request, () => work(claimed.receivedAt));
+        return carryOut(database, request, () => work(claimed.receivedAt, claimed));
       case 'answered':
         if ('problem' in claimed.answer)
           throw new Problem(claimed.status, claimed.answer.problem.code, claimed.answer.problem.params);

@@ -59,9 +59,10 @@ export function adminHandlers(context: Context): Handlers<Names> {
       const page = await bulletin.claimedPrivileges({ query: { ...query, city: account.city ?? undefined, at } });
       return { status: 200, body: { ...page, items: await presentApplications(catalog, page.items) } };
     },
-    async decidePrivilege({ account, params, body, at }) {
+    async decidePrivilege({ account, params, body, at, again }) {
       const { privilege } = await applications.view(params.id, at);
-      if (privilege?.status !== 'claimed') throw new Problem(409, 'privilege-not-claimed');
+      const isDecidedSo = privilege?.status === (body.decision === 'confirm' ? 'confirmed' : 'cancelled');
+      if (privilege?.status !== 'claimed' && !(again && isDecidedSo)) throw new Problem(409, 'privilege-not-claimed');
       const view = await bulletin.setPrivilege({ params, body: { ...body, at, actor: actorOf(account) } });
       return { status: 200, body: await presentApplication(catalog, view) };
     },

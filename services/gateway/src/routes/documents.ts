@@ -24,12 +24,14 @@ const encodeRfc8187 = (name: string): string =>
 export function documentHandlers(context: Context): Handlers<Names> {
   const { database, files, applications, catalog, packs, logger } = context;
   return {
-    async uploadDocument({ params, body, account, at, commandId, req }) {
+    async uploadDocument({ params, body, account, at, commandId, again, req }) {
       if (!req.file) throw new Problem(422, 'file-missing');
       const { stage } = await applications.view(params.id, at).catch(orNotFound('application-not-found'));
-      if (isFinal(stage)) throw new Problem(409, 'application-ended', { stage });
       const { originalname: name, buffer: bytes } = req.file;
       const id = uuidV5(`document ${commandId}`);
+      // A retry whose first try has stored it is answered, whatever has become of the application since.
+      const isStored = again && (await database.document.count({ where: { id } })) > 0;
+      if (isFinal(stage) && !isStored) throw new Problem(409, 'application-ended', { stage });
       const { purpose } = body;
       const upload = { id, applicationId: params.id, uploadedBy: account.id, purpose, name, bytes, at };
       return { status: 201, body: await storeDocument(database, files, upload) };

@@ -31,10 +31,10 @@ export function employeeHandlers({
         body: { items: shown.map(toEmployee), nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null },
       };
     },
-    async addEmployee({ body, at, commandId }) {
+    async addEmployee({ body, at, commandId, again }) {
       const kindergarten = await catalog.kindergarten(body.kindergartenId);
       if (!kindergarten) throw new Problem(404, 'kindergarten-not-found');
-      const granted = await grantEmployee(database, { ...body, city: kindergarten.city }, { commandId, at });
+      const granted = await grantEmployee(database, { ...body, city: kindergarten.city }, { commandId, at, again });
       return { status: 201, body: granted };
     },
     async removeEmployee({ params, at }) {

@@ -33,6 +33,8 @@ export type Served<K extends PublicRouteName> = HandlerInput<PublicRoutes[K]> &
     at: Instant;
     /** The Idempotency-Key as it travels inside: one account's keys never meet another's. */
     commandId: string;
+    /** A retry of a request of which nobody knows how it ended: it may have been carried out. */
+    again: boolean;
   };
 export type Handler<K extends PublicRouteName> = (
   input: Served<K>,
@@ -43,6 +45,8 @@ export type ServeNeeds = {
   database: Database;
   logger: Logger;
   checkScope: ScopeCheck;
+  /** Whether the journal has a fact of that command. */
+  wasDone: (applicationId: string, commandId: string) => Promise<boolean>;
   limits: RateLimits;
   /** Cookie, session, account. */
   signedIn: RequestHandler;
@@ -131,18 +135,19 @@ async function answer<K extends PublicRouteName>(
   input: HandlerInput<RouteDefinition>,
 ): Promise<HandlerReply<RouteDefinition>> {
   const { req, res, params, body } = input;
-  const { database, checkScope } = needs;
+  const { database } = needs;
   const right: Right = rights[name];
   const key = req.get('idempotency-key') ?? '';
   const caller = accountIdOf(res) ?? 'anyone';
-  const run = async (at: Instant) => {
+  const commandId = `${caller}/${key}`;
+  const run = async (at: Instant, { again } = { again: false }) => {
     try {
-      await inScope(right, checkScope, { params, body, res }, at);
+      await mayDo(right, needs, { params, body, res }, { at, commandId, again });
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by this route's schemas, caller by its right
-      const served = { ...input, ...callerFields(res), at, commandId: `${caller}/${key}` } as Served<K>;
+      const served = { ...input, ...callerFields(res), at, commandId, again } as Served<K>;
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- typed by its own route, sent by `implement` for any
       const reply = (await handler(served)) as HandlerReply<RouteDefinition>;
-      await audit(name, needs, input, reply, { at, commandId: served.commandId });
+      await audit(name, needs, input, reply, { at, commandId });
       return reply;
     } catch (error) {
       throw withOurStatus(error);
@@ -156,8 +161,8 @@ async function answer<K extends PublicRouteName>(
     bodyHash: bodyHash(body, req.file?.buffer),
     receivedAt: receivedAtOf(res),
   };
-  const kept = await once(database, request, async (at) => {
-    const reply = await run(at);
+  const kept = await once(database, request, async (at, tried) => {
+    const reply = await run(at, tried);
     if (typeof reply === 'symbol') throw new TypeError(`${name} keeps its answer, so it can't write it itself`);
     return { ...reply, applicationId: applicationShown(name, idIn(params), reply.body) };
   });
@@ -190,6 +195,21 @@ async function audit(
 
 const idIn = (params: unknown): string =>
   typeof params === 'object' && params !== null && 'id' in params ? String(params.id) : '';
+
+/** What a first try did may have taken the application out of the caller's sight: the retry was in sight when it came. */
+async function mayDo(
+  right: Right,
+  { checkScope, wasDone }: ServeNeeds,
+  asked: { params: unknown; body: unknown; res: Response },
+  { at, commandId, again }: { at: Instant; commandId: string; again: boolean },
+): Promise<void> {
+  try {
+    await inScope(right, checkScope, asked, at);
+  } catch (error) {
+    const hidden = again && error instanceof Problem && error.code === 'application-not-found';
+    if (!hidden || !(await wasDone(idIn(asked.params), commandId))) throw error;
+  }
+}
 
 async function inScope(
   { who }: Right,

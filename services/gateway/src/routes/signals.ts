@@ -1,5 +1,5 @@
-import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Instant } from '@kezek/calendar/instant';
+import { WorkflowNotFoundError } from '@temporalio/common';
 import { signalBodies, type SignalName } from '@kezek/contract/public/other-systems';
 import { applicationWorkflowId, type Envelope } from '@kezek/messages/application';
 import { Problem } from '@kezek/platform/problem';
@@ -14,20 +14,18 @@ import type { Handlers } from './serve';
 
 const deadlineMs = 5_000;
 
+type Sent = Envelope & { commandId: string; receivedAt: Instant };
 type SignalBody = z.output<(typeof signalBodies)[SignalName]>;
 
 /** Other systems: the signal is kept by Temporal, the workflow decides, the history tells. */
 export function signalHandlers(context: Context): Handlers<'signal'> {
   const { database, services, temporal, applications, clock, logger } = context;
-  const send = async (
-    id: string,
-    signal: SignalName,
-    message: Envelope & { commandId: string; receivedAt: Instant },
-  ) => {
+  const send = async (id: string, signal: SignalName, message: Sent) => {
     const handle = temporal.workflow.getHandle(applicationWorkflowId(id));
     try {
       await temporal.withDeadline(Date.now() + deadlineMs, () => handle.signal(signal, message));
     } catch (error) {
+      // Kept once, and carried out: a retry is told so again. Not begun yet is not ended.
       if (error instanceof WorkflowNotFoundError) {
         await withoutWorkflow(services, id, message);
         return;

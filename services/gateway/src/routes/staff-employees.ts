@@ -18,8 +18,8 @@ export function staffEmployeeHandlers({ database, accounts }: Context): Handlers
       });
       return { status: 200, body: { items: rows.map(toEmployee) } };
     },
-    async grantEmployee({ account, body, at, commandId }) {
-      const granted = await grantEmployee(database, { ...body, ...placeOf(account) }, { commandId, at });
+    async grantEmployee({ account, body, at, commandId, again }) {
+      const granted = await grantEmployee(database, { ...body, ...placeOf(account) }, { commandId, at, again });
       return { status: 201, body: granted };
     },
     async takeEmployeeBack({ account, params, at }) {

@@ -14,8 +14,8 @@ export const KeptAnswer = z.union([
 export type KeptAnswer = z.infer<typeof KeptAnswer>;
 
 export type Claim =
-  /** Ours to carry out; `receivedAt` is the first try's. */
-  | { kind: 'ours'; receivedAt: Instant }
+  /** Ours to carry out; `receivedAt` is the first try's. `again`: how that one ended isn't known. */
+  | { kind: 'ours'; receivedAt: Instant; again: boolean }
   | { kind: 'answered'; status: number; answer: KeptAnswer }
   | { kind: 'in-flight' }
   | { kind: 'reused' };
@@ -32,7 +32,7 @@ export async function claim(database: Database, request: KeyedRequest): Promise<
     data: [{ ...request, lockedUntil }],
     skipDuplicates: true,
   });
-  if (count === 1) return { kind: 'ours', receivedAt };
+  if (count === 1) return { kind: 'ours', receivedAt, again: false };
   const known = await database.keyedRequest.findUnique({ where: { account_key: { account, key } } });
   if (!known) return { kind: 'in-flight' };
   if (known.route !== route || known.bodyHash !== bodyHash) return { kind: 'reused' };
@@ -42,7 +42,8 @@ export async function claim(database: Database, request: KeyedRequest): Promise<
     where: { account, key, status: null, lockedUntil: { lt: new Date(now) } },
     data: { lockedUntil },
   });
-  return taken.count === 1 ? { kind: 'ours', receivedAt: toInstant(known.receivedAt) } : { kind: 'in-flight' };
+  if (taken.count === 0) return { kind: 'in-flight' };
+  return { kind: 'ours', receivedAt: toInstant(known.receivedAt), again: true };
 }
 
 export async function keep(

@@ -106,6 +106,7 @@ export function bulletin(over: Partial<BulletinView> = {}): BulletinView {
     generalAt: '2026-03-31T02:00:00.000Z',
     closeAt: '2026-05-10T02:00:00.000Z',
     reason: null,
+    endedAt: null,
     packVersion: 1,
     ...over,
   };

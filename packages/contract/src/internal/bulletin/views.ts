@@ -130,6 +130,7 @@ export const BulletinView = z.object({
   closeAt: InstantText,
   /** Why a bulletin was withdrawn or refused. */
   reason: z.string().nullable(),
+  endedAt: InstantText.nullable(),
   packVersion: z.number().int(),
 });
 export type BulletinView = z.infer<typeof BulletinView>;
