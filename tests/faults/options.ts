@@ -18,7 +18,7 @@ export interface RunOptions {
 
 export const standard: Omit<RunOptions, 'seed' | 'faults'> = {
   lives: null,
-  atOnce: 12,
+  atOnce: 16,
   longestPauseMs: 12_000,
   quietMs: 120_000,
   json: null,

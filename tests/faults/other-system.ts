@@ -23,7 +23,6 @@ export function otherSystem(
   how: Careful,
 ): Promise<Answer<unknown>> {
   return system.ask(`signal ${signal}`, how, (portal, headers) =>
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the signal's own body; the gateway parses it
-    portal.signal({ params: { id, signal }, headers, body: body as Parameters<typeof portal.signal>[0]['body'] }),
+    portal.signal({ params: { id, signal }, headers, body: body }),
   );
 }

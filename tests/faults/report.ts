@@ -43,7 +43,7 @@ function countOf(names: readonly string[]): Map<string, number> {
 }
 
 const prefixed = (prefix: string, counts: ReadonlyMap<string, number>): Record<string, number> =>
-  Object.fromEntries([...counts].toSorted().map(([name, n]) => [prefix + name, n]));
+  Object.fromEntries([...counts.keys()].toSorted().map((name) => [prefix + name, counts.get(name) ?? 0]));
 
 /** One table, and what was found, likes together. */
 export function asText({ seed, figures, findings, keptIn }: Report): string {

@@ -47,7 +47,7 @@ async function live(options: RunOptions, notes: Notes, stack: StartedTestStack):
   const world: World = {
     ...{ stack, notes, time },
     system: systemWithKey(stack, notes),
-    lookEveryMs: isFaulty ? 250 : 150,
+    lookEveryMs: isFaulty ? 200 : 150,
     lifeMs: isFaulty ? 120_000 : 600_000,
     closing: () => isClosing,
   };

@@ -9,7 +9,7 @@ export const database: Check = async ({ stack, notes }) => {
     `SELECT (SELECT count(*)::int FROM outbox WHERE sent_at IS NULL) AS unsent,
          (SELECT count(*)::int FROM application WHERE NOT started) AS unstarted`,
   );
-  const { unsent = 0, unstarted = 0 } = rows[0] ?? {};
+  const { unsent, unstarted } = rows[0] ?? { unsent: 0, unstarted: 0 };
   if (unsent > 0) notes.find(`${unsent} messages of the outbox are not sent`);
   if (unstarted > 0) notes.find(`${unstarted} applications have not entered the queue`);
   return { 'wrong in the databases': wrong.length, 'outbox unsent': unsent };
