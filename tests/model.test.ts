@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { freshSeed, ModelRun, randomOf } from './support/model-run';
+import { ModelRun } from './support/model-run';
+import { freshSeed, randomOf } from './support/random';
 import { testStack } from './support/stack';
 import { Town } from './support/town';
 

@@ -8,8 +8,7 @@ export const stateOf = (stack: TestStack, { id }: Applied): Promise<ApplicationS
   stack.temporal.workflow.getHandle(applicationWorkflowId(id)).query(stateQuery);
 
 /** What the workflow and the journal each say of an application, in the same words. */
-async function both(stack: TestStack, applied: Applied) {
-  const [state, seen] = await Promise.all([stateOf(stack, applied), view(applied)]);
+export function inSameWords(state: ApplicationState, seen: ApplicationView) {
   const { stage, version, lapses } = state;
   return {
     workflow: {
@@ -30,9 +29,12 @@ async function both(stack: TestStack, applied: Applied) {
       deadlineAt: liveStages.has(seen.stage) ? (seen.direction?.window.deadlineAt ?? null) : null,
       stopListUntil: seen.stage === 'stop-listed' ? (seen.stopList?.deadlineAt ?? null) : null,
     },
-    seen,
-    state,
   };
+}
+
+async function both(stack: TestStack, applied: Applied) {
+  const [state, seen] = await Promise.all([stateOf(stack, applied), view(applied)]);
+  return { ...inSameWords(state, seen), seen, state };
 }
 
 const liveStages = new Set<string>(['directed', 'arrived']);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { addMs, epochMs, toInstant, type Instant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
 import { key, type Person } from '@kezek/demo/tour/person';
@@ -12,17 +11,6 @@ import { seenDocuments, type ApplicationView, type TestKindergarten, type Town }
 const marginMs = 180_000;
 const mostApplications = 10;
 const mostBulletins = 3;
-
-/** mulberry32: the same seed, the same run. */
-export function randomOf(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Random events against the model and the real thing at once. */
 export class ModelRun {
@@ -338,5 +326,3 @@ export class ModelRun {
 }
 
 const short = (id: string): string => id.slice(0, 4);
-
-export const freshSeed = (): number => Number.parseInt(randomUUID().slice(0, 8), 16);

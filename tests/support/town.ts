@@ -5,7 +5,7 @@ import { catalogForGateway, type GroupUpsert } from '@kezek/contract/internal/ca
 import { gatewayForDemo, type DemoAccount } from '@kezek/contract/internal/gateway-for-demo';
 import type { Application } from '@kezek/contract/public/views';
 import type { Language } from '@kezek/contract/values';
-import { almaty, astana, localitiesOf, type DemoCityPlace } from '@kezek/demo/city/localities';
+import { almaty, astana, localitiesOf } from '@kezek/demo/city/localities';
 import { demoBin } from '@kezek/demo/city/numbers';
 import { cookieHeader, cookiesOf } from '@kezek/demo/entry/session-cookie';
 import { key, Person } from '@kezek/demo/tour/person';
@@ -13,13 +13,12 @@ import type { Place } from '@kezek/demo/tour/place';
 import { demoChild, moveTo, now, type Scene } from '@kezek/demo/tour/scene';
 import type { z } from 'zod';
 import type { DevPerson } from '@kezek/eds-dev/person';
+import { places, type City } from './cities';
 import { eventually } from './eventually';
 import { adultIin, enterWithKeys } from './keys';
 import type { TestStack } from './stack';
 
 export type ApplicationView = z.infer<typeof Application>;
-export type City = 'almaty' | 'astana';
-const places: Record<City, DemoCityPlace> = { almaty, astana };
 
 /** A kindergarten of one test's own, with one group and an employee; its queue is shared only with its likes. */
 export interface TestKindergarten extends Place {

@@ -5,6 +5,7 @@ import { requireFreePort } from '../ports';
 import { startPostgres, type RunningPostgres } from '../postgres';
 import { Supervisor } from '../processes';
 import { startTemporal, type RunningTemporal } from '../temporal-server';
+import { keep, type Kept } from './keep';
 import {
   developmentRoot,
   edsDevDir,
@@ -32,6 +33,9 @@ export interface StackOptions {
   say: (line: string) => void;
 }
 
+/** What may end by itself. */
+export type Part = ServiceName | 'temporal' | 'postgres' | 'mail-catcher';
+
 export interface RunningStack {
   urls: Record<ServiceName, string>;
   /** Where letters are read. */
@@ -45,9 +49,10 @@ export interface RunningStack {
   temporalNamespace: string;
   /** Undefined for a Temporal that was given by its address. */
   temporalUiUrl: string | undefined;
+  /** As it was started first: its addresses stay. */
   postgres: RunningPostgres;
-  /** For tests that kill: the process group of a service or of the Temporal server. */
-  pidOf(name: ServiceName | 'temporal'): number | undefined;
+  /** For tests that kill: undefined while it is being started again. */
+  pidOf(name: Part): number | undefined;
   /** Resolves when every service answers that it is ready. */
   ready(timeoutMs?: number): Promise<void>;
   stop(): Promise<void>;
@@ -57,14 +62,9 @@ export interface RunningStack {
 export async function startStack(options: StackOptions): Promise<RunningStack> {
   const { settings, say } = options;
   await requireOurPorts(settings, options.temporalUi);
-  say('starting Postgres');
-  const postgres = await startPostgres({
-    dataDir: join(settings.KEZEK_DATA, 'postgres'),
-    port: settings.POSTGRES_PORT,
-    persistent: options.persistent,
-    logFile: join(settings.KEZEK_DATA, 'logs', 'postgres.log'),
-  });
-  const temporal = await keepTemporal(options).catch(afterwards(() => postgres.stop()));
+  const keptPostgres = await keepPostgres(options);
+  const postgres = keptPostgres.current();
+  const temporal = await keepTemporal(options).catch(afterwards(() => keptPostgres.stop()));
 
   const context: ServiceContext = {
     settings,
@@ -80,7 +80,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   const stop = async () => {
     await supervisor.stop();
     await temporal.stop();
-    await postgres.stop();
+    await keptPostgres.stop();
   };
   for (const name of serviceNames) {
     // The gateway reads at start whom it trusts.
@@ -99,14 +99,32 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     temporalNamespace: context.temporalNamespace,
     temporalUiUrl: temporal.current().uiUrl,
     postgres,
-    pidOf: (name) => (name === 'temporal' ? temporal.current().pid : supervisor.pidOf(name)),
+    pidOf: (name) => {
+      if (name === 'temporal') return temporal.current().pid;
+      return name === 'postgres' ? keptPostgres.current().pid : supervisor.pidOf(name);
+    },
     ready: (timeoutMs = 60_000) => untilReady(urls, timeoutMs),
     stop: () => (stopping ??= stop()),
   };
 }
 
+/** Started again on the same port and data when it ends by itself; what was not meant to be kept is gone then. */
+async function keepPostgres({ settings, persistent, say }: StackOptions): Promise<Kept<RunningPostgres>> {
+  const start = () =>
+    startPostgres({
+      dataDir: join(settings.KEZEK_DATA, 'postgres'),
+      port: settings.POSTGRES_PORT,
+      persistent,
+      logFile: join(settings.KEZEK_DATA, 'logs', 'postgres.log'),
+    });
+  say('starting Postgres');
+  if (persistent) return keep('Postgres', start, say);
+  const running = await start();
+  return { current: () => running, stop: running.stop };
+}
+
 /** The Temporal server, started again on the same ports and data when it ends by itself. */
-async function keepTemporal({ settings, persistent, temporalUi, say }: StackOptions) {
+function keepTemporal({ settings, persistent, temporalUi, say }: StackOptions): Promise<Kept<RunningTemporal>> {
   const start = () =>
     startTemporal({
       port: settings.TEMPORAL_PORT,
@@ -116,31 +134,7 @@ async function keepTemporal({ settings, persistent, temporalUi, say }: StackOpti
       progress: say,
     });
   say('starting the Temporal server');
-  let running: RunningTemporal = await start();
-  const stopping = new AbortController();
-  const watch = async (): Promise<void> => {
-    for (;;) {
-      await running.ended;
-      if (stopping.signal.aborted) return;
-      say('the Temporal server ended, starting it again');
-      try {
-        running = await start();
-        if (stopping.signal.aborted) await running.stop();
-      } catch (error) {
-        say(String(error));
-        await sleep(1_000);
-      }
-    }
-  };
-  const watching = watch();
-  return {
-    current: () => running,
-    stop: async () => {
-      stopping.abort();
-      await running.stop();
-      await watching;
-    },
-  };
+  return keep('the Temporal server', start, say);
 }
 
 /** Stops what has been started, then fails as it failed. */

@@ -1,0 +1,68 @@
+import { newsOf } from '@kezek/activities/gateway/news';
+import { toInstant } from '@kezek/calendar/instant';
+import { apply } from '@kezek/rules/application/apply';
+import type { ApplicationState } from '@kezek/rules/application/state';
+import type { TestStack } from '../../support/start-stack';
+import { committedFacts, type Committed } from '../facts';
+import type { Check } from './check';
+
+/** Every fact that people are told of stands in the inbox; and nothing that never happened. Once: the database holds that. */
+export const told: Check = async ({ stack, notes }) => {
+  const { expected, missing, unexpected } = await compare(stack);
+  for (const event of missing) notes.find(`nobody was told: ${codeOf(event)}`, event);
+  for (const event of unexpected) notes.find(`people were told what did not happen: ${codeOf(event)}`, event);
+  return { 'events to tell': expected, 'events not told': missing.length, 'events told in vain': unexpected.length };
+};
+
+export async function compare(stack: TestStack) {
+  const facts = await committedFacts(stack);
+  const expected = new Set([...facts.values()].flatMap(eventsOf));
+  const { rows } = await stack
+    .pool('gateway')
+    .query<{ id: string }>(
+      `SELECT DISTINCT event_id AS id FROM notification WHERE event_id LIKE application_id || '/%' AND event_id NOT LIKE '%/refused/%'`,
+    );
+  const inboxes = new Set(rows.map(({ id }) => id));
+  return {
+    expected: expected.size,
+    missing: [...expected].filter((id) => !inboxes.has(id)),
+    unexpected: [...inboxes].filter((id) => !expected.has(id)),
+  };
+}
+
+/** The ids of the events that follow from one application's facts. */
+function eventsOf(facts: readonly Committed[]): string[] {
+  const [first] = facts;
+  if (!first) return [];
+  let state = unopened(first);
+  return facts.flatMap(({ applicationId, fact, at }) => {
+    const { response, direction, lapses } = state;
+    state = apply(state, fact, at);
+    const before = {
+      response,
+      lapses,
+      direction: direction && {
+        bulletinId: direction.bulletinId,
+        kindergartenId: direction.kindergartenId,
+        deadlineAt: direction.window.deadlineAt,
+      },
+    };
+    return newsOf({ applicationId, version: state.version, at, fact, before }).map(({ eventId }) => eventId);
+  });
+}
+
+const unopened = ({ applicationId, locality }: Committed): ApplicationState => ({
+  applicationId,
+  locality,
+  stage: 'queued',
+  version: 0,
+  lapses: 0,
+  agesOutAt: toInstant('9999-01-01T00:00:00.000Z'),
+  response: null,
+  direction: null,
+  stopList: null,
+  enrolment: null,
+  reminders: [],
+});
+
+const codeOf = (event: string): string => event.split('/').at(-1) ?? event;

@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { freshSeed } from '../support/random';
+
+export interface RunOptions {
+  seed: number;
+  /** How often something is done to a part; 0: lives alone. */
+  faults: number;
+  /** Whole lives to live; without it families go on until the last fault. */
+  lives: number | null;
+  /** Families at a time. */
+  atOnce: number;
+  /** How long a pause lasts at most. */
+  longestPauseMs: number;
+  /** How long all may take to become quiet at the end. */
+  quietMs: number;
+  json: string | null;
+}
+
+export const standard: Omit<RunOptions, 'seed' | 'faults'> = {
+  lives: null,
+  atOnce: 16,
+  longestPauseMs: 12_000,
+  quietMs: 120_000,
+  json: null,
+};
+
+/** Of the command line. @throws Error for what is no number. */
+export function readOptions(args: readonly string[]): RunOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: { type: 'string' },
+      faults: { type: 'string' },
+      lives: { type: 'string' },
+      'at-once': { type: 'string' },
+      'longest-pause-ms': { type: 'string' },
+      'quiet-ms': { type: 'string' },
+      json: { type: 'string' },
+    },
+  });
+  return {
+    seed: number('seed', values.seed, freshSeed()),
+    faults: number('faults', values.faults, 150),
+    lives: values.lives === undefined ? null : number('lives', values.lives, 0),
+    atOnce: number('at-once', values['at-once'], standard.atOnce),
+    longestPauseMs: number('longest-pause-ms', values['longest-pause-ms'], standard.longestPauseMs),
+    quietMs: number('quiet-ms', values['quiet-ms'], standard.quietMs),
+    json: values.json ?? null,
+  };
+}
+
+function number(name: string, given: string | undefined, otherwise: number): number {
+  const value = given === undefined ? otherwise : Number(given);
+  if (!Number.isInteger(value) || value < 0) throw new Error(`--${name} ${given}: a whole number`);
+  return value;
+}

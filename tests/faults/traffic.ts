@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Person } from '@kezek/demo/tour/person';
+import { confirmEmail } from '../support/letters';
+import { randomOf, type Random } from '../support/random';
+import type { Town } from '../support/town';
+import { Client } from './client';
+import { keepOffice } from './employees';
+import { Family } from './family';
+import type { RunOptions } from './options';
+import { keepPages } from './pages';
+import { foundQuarter, type Quarter } from './quarter';
+import type { World } from './world';
+
+export interface Household {
+  parent: Person;
+  client: Client;
+}
+
+/** Made before anything is done to the parts: half of them read letters. */
+export function households({ stack, notes }: World, town: Town, count: number): Promise<Household[]> {
+  return Promise.all(
+    Array.from({ length: count }, async (_, no) => {
+      const parent = await town.parent();
+      if (no % 2 === 0) await confirmEmail(stack, parent, `parent-${no}@example.test`);
+      return { parent, client: Client.of(parent, notes) };
+    }),
+  );
+}
+
+/** Everybody who comes to the portal, as long as the run lasts. */
+export class Traffic {
+  private readonly families = new Set<Family>();
+  private readonly offices = new AbortController();
+  private begun = 0;
+  private slots: Promise<unknown>[] = [];
+  private around: Promise<unknown>[] = [];
+  finished = 0;
+
+  constructor(
+    private readonly world: World,
+    private readonly town: Town,
+    private readonly options: RunOptions,
+    private readonly homes: readonly Household[],
+  ) {}
+
+  async begin(): Promise<void> {
+    const { world, town, options, homes } = this;
+    const { notes, time } = world;
+    const count = Math.max(2, Math.ceil(homes.length / 8));
+    const quarters: Quarter[] = [];
+    for (let no = 0; no < count; no += 1) quarters.push(await foundQuarter({ town, notes, time }, no));
+    const isBusy = options.faults === 0;
+    const { signal } = this.offices;
+    const random = randomOf(options.seed + 1);
+    this.around = [
+      ...quarters.map((quarter) =>
+        keepOffice(
+          {
+            ...{ town, notes, time, random, signal },
+            // Few, so that some have to wait; many where lives are counted.
+            places: isBusy ? { least: 8, most: 16 } : { least: 1, most: 3 },
+            closing: isBusy ? 0.002 : 0.01,
+            everyMs: world.lookEveryMs * 2,
+          },
+          quarter,
+        ),
+      ),
+      keepPages(this.families, random, world.lookEveryMs * 3, signal),
+      time.goOn(() => (isBusy ? 2_500 : 2_000 + random() * 3_000), signal),
+    ];
+    this.slots = homes.map((home, no) => this.slot(home, quarters, no, randomOf(options.seed * 1_009 + no)));
+  }
+
+  /** One home has one application after the other. */
+  private async slot(home: Household, quarters: readonly Quarter[], no: number, random: Random): Promise<void> {
+    const { world, options, families } = this;
+    const quarter = quarters[no % quarters.length];
+    if (!quarter) return;
+    await sleep(no * 100);
+    while (!world.closing()) {
+      if (options.faults === 0 && this.begun >= (options.lives ?? 0)) return;
+      this.begun += 1;
+      const family = new Family(world, quarter, home.client, home.parent, random);
+      families.add(family);
+      const how = await family.live().catch((error: unknown) => {
+        world.notes.find(`a family broke off: ${String(error)}`, family.applicationId ?? undefined);
+        return 'broken off';
+      });
+      families.delete(family);
+      world.notes.count(world.notes.lives, how);
+      if (how === 'left' && options.faults === 0)
+        world.notes.find('a life has not ended', family.applicationId ?? undefined);
+      this.finished += 1;
+      if (this.finished % 250 === 0) world.notes.write(`${this.finished} lives`);
+    }
+  }
+
+  /** Who is on the way gets some time to come to an end; offices, pages and clock go on until then. */
+  async end(timeoutMs: number | null): Promise<void> {
+    const all = Promise.all(this.slots);
+    await (timeoutMs === null ? all : Promise.race([all, sleep(timeoutMs, undefined, { ref: false })]));
+    this.offices.abort();
+    await Promise.race([Promise.all(this.around), sleep(30_000, undefined, { ref: false })]);
+  }
+}
