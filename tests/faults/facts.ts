@@ -13,14 +13,10 @@ export interface Committed {
 /** Of all applications, each one's together. */
 export async function committedFacts(stack: TestStack): Promise<Map<string, Committed[]>> {
   const bulletin = stack.pool('bulletin');
-  const kept = (await hasColumn(stack, 'history', 'fact'))
-    ? `h.fact`
-    : `(SELECT o.result -> 'fact' FROM command_outcome o
-         WHERE o.application_id = h.application_id AND o.command_id = h.command_id)`;
   const { rows } = await bulletin.query<Committed>(
-    `SELECT h.application_id AS "applicationId", a.city AS locality, ${kept} AS fact, h.at
+    `SELECT h.application_id AS "applicationId", a.city AS locality, h.fact, h.at
        FROM history h JOIN application a ON a.id = h.application_id
-       WHERE h.code <> 'refused' ORDER BY h.application_id, h.seq`,
+       WHERE h.fact IS NOT NULL ORDER BY h.application_id, h.version`,
   );
   const byApplication = new Map<string, Committed[]>();
   for (const row of rows) {
@@ -29,11 +25,4 @@ export async function committedFacts(stack: TestStack): Promise<Map<string, Comm
     byApplication.set(row.applicationId, known);
   }
   return byApplication;
-}
-
-export async function hasColumn(stack: TestStack, table: string, column: string): Promise<boolean> {
-  const { rows } = await stack
-    .pool('bulletin')
-    .query(`SELECT 1 FROM information_schema.columns WHERE table_name = $1 AND column_name = $2`, [table, column]);
-  return rows.length > 0;
 }

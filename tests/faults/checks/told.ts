@@ -1,7 +1,6 @@
-import { newsOf } from '@kezek/activities/gateway/news';
-import { toInstant } from '@kezek/calendar/instant';
+import { newsOf } from '@kezek/bulletin/telling/news';
 import { apply } from '@kezek/rules/application/apply';
-import type { ApplicationState } from '@kezek/rules/application/state';
+import { unopened } from '@kezek/rules/application/state';
 import type { TestStack } from '../../support/start-stack';
 import { committedFacts, type Committed } from '../facts';
 import type { Check } from './check';
@@ -34,35 +33,12 @@ export async function compare(stack: TestStack) {
 function eventsOf(facts: readonly Committed[]): string[] {
   const [first] = facts;
   if (!first) return [];
-  let state = unopened(first);
-  return facts.flatMap(({ applicationId, fact, at }) => {
-    const { response, direction, lapses } = state;
-    state = apply(state, fact, at);
-    const before = {
-      response,
-      lapses,
-      direction: direction && {
-        bulletinId: direction.bulletinId,
-        kindergartenId: direction.kindergartenId,
-        deadlineAt: direction.window.deadlineAt,
-      },
-    };
-    return newsOf({ applicationId, version: state.version, at, fact, before }).map(({ eventId }) => eventId);
+  let before = unopened(first.applicationId, first.locality);
+  return facts.flatMap(({ fact, at }) => {
+    const news = newsOf({ before, fact, at });
+    before = apply(before, fact, at);
+    return news.map(({ eventId }) => eventId);
   });
 }
-
-const unopened = ({ applicationId, locality }: Committed): ApplicationState => ({
-  applicationId,
-  locality,
-  stage: 'queued',
-  version: 0,
-  lapses: 0,
-  agesOutAt: toInstant('9999-01-01T00:00:00.000Z'),
-  response: null,
-  direction: null,
-  stopList: null,
-  enrolment: null,
-  reminders: [],
-});
 
 const codeOf = (event: string): string => event.split('/').at(-1) ?? event;
