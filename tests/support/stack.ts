@@ -29,6 +29,9 @@ export function testStack(options: TestStackOptions = {}): TestStack {
     get temporal() {
       return stack().temporal;
     },
+    get dataDir() {
+      return stack().dataDir;
+    },
     get said() {
       return stack().said;
     },

@@ -33,11 +33,11 @@ export interface TestStack {
   whilePaused<T>(part: Part, act: () => Promise<T>): Promise<T>;
   /** What the launcher and the services complained of, for failures. */
   readonly said: readonly string[];
+  /** Logs and data, gone with the stack. */
+  readonly dataDir: string;
 }
 
 export interface StartedTestStack extends TestStack {
-  /** Logs and data, gone after `stop`. */
-  readonly dataDir: string;
   stop(): Promise<void>;
 }
 
