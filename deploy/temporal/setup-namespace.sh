@@ -44,4 +44,5 @@ search_attribute DeadlineAt Datetime
 search_attribute Locality Keyword
 search_attribute KindergartenId Keyword
 search_attribute BulletinId Keyword
+search_attribute HeldUp Keyword
 echo "Namespace $TEMPORAL_NAMESPACE is ready"

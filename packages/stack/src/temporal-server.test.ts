@@ -26,7 +26,7 @@ describe('the Temporal server', () => {
     const before = clientOf(first);
     const { customAttributes } = await before.connection.operatorService.listSearchAttributes({ namespace: 'default' });
     expect(Object.keys(customAttributes)).toEqual(
-      expect.arrayContaining(['Stage', 'DeadlineAt', 'Locality', 'KindergartenId', 'BulletinId']),
+      expect.arrayContaining(['Stage', 'DeadlineAt', 'Locality', 'KindergartenId', 'BulletinId', 'HeldUp']),
     );
     await before.client.workflow.start('anything', { workflowId, taskQueue: 'nobody' });
     // Written ahead and synchronised at each commit: a machine that stops forgets nothing that was acknowledged.
