@@ -14,6 +14,8 @@ export interface RunOptions {
   /** How long all may take to become quiet at the end. */
   quietMs: number;
   json: string | null;
+  /** A folder for histories in which faults have left marks. */
+  keep: string | null;
 }
 
 export const standard: Omit<RunOptions, 'seed' | 'faults'> = {
@@ -22,6 +24,7 @@ export const standard: Omit<RunOptions, 'seed' | 'faults'> = {
   longestPauseMs: 12_000,
   quietMs: 120_000,
   json: null,
+  keep: null,
 };
 
 /** Of the command line. @throws Error for what is no number. */
@@ -36,6 +39,7 @@ export function readOptions(args: readonly string[]): RunOptions {
       'longest-pause-ms': { type: 'string' },
       'quiet-ms': { type: 'string' },
       json: { type: 'string' },
+      keep: { type: 'string' },
     },
   });
   return {
@@ -46,6 +50,7 @@ export function readOptions(args: readonly string[]): RunOptions {
     longestPauseMs: number('longest-pause-ms', values['longest-pause-ms'], standard.longestPauseMs),
     quietMs: number('quiet-ms', values['quiet-ms'], standard.quietMs),
     json: values.json ?? null,
+    keep: values.keep ?? null,
   };
 }
 

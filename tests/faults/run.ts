@@ -73,9 +73,8 @@ async function live(options: RunOptions, notes: Notes, stack: StartedTestStack):
   if (!(await untilQuiet(stack, options.quietMs))) notes.find(`not quiet after ${options.quietMs / 1_000} s`);
 
   const keepDir = join(tmpdir(), `kezek-faults-${options.seed}-${Date.now()}`);
-  const parents = new Map(homes.map(({ client }) => [client.who, client]));
   const allEnded = !isFaulty;
-  const checks = await checkAll({ stack, notes, time, letters, parents, keepDir, allEnded });
+  const checks = await checkAll({ stack, notes, time, letters, sampleDir: options.keep, keepDir, allEnded });
   collecting.abort();
   await collected;
   const keptIn = notes.findings.length > 0 ? keep(keepDir, notes, stack) : null;

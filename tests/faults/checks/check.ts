@@ -1,5 +1,4 @@
 import type { StartedTestStack } from '../../support/start-stack';
-import type { Client } from '../client';
 import type { Letters } from '../letters';
 import type { Notes } from '../notes';
 import type { Time } from '../time';
@@ -9,8 +8,8 @@ export interface Checked {
   notes: Notes;
   time: Time;
   letters: Letters;
-  /** Of the families: who may read their own applications, by account. */
-  parents: ReadonlyMap<string, Client>;
+  /** Where histories with marks of faults are kept, for the tests of replay; null: nowhere. */
+  sampleDir: string | null;
   /** Where failing histories are kept. */
   keepDir: string;
   /** Whether every life has to have come to its end. */

@@ -4,6 +4,7 @@ import { applicationWorkflowId } from '@kezek/messages/application';
 import { DefaultLogger, makeTelemetryFilterString, Runtime, Worker } from '@temporalio/worker';
 import { textOf } from '../../../workflows/testing/history-text';
 import { each, type Check, type Checked } from './check';
+import { Sample } from './sample';
 
 const root = resolve(__dirname, '..', '..', '..');
 /** As the worker runs them (services/worker/src/create-worker.ts). */
@@ -24,6 +25,7 @@ export const replay: Check = async (checked) => {
   let replayed = 0;
   let notBegun = 0;
   const failed = new Map<string, number>();
+  const sample = new Sample();
   // In portions: thousands of histories are no reason to hold them all.
   for (let from = 0; from < runs.length; from += 200) {
     const all = await fetched(checked, runs.slice(from, from + 200));
@@ -35,13 +37,18 @@ export const replay: Check = async (checked) => {
     const options = { workflowBundle: { codePath }, dataConverter: { payloadConverterPath } };
     for await (const { workflowId, error } of Worker.runReplayHistories(options, histories)) {
       replayed += 1;
-      if (!error) continue;
+      const history = byId.get(workflowId)?.history;
+      if (!error) {
+        if (history) sample.look(workflowId, history);
+        continue;
+      }
       const why = whyIn(error.message);
       failed.set(why, (failed.get(why) ?? 0) + 1);
       checked.notes.find(`a history does not replay: ${why}`, workflowId);
-      keepHistory(checked, workflowId, byId.get(workflowId)?.history);
+      keepHistory(checked, workflowId, history);
     }
   }
+  if (checked.sampleDir !== null) sample.write(checked.sampleDir);
   if (replayed + notBegun !== runs.length) checked.notes.find(`${replayed} of ${runs.length} histories were replayed`);
   const lives = runs.filter(({ workflowId }) => workflowId.startsWith('application/')).length;
   return {
