@@ -44,9 +44,9 @@ export class Traffic {
   ) {}
 
   async begin(): Promise<void> {
-    const { world, town, options, homes } = this;
+    const { world, town, options } = this;
     const { notes, time } = world;
-    const count = Math.max(2, Math.ceil(homes.length / 8));
+    const count = Math.max(2, Math.ceil(options.atOnce / 8));
     const quarters: Quarter[] = [];
     for (let no = 0; no < count; no += 1) quarters.push(await foundQuarter({ town, notes, time }, no));
     const isBusy = options.faults === 0;
@@ -68,16 +68,20 @@ export class Traffic {
       keepPages(this.families, random, world.lookEveryMs * 3, signal),
       time.goOn(() => (isBusy ? 2_500 : 2_000 + random() * 3_000), signal),
     ];
-    this.slots = homes.map((home, no) => this.slot(home, quarters, no, randomOf(options.seed * 1_009 + no)));
+    this.slots = Array.from({ length: options.atOnce }, (_, no) =>
+      this.slot(quarters, no, randomOf(options.seed * 1_009 + no)),
+    );
   }
 
-  /** One home has one application after the other. */
-  private async slot(home: Household, quarters: readonly Quarter[], no: number, random: Random): Promise<void> {
-    const { world, options, families } = this;
+  /** One application after the other, of several homes in turn: those that got nowhere are still live, and limited. */
+  private async slot(quarters: readonly Quarter[], no: number, random: Random): Promise<void> {
+    const { world, options, families, homes } = this;
     const quarter = quarters[no % quarters.length];
     if (!quarter) return;
     await sleep(no * 100);
-    while (!world.closing()) {
+    for (let turn = no; !world.closing(); turn += options.atOnce) {
+      const home = homes[turn % homes.length];
+      if (!home) return;
       if (options.faults === 0 && this.begun >= (options.lives ?? 0)) return;
       this.begun += 1;
       const family = new Family(world, quarter, home.client, home.parent, random);
