@@ -8,6 +8,7 @@ import helmet from 'helmet';
 import type { Registry } from 'prom-client';
 import type { ReadinessCheck } from './health';
 import { addHealth } from './health';
+import { readJsonBody } from './json-body';
 import type { Logger } from './logger';
 import { addMetrics } from './metrics';
 import { PortInUseError } from './port-in-use';
@@ -23,7 +24,7 @@ export type HttpAppOptions = {
   logger: Logger;
   /** Texts of the service's problems; the platform has those of its own codes. */
   texts?: ProblemTexts;
-  /** Runs before everything else, the reading of the body included: stamping the instant of arrival. */
+  /** Runs before everything else, the reading of the body included. */
   first?: RequestHandler;
   /** Adds the routes; what nothing answers becomes 404 after them. */
   routes: (app: Express, context: { registry: Registry; stopping: AbortSignal }) => void;
@@ -33,6 +34,8 @@ export type HttpAppOptions = {
   helmet?: HelmetOptions;
   /** Who may read `/metrics`; anyone unless given. */
   metricsGuard?: RequestHandler;
+  /** How long the body of a request may take, ms; 10 s unless given. */
+  bodyTimeoutMs?: number;
   /** Proxies in front, as Express' `trust proxy`. */
   trustProxy?: boolean | number | string;
 };
@@ -53,7 +56,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   addHealth(app, ready, stopping.signal);
   if (options.internal) app.set('etag', false);
   else app.use(helmet(options.helmet));
-  app.use(express.json({ limit: '256kb', strict: false }));
+  app.use(readJsonBody({ timeoutMs: options.bodyTimeoutMs }));
   routes(app, { registry, stopping: stopping.signal });
   refuseOtherMethods(app);
   app.use(notFound);

@@ -35,6 +35,11 @@ const ownTexts: Readonly<Record<string, Readonly<Record<Locale, Entry>>>> = {
     ru: ['Запрос слишком большой', 'Размер запроса больше допустимого.'],
     en: ['The request is too large', 'The request is larger than allowed.'],
   },
+  'body-too-slow': {
+    kk: ['Сұрау толық келмеді', 'Сұраудың денесі уақытында келмеді. Қайталап көріңіз.'],
+    ru: ['Запрос пришёл не полностью', 'Тело запроса не пришло вовремя. Попробуйте ещё раз.'],
+    en: ['The request didn’t come whole', 'The body of the request didn’t come in time. Try again.'],
+  },
   'file-too-large': {
     kk: ['Файл тым үлкен', 'Файлдың көлемі рұқсат етілгеннен асады.'],
     ru: ['Файл слишком большой', 'Размер файла больше допустимого.'],

@@ -18,7 +18,7 @@ import { withOurStatus } from '../refusals/refusal-problem';
 import type { RateLimits } from '../security/rate-limits';
 import type { Account } from '../storage/accounts';
 import type { Database } from '../storage/prisma';
-import { receivedAtOf } from './received-at';
+import { nowFor, receivedAtOf } from './received-at';
 
 type CallerOf<K extends PublicRouteName> = Rights[K]['who'] extends 'anyone'
   ? unknown
@@ -93,7 +93,7 @@ function scopeFirst(route: RouteDefinition, right: Right, { checkScope }: ServeN
   return async (req, res, next) => {
     requireParams(route, req);
     try {
-      await inScope(right, checkScope, { params: req.params, body: undefined, res }, receivedAtOf(res));
+      await inScope(right, checkScope, { params: req.params, body: undefined, res }, nowFor(res));
     } catch (error) {
       throw withOurStatus(error);
     }
