@@ -1,5 +1,6 @@
 import type { Intent } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
+import { offerPlaces } from '../bulletins/offer-places';
 import type { Carried, Carrying } from '../journal/carrying';
 import { packAt, windowAfterDay } from '../policy/policy';
 import { rowsOf } from '../storage/work';
@@ -19,6 +20,7 @@ export async function lapse(carrying: Carrying, intent: Extract<Intent, { type: 
   await endDirection(carrying, direction, { status: 'lapsed', packVersion: pack.version });
   const reason = remove ? 'application-ended' : 'in-stop-list';
   await rowsOf(work, `UPDATE application SET gate_reason = $2 WHERE id = $1`, [application.id, reason]);
+  await offerPlaces(carrying, direction.bulletinId);
   if (remove) return { ok: true, fact: { type: 'removed', directionId, lapses }, packVersion: pack.version };
   const days = pack.values.stopList.workingDays;
   const stopList = windowAfterDay(work.policy, pack, direction.window.lastDay, days);
