@@ -31,7 +31,8 @@ export async function takeSeat(
   const record = { params: { id: applicationId, recordId } };
   const journal = await ask(() => bulletin.enrolmentRecord(record, callOptions()));
   if (!journal.known || journal.version !== version) return accept(enrolment);
-  const body = { directionId, ...(groupId !== undefined && { groupId }) };
+  const { birthYear } = journal;
+  const body = { directionId, birthYear, ...(groupId !== undefined && { groupId }) };
   const seat = await ask(() => catalog.takeSeat({ params: { bulletinId, placeNo }, body }, callOptions()));
   return seat.ok ? accept({ ...enrolment, groupId: seat.groupId }) : seat;
 }

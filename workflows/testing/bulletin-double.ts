@@ -201,8 +201,8 @@ export class BulletinDouble {
       case 'lapse': {
         const { directionId, lapses } = intent;
         if (intent.remove) return accept({ type: 'removed', directionId, lapses });
-        const { version, values } = packAt(at);
         const { lastDay } = directionOf(row).window;
+        const { version, values } = packInForce(defaultPacks, '*', lastDay);
         const counted = workingDaysWindowAfterDay(calendar, lastDay, values.stopList.workingDays);
         return accept({ type: 'lapsed', directionId, lapses, stopList: { ...counted, packVersion: version } });
       }

@@ -136,9 +136,9 @@ export const bulletinForWorkflows = {
   enrolmentRecord: defineRoute({
     method: 'get',
     path: '/internal/applications/:id/enrolment-records/:recordId',
-    summary: 'Whether the documents seen were stored for this application, and how many facts the journal knows',
+    summary: 'Whether the documents seen were stored, how many facts the journal knows, and the child’s year of birth',
     params: z.object({ id: Id, recordId: Id }),
-    responses: { 200: z.object({ known: z.boolean(), version: z.number().int() }) },
+    responses: { 200: z.object({ known: z.boolean(), version: z.number().int(), birthYear: z.number().int() }) },
   }),
   progress: defineRoute({
     method: 'get',

@@ -30,7 +30,8 @@ export const catalogForWorkflows = {
     path: '/internal/reservations/:bulletinId/:placeNo/take',
     summary: 'Turn a reserved seat into a taken one',
     params: z.object({ bulletinId: Id, placeNo: z.coerce.number().int() }),
-    body: z.object({ directionId: Id, groupId: Id.optional() }),
+    /** Without the child's year of birth only the group that was reserved. */
+    body: z.object({ directionId: Id, groupId: Id.optional(), birthYear: z.number().int().optional() }),
     responses: { 200: SeatAnswer },
   }),
   /** Names all of these places that are returned now, also by an earlier call. */

@@ -166,7 +166,9 @@ export const applicationRoutes = {
       'has-direction',
       'application-ended',
       'gate-closed',
+      'child-too-old',
       'idempotency-key-reused',
+      'try-again',
     ],
   }),
   takeBack: defineRoute({

@@ -2,7 +2,7 @@ import { addMs, toInstant, type Instant } from '@kezek/calendar/instant';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { RefusalCode } from '../refusal';
-import { admit, type Candidate, type OfferedBulletin } from './admission';
+import { admit, isDueToOpen, type Candidate, type OfferedBulletin } from './admission';
 import { queueKeyText } from './match';
 import { phaseAt } from './schedule';
 
@@ -30,6 +30,8 @@ const candidate: Candidate = {
   language: 'kk',
   gate: 'open',
   gateReason: 'gate-closed',
+  stopListUntil: null,
+  agesOutAt: addMs(closeAt, 1),
   category: 'general',
   submittedAt: cutoff,
   hasLiveResponse: false,
@@ -99,6 +101,21 @@ describe('a response is refused', () => {
       const general = admit({ ...candidate, ...who }, { ...bulletin, ...what }, generalAt);
       expect(general.ok ? 'general' : general.refusal.code).toBe(code === 'turn-has-not-come' ? 'general' : code);
     }
+  });
+
+  it('from the age on, by the stamp alone, even if nothing has ended the application yet', () => {
+    const agesOutAt = addMs(generalAt, 5_000);
+    const ages = (at: Instant) => answer({ agesOutAt }, {}, at);
+    expect([ages(addMs(agesOutAt, -1)), ages(agesOutAt)]).toEqual(['general', 'child-too-old']);
+  });
+
+  it('as in the stop-list only before its end: then its gate is due to open', () => {
+    const stopListUntil = addMs(generalAt, 5_000);
+    const shut = { ...candidate, gate: 'closed', gateReason: 'in-stop-list', stopListUntil } as const;
+    expect(around(stopListUntil, shut)).toEqual(['in-stop-list', 'gate-closed']);
+    expect([-1, 0].map((ms) => isDueToOpen(shut, addMs(stopListUntil, ms)))).toEqual([false, true]);
+    expect(isDueToOpen({ ...shut, gateReason: 'has-direction' }, stopListUntil)).toBe(false);
+    expect(isDueToOpen({ ...shut, gate: 'open' }, stopListUntil)).toBe(false);
   });
 
   it('whenever the gate is closed, whatever else holds', () => {

@@ -1,4 +1,5 @@
 import type { WithdrawReason } from '@kezek/rules/application/command';
+import { offerPlaces } from '../bulletins/offer-places';
 import type { Carried, Carrying } from '../journal/carrying';
 import { leaveQueue } from '../queue/membership';
 import { releaseLive } from '../responses/release';
@@ -20,6 +21,7 @@ export async function ageOut(carrying: Carrying): Promise<Carried> {
 
 async function leave(carrying: Carrying, cause: 'withdrawn' | 'aged-out'): Promise<void> {
   const { work, application, at } = carrying;
-  await releaseLive(carrying, cause);
+  const freedAt = await releaseLive(carrying, cause);
   await leaveQueue(work, application, at, 'application-ended', { access: null, detail: cause });
+  if (freedAt) await offerPlaces(carrying, freedAt);
 }

@@ -1,6 +1,6 @@
-import type { Instant } from '@kezek/calendar/instant';
+import { isAtOrAfter, type Instant } from '@kezek/calendar/instant';
 import type { BulletinView } from '@kezek/contract/internal/bulletin/views';
-import { admit } from '@kezek/rules/bulletin/admission';
+import { admit, isDueToOpen } from '@kezek/rules/bulletin/admission';
 import type { Refusal } from '@kezek/rules/refusal';
 import { mayChoose, oldEnough } from '../directions/choose-private';
 import { missing } from '../problems';
@@ -82,8 +82,10 @@ export async function privateChoices(
   const { application, responses, bulletins } = await readFor(database, applicationId, at, 'state-order');
   const work = await database.reading();
   if (application.gate === 'closed') {
-    return { refusal: { code: application.gateReason ?? 'gate-closed' }, items: [] };
+    const candidate = candidateOf(application, new KnownResponses([]), '');
+    return { refusal: { code: isDueToOpen(candidate, at) ? 'gate-closed' : candidate.gateReason }, items: [] };
   }
+  if (isAtOrAfter(at, application.agesOutAt)) return { refusal: { code: 'child-too-old' }, items: [] };
   const age = oldEnough(work.policy, application, at);
   if (!age.ok) return { refusal: age.refusal, items: [] };
   const declined = new Set(responses.filter(({ status }) => status === 'declined').map(({ bulletinId }) => bulletinId));

@@ -3,6 +3,7 @@ import { ageOn, dayOf, type Instant } from '@kezek/calendar/instant';
 import { phaseAt } from '@kezek/rules/bulletin/schedule';
 import { accept, refuse, type Result } from '@kezek/rules/refusal';
 import { freePlaces } from '../bulletins/fill-places';
+import { offerPlaces } from '../bulletins/offer-places';
 import type { Carried, Carrying } from '../journal/carrying';
 import { packAt, type Policy } from '../policy/policy';
 import { releaseLive } from '../responses/release';
@@ -29,7 +30,7 @@ export async function choosePrivate(
   const [placeNo] = await freePlaces(work, bulletin);
   if (placeNo === undefined) return refuse('no-free-place');
 
-  await releaseLive(carrying, 'private-choice');
+  const freedAt = await releaseLive(carrying, 'private-choice');
   const response = { id: randomUUID(), access: 'private', placeNo } as const;
   await rowsOf(
     work,
@@ -45,7 +46,9 @@ export async function choosePrivate(
       bulletin.packVersion,
     ],
   );
-  return issueDirection(carrying, bulletin, response, intent.actId ?? null);
+  const issued = await issueDirection(carrying, bulletin, response, intent.actId ?? null);
+  if (freedAt) await offerPlaces(carrying, freedAt);
+  return issued;
 }
 
 /** Kind, publication, place and age; language is shown, not asked (RULES.md "private kindergarten"). */

@@ -1,4 +1,5 @@
 import { refuse } from '@kezek/rules/refusal';
+import { offerPlaces } from '../bulletins/offer-places';
 import type { Carried, Carrying } from '../journal/carrying';
 import { packAt } from '../policy/policy';
 import { enterQueue } from '../queue/membership';
@@ -18,5 +19,6 @@ export async function declineArrival(
   if (!direction) return refuse('no-direction');
   await endDirection(carrying, direction, { status: 'declined', packVersion: pack.version, reasonCode, noteId });
   await enterQueue(work, application, at, 'returned', 'declined');
+  await offerPlaces(carrying, direction.bulletinId);
   return { ok: true, fact: { type: 'arrival-declined', directionId, reasonCode }, packVersion: pack.version, noteId };
 }

@@ -1,11 +1,10 @@
-import { fillPlaces } from '../bulletins/fill-places';
 import { lockedBulletin, type Carrying } from '../journal/carrying';
-import { tellChanged, tellResponses } from '../outbox/tell';
+import { tellChanged } from '../outbox/tell';
 import { writeProtocol } from '../protocol/write';
 import type { DirectionRow } from '../storage/rows';
 import { rowsOf } from '../storage/work';
 
-/** A direction ends without enrolment: its place is freed and offered to the next in line, in the same transaction. */
+/** A direction ends without enrolment: its place is free. The caller offers it, once the queue is as it will be. */
 export async function endDirection(
   carrying: Carrying,
   direction: DirectionRow,
@@ -28,6 +27,5 @@ export async function endDirection(
     reasonCode: how.reasonCode,
     packVersion: how.packVersion,
   });
-  await tellResponses(work, await fillPlaces(work, bulletin, at), at);
   await tellChanged(work, bulletin.id);
 }

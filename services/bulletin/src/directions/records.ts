@@ -34,18 +34,21 @@ export async function storeEnrolmentRecord(
   });
 }
 
-/** Whether it is there, and how many facts the journal knows: asked before a seat is taken. @throws Problem 404 */
+/**
+ * Whether it is there, how many facts the journal knows, and the child's year of birth, which the group must take: asked
+ * before a seat is taken. @throws Problem 404
+ */
 export async function enrolmentRecord(
   { prisma }: Database,
   applicationId: string,
   id: string,
-): Promise<{ known: boolean; version: number }> {
+): Promise<{ known: boolean; version: number; birthYear: number }> {
   const [application, count] = await Promise.all([
-    prisma.application.findUnique({ where: { id: applicationId }, select: { version: true } }),
+    prisma.application.findUnique({ where: { id: applicationId }, select: { version: true, birthYear: true } }),
     prisma.enrolmentRecord.count({ where: { id, applicationId } }),
   ]);
   if (!application) throw missing();
-  return { known: count > 0, version: application.version };
+  return { known: count > 0, ...application };
 }
 
 /** Free text, stored before the command that names it. @throws Problem 404 */

@@ -1,4 +1,5 @@
 import { refuse } from '@kezek/rules/refusal';
+import { offerPlaces } from '../bulletins/offer-places';
 import type { Carried, Carrying } from '../journal/carrying';
 import { packAt } from '../policy/policy';
 import { enterQueue, returnTurn } from '../queue/membership';
@@ -14,5 +15,6 @@ export async function revoke(carrying: Carrying, { directionId }: { directionId:
   await endDirection(carrying, direction, { status: 'revoked', packVersion });
   await enterQueue(work, application, at, 'returned', 'revoked');
   await returnTurn(work, application, at, direction.turn);
+  await offerPlaces(carrying, direction.bulletinId);
   return { ok: true, fact: { type: 'revoked', directionId }, packVersion };
 }

@@ -17,9 +17,12 @@ export interface Policy {
   calendar: WorkCalendar;
 }
 
-/** The rule pack of a city at an instant. */
-export const packAt = (policy: Policy, city: string, at: Instant): RulePack =>
-  packInForce(policy.packs, city, dayOf(at));
+/** The rule pack of a city on a day; of what ends with a day, that day's. */
+export const packOn = (policy: Policy, city: string, day: CalendarDay): RulePack =>
+  packInForce(policy.packs, city, day);
+
+/** The rule pack of a city at an instant. The end of a day is the next day's: see {@link packOn}. */
+export const packAt = (policy: Policy, city: string, at: Instant): RulePack => packOn(policy, city, dayOf(at));
 
 export function windowFrom(policy: Policy, pack: RulePack, issuedAt: Instant, workingDays: number): OpenWindow {
   return { ...workingDaysWindow(policy.calendar, issuedAt, workingDays), packVersion: pack.version };

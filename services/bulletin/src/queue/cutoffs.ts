@@ -4,6 +4,7 @@ import { cutoffsOf, widen, type Cutoffs } from '@kezek/rules/queue/cutoff';
 import type { Phase } from '@kezek/rules/queue/order';
 import { prepared, rowsOf, type Work } from '../storage/work';
 import { firstOf } from './head';
+import { eventsSince, FormerHead } from './since';
 
 interface CutoffRow {
   bulletinId: string;
@@ -45,7 +46,11 @@ export async function cutoffsOfBulletins(
   return new Map(rows.map((row) => [row.bulletinId, cutoffsIn(row)]));
 }
 
-/** Fixes a bulletin's cut-offs at its publication. The caller holds the queue's lock, and its phase is what the lock gave. */
+/**
+ * Fixes a bulletin's cut-offs at its publication, however late that is carried out: by the queue as it was then, and
+ * widened since by whoever has left, as if it had been in time. The caller holds the queue's lock, and its phase is what
+ * the lock gave.
+ */
 export async function fixCutoffs(
   work: Work,
   bulletin: QueueKey & { id: string; publishAt: Instant },
@@ -53,8 +58,17 @@ export async function fixCutoffs(
   phase: Phase,
   ratio: number,
 ): Promise<void> {
-  const first = await firstOf(work, bulletin, turnDepth, phase, ratio);
-  const cutoffs = cutoffsOf(first, turnDepth, bulletin.publishAt);
+  const { publishAt } = bulletin;
+  const since = await eventsSince(work, bulletin, publishAt);
+  const head = await FormerHead.before(work, bulletin, since, { n: turnDepth, phase, ratio });
+  let cutoffs = cutoffsOf(head.first, turnDepth, publishAt);
+  for (const [index, event] of since.entries()) {
+    head.redo(event);
+    const leaves = event.kind === 'left' || event.kind === 'category-changed';
+    // The turn that a leaving uses is counted before the cut-offs are widened.
+    if (since[index + 1]?.kind === 'turn-used') continue;
+    if (leaves || event.kind === 'turn-used') cutoffs = widen(cutoffs, cutoffsOf(head.first, turnDepth, publishAt));
+  }
   await rowsOf(
     work,
     `INSERT INTO cutoff (bulletin_id, turn_depth, out_of_turn, first_priority, general) VALUES ($1, $2, $3, $4, $5)`,

@@ -81,7 +81,7 @@ const isAhead = (event: Own | QueueEvent, own: Own): boolean =>
   event.submittedAt < own.submittedAt ||
   (event.submittedAt === own.submittedAt && event.submissionNo < own.submissionNo);
 
-function turnIn({ detail }: QueueEvent): TurnKind | null {
+export function turnIn({ detail }: Pick<QueueEvent, 'detail'>): TurnKind | null {
   return detail === 'first-priority' || detail === 'general' ? detail : null;
 }
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '@kezek/calendar/instant';
-import { admit, type Admission } from '@kezek/rules/bulletin/admission';
+import { admit, isDueToOpen, type Admission } from '@kezek/rules/bulletin/admission';
 import type { Refusal } from '@kezek/rules/refusal';
 import { advance, isDue } from '../bulletins/advance';
 import { fillPlacesOf } from '../bulletins/fill-places';
-import { tellEach } from '../outbox/tell';
+import { tellEach, tellLookAgain } from '../outbox/tell';
 import type { BulletinRow, ResponseRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 import { candidateOf, KnownResponses, lockApplicants, responsesOf, type Applicant } from './applicants';
@@ -23,7 +23,8 @@ export interface AdmissionRequest {
 export type AdmissionAnswer =
   | { kind: 'admitted'; response: ResponseRow; waitingRank: number | null }
   | { kind: 'refused'; refusal: Refusal }
-  | { kind: 'unknown-application' | 'key-reused' };
+  /** `gate-due`: the stop-list is over by the stamp, but the workflow that opens the gate is late. */
+  | { kind: 'unknown-application' | 'key-reused' | 'gate-due' };
 
 type Answers = Map<AdmissionRequest, AdmissionAnswer>;
 type Bulletins = ReadonlyMap<string, BulletinRow>;
@@ -77,12 +78,16 @@ async function admitReady(
       if (isRepeat(same, request)) responseIds.set(request, same.id);
       else answers.set(request, { kind: 'key-reused' });
     } else if (applicant) {
-      const verdict = admit(candidateOf(applicant, known, request.bulletinId), offered(request), request.at);
+      const candidate = candidateOf(applicant, known, request.bulletinId);
+      const verdict = admit(candidate, offered(request), request.at);
       if (verdict.ok) {
         const response = newResponse(request, bulletinOf(bulletins, request), verdict.value);
         known.add(response);
         accepted.push(response);
         responseIds.set(request, response.id);
+      } else if (verdict.refusal.code === 'gate-closed' && isDueToOpen(candidate, request.at)) {
+        answers.set(request, { kind: 'gate-due' });
+        if (tell) await tellLookAgain(work, [applicant.id]);
       } else answers.set(request, { kind: 'refused', refusal: verdict.refusal });
     } else answers.set(request, { kind: 'unknown-application' });
   }

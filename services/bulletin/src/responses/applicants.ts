@@ -11,7 +11,16 @@ interface Asking {
 
 export type Applicant = Pick<
   ApplicationRow,
-  'id' | 'city' | 'birthYear' | 'language' | 'category' | 'submittedAt' | 'gate' | 'gateReason'
+  | 'id'
+  | 'city'
+  | 'birthYear'
+  | 'language'
+  | 'category'
+  | 'submittedAt'
+  | 'gate'
+  | 'gateReason'
+  | 'agesOutAt'
+  | 'stopList'
 >;
 
 export async function lockApplicants(work: Work, requests: readonly Asking[]): Promise<Map<string, Applicant>> {
@@ -19,7 +28,7 @@ export async function lockApplicants(work: Work, requests: readonly Asking[]): P
     work,
     'admit-lock-applications',
     `SELECT id, city, birth_year AS "birthYear", language, category, submitted_at AS "submittedAt", gate,
-       gate_reason AS "gateReason"
+       gate_reason AS "gateReason", ages_out_at AS "agesOutAt", stop_list AS "stopList"
      FROM application WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
     [[...new Set(requests.map(({ applicationId }) => applicationId))]],
   );
@@ -72,6 +81,7 @@ export function candidateOf(applicant: Applicant, known: KnownResponses, bulleti
   return {
     ...applicant,
     gateReason: applicant.gateReason ?? 'gate-closed',
+    stopListUntil: applicant.stopList?.deadlineAt ?? null,
     hasLiveResponse: known.hasLive(applicant.id),
     declinedHere: known.wasDeclined(applicant.id, bulletinId),
   };

@@ -1,7 +1,6 @@
 import { refuse } from '@kezek/rules/refusal';
-import { fillPlaces } from '../bulletins/fill-places';
+import { offerPlaces } from '../bulletins/offer-places';
 import { lockedBulletin, type Carried, type Carrying } from '../journal/carrying';
-import { tellResponses } from '../outbox/tell';
 import { packAt } from '../policy/policy';
 import { writeProtocol } from '../protocol/write';
 import { numberOf, shapeOf } from '../queue/standing';
@@ -35,7 +34,7 @@ export async function declineResponse(
     reasonCode: intent.reasonCode,
     packVersion: pack.version,
   });
-  if (response.status === 'held') await tellResponses(work, await fillPlaces(work, bulletin, at), at);
+  if (response.status === 'held') await offerPlaces(carrying, bulletin.id);
   const { reasonCode, noteId } = intent;
   const fact = { type: 'response-ended', responseId: response.id, cause: 'declined', seq, reasonCode } as const;
   return { ok: true, fact, packVersion: pack.version, noteId };

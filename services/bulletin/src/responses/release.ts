@@ -1,11 +1,9 @@
-import type { Instant } from '@kezek/calendar/instant';
 import type { ReleaseCause } from '@kezek/rules/application/command';
 import { refuse } from '@kezek/rules/refusal';
-import { fillPlaces } from '../bulletins/fill-places';
-import { lockedBulletin, type Carried, type Carrying } from '../journal/carrying';
-import { tellResponses } from '../outbox/tell';
+import { offerPlaces } from '../bulletins/offer-places';
+import type { Carried, Carrying } from '../journal/carrying';
 import { responseColumns } from '../storage/columns';
-import { isLive, type BulletinRow, type ResponseRow } from '../storage/rows';
+import { isLive, type ResponseRow } from '../storage/rows';
 import { oneRow, type Work } from '../storage/work';
 import { liveResponse, responseOf } from './live';
 
@@ -14,34 +12,31 @@ export async function releaseResponse(
   carrying: Carrying,
   intent: { responseId: string; cause: 'taken-back' | 'not-acceptable' },
 ): Promise<Carried> {
-  const { work, application, at } = carrying;
+  const { work, application } = carrying;
   const response = await responseOf(work, application.id, intent.responseId);
   if (!response) return refuse('unknown-response');
   if (!isLive(response.status)) return refuse('response-not-live');
-  const { seq } = await release(work, lockedBulletin(carrying, response.bulletinId), response, intent.cause, at);
+  const { seq } = await release(work, response, intent.cause);
+  if (response.status === 'held') await offerPlaces(carrying, response.bulletinId);
   return { ok: true, fact: { type: 'response-ended', responseId: response.id, cause: intent.cause, seq } };
 }
 
-/** Releases the live response, if there is one, because the application leaves its queue. Its bulletin is locked. */
-export async function releaseLive(carrying: Carrying, cause: ReleaseCause): Promise<void> {
-  const { work, application, at } = carrying;
+/**
+ * Releases the live response, if there is one, because the application leaves its queue. Its bulletin is locked.
+ *
+ * @returns the bulletin that has a place back: offered by the caller once the application has left, for its leaving
+ *   moves the others.
+ */
+export async function releaseLive({ work, application }: Carrying, cause: ReleaseCause): Promise<string | null> {
   const response = await liveResponse(work, application.id);
-  if (response) await release(work, lockedBulletin(carrying, response.bulletinId), response, cause, at);
+  if (!response) return null;
+  await release(work, response, cause);
+  return response.status === 'held' ? response.bulletinId : null;
 }
 
-/** A place that becomes free goes to the next in line, in the same transaction. */
-async function release(
-  work: Work,
-  bulletin: BulletinRow,
-  response: ResponseRow,
-  cause: ReleaseCause,
-  at: Instant,
-): Promise<ResponseRow> {
-  const released = await oneRow<ResponseRow>(
+const release = (work: Work, response: ResponseRow, cause: ReleaseCause): Promise<ResponseRow> =>
+  oneRow(
     work,
     `UPDATE response SET status = 'released', release_cause = $2, seq = seq + 1 WHERE id = $1 RETURNING ${responseColumns}`,
     [response.id, cause],
   );
-  if (response.status === 'held') await tellResponses(work, await fillPlaces(work, bulletin, at), at);
-  return released;
-}

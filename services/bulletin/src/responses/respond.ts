@@ -64,6 +64,9 @@ export function createRespond(database: Database, { logger, rush }: { logger?: L
         throw refusalProblem(answer.refusal);
       case 'unknown-application':
         throw missing();
+      case 'gate-due':
+        // Its workflow has been asked to look: it opens the gate, and whoever asks again is admitted.
+        throw new Problem(503, 'try-again', {}, { headers: { 'retry-after': '1' } });
       case 'key-reused':
         throw new Problem(422, 'idempotency-key-reused');
     }

@@ -24,8 +24,8 @@ async function withGroup(group: Partial<GroupUpsert> = {}) {
 const seatsOf = async (id: string) => (await catalog.client.group({ params: { id } })).group.seats;
 const reserve = (groupId: string, places: number, bulletinId: string = randomUUID()) =>
   catalog.client.reserveSeats({ body: { bulletinId, groupId, places } });
-const take = (bulletinId: string, placeNo: number, directionId: string, groupId?: string) =>
-  catalog.client.takeSeat({ params: { bulletinId, placeNo }, body: { directionId, groupId } });
+const take = (bulletinId: string, placeNo: number, directionId: string, groupId?: string, birthYear = 2022) =>
+  catalog.client.takeSeat({ params: { bulletinId, placeNo }, body: { directionId, groupId, birthYear } });
 const giveBack = async (bulletinId: string, ...placeNos: number[]) =>
   (await catalog.client.returnSeats({ params: { bulletinId }, body: { placeNos } })).returned;
 
@@ -105,6 +105,22 @@ describe('taking', () => {
     }
     expect(await take(bulletinId, 1, randomUUID(), randomUUID())).toMatchObject({ refusal: { code: 'unknown-group' } });
     expect(await seatsOf(own)).toMatchObject({ reserved: 1, taken: 0 });
+  });
+
+  it('in another group asks for the year of birth of the child, not for what the groups have in common', async () => {
+    const { groupIds } = await kindergartenWith(
+      { birthYearFrom: 2021, birthYearTo: 2022 },
+      { birthYearFrom: 2022, birthYearTo: 2023 },
+    );
+    const [own = '', other = ''] = groupIds;
+    const bulletinId = randomUUID();
+    await reserve(own, 3, bulletinId);
+    const refused = { refusal: { code: 'group-does-not-match' } };
+    expect(await take(bulletinId, 1, randomUUID(), other, 2021)).toMatchObject(refused);
+    const unsaid = { directionId: randomUUID(), groupId: other };
+    expect(await catalog.client.takeSeat({ params: { bulletinId, placeNo: 1 }, body: unsaid })).toMatchObject(refused);
+    expect(await take(bulletinId, 1, randomUUID(), own, 2021)).toMatchObject({ ok: true, groupId: own });
+    expect(await take(bulletinId, 2, randomUUID(), other, 2022)).toMatchObject({ ok: true, groupId: other });
   });
 
   it('of a returned seat needs room in the group', async () => {

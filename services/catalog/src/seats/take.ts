@@ -13,7 +13,7 @@ import {
 } from '../storage/seat-rows';
 import { granted, refused } from './answer';
 
-export type TakeRequest = { bulletinId: string; placeNo: number; directionId: string; groupId?: string };
+export type TakeRequest = { bulletinId: string; placeNo: number; directionId: string; groupId?: string; birthYear?: number };
 
 const uniqueViolation = '23505';
 
@@ -51,6 +51,7 @@ async function take(client: PoolClient, request: TakeRequest): Promise<SeatAnswe
   const source = groups.get(seat.groupId);
   const target = groups.get(targetId);
   if (!source || !target) return refused('unknown-group');
+  if (!mayReplace(source, target, request.birthYear)) return refused('group-does-not-match');
   return takeIn(client, directionId, seat, source, target);
 }
 
@@ -61,7 +62,6 @@ async function takeIn(
   source: GroupRow,
   target: GroupRow,
 ): Promise<SeatAnswer> {
-  if (!mayReplace(source, target)) return refused('group-does-not-match');
   const keepsSeat = seat.state === 'reserved' && source.id === target.id;
   if (!keepsSeat && target.capacity - target.reserved - target.taken < 1) return refused('group-full');
   await client.query(
@@ -73,12 +73,17 @@ async function takeIn(
   return granted(target.kindergartenId, target.id);
 }
 
-/** Another group of the same kindergarten, taught in the same language, for some of the same years of birth. */
-function mayReplace(source: GroupRow, target: GroupRow): boolean {
+/**
+ * Another group of the same kindergarten, taught in the same language, that takes children of this year of birth. The
+ * reserved one itself was matched when the direction was issued.
+ */
+function mayReplace(source: GroupRow, target: GroupRow, birthYear: number | undefined): boolean {
+  if (source.id === target.id) return true;
   return (
+    birthYear !== undefined &&
     source.kindergartenId === target.kindergartenId &&
     source.language === target.language &&
-    source.birthYearFrom <= target.birthYearTo &&
-    target.birthYearFrom <= source.birthYearTo
+    target.birthYearFrom <= birthYear &&
+    birthYear <= target.birthYearTo
   );
 }

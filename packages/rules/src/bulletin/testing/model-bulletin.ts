@@ -50,8 +50,9 @@ export class ModelBulletin {
     const { city, birthYear, language } = this.bulletin;
     const hasLiveResponse = this.responses.some(({ of, status }) => of === entry && status !== 'activated');
     const candidate = { ...entry, city, birthYear, language, gate: 'open', gateReason: 'gate-closed' } as const;
+    const rights = { stopListUntil: null, agesOutAt: this.bulletin.closeAt };
     const admission = admit(
-      { ...candidate, hasLiveResponse, declinedHere: false },
+      { ...candidate, ...rights, hasLiveResponse, declinedHere: false },
       { ...this.bulletin, cutoffs: this.cutoffs },
       at,
     );
