@@ -11,8 +11,8 @@ const updateTexts: Record<UpdateName | 'setClock', string> = {
   privateChoice: 'The applicant chooses a place under the state order. {bulletinId, actId?}',
   withdraw:
     'The applicant takes the application out of the queue; an operator, where its submitter does not represent the child. {reason?, noteId?}',
-  extend: 'Extends the direction, once, on its last day. {days, documentIds}',
-  revoke: 'The applicant gives the direction back within 24 hours of its issue. {}',
+  extend: 'Extends the direction, once, on its last day. {days, documentIds, directionId?}',
+  revoke: 'The applicant gives the direction back within 24 hours of its issue. {directionId?}',
   recordArrival: 'An employee records that the applicant came with the documents. {directionId?}',
   enroll: 'An employee enrols the child. {recordId, directionId?, groupId?, actId?}',
   setClock: 'Training only: moves business time forward. {offsetMs}',

@@ -52,8 +52,13 @@ const readers: Readers = {
     ...read.maybe('reason', read.oneOf(...withdrawReasons)),
     ...read.maybe('noteId', read.id),
   }),
-  extend: (read) => ({ type: 'extend', days: read.number('days'), documentIds: read.ids('documentIds') }),
-  revoke: () => ({ type: 'revoke' }),
+  extend: (read) => ({
+    type: 'extend',
+    days: read.number('days'),
+    documentIds: read.ids('documentIds'),
+    ...read.maybe('directionId', read.id),
+  }),
+  revoke: (read) => ({ type: 'revoke', ...read.maybe('directionId', read.id) }),
   recordArrival: (read) => ({ type: 'recordArrival', ...read.maybe('directionId', read.id) }),
   // An empty record is well-formed: the rules refuse it with a code of its own.
   enroll: (read) => ({

@@ -51,7 +51,7 @@ function pathOf(name: string, route: RouteDefinition, problem: { $ref: string })
       ...(params instanceof z.ZodObject && { params }),
       ...(query instanceof z.ZodObject && { query }),
       ...(headers instanceof z.ZodObject && { headers }),
-      ...(content && { body: { required: true, content } }),
+      ...(content && { body: { required: !body.safeParse(undefined).success, content } }),
     },
     responses: { ...successes(route), default: problemResponse(route, problem) },
   };

@@ -22,6 +22,9 @@ const commandProblems = [
 ];
 
 /** A refusal shown beside something, not thrown: with its text in the caller's language. */
+/** The direction that the person has before their eyes: an old page must not change the one that came after it. */
+const MeantDirection = Id.optional();
+
 export const Refused = z.object({
   code: z.string(),
   params: z.record(z.string(), z.unknown()),
@@ -189,7 +192,11 @@ export const applicationRoutes = {
     auth: applicant,
     params,
     headers: KeyHeader,
-    body: z.object({ days: z.number().int(), documentIds: z.array(Id).max(10).default([]) }),
+    body: z.object({
+      days: z.number().int(),
+      documentIds: z.array(Id).max(10).default([]),
+      directionId: MeantDirection,
+    }),
     responses: { 200: Application, 202: Accepted },
     problems: [
       ...commandProblems,
@@ -210,6 +217,7 @@ export const applicationRoutes = {
     auth: applicant,
     params,
     headers: KeyHeader,
+    body: z.object({ directionId: MeantDirection }).optional(),
     responses: { 200: Application, 202: Accepted },
     problems: [...commandProblems, 'no-direction', 'revocation-too-late'],
   }),

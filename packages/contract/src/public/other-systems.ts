@@ -27,8 +27,8 @@ const Enroll = z
 export const signalBodies = {
   respond: z.object({ bulletinId: Id }),
   activate: z.object({ responseId: Id }),
-  extend: z.object({ days: z.number().int(), documentIds: z.array(Id).max(10) }),
-  revoke: z.object({}),
+  extend: z.object({ days: z.number().int(), documentIds: z.array(Id).max(10), directionId: Id.optional() }),
+  revoke: z.object({ directionId: Id.optional() }),
   enroll: Enroll,
 } as const satisfies Record<SignalName, z.ZodType>;
 

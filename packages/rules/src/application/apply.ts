@@ -17,6 +17,7 @@ function change(state: ApplicationState, fact: Fact, at: Instant): Partial<Appli
     case 'opened':
       return {
         stage: fact.stopList ? 'stop-listed' : 'queued',
+        ...(!fact.stopList && { queuedSince: at }),
         agesOutAt: fact.agesOutAt,
         lapses: fact.lapses,
         stopList: fact.stopList,
@@ -37,7 +38,7 @@ function change(state: ApplicationState, fact: Fact, at: Instant): Partial<Appli
       };
     case 'revoked':
     case 'arrival-declined':
-      return { stage: 'queued', direction: null, directionEndedAt: at, reminders: [] };
+      return { stage: 'queued', queuedSince: at, direction: null, directionEndedAt: at, reminders: [] };
     case 'enrolled':
       return {
         stage: 'enrolled',
@@ -56,7 +57,7 @@ function change(state: ApplicationState, fact: Fact, at: Instant): Partial<Appli
     case 'removed':
       return { stage: 'removed', direction: null, lapses: fact.lapses, reminders: [] };
     case 'returned-to-queue':
-      return { stage: 'queued', stopList: null };
+      return { stage: 'queued', queuedSince: at, stopList: null };
     case 'withdrawn':
       return { stage: 'withdrawn', response: null, reminders: [] };
     case 'aged-out':

@@ -37,9 +37,9 @@ export type Command =
   | { type: 'decline'; responseId?: string; reasonCode: string; noteId?: string; actId?: string }
   | { type: 'privateChoice'; bulletinId: string; actId?: string }
   | { type: 'withdraw'; reason?: WithdrawReason; noteId?: string }
-  | { type: 'extend'; days: number; documentIds: string[] }
-  | { type: 'revoke' }
   /** `directionId`: the one meant; without it the live one. */
+  | { type: 'extend'; days: number; documentIds: string[]; directionId?: string }
+  | { type: 'revoke'; directionId?: string }
   | { type: 'recordArrival'; directionId?: string }
   | { type: 'enroll'; recordId: string; directionId?: string; groupId?: string; actId?: string }
   | { type: 'timeUp'; what: 'deadline' | 'stop-list-end' | 'age' | ReminderCode };

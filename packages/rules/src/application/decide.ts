@@ -35,6 +35,7 @@ export function decide(state: ApplicationState, command: Command, at: Instant): 
       return decline(state, command, at);
     case 'privateChoice':
       if (state.stage !== 'queued') return refuse(whyNotQueued(state));
+      if (beforeQueued(state, at)) return refuse('gate-closed');
       if (pastAge(state, at)) return refuse('child-too-old');
       return accept({ type: 'choose-private', bulletinId: command.bulletinId, ...only('actId', command.actId) });
     case 'withdraw':
@@ -43,7 +44,7 @@ export function decide(state: ApplicationState, command: Command, at: Instant): 
     case 'extend':
       return extend(state, command, at);
     case 'revoke':
-      return revoke(state, at);
+      return revoke(state, command, at);
     case 'recordArrival':
       return recordArrival(state, command, at);
     case 'enroll':
@@ -73,6 +74,7 @@ function noteResponse(state: ApplicationState, command: RespondCommand, response
 
 function askAdmission(state: ApplicationState, command: RespondCommand, at: Instant): Decision {
   if (state.stage !== 'queued') return refuse(whyNotQueued(state));
+  if (beforeQueued(state, at)) return refuse('gate-closed');
   if (pastAge(state, at)) return refuse('child-too-old');
   return accept({ type: 'ask-admission', bulletinId: command.bulletinId });
 }
@@ -87,6 +89,8 @@ function takeBack(state: ApplicationState, command: { responseId?: string }): De
 /** The response may be one that this application hasn't heard of yet: the claim in the database settles it. */
 function activate(state: ApplicationState, command: { responseId: string }, at: Instant): Decision {
   if (state.stage === 'queued') {
+    // A stamp from before it came back would date the direction into the stop-list, or into the one before.
+    if (beforeQueued(state, at)) return refuse('response-not-held');
     return pastAge(state, at) ? refuse('child-too-old') : accept({ type: 'activate', responseId: command.responseId });
   }
   if (state.direction?.responseId === command.responseId && liveDirection(state)) return refuse('already-activated');
@@ -108,7 +112,10 @@ function decline(
     case 'arrived': {
       const direction = requireDirection(state);
       // An employee who looks at an older response must not undo an arrival at another kindergarten.
-      if (command.responseId && command.responseId !== direction.responseId) return refuse('response-not-live');
+      const isOlder = before(at, direction.issuedAt);
+      if (isOlder || (command.responseId && command.responseId !== direction.responseId)) {
+        return refuse('response-not-live');
+      }
       return accept({
         type: 'decline-arrival',
         directionId: direction.directionId,
@@ -126,10 +133,15 @@ function decline(
 }
 
 /** Once, on the last day (P), by 1..max calendar days (P), with documents (S0, S2). */
-function extend(state: ApplicationState, command: { days: number; documentIds: string[] }, at: Instant): Decision {
+function extend(
+  state: ApplicationState,
+  command: { days: number; documentIds: string[]; directionId?: string },
+  at: Instant,
+): Decision {
   if (state.stage === 'arrived') return refuse('already-arrived');
   if (state.stage !== 'directed') return refuse(whyNoDirection(state));
   const { directionId, window, limits, extended } = requireDirection(state);
+  if (isNotMeant(state, command, at)) return refuse('no-direction');
   if (!before(at, window.deadlineAt)) return refuse('direction-expired', { deadlineAt: window.deadlineAt });
   if (extended) return refuse('already-extended');
   if (limits.extensionOnlyOnLastDay && before(at, window.lastDayFrom)) {
@@ -143,8 +155,9 @@ function extend(state: ApplicationState, command: { days: number; documentIds: s
 }
 
 /** By the applicant, within 24 hours of issue (P), never later (S2); arrival doesn't take the right away. */
-function revoke(state: ApplicationState, at: Instant): Decision {
+function revoke(state: ApplicationState, command: { directionId?: string }, at: Instant): Decision {
   if (!liveDirection(state)) return refuse(whyNoDirection(state));
+  if (isNotMeant(state, command, at)) return refuse('no-direction');
   const { directionId, revocableUntil, window } = requireDirection(state);
   // A pack may let the right to revoke outlast the direction; what has lapsed can't be revoked.
   if (state.stage === 'directed' && !before(at, window.deadlineAt)) {
@@ -158,7 +171,7 @@ function recordArrival(state: ApplicationState, command: { directionId?: string 
   if (state.stage === 'arrived') return refuse('already-arrived');
   if (state.stage !== 'directed') return refuse(whyNoDirection(state));
   const { directionId, window } = requireDirection(state);
-  if (isAnother(command, directionId)) return refuse('no-direction');
+  if (isNotMeant(state, command, at)) return refuse('no-direction');
   if (!before(at, window.deadlineAt)) return refuse('direction-expired', { deadlineAt: window.deadlineAt });
   return accept({ type: 'record-arrival', directionId });
 }
@@ -171,7 +184,7 @@ function enroll(
 ): Decision {
   if (!liveDirection(state)) return refuse(whyNoDirection(state));
   const { directionId, window } = requireDirection(state);
-  if (isAnother(command, directionId)) return refuse('no-direction');
+  if (isNotMeant(state, command, at)) return refuse('no-direction');
   if (state.stage === 'directed' && !before(at, window.deadlineAt)) {
     return refuse('direction-expired', { deadlineAt: window.deadlineAt });
   }
@@ -211,9 +224,18 @@ function requireDirection(state: ApplicationState): DirectionView {
   return state.direction;
 }
 
-/** What was asked, or signed, for one direction must not change the one that came after it. */
-const isAnother = (command: { directionId?: string }, directionId: string): boolean =>
-  command.directionId !== undefined && command.directionId !== directionId;
+/**
+ * What was asked, or signed, for one direction must not change the one that came after it: neither when it names another,
+ * nor when it was asked before this one was there (a retried key keeps its first stamp).
+ */
+function isNotMeant(state: ApplicationState, command: { directionId?: string }, at: Instant): boolean {
+  const { directionId, issuedAt } = requireDirection(state);
+  return (command.directionId !== undefined && command.directionId !== directionId) || before(at, issuedAt);
+}
+
+/** Asked before it was in its queue, as it is now. */
+const beforeQueued = ({ queuedSince }: ApplicationState, at: Instant): boolean =>
+  queuedSince !== undefined && before(at, queuedSince);
 
 const whyNotQueued = (state: ApplicationState): RefusalCode =>
   state.stage === 'stop-listed' ? 'in-stop-list' : 'has-direction';

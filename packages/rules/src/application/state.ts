@@ -102,6 +102,8 @@ export interface ApplicationState {
   direction: DirectionView | null;
   /** When the last direction ended without enrolment; not there before the first, nor for lives begun before it was kept. */
   directionEndedAt?: Instant;
+  /** Since when it has been in its queue without a break; not there in states from before it was kept. */
+  queuedSince?: Instant;
   stopList: OpenWindow | null;
   enrolment: { kindergartenId: string; groupId: string } | null;
   /** Due reminders, by instant. */

@@ -29,13 +29,14 @@ export function applicantCommandHandlers(context: Context): Handlers<Names> {
       return reply(await run({ ...asked, commandId }, 'takeBack', { responseId: params.responseId }));
     },
     async extend(asked) {
-      const { days, documentIds } = asked.body;
+      const { days, documentIds, directionId } = asked.body;
       await requireDocuments(database, asked.params.id, documentIds);
       await fileAsProofOfExtension(database, documentIds);
-      return reply(await run(asked, 'extend', { days, documentIds }));
+      return reply(await run(asked, 'extend', { days, documentIds, ...(directionId && { directionId }) }));
     },
     async revoke(asked) {
-      return reply(await run(asked, 'revoke', {}));
+      const directionId = asked.body?.directionId;
+      return reply(await run(asked, 'revoke', directionId ? { directionId } : {}));
     },
     async withdraw(asked) {
       await requireSettled(database, { applicationId: asked.params.id, accountId: asked.account.id }, asked.at);

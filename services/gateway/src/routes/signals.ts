@@ -49,9 +49,10 @@ export function signalHandlers(context: Context): Handlers<'signal'> {
       const body = signalBodies[signal].safeParse(req.body ?? {});
       if (!body.success)
         throw new Problem(422, 'malformed-command', { field: String(body.error.issues[0]?.path[0] ?? 'body') });
-      if ('documentIds' in body.data) {
-        await requireDocuments(database, id, body.data.documentIds);
-        await fileAsProofOfExtension(database, body.data.documentIds);
+      if (signal === 'extend') {
+        const { documentIds } = signalBodies.extend.parse(body.data);
+        await requireDocuments(database, id, documentIds);
+        await fileAsProofOfExtension(database, documentIds);
       }
       const args = await argsOf(id, body.data, commandId);
       const actor = { role: 'service' as const, id: service.name };
