@@ -13,7 +13,13 @@ import {
 } from '../storage/seat-rows';
 import { granted, refused } from './answer';
 
-export type TakeRequest = { bulletinId: string; placeNo: number; directionId: string; groupId?: string; birthYear?: number };
+export type TakeRequest = {
+  bulletinId: string;
+  placeNo: number;
+  directionId: string;
+  groupId?: string;
+  birthYear?: number;
+};
 
 const uniqueViolation = '23505';
 
