@@ -23,3 +23,5 @@ export const PageQuery = z.object({
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
+/** Of what is mostly read whole. */
+export const LongPageQuery = PageQuery.extend({ limit: PageQuery.shape.limit.default(100) });

@@ -63,7 +63,15 @@ export const adminRoutes = {
     headers: KeyHeader,
     body: z.object({ locality: Kato, appliesFrom: DayText, values: RulePackValuesBody }),
     responses: { 201: z.object({ version: z.number().int() }) },
-    problems: [...common, 'applies-in-the-past'],
+    problems: [
+      ...common,
+      'applies-in-the-past',
+      'invalid-rule-pack',
+      'text-empty',
+      'code-twice',
+      'no-such-day',
+      'gathering-before-publication',
+    ],
   }),
   calendar: defineRoute({
     method: 'get',

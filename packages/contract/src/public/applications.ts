@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { QueueChange, ResponseView } from '../internal/bulletin/views';
 import { defineRoute, file } from '../route';
-import { DayText, Id, InstantText, Kato, Language } from '../values';
+import { DayText, Id, InstantText, Kato, Language, LongPageQuery, page } from '../values';
 import { actProblems, SignedWith } from './acts';
 import { Accepted, KeyHeader } from './api';
 import { HistoryLine } from './attachments';
@@ -131,16 +131,15 @@ export const applicationRoutes = {
   bulletinsForApplication: defineRoute({
     method: 'get',
     path: '/applications/:id/bulletins',
-    summary: 'Bulletins that match, and why the others of the city do not',
+    summary: 'Bulletins of the child’s age group and language, and why it may not respond where it may not',
     tags,
     auth,
     params,
+    query: LongPageQuery,
     responses: {
-      200: z.object({
-        items: z.array(z.object({ bulletin: BulletinCard, mayRespond: z.boolean(), refusal: Refused.nullable() })),
-      }),
+      200: page(z.object({ bulletin: BulletinCard, mayRespond: z.boolean(), refusal: Refused.nullable() })),
     },
-    problems: ['unauthorized', 'application-not-found'],
+    problems: ['unauthorized', 'application-not-found', 'invalid-cursor'],
   }),
   respond: defineRoute({
     method: 'post',
@@ -240,8 +239,9 @@ export const applicationRoutes = {
     tags,
     auth: applicant,
     params,
-    responses: { 200: z.object({ refusal: Refused.nullable(), items: z.array(BulletinCard) }) },
-    problems: ['unauthorized', 'application-not-found'],
+    query: LongPageQuery,
+    responses: { 200: page(BulletinCard).extend({ refusal: Refused.nullable() }) },
+    problems: ['unauthorized', 'application-not-found', 'invalid-cursor'],
   }),
   choosePrivate: defineRoute({
     method: 'post',

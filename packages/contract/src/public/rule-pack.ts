@@ -28,7 +28,7 @@ export const RulePackValuesBody = z.object({
   retentionYears: count(100).optional(),
   liveApplicationsPerAccount: count(100).optional(),
   queue: z.object({
-    generalPerPrivileged: count(100),
+    generalPerPrivileged: z.number().int().min(0).max(100),
     privileges: z.array(
       z.object({ code: Code, category: z.enum(['out-of-turn', 'first-priority']), text: LocalisedText }),
     ),

@@ -234,7 +234,14 @@ export const en: LocaleTexts = {
     ],
     'invalid-rule-pack': [
       'The rules don’t fit together',
-      'Something in the rules contradicts itself. Check the values and save again.',
+      'Something in the rules contradicts itself[. Field: {field}]. Check the values and save again.',
+    ],
+    'text-empty': ['A text is missing', 'Every text is needed in all three languages[. Field: {field}].'],
+    'code-twice': ['One code twice', 'Two entries of one list have the same code[. Field: {field}].'],
+    'no-such-day': ['No such day', 'This day does not exist in every year[. Field: {field}].'],
+    'gathering-before-publication': [
+      'The gathering ends too early',
+      'Responses are gathered until an hour after the publication[. Field: {field}].',
     ],
     'invalid-calendar-year': [
       'The calendar doesn’t fit together',

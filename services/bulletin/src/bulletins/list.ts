@@ -8,6 +8,7 @@ import { missing } from '../problems';
 import { pageOf, readCursor, writeCursor } from '../storage/cursor';
 import type { Database } from '../storage/database';
 import { bulletinRow } from '../storage/from-prisma';
+import type { BulletinRow } from '../storage/rows';
 import { presentBulletins } from './present';
 
 type Query = RequestOf<typeof bulletinForGateway.bulletins>['query'];
@@ -38,9 +39,12 @@ export async function listBulletins(
     orderBy: [{ publishAt: 'asc' }, { id: 'asc' }],
     take: limit + 1,
   });
-  const page = pageOf(rows.map(bulletinRow), limit, (last) => writeCursor([last.publishAt, last.id]));
+  const page = pageOf(rows.map(bulletinRow), limit, cursorOf);
   return { ...page, items: await presentBulletins(await database.reading(), page.items, at) };
 }
+
+/** By publication, then by id. */
+export const cursorOf = ({ publishAt, id }: BulletinRow): string => writeCursor([publishAt, id]);
 
 const behind = (publishAt: Instant, id: string): Prisma.BulletinWhereInput => ({
   OR: [{ publishAt: { gt: new Date(publishAt) } }, { publishAt: new Date(publishAt), id: { gt: id } }],

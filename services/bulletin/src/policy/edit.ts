@@ -2,21 +2,29 @@ import { toCalendarDay } from '@kezek/calendar/instant';
 import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import type { RequestOf } from '@kezek/contract/route';
 import { Problem } from '@kezek/platform/problem';
-import { RulePackValuesSchema } from './pack-schema';
+import { packFaults, RulePackValuesSchema } from './pack-schema';
 import type { PolicyStore } from './policy-store';
 
 type NewPack = RequestOf<typeof bulletinForGateway.addRulePack>['body'];
 type Year = RequestOf<typeof bulletinForGateway.setCalendarYear>['body'];
 
-/** A later version of a locality's rules. What is open now keeps the version it was opened under. */
+/**
+ * A later version of a locality's rules. What is open now keeps the version it was opened under.
+ *
+ * @throws Problem 422 that names the first field that is wrong, in the person's language; each is listed with its code.
+ */
 export async function addRulePack(
   store: PolicyStore,
   { locality, appliesFrom, values, actor }: NewPack,
 ): Promise<number> {
   const parsed = RulePackValuesSchema.safeParse(values);
   if (!parsed.success) {
-    const errors = parsed.error.issues.map(({ path, message }) => ({ path: ['values', ...path].join('.'), message }));
-    throw new Problem(422, 'invalid-rule-pack', {}, { errors });
+    const errors = parsed.error.issues.map(({ path, message }) => ({
+      path: ['values', ...path].join('.'),
+      message: packFaults.find((fault) => fault === message) ?? 'invalid-rule-pack',
+    }));
+    const [first] = errors;
+    throw new Problem(422, first?.message ?? 'invalid-rule-pack', first ? { field: first.path } : {}, { errors });
   }
   const pack = { locality, appliesFrom: toCalendarDay(appliesFrom), values: parsed.data };
   return store.addPack(pack, actor.id ?? null);

@@ -1,19 +1,40 @@
-import { LocalisedText, Minute } from '@kezek/contract/values';
+import { isCalendarDay } from '@kezek/calendar/instant';
+import { Minute } from '@kezek/contract/values';
 import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
 import { z } from 'zod';
 
 const count = z.number().int().min(1).max(10_000);
+/** People read it, each in their own language. */
+const words = z.string().refine((text) => text.trim() !== '', { error: 'text-empty' });
+const text = z.object({ kk: words, ru: words, en: words });
 const code = z.string().regex(/^[a-z][a-z0-9-]*$/);
+
+/** Two of one code are one too many: it is stored, and later asked which of them it was. */
+const byCode = <T extends z.ZodType<{ code: string }>>(item: T) =>
+  z.array(item).superRefine((items, context) => {
+    for (const [index, { code: own }] of items.entries()) {
+      const isFirst = items.findIndex((other) => other.code === own) === index;
+      if (!isFirst) context.addIssue({ code: 'custom', path: [index, 'code'], message: 'code-twice' });
+    }
+  });
+
+/** What is wrong with a field where more can be said than that it isn't allowed. */
+export const packFaults = ['text-empty', 'code-twice', 'no-such-day', 'gathering-before-publication'] as const;
 
 /** What an operator may put into a rule pack. */
 export const RulePackValuesSchema: z.ZodType<RulePackValues> = z.strictObject({
-  bulletin: z.strictObject({
-    publicationMinute: Minute,
-    gatherUntilMinute: Minute.nullable(),
-    priorityWindow: z.strictObject({ unit: z.enum(['working-days', 'calendar-days']), n: count.max(60) }),
-    closesAfterWorkingDays: count.max(250),
-    turnDepth: count,
-  }),
+  bulletin: z
+    .strictObject({
+      publicationMinute: Minute,
+      gatherUntilMinute: Minute.nullable(),
+      priorityWindow: z.strictObject({ unit: z.enum(['working-days', 'calendar-days']), n: count.max(60) }),
+      closesAfterWorkingDays: count.max(250),
+      turnDepth: count,
+    })
+    .refine(({ publicationMinute, gatherUntilMinute: until }) => until === null || until > publicationMinute, {
+      path: ['gatherUntilMinute'],
+      error: 'gathering-before-publication',
+    }),
   activation: z.strictObject({ overdueAfterWorkingDays: count.max(60) }),
   direction: z.strictObject({
     validWorkingDays: count.max(60),
@@ -28,10 +49,9 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z.strictObject({
   retentionYears: count.max(100).optional(),
   liveApplicationsPerAccount: count.max(100).optional(),
   queue: z.strictObject({
-    generalPerPrivileged: count.max(100),
-    privileges: z.array(
-      z.strictObject({ code, category: z.enum(['out-of-turn', 'first-priority']), text: LocalisedText }),
-    ),
+    // 0: every privileged application comes first.
+    generalPerPrivileged: z.number().int().min(0).max(100),
+    privileges: byCode(z.strictObject({ code, category: z.enum(['out-of-turn', 'first-priority']), text })),
   }),
   age: z.strictObject({
     privateChoiceFromYears: z.number().int().min(0).max(18),
@@ -40,8 +60,8 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z.strictObject({
     endsOn: z
       .string()
       .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-      .refine((day) => new Date(`2023-${day}T00:00:00Z`).toISOString().includes(day)),
+      .refine((day) => isCalendarDay(`2023-${day}`), { error: 'no-such-day' }),
   }),
-  declineReasons: z.array(z.strictObject({ code, text: LocalisedText })).min(1),
-  enrolmentDocuments: z.array(z.strictObject({ code, required: z.boolean(), text: LocalisedText })),
+  declineReasons: byCode(z.strictObject({ code, text })).min(1),
+  enrolmentDocuments: byCode(z.strictObject({ code, required: z.boolean(), text })),
 });

@@ -5,6 +5,7 @@ import { toCalendarDay } from '@kezek/calendar/instant';
 import { defaultPacks } from '@kezek/rules/pack/default-packs';
 import type { RulePack, RulePackValues } from '@kezek/rules/pack/rule-pack';
 import type { Prisma, PrismaClient } from '../generated/prisma/client';
+import { advisoryLocks } from '../storage/advisory-locks';
 import { dayText, fromDay, jsonOf } from '../storage/prisma-values';
 import type { Policy } from './policy';
 
@@ -42,32 +43,40 @@ export class PolicyStore {
 
   /**
    * A later version of a locality's pack. Numbered over all localities, so that a stored version names one pack, also
-   * where a city's first own pack follows the country's. Two at once for one locality take turns by the primary key.
+   * where a city's first own pack follows the country's. Whoever adds one, wherever, waits for its turn.
    */
   async addPack(pack: Omit<RulePack, 'version'>, addedBy: string | null): Promise<number> {
-    const last = await this.prisma.rulePack.findFirst({ orderBy: { version: 'desc' } });
-    // A retry whose first try was carried out, but not answered.
-    if (last && isSamePack(last, pack, addedBy)) return last.version;
-    const version = (last?.version ?? 0) + 1;
-    await this.prisma.rulePack.create({
-      data: {
-        locality: pack.locality,
-        version,
-        appliesFrom: fromDay(pack.appliesFrom),
-        values: inputJson(pack.values),
-        addedBy,
-      },
+    return this.inTurn(async (tx) => {
+      const own = { where: { locality: pack.locality }, orderBy: { version: 'desc' } } as const;
+      const last = await tx.rulePack.findFirst(own);
+      // A retry whose first try was carried out, but not answered.
+      if (last && isSamePack(last, pack, addedBy)) return last.version;
+      const newest = await tx.rulePack.findFirst({ orderBy: { version: 'desc' } });
+      const version = (newest?.version ?? 0) + 1;
+      const { locality } = pack;
+      const appliesFrom = fromDay(pack.appliesFrom);
+      await tx.rulePack.create({ data: { locality, version, appliesFrom, values: inputJson(pack.values), addedBy } });
+      return version;
     });
-    this.loaded = undefined;
-    return version;
   }
 
   /** Replaces one year in a new version of the calendar. */
   async setYear(year: string, days: CalendarYear, addedBy: string | null): Promise<number> {
-    const { calendar } = await this.load();
-    const version = calendar.version + 1;
-    const years = inputJson({ ...calendar.years, [year]: days });
-    await this.prisma.calendarVersion.create({ data: { version, years, addedBy } });
+    return this.inTurn(async (tx) => {
+      const last = await tx.calendarVersion.findFirstOrThrow({ orderBy: { version: 'desc' } });
+      const version = last.version + 1;
+      const years = inputJson({ ...jsonOf<WorkCalendar['years']>(last.years), [year]: days });
+      await tx.calendarVersion.create({ data: { version, years, addedBy } });
+      return version;
+    });
+  }
+
+  /** One at a time, over all processes: each reads what the one before has written. */
+  private async inTurn(edit: (tx: Prisma.TransactionClient) => Promise<number>): Promise<number> {
+    const version = await this.prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${advisoryLocks.policy})`;
+      return edit(tx);
+    });
     this.loaded = undefined;
     return version;
   }

@@ -8,7 +8,9 @@ const world = testWorld('late_publication');
 const cutoffOf = (bulletinId: string) => world.database.prisma.cutoff.findUniqueOrThrow({ where: { bulletinId } });
 
 /** The same course in queues of two languages: in the first the bulletin is published in time, in the second at its end. */
-async function inTimeAndLate(course: (language: string, publish: (id: string) => Promise<void>) => Promise<string>) {
+async function inTimeAndLate(
+  course: (language: 'kk' | 'ru', publish: (id: string) => Promise<void>) => Promise<string>,
+) {
   const inTime = await course('kk', async (id) => void (await world.steps.advance(id, published)));
   const late = await course('ru', () => Promise.resolve());
   await world.steps.advance(late, after(published, 3_600_000));

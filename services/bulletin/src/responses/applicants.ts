@@ -1,5 +1,5 @@
 import type { Candidate } from '@kezek/rules/bulletin/admission';
-import { responseColumns } from '../storage/columns';
+import { columnsOf, responseColumns } from '../storage/columns';
 import { isLive, type ApplicationRow, type ResponseRow } from '../storage/rows';
 import { prepared, type Work } from '../storage/work';
 import type { NewResponse } from './insert';
@@ -9,27 +9,25 @@ interface Asking {
   idempotencyKey: string;
 }
 
-export type Applicant = Pick<
-  ApplicationRow,
-  | 'id'
-  | 'city'
-  | 'birthYear'
-  | 'language'
-  | 'category'
-  | 'submittedAt'
-  | 'gate'
-  | 'gateReason'
-  | 'agesOutAt'
-  | 'stopList'
->;
+const applicantFields = [
+  'id',
+  'city',
+  'birthYear',
+  'language',
+  'category',
+  'submittedAt',
+  'gate',
+  'gateReason',
+  'agesOutAt',
+  'stopList',
+] as const satisfies readonly (keyof ApplicationRow)[];
+export type Applicant = Pick<ApplicationRow, (typeof applicantFields)[number]>;
 
 export async function lockApplicants(work: Work, requests: readonly Asking[]): Promise<Map<string, Applicant>> {
   const rows = await prepared<Applicant>(
     work,
     'admit-lock-applications',
-    `SELECT id, city, birth_year AS "birthYear", language, category, submitted_at AS "submittedAt", gate,
-       gate_reason AS "gateReason", ages_out_at AS "agesOutAt", stop_list AS "stopList"
-     FROM application WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+    `SELECT ${columnsOf(applicantFields)} FROM application WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
     [[...new Set(requests.map(({ applicationId }) => applicationId))]],
   );
   return new Map(rows.map((row) => [row.id, row]));

@@ -99,7 +99,7 @@ export function addApplicationRoutes(app: Express, database: Database, guard: Re
     routes.bulletinsFor,
     async ({ params, query }) => ({
       status: 200,
-      body: { items: await bulletinsFor(database, params.id, toInstant(query.at)) },
+      body: await bulletinsFor(database, params.id, query),
     }),
     guarded,
   );
@@ -108,7 +108,7 @@ export function addApplicationRoutes(app: Express, database: Database, guard: Re
     routes.privateChoices,
     async ({ params, query }) => ({
       status: 200,
-      body: await privateChoices(database, params.id, toInstant(query.at)),
+      body: await privateChoices(database, params.id, query),
     }),
     guarded,
   );

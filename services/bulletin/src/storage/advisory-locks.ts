@@ -6,4 +6,6 @@ export const advisoryLocks = {
   demoCity: 7_340_023,
   /** Who tells people. */
   relayToPeople: 7_340_024,
+  /** Of two that add a rule pack or change the calendar at once. */
+  policy: 7_340_025,
 } as const;

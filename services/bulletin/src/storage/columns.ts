@@ -1,23 +1,108 @@
-/** Column lists that give rows in the domain's shape (rows.ts). */
+import type { ApplicationRow, BulletinRow, DirectionRow, ResponseRow } from './rows';
 
-const list = (names: string) =>
-  names
-    .trim()
-    .split(/\s+/)
-    .map((name) => `"${name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}" AS "${name}"`)
-    .join(', ');
+/**
+ * Column lists that give rows in the domain's shape (rows.ts). Each names every field of its row and no other, or it
+ * doesn't compile: a field that is in the type and not read would be undefined where the type says otherwise.
+ */
+function list<Row extends object>(fields: Record<keyof Row & string, true>): string {
+  return Object.keys(fields).map(column).join(', ');
+}
 
-export const applicationColumns =
-  list(`id submissionNo submittedBy submittedAt childIin childName birthDate city birthYear
-  language wishes privilegeCode privilegeStatus category gate gateReason started stage version lapses agesOutAt stopList
-  enrolledKindergartenId enrolledGroupId enrolledAt`);
+/** Of some fields of a row, by their names. */
+export const columnsOf = <Field extends string>(fields: readonly Field[]): string => fields.map(column).join(', ');
 
-export const bulletinColumns =
-  list(`id kindergartenId groupId kind city locality birthYear language places startsOn status
-  step publishAt gatherUntil generalAt closeAt endedAt reason returnedPlaces packVersion calendarVersion`);
+const column = (field: string) =>
+  `"${field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}" AS "${field}"`;
 
-export const responseColumns = list(`id insertionNo applicationId bulletinId idempotencyKey access status seq receivedAt
-  placeNo activationDueAt reasonCode releaseCause`);
+export const applicationColumns = list<ApplicationRow>({
+  id: true,
+  submissionNo: true,
+  submittedBy: true,
+  submittedAt: true,
+  childIin: true,
+  childName: true,
+  birthDate: true,
+  city: true,
+  birthYear: true,
+  language: true,
+  wishes: true,
+  privilegeCode: true,
+  privilegeStatus: true,
+  category: true,
+  gate: true,
+  gateReason: true,
+  started: true,
+  stage: true,
+  version: true,
+  lapses: true,
+  agesOutAt: true,
+  stopList: true,
+  enrolledKindergartenId: true,
+  enrolledGroupId: true,
+  enrolledAt: true,
+  endReason: true,
+});
 
-export const directionColumns = list(`id number applicationId responseId bulletinId placeNo kindergartenId groupId kind
-  status access category turn queueNumber issuedAt revocableUntil window limits extended extensionDocumentIds arrivedAt`);
+export const bulletinColumns = list<BulletinRow>({
+  id: true,
+  kindergartenId: true,
+  groupId: true,
+  kind: true,
+  city: true,
+  locality: true,
+  birthYear: true,
+  language: true,
+  places: true,
+  startsOn: true,
+  status: true,
+  step: true,
+  publishAt: true,
+  gatherUntil: true,
+  generalAt: true,
+  closeAt: true,
+  endedAt: true,
+  reason: true,
+  returnedPlaces: true,
+  packVersion: true,
+  calendarVersion: true,
+});
+
+export const responseColumns = list<ResponseRow>({
+  id: true,
+  insertionNo: true,
+  applicationId: true,
+  bulletinId: true,
+  idempotencyKey: true,
+  access: true,
+  status: true,
+  seq: true,
+  receivedAt: true,
+  placeNo: true,
+  activationDueAt: true,
+  reasonCode: true,
+  releaseCause: true,
+});
+
+export const directionColumns = list<DirectionRow>({
+  id: true,
+  number: true,
+  applicationId: true,
+  responseId: true,
+  bulletinId: true,
+  placeNo: true,
+  kindergartenId: true,
+  groupId: true,
+  kind: true,
+  status: true,
+  access: true,
+  category: true,
+  turn: true,
+  queueNumber: true,
+  issuedAt: true,
+  revocableUntil: true,
+  window: true,
+  limits: true,
+  extended: true,
+  extensionDocumentIds: true,
+  arrivedAt: true,
+});

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import type { Notification } from '@kezek/contract/internal/notifications';
-import { beforePublication, generalFrom, published, testWorld } from '../testing/world';
+import { after, beforePublication, generalFrom, published, testWorld } from '../testing/world';
 import { invite, type Invitation } from './invite';
 import { peopleSender } from './tell-people';
 
@@ -33,6 +33,22 @@ it('reaches everybody who matches, page by page, once, and says whose turn has c
   await invite(world.database, invitation(ofTheState, { kind: 'state-order' }), async (page) => void pages.push(page));
   expect(new Set(pages.flat().map(({ code }) => code))).toEqual(new Set(['matching-bulletin']));
 }, 30_000);
+
+it('to a state-order place reaches only who is old enough for it on the day', async () => {
+  const of = (birthDate: string) => world.queued({ at: beforePublication, birthDate });
+  const [three, two] = [await of('2023-03-16'), await of('2023-03-17')];
+  const bulletinId = await world.bulletin({ kind: 'state-order', birthYear: 2023 });
+  const told: Notification[] = [];
+  const invited = invitation(bulletinId, { kind: 'state-order', access: 'general' });
+  await invite(world.database, invited, async (page) => void told.push(...page));
+  expect(told.map(({ applicationId }) => applicationId)).toEqual([three]);
+  await invite(
+    world.database,
+    { ...invited, at: after(published, 86_400_000) },
+    async (page) => void told.push(...page),
+  );
+  expect(told.map(({ applicationId }) => applicationId)).toContain(two);
+});
 
 it('is put with the step that it is about, whoever does the step; of steps done at one go only the last is worth one', async () => {
   const invited = async (id: string) => (await world.told(`people/${id}`)).map(({ access, at }) => [access, at]);

@@ -26,6 +26,7 @@ export async function invite(
   do {
     const page: Awaited<ReturnType<typeof matching>> = await matching(database, invitation.bulletinId, {
       limit: pageSize,
+      at: invitation.at,
       ...(after && { after }),
     });
     if (page.items.length > 0) await notify(page.items.map((item) => invitationTo(invitation, item)));

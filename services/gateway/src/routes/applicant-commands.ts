@@ -42,10 +42,10 @@ export function applicantCommandHandlers(context: Context): Handlers<Names> {
       await requireSettled(database, { applicationId: asked.params.id, accountId: asked.account.id }, asked.at);
       return reply(await run(asked, 'withdraw', {}));
     },
-    async privateChoices({ params, at, locale }) {
-      const { refusal, items } = await services.bulletin.privateChoices({ params, query: { at } });
-      const body = { refusal: refusal && presentRefusal(refusal, locale), items: await cards.withKindergarten(items) };
-      return { status: 200, body };
+    async privateChoices({ params, query, at, locale }) {
+      const { refusal, ...page } = await services.bulletin.privateChoices({ params, query: { ...query, at } });
+      const items = await cards.withKindergarten(page.items);
+      return { status: 200, body: { ...page, items, refusal: refusal && presentRefusal(refusal, locale) } };
     },
     async choosePrivate(asked) {
       // The number is suspended and a live response is released: nobody chooses that by accident.

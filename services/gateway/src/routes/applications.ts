@@ -56,8 +56,8 @@ export function applicationHandlers(context: Context): Handlers<Names> {
     async queueHistory({ params, at }) {
       return { status: 200, body: await bulletin.queueHistory({ params, query: { at } }) };
     },
-    async bulletinsForApplication({ params, at, locale }) {
-      const { items } = await bulletin.bulletinsFor({ params, query: { at } });
+    async bulletinsForApplication({ params, query, at, locale }) {
+      const { items, nextCursor } = await bulletin.bulletinsFor({ params, query: { ...query, at } });
       const shown = await cards.withKindergarten(items.map((item) => item.bulletin));
       const byId = new Map(shown.map((card) => [card.id, card]));
       return {
@@ -68,6 +68,7 @@ export function applicationHandlers(context: Context): Handlers<Names> {
             mayRespond: item.mayRespond,
             refusal: item.refusal && presentRefusal(item.refusal, locale),
           })),
+          nextCursor,
         },
       };
     },

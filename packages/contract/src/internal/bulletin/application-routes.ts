@@ -1,7 +1,7 @@
 import type { Actor } from '@kezek/rules/application/command';
 import { z } from 'zod';
 import { defineRoute, noContent } from '../../route';
-import { DayText, Id, IdempotencyKey, InstantText, Kato, Language, page, PageQuery } from '../../values';
+import { DayText, Id, IdempotencyKey, InstantText, Kato, Language, LongPageQuery, page, PageQuery } from '../../values';
 import { RefusalBody } from '../bulletin-for-workflows';
 import { Stage, ApplicationView, HistoryEntry, QueueChange, BulletinView } from './views';
 
@@ -102,17 +102,15 @@ export const applicationRoutes = {
     query: z.object({ at: InstantText }),
     responses: { 200: z.object({ items: z.array(QueueChange) }) },
   }),
-  /** Bulletins for an application: those that match, and why others of its city don't. */
+  /** Announced or open, of the child's age group: of its language, and under the state order of any. */
   bulletinsFor: defineRoute({
     method: 'get',
     path: '/internal/applications/:id/bulletins',
     summary: 'Bulletins as this application sees them',
     params: id,
-    query: z.object({ at: InstantText }),
+    query: LongPageQuery.extend({ at: InstantText }),
     responses: {
-      200: z.object({
-        items: z.array(z.object({ bulletin: BulletinView, mayRespond: z.boolean(), refusal: RefusalBody.nullable() })),
-      }),
+      200: page(z.object({ bulletin: BulletinView, mayRespond: z.boolean(), refusal: RefusalBody.nullable() })),
     },
   }),
   privateChoices: defineRoute({
@@ -120,8 +118,8 @@ export const applicationRoutes = {
     path: '/internal/applications/:id/private-choices',
     summary: 'State-order bulletins with free places that this application may choose',
     params: id,
-    query: z.object({ at: InstantText }),
-    responses: { 200: z.object({ refusal: RefusalBody.nullable(), items: z.array(BulletinView) }) },
+    query: LongPageQuery.extend({ at: InstantText }),
+    responses: { 200: page(BulletinView).extend({ refusal: RefusalBody.nullable() }) },
   }),
   storeEnrolmentRecord: defineRoute({
     method: 'post',
