@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 /** Values that many schemas share. */
-export const Id = z.uuid();
+/** In small letters, however it was given. */
+export const Id = z.uuid().toLowerCase();
 /** ISO 8601, UTC, milliseconds. */
 export const InstantText = z.iso.datetime({ precision: 3 });
 export const DayText = z.iso.date();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeText } from '../text';
 import { defineRoute } from '../route';
 import { DayText, Id, Kato, Language, LocalisedText, page, PageQuery } from '../values';
 
@@ -104,7 +105,7 @@ export const KindergartenFilter = z.object({
   age: z.coerce.number().int().min(0).max(10).optional(),
   on: DayText.optional(),
   /** Beginnings of words of its name or number, in any of the three languages. */
-  text: z.string().trim().min(1).max(100).optional(),
+  text: freeText(100, 1).optional(),
 });
 export type KindergartenFilter = z.infer<typeof KindergartenFilter>;
 

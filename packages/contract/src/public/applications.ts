@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeText, nameText } from '../text';
 import { QueueChange, ResponseView } from '../internal/bulletin/views';
 import { defineRoute, file } from '../route';
 import { DayText, Id, InstantText, Kato, Language } from '../values';
@@ -63,15 +64,15 @@ export const applicationRoutes = {
     auth: 'applicant',
     headers: KeyHeader,
     body: z.object({
-      child: z.object({ iin: z.string().max(20), name: z.string().trim().min(1).max(200), birthDate: DayText }),
+      child: z.object({ iin: z.string().max(20), name: nameText(200), birthDate: DayText }),
       city: Kato,
       /** Language of instruction. */
       language: Language,
       /** Code of the rule pack's privileges; counts as general until an operator confirms it. */
       privilege: z.string().max(60).nullable().default(null),
-      wishes: z.string().trim().max(1000).nullable().default(null),
+      wishes: freeText(1000).nullable().default(null),
       /** The other parent may join by it; never shown again. */
-      birthCertificateNumber: z.string().trim().max(60).nullable().default(null),
+      birthCertificateNumber: nameText(60, 0).nullable().default(null),
     }),
     responses: { 201: Application },
     problems: [

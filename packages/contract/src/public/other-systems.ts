@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeText } from '../text';
 import { defineRoute } from '../route';
 import { Id } from '../values';
 import { EnrolmentDocuments } from './acts';
@@ -12,7 +13,7 @@ const Enroll = z
   .object({
     documents: EnrolmentDocuments.optional(),
     /** Stands beside the documents. */
-    note: z.string().trim().max(2000).optional(),
+    note: freeText(2000).optional(),
     recordId: Id.optional(),
     groupId: Id.optional(),
   })

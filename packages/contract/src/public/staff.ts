@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeText } from '../text';
 import { bulletinForGateway } from '../internal/bulletin-for-gateway';
 import { ResponseStatus } from '../internal/bulletin/views';
 import { GroupView } from '../internal/catalog-for-gateway';
@@ -60,7 +61,7 @@ export const staffRoutes = {
       /** Of the rule pack's list. */
       reasonCode: z.string().min(1).max(60),
       /** Goes to the applicant only. */
-      note: z.string().trim().min(1).max(2000).optional(),
+      note: freeText(2000, 1).optional(),
       ...SignedWith,
     }),
     responses: { 200: StaffApplication, 202: Accepted },
@@ -95,7 +96,7 @@ export const staffRoutes = {
     body: z.object({
       documents: EnrolmentDocuments,
       groupId: Id.optional(),
-      note: z.string().trim().max(2000).optional(),
+      note: freeText(2000).optional(),
       ...SignedWith,
     }),
     responses: { 200: StaffApplication, 202: Accepted },

@@ -312,6 +312,10 @@ export const en: LocaleTexts = {
       'The certificate was revoked',
       'Nothing can be done with a revoked certificate. Get new keys.',
     ],
+    'certificate-name-unreadable': [
+      'The certificate’s name is unreadable',
+      'The surname, the name or the organisation in the certificate has characters that are not allowed. Ask the certification centre.',
+    ],
     'certificate-without-iin': ['No IIN in the certificate', 'The certificate must carry its owner’s IIN.'],
     'algorithm-not-supported': [
       'The algorithm isn’t supported',
