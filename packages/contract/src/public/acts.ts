@@ -98,7 +98,7 @@ export const actRoutes = {
       responseId: Id.optional(),
     }),
     responses: { 200: ActDraft },
-    problems: [...draftProblems, 'unknown-bulletin', 'unknown-response'],
+    problems: [...draftProblems, 'unknown-bulletin', 'not-a-private-bulletin', 'no-live-response', 'unknown-response'],
   }),
   draftStaffAct: defineRoute({
     method: 'post',
@@ -111,7 +111,7 @@ export const actRoutes = {
     headers: KeyHeader,
     body: z.discriminatedUnion('type', [DeclineAct, EnrollAct]),
     responses: { 201: ActDraft },
-    problems: [...draftProblems, 'unknown-response', 'unknown-reason', 'unknown-group'],
+    problems: [...draftProblems, 'no-live-response', 'unknown-response', 'unknown-reason', 'unknown-group'],
   }),
   acts: defineRoute({
     method: 'get',

@@ -64,7 +64,7 @@ export const adminRoutes = {
     headers: KeyHeader,
     body: z.object({ locality: Kato, appliesFrom: DayText, values: RulePackValuesBody }),
     responses: { 201: z.object({ version: z.number().int() }) },
-    problems: [...common, 'applies-in-the-past'],
+    problems: [...common, 'locality-not-found', 'applies-in-the-past'],
   }),
   calendar: defineRoute({
     method: 'get',
@@ -82,7 +82,7 @@ export const adminRoutes = {
     description: "The calendar is the whole country's: for operators whose appointment says so.",
     tags,
     auth: 'operator (appointed for the calendar)',
-    params: z.object({ year: z.string().regex(/^\d{4}$/) }),
+    params: z.object({ year: z.string().regex(/^20\d{2}$/) }),
     body: CalendarYearBody,
     responses: { 200: z.object({ version: z.number().int() }) },
     problems: [...common, 'calendar-not-entrusted', 'day-of-another-year'],
@@ -208,7 +208,7 @@ export const adminRoutes = {
         .strict(),
     ]),
     responses: { 200: ClockMove },
-    problems: [...common, 'not-found', 'clock-only-forward'],
+    problems: [...common, 'not-found', 'clock-only-forward', 'clock-too-far'],
   }),
   searchApplications: defineRoute({
     method: 'get',

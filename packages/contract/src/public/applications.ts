@@ -188,7 +188,7 @@ export const applicationRoutes = {
     auth: applicant,
     params,
     headers: KeyHeader,
-    body: z.object({ days: z.number().int(), documentIds: z.array(Id).max(10).default([]) }),
+    body: z.object({ days: z.number().int().min(-10_000).max(10_000), documentIds: z.array(Id).max(10).default([]) }),
     responses: { 200: Application, 202: Accepted },
     problems: [
       ...commandProblems,

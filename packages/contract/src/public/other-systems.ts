@@ -28,7 +28,7 @@ const Enroll = z
 export const signalBodies = {
   respond: z.object({ bulletinId: Id }),
   activate: z.object({ responseId: Id }),
-  extend: z.object({ days: z.number().int(), documentIds: z.array(Id).max(10) }),
+  extend: z.object({ days: z.number().int().min(-10_000).max(10_000), documentIds: z.array(Id).max(10) }),
   revoke: z.object({}),
   enroll: Enroll,
 } as const satisfies Record<SignalName, z.ZodType>;

@@ -4,7 +4,7 @@ import { bulletinForGateway } from '../internal/bulletin-for-gateway';
 import { ResponseStatus } from '../internal/bulletin/views';
 import { GroupView } from '../internal/catalog-for-gateway';
 import { defineRoute } from '../route';
-import { DayText, Id, Language, page, PageQuery } from '../values';
+import { BirthYear, BirthYearQuery, DayText, Id, Language, page, PageQuery } from '../values';
 import { actProblems, EnrolmentDocuments, SignedWith } from './acts';
 import { Accepted, KeyHeader } from './api';
 import { BulletinCard, StaffApplication } from './views';
@@ -117,7 +117,7 @@ export const staffRoutes = {
     summary: "The kindergarten's groups with their seats",
     tags,
     auth: employee,
-    query: z.object({ language: Language.optional(), birthYear: z.coerce.number().int().optional() }),
+    query: z.object({ language: Language.optional(), birthYear: BirthYearQuery.optional() }),
     responses: { 200: z.object({ items: z.array(GroupView) }) },
     problems: ['unauthorized', 'forbidden'],
   }),
@@ -141,7 +141,7 @@ export const staffRoutes = {
     headers: KeyHeader,
     body: z.object({
       groupId: Id,
-      birthYear: z.number().int(),
+      birthYear: BirthYear,
       places: z.number().int().min(1).max(500),
       /** From when the places are free. */
       startsOn: DayText,
@@ -156,6 +156,8 @@ export const staffRoutes = {
       'group-full',
       'group-does-not-match',
       'kindergarten-gives-no-places',
+      'publication-in-the-past',
+      'day-not-possible',
     ],
   }),
   editBulletin: defineRoute({
@@ -167,7 +169,14 @@ export const staffRoutes = {
     params,
     body: z.object({ publishOn: DayText.optional(), startsOn: DayText.optional() }),
     responses: { 200: BulletinCard },
-    problems: ['unauthorized', 'forbidden', 'bulletin-not-found'],
+    problems: [
+      'unauthorized',
+      'forbidden',
+      'bulletin-not-found',
+      'bulletin-already-published',
+      'publication-in-the-past',
+      'day-not-possible',
+    ],
   }),
   closeBulletin: defineRoute({
     method: 'post',
