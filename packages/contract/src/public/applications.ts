@@ -34,13 +34,15 @@ export const Refused = z.object({
 export const DocumentPurpose = z.enum(['extension', 'privilege', 'kinship', 'other']);
 export type DocumentPurpose = z.infer<typeof DocumentPurpose>;
 
+const documentTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const;
+
 export const Document = z.object({
   id: Id,
   applicationId: Id,
   purpose: DocumentPurpose,
   /** As the person called it; shown only. */
   name: z.string(),
-  contentType: z.enum(['application/pdf', 'image/jpeg', 'image/png']),
+  contentType: z.enum(documentTypes),
   sizeBytes: z.number().int(),
   sha256: z.string(),
   uploadedAt: InstantText,
@@ -309,7 +311,7 @@ export const applicationRoutes = {
     tags,
     auth: 'applicant (own), employee (proofs of an extension, where the child is directed or enrolled), operator (own city)',
     params,
-    responses: { 200: file('application/octet-stream') },
+    responses: { 200: file(...documentTypes) },
     problems: ['unauthorized', 'document-not-found', 'documents-unavailable'],
   }),
   directionPage: defineRoute({
