@@ -111,7 +111,14 @@ export const actRoutes = {
     headers: KeyHeader,
     body: z.discriminatedUnion('type', [DeclineAct, EnrollAct]),
     responses: { 201: ActDraft },
-    problems: [...draftProblems, 'no-live-response', 'unknown-response', 'unknown-reason', 'unknown-group'],
+    problems: [
+      ...draftProblems,
+      'direction-lapsed',
+      'no-live-response',
+      'unknown-response',
+      'unknown-reason',
+      'unknown-group',
+    ],
   }),
   acts: defineRoute({
     method: 'get',

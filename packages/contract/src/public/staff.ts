@@ -46,7 +46,14 @@ export const staffRoutes = {
     headers: KeyHeader,
     body: z.object({ responseId: Id, ...SignedWith }),
     responses: { 200: StaffApplication, 202: Accepted },
-    problems: [...problems, 'response-not-held', 'already-activated', 'activation-not-overdue', ...actProblems],
+    problems: [
+      ...problems,
+      'unknown-response',
+      'response-not-held',
+      'already-activated',
+      'activation-not-overdue',
+      ...actProblems,
+    ],
   }),
   decline: defineRoute({
     method: 'post',
@@ -83,7 +90,7 @@ export const staffRoutes = {
     params,
     headers: KeyHeader,
     responses: { 200: StaffApplication, 202: Accepted },
-    problems: [...problems, 'no-direction', 'already-arrived', 'direction-expired'],
+    problems: [...problems, 'no-direction', 'already-arrived', 'direction-expired', 'direction-lapsed'],
   }),
   enroll: defineRoute({
     method: 'post',
@@ -105,6 +112,7 @@ export const staffRoutes = {
       'documents-missing',
       'no-direction',
       'direction-expired',
+      'direction-lapsed',
       'group-full',
       'unknown-group',
       'group-does-not-match',
