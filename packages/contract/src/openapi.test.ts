@@ -19,6 +19,15 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('says what a document may be', () => {
+    const content = document.paths?.['/documents/{id}']?.get?.responses?.['200'];
+    expect(content).toHaveProperty('content', {
+      'application/pdf': expect.anything(),
+      'image/jpeg': expect.anything(),
+      'image/png': expect.anything(),
+    });
+  });
+
   it('is plain JSON that names its problems', () => {
     expect(JSON.parse(JSON.stringify(document))).toEqual(document);
     expect(document.openapi).toBe('3.1.0');

@@ -70,7 +70,9 @@ function success(spec: ResponseSpec): RouteConfig['responses'][string] {
   if (isFile(spec)) {
     return {
       description: 'The file',
-      content: { [spec.contentType]: { schema: { type: 'string', format: 'binary' } } },
+      content: Object.fromEntries(
+        spec.contentTypes.map((type) => [type, { schema: { type: 'string' as const, format: 'binary' } }]),
+      ),
     };
   }
   if (spec instanceof z.ZodUndefined) return { description: 'Done' };

@@ -32,15 +32,20 @@ export type RouteDefinition = {
 
 export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-export type FileResponse = { readonly kind: 'file'; readonly contentType: string };
+export type FileResponse = {
+  readonly kind: 'file';
+  /** Of an answer that names none itself; the first of those that it may have. */
+  readonly contentType: string;
+  readonly contentTypes: readonly string[];
+};
 export type ResponseSpec = z.ZodType | FileResponse;
 
 /** A body-less answer. */
 export const noContent = z.undefined();
 
 /** An answer of bytes: the server gives a Buffer or a stream, the client gets a Uint8Array. */
-export function file(contentType: string): FileResponse {
-  return { kind: 'file', contentType };
+export function file(contentType: string, ...others: readonly string[]): FileResponse {
+  return { kind: 'file', contentType, contentTypes: [contentType, ...others] };
 }
 
 export function isFile(spec: ResponseSpec): spec is FileResponse {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 /** Values that many schemas share. */
-export const Id = z.uuid();
+/** In small letters, however it was given. */
+export const Id = z.uuid().toLowerCase();
 /** ISO 8601, UTC, milliseconds. */
 export const InstantText = z.iso.datetime({ precision: 3 });
 export const DayText = z.iso.date();
@@ -15,6 +16,10 @@ export const Language = z.enum(['kk', 'ru', 'kk-ru', 'en']);
 export type Language = z.infer<typeof Language>;
 export const Category = z.enum(['out-of-turn', 'first-priority', 'general']);
 export const Minute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** Of children who may still be in a kindergarten, and of those who were when the portal began. */
+export const BirthYear = z.number().int().min(1990).max(2100);
+/** The same in an address. */
+export const BirthYearQuery = z.coerce.number().int().min(1990).max(2100);
 /** Chosen by the client, one per intended change; a retry repeats it. */
 export const IdempotencyKey = z.string().regex(/^[\w:./-]{8,200}$/);
 export const page = <T extends z.ZodType>(item: T) =>

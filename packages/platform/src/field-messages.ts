@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TextFault } from '@kezek/contract/text';
 import type { Locale } from './locale';
 
 type FieldMessages = z.core.$ZodErrorMap;
@@ -23,10 +24,42 @@ const kazakh: FieldMessages = (issue) => {
   }
 };
 
+/** What is wrong with a text, which no language of zod's knows. */
+const textFaults: Readonly<Record<TextFault, Readonly<Record<Locale, string>>>> = {
+  'not-storable': {
+    kk: 'Мәтінде сақтауға болмайтын таңба бар (U+0000 немесе жұптың жартысы)',
+    ru: 'В тексте есть знак, который нельзя сохранить (U+0000 или половина пары)',
+    en: 'The text has a character that cannot be kept (U+0000, or half of a pair)',
+  },
+  'control-characters': {
+    kk: 'Мәтінде басқару таңбалары бар',
+    ru: 'В тексте есть управляющие знаки',
+    en: 'The text has control characters',
+  },
+  'not-printable': {
+    kk: 'Құжатта басып шығаруға болмайтын әріп бар: латын, кирилл немесе грек әріптерімен жазыңыз',
+    ru: 'Есть буква, которую нельзя напечатать в документе: напишите латинскими, кириллическими или греческими буквами',
+    en: 'There is a letter that papers cannot be printed with: write in Latin, Cyrillic or Greek letters',
+  },
+};
+
+export function textFaultMessage(fault: TextFault, locale: Locale): string {
+  return textFaults[fault][locale];
+}
+
+const isTextFault = (value: unknown): value is TextFault => typeof value === 'string' && value in textFaults;
+
+const withTextFaults =
+  (locale: Locale, others: FieldMessages): FieldMessages =>
+  (issue) => {
+    const fault: unknown = issue.code === 'custom' ? issue.params?.['textFault'] : undefined;
+    return isTextFault(fault) ? textFaultMessage(fault, locale) : others(issue);
+  };
+
 const byLocale: Readonly<Record<Locale, FieldMessages>> = {
-  kk: kazakh,
-  ru: z.locales.ru().localeError,
-  en: z.locales.en().localeError,
+  kk: withTextFaults('kk', kazakh),
+  ru: withTextFaults('ru', z.locales.ru().localeError),
+  en: withTextFaults('en', z.locales.en().localeError),
 };
 
 /** Texts for zod's issues: `schema.safeParse(value, { error: fieldMessages(locale) })`. */

@@ -83,6 +83,16 @@ describe('a route', () => {
   });
 });
 
+it.each([
+  ['kk', '"a\\u0000"', 'Мәтінде сақтауға болмайтын таңба бар (U+0000 немесе жұптың жартысы)'],
+  ['ru', '"\\ud83d"', 'В тексте есть знак, который нельзя сохранить (U+0000 или половина пары)'],
+])('a text that no database holds is refused before anything is done, in %s', async (language, name, message) => {
+  const { call } = await serve(renaming);
+  const { status, body } = await call(`/groups/${id}`, json(`{"name":${name}}`, { 'accept-language': language }));
+  expect(status).toBe(400);
+  expect(body).toMatchObject({ code: 'invalid-request', errors: [{ path: 'body.name', message }] });
+});
+
 describe('a refusal', () => {
   const failing = (error: unknown) => (app: Express) => {
     app.get('/fail', () => {
@@ -100,6 +110,12 @@ describe('a refusal', () => {
   it.each([
     ['/groups/%E0%A4%A', json('{}'), 400, 'malformed-path'],
     [`/groups/${id}`, json('{"name"'), 400, 'malformed-json'],
+    [
+      `/groups/${id}`,
+      json(`{"name":"a","x":${'['.repeat(50_000)}"\\ud800"${']'.repeat(50_000)}}`),
+      400,
+      'invalid-request',
+    ],
     [`/groups/${id}`, json(JSON.stringify({ name: 'x'.repeat(300_000) })), 413, 'body-too-large'],
     [
       `/groups/${id}`,

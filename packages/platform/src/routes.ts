@@ -4,11 +4,12 @@ import type { IRouter, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import type { ReplyOf, RequestOf, RouteDefinition } from '@kezek/contract/route';
 import { isFile } from '@kezek/contract/route';
-import { fieldMessages } from './field-messages';
+import { fieldMessages, textFaultMessage } from './field-messages';
 import type { Locale } from './locale';
 import { negotiateLocale } from './locale';
 import type { FieldError } from './problem';
 import { Problem } from './problem';
+import { unstorableIn } from './unstorable';
 
 /** Returned by a handler that has answered through `res` itself, as an event stream does. */
 export const answered: unique symbol = Symbol('answered');
@@ -47,10 +48,10 @@ export function implement<R extends RouteDefinition>(
   });
 }
 
-/** For what must know a request's path ahead of its body. @throws Problem 400 `invalid-request` */
-export function requireParams(route: RouteDefinition, req: Request): void {
-  const ofPath = { ...route, query: undefined, headers: undefined, body: undefined };
-  parseRequest(ofPath, req, negotiateLocale(req.headers['accept-language']));
+/** The path's parameters, for what must know them ahead of the body. @throws Problem 400 `invalid-request` */
+export function parseParams(route: RouteDefinition, req: Request): unknown {
+  const ofPath: RouteDefinition = { ...route, query: undefined, headers: undefined, body: undefined };
+  return parseRequest(ofPath, req, negotiateLocale(req.headers['accept-language'])).params;
 }
 
 function parseRequest<R extends RouteDefinition>(route: R, req: Request, locale: Locale): RequestOf<R> {
@@ -58,6 +59,11 @@ function parseRequest<R extends RouteDefinition>(route: R, req: Request, locale:
   const parse = (part: 'params' | 'query' | 'headers' | 'body'): unknown => {
     const schema: z.ZodType | undefined = route[part];
     if (!schema) return undefined;
+    const unstorable = unstorableIn(req[part]);
+    if (unstorable) {
+      errors.push({ path: [part, ...unstorable].join('.'), message: textFaultMessage('not-storable', locale) });
+      return undefined;
+    }
     const result = schema.safeParse(req[part], { error: fieldMessages(locale) });
     if (result.success) return result.data;
     errors.push(...result.error.issues.map(({ path, message }) => ({ path: [part, ...path].join('.'), message })));

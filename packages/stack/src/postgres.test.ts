@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -37,6 +37,26 @@ describe('an embedded Postgres', () => {
     expect(await valueIn(third, 'SHOW max_connections')).toBe('200');
     expect(await valueIn(third, "SELECT lower('ӘҒҚҢӨҰҮҺІ')")).toBe('әғқңөұүһі');
     await third.stop();
+  }, 30_000);
+
+  it('writes what went wrong into its log, and nobody’s name or number', async () => {
+    const logFile = join(tmpdir(), `kezek-stack-log-${randomUUID()}.log`);
+    const postgres = await startPostgres({ dataDir: `${dataDir}-log`, persistent: false, logFile });
+    await withClient(postgres.url('postgres'), async (client) => {
+      await client.query('SET log_min_duration_statement = 0');
+      await client.query('CREATE TABLE child (iin text PRIMARY KEY, name text CHECK (length(name) > 3))');
+      const insert = (iin: string, name: string) => client.query('INSERT INTO child VALUES ($1, $2)', [iin, name]);
+      await insert('210101500019', 'Құпия');
+      await expect(insert('210101500019', 'Құпия')).rejects.toThrow('child_pkey');
+      await expect(insert('210202600028', 'Сыр')).rejects.toThrow('child_name_check');
+      await expect(client.query('SELECT $1::int', ['Жасырын'])).rejects.toThrow('invalid input syntax');
+    });
+    await postgres.stop();
+    const log = readFileSync(logFile, 'utf8');
+    rmSync(logFile);
+    expect(log).toContain('child_pkey');
+    expect(log).toContain('INSERT INTO child VALUES ($1, $2)');
+    expect(log).not.toMatch(/210101500019|210202600028|Құпия|Сыр/);
   }, 30_000);
 
   it('leaves nothing behind when it is a throwaway', async () => {

@@ -80,10 +80,13 @@ export function actualDataDir(dataDir: string): string {
   return process.getuid?.() === 0 ? reachableDataDir(resolve(dataDir)) : resolve(dataDir);
 }
 
+/** IINs and names stay out of the log: a violated key's values, a failing row, what a slow statement was given. */
+const discreet = ['log_error_verbosity=terse', 'log_parameter_max_length=0', 'log_parameter_max_length_on_error=0'];
+
 function settings(persistent: boolean): string[] {
   const always = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'timezone=UTC'];
   const throwaway = ['shared_buffers=64MB', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
-  return [...always, ...(persistent ? ['shared_buffers=256MB', 'max_wal_size=2GB'] : throwaway)];
+  return [...always, ...discreet, ...(persistent ? ['shared_buffers=256MB', 'max_wal_size=2GB'] : throwaway)];
 }
 
 async function initialise(

@@ -225,8 +225,27 @@ describe('over HTTP', () => {
       } while (cursor);
       expect(paged).toEqual(all);
     }
-    await expect(gateway.bulletins({ query: { at: published, cursor: 'nonsense' } })).rejects.toMatchObject({
-      code: 'invalid-cursor',
+    const ofOthers = [['x', 'y'], [published, 'y'], ['2026', randomUUID()], [published]].map((parts) =>
+      Buffer.from(JSON.stringify(parts)).toString('base64url'),
+    );
+    for (const cursor of ['nonsense', ...ofOthers]) {
+      await expect(gateway.bulletins({ query: { at: published, cursor } })).rejects.toMatchObject({
+        ...{ status: 400, code: 'invalid-cursor' },
+      });
+    }
+  });
+
+  it.each([
+    [{ startsOn: '0001-01-01' }],
+    [{ startsOn: '1582-10-10' }],
+    [{ startsOn: '9999-12-31' }],
+    [{ publishOn: '0001-01-01' }],
+    [{ publishOn: '9999-12-31' }],
+    // Nobody has given a calendar for it.
+    [{ publishOn: '2098-03-03' }],
+  ])('refuses days that nobody can mean: %j', async (days) => {
+    await expect(gateway.scheduleBulletin({ body: { ...bulletinBody(), ...days } })).rejects.toMatchObject({
+      ...{ status: 422, code: 'day-not-possible' },
     });
   });
 

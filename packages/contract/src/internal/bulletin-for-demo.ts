@@ -99,7 +99,7 @@ export const bulletinForDemo = {
     method: 'put',
     path: '/internal/demo/chunks/:no',
     summary: 'Carry out the next part of the past, in order of time',
-    params: z.object({ no: z.coerce.number().int().min(0) }),
+    params: z.object({ no: z.coerce.number().int().min(0).max(2_147_483_647) }),
     body: z.object({ steps: z.array(DemoStep).max(1000) }),
     responses: {
       200: z.object({

@@ -121,7 +121,7 @@ export const bulletinForWorkflows = {
     path: '/internal/applications/:id/journal',
     summary: 'What the journal holds beyond a version; 409 `journal-behind` when it holds less',
     params: application,
-    query: z.object({ version: z.coerce.number().int().min(0) }),
+    query: z.object({ version: z.coerce.number().int().min(0).max(2_147_483_647) }),
     responses: { 200: JournalPart },
   }),
   recordRefused: defineRoute({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { freeText } from '../text';
 import { defineRoute } from '../route';
-import { DayText, Id, Kato, Language, LocalisedText, page, PageQuery } from '../values';
+import { BirthYear, BirthYearQuery, DayText, Id, Kato, Language, LocalisedText, page, PageQuery } from '../values';
 
 /** What the gateway, and whoever loads a city, asks of the catalog. */
 
@@ -16,8 +17,6 @@ export type LocalityView = z.infer<typeof LocalityView>;
 /** `state-order` is a private kindergarten that gives places under the state order. */
 export const KindergartenKind = z.enum(['public', 'private', 'state-order']);
 export type KindergartenKind = z.infer<typeof KindergartenKind>;
-
-const BirthYear = z.number().int().min(1990).max(2100);
 
 export const KindergartenView = z.object({
   id: Id,
@@ -99,12 +98,12 @@ export const KindergartenFilter = z.object({
     .regex(/^\d{12}$/)
     .optional(),
   /** Has a group for children born then (together with `language`: one and the same group). */
-  birthYear: z.coerce.number().int().min(1990).max(2100).optional(),
+  birthYear: BirthYearQuery.optional(),
   /** Has a group for children who are that many full years old on the day `on`. */
   age: z.coerce.number().int().min(0).max(10).optional(),
   on: DayText.optional(),
   /** Beginnings of words of its name or number, in any of the three languages. */
-  text: z.string().trim().min(1).max(100).optional(),
+  text: freeText(100, 1).optional(),
 });
 export type KindergartenFilter = z.infer<typeof KindergartenFilter>;
 
@@ -149,7 +148,7 @@ export const catalogForGateway = {
     path: '/internal/kindergartens/:id/groups',
     summary: "A kindergarten's groups with their seats",
     params: id,
-    query: z.object({ language: Language.optional(), birthYear: z.coerce.number().int().optional() }),
+    query: z.object({ language: Language.optional(), birthYear: BirthYearQuery.optional() }),
     responses: { 200: z.object({ items: z.array(GroupView) }) },
     problems: ['not-found'],
   }),

@@ -29,7 +29,7 @@ export const catalogForWorkflows = {
     method: 'post',
     path: '/internal/reservations/:bulletinId/:placeNo/take',
     summary: 'Turn a reserved seat into a taken one',
-    params: z.object({ bulletinId: Id, placeNo: z.coerce.number().int() }),
+    params: z.object({ bulletinId: Id, placeNo: z.coerce.number().int().min(0).max(10_000) }),
     /** Without the child's year of birth only the group that was reserved. */
     body: z.object({ directionId: Id, groupId: Id.optional(), birthYear: z.number().int().optional() }),
     responses: { 200: SeatAnswer },

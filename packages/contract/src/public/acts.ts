@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeText, nameText } from '../text';
 import { defineRoute, file } from '../route';
 import { Id, InstantText, Locale } from '../values';
 import { KeyHeader } from './api';
@@ -27,20 +28,20 @@ export const actProblems = [
 ];
 
 export const EnrolmentDocuments = z
-  .array(z.object({ code: z.string().min(1).max(60), number: z.string().trim().max(100).optional() }))
+  .array(z.object({ code: z.string().min(1).max(60), number: nameText(100, 0).optional() }))
   .max(30);
 
 const DeclineAct = z.object({
   type: z.literal('decline'),
   responseId: Id.optional(),
   reasonCode: z.string().min(1).max(60),
-  note: z.string().trim().min(1).max(2000).optional(),
+  note: freeText(2000, 1).optional(),
 });
 const EnrollAct = z.object({
   type: z.literal('enroll'),
   documents: EnrolmentDocuments,
   groupId: Id.optional(),
-  note: z.string().trim().max(2000).optional(),
+  note: freeText(2000).optional(),
 });
 
 export const ActDraft = z.object({
@@ -97,7 +98,7 @@ export const actRoutes = {
       responseId: Id.optional(),
     }),
     responses: { 200: ActDraft },
-    problems: [...draftProblems, 'unknown-bulletin', 'unknown-response'],
+    problems: [...draftProblems, 'unknown-bulletin', 'not-a-private-bulletin', 'no-live-response', 'unknown-response'],
   }),
   draftStaffAct: defineRoute({
     method: 'post',
@@ -110,7 +111,14 @@ export const actRoutes = {
     headers: KeyHeader,
     body: z.discriminatedUnion('type', [DeclineAct, EnrollAct]),
     responses: { 201: ActDraft },
-    problems: [...draftProblems, 'unknown-response', 'unknown-reason', 'unknown-group'],
+    problems: [
+      ...draftProblems,
+      'direction-lapsed',
+      'no-live-response',
+      'unknown-response',
+      'unknown-reason',
+      'unknown-group',
+    ],
   }),
   acts: defineRoute({
     method: 'get',

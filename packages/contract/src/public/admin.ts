@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeText, nameText } from '../text';
 import { bulletinForGateway } from '../internal/bulletin-for-gateway';
 import { Stage } from '../internal/bulletin/views';
 import { defineRoute, noContent } from '../route';
@@ -26,7 +27,7 @@ export const ClockMove = z.object({
 
 const CalendarYearBody = z.object({
   /** The decree: what an operator can show when asked. */
-  source: z.string().trim().min(3).max(500),
+  source: freeText(500, 3),
   provisional: z.boolean(),
   daysOff: z.array(DayText).max(366),
   workingDays: z.array(DayText).max(366),
@@ -65,6 +66,7 @@ export const adminRoutes = {
     responses: { 201: z.object({ version: z.number().int() }) },
     problems: [
       ...common,
+      'locality-not-found',
       'applies-in-the-past',
       'invalid-rule-pack',
       'text-empty',
@@ -89,7 +91,7 @@ export const adminRoutes = {
     description: "The calendar is the whole country's: for operators whose appointment says so.",
     tags,
     auth: 'operator (appointed for the calendar)',
-    params: z.object({ year: z.string().regex(/^\d{4}$/) }),
+    params: z.object({ year: z.string().regex(/^20\d{2}$/) }),
     body: CalendarYearBody,
     responses: { 200: z.object({ version: z.number().int() }) },
     problems: [...common, 'calendar-not-entrusted', 'day-of-another-year'],
@@ -112,7 +114,7 @@ export const adminRoutes = {
     auth,
     headers: KeyHeader,
     body: z.object({
-      name: z.string().trim().min(1).max(200),
+      name: nameText(200),
       iin: z.string().max(20),
       kindergartenId: Id,
       locale: Locale.default('ru'),
@@ -147,7 +149,7 @@ export const adminRoutes = {
     auth,
     headers: KeyHeader,
     body: z.object({
-      name: z.string().trim().min(1).max(200),
+      name: nameText(200),
       iin: z.string().max(20),
       locale: Locale.default('ru'),
     }),
@@ -215,7 +217,7 @@ export const adminRoutes = {
         .strict(),
     ]),
     responses: { 200: ClockMove },
-    problems: [...common, 'not-found', 'clock-only-forward'],
+    problems: [...common, 'not-found', 'clock-only-forward', 'clock-too-far'],
   }),
   searchApplications: defineRoute({
     method: 'get',
@@ -236,7 +238,7 @@ export const adminRoutes = {
     params: z.object({ id: Id }),
     headers: KeyHeader,
     /** In the history's words, for the one who submitted. */
-    body: z.object({ reason: z.string().trim().min(3).max(2000) }),
+    body: z.object({ reason: freeText(2000, 3) }),
     responses: { 200: Application, 202: Accepted },
     problems: [...common, 'application-not-found', 'application-ended', 'direction-is-live', 'try-again'],
   }),

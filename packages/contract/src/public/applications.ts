@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeText, nameText } from '../text';
 import { QueueChange, ResponseView } from '../internal/bulletin/views';
 import { defineRoute, file } from '../route';
 import { DayText, Id, InstantText, Kato, Language, LongPageQuery, page } from '../values';
@@ -36,13 +37,15 @@ export const Refused = z.object({
 export const DocumentPurpose = z.enum(['extension', 'privilege', 'kinship', 'other']);
 export type DocumentPurpose = z.infer<typeof DocumentPurpose>;
 
+const documentTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const;
+
 export const Document = z.object({
   id: Id,
   applicationId: Id,
   purpose: DocumentPurpose,
   /** As the person called it; shown only. */
   name: z.string(),
-  contentType: z.enum(['application/pdf', 'image/jpeg', 'image/png']),
+  contentType: z.enum(documentTypes),
   sizeBytes: z.number().int(),
   sha256: z.string(),
   uploadedAt: InstantText,
@@ -66,15 +69,15 @@ export const applicationRoutes = {
     auth: 'applicant',
     headers: KeyHeader,
     body: z.object({
-      child: z.object({ iin: z.string().max(20), name: z.string().trim().min(1).max(200), birthDate: DayText }),
+      child: z.object({ iin: z.string().max(20), name: nameText(200), birthDate: DayText }),
       city: Kato,
       /** Language of instruction. */
       language: Language,
       /** Code of the rule pack's privileges; counts as general until an operator confirms it. */
       privilege: z.string().max(60).nullable().default(null),
-      wishes: z.string().trim().max(1000).nullable().default(null),
+      wishes: freeText(1000).nullable().default(null),
       /** The other parent may join by it; never shown again. */
-      birthCertificateNumber: z.string().trim().max(60).nullable().default(null),
+      birthCertificateNumber: nameText(60, 0).nullable().default(null),
     }),
     responses: { 201: Application },
     problems: [
@@ -192,7 +195,7 @@ export const applicationRoutes = {
     params,
     headers: KeyHeader,
     body: z.object({
-      days: z.number().int(),
+      days: z.number().int().min(-10_000).max(10_000),
       documentIds: z.array(Id).max(10).default([]),
       directionId: MeantDirection,
     }),
@@ -318,7 +321,7 @@ export const applicationRoutes = {
     tags,
     auth: 'applicant (own), employee (proofs of an extension, where the child is directed or enrolled), operator (own city)',
     params,
-    responses: { 200: file('application/octet-stream') },
+    responses: { 200: file(...documentTypes) },
     problems: ['unauthorized', 'document-not-found', 'documents-unavailable'],
   }),
   directionPage: defineRoute({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameText } from '../text';
 import { HistoryEntry } from '../internal/bulletin/views';
 import { defineRoute } from '../route';
 import { Id, InstantText, page, PageQuery } from '../values';
@@ -56,7 +57,7 @@ export const attachmentRoutes = {
     headers: KeyHeader,
     body: z.object({
       childIin: z.string().trim().min(1).max(20),
-      birthCertificateNumber: z.string().trim().min(1).max(60),
+      birthCertificateNumber: nameText(60),
     }),
     responses: { 200: Application },
     problems: ['unauthorized', 'attach-not-proved', 'attach-suspended', 'too-many-requests', ...kept],

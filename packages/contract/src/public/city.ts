@@ -7,7 +7,7 @@ import {
   LocalityView,
 } from '../internal/catalog-for-gateway';
 import { defineRoute } from '../route';
-import { DayText, Id, InstantText, Kato, Language, page, PageQuery } from '../values';
+import { BirthYearQuery, DayText, Id, InstantText, Kato, Language, page, PageQuery } from '../values';
 import { BulletinCard } from './views';
 import { RulePackValuesBody } from './rule-pack';
 
@@ -74,7 +74,7 @@ export const cityRoutes = {
     summary: 'A queue in its shown order: numbers, dates, categories; no names',
     tags,
     auth,
-    query: PageQuery.extend({ city: Kato, birthYear: z.coerce.number().int(), language: Language }),
+    query: PageQuery.extend({ city: Kato, birthYear: BirthYearQuery, language: Language }),
     responses: bulletinForGateway.queue.responses,
     problems: ['invalid-cursor'],
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { freeText } from '../text';
 import { defineRoute } from '../route';
 import { Id } from '../values';
 import { EnrolmentDocuments } from './acts';
@@ -12,7 +13,7 @@ const Enroll = z
   .object({
     documents: EnrolmentDocuments.optional(),
     /** Stands beside the documents. */
-    note: z.string().trim().max(2000).optional(),
+    note: freeText(2000).optional(),
     recordId: Id.optional(),
     groupId: Id.optional(),
   })
@@ -27,7 +28,11 @@ const Enroll = z
 export const signalBodies = {
   respond: z.object({ bulletinId: Id }),
   activate: z.object({ responseId: Id }),
-  extend: z.object({ days: z.number().int(), documentIds: z.array(Id).max(10), directionId: Id.optional() }),
+  extend: z.object({
+    days: z.number().int().min(-10_000).max(10_000),
+    documentIds: z.array(Id).max(10),
+    directionId: Id.optional(),
+  }),
   revoke: z.object({ directionId: Id.optional() }),
   enroll: Enroll,
 } as const satisfies Record<SignalName, z.ZodType>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EmailText } from '../email';
 import { defineRoute, file, noContent } from '../route';
 import { Id, InstantText, Kato, LocalisedText, Locale } from '../values';
 import { KeyHeader } from './api';
@@ -100,7 +101,7 @@ export const sessionRoutes = {
     description: 'The former address stays in use until then. A few letters a day, of an account and to an address.',
     tags,
     auth: 'signed in',
-    body: z.object({ email: z.email().max(254) }),
+    body: z.object({ email: EmailText }),
     responses: { 202: z.object({ email: z.string(), expiresAt: InstantText }) },
     problems: ['unauthorized', 'mail-not-available', 'email-refused', 'too-many-requests'],
   }),
@@ -122,7 +123,7 @@ export const sessionRoutes = {
       'A mobile number of Kazakhstan, written as people write it. The former number stays in use until the code is entered; a code lives ten minutes and five attempts, the one sent last counts. Once a minute, five times a day.',
     tags,
     auth: 'signed in',
-    body: z.object({ phone: z.string().min(1).max(40) }),
+    body: z.object({ phone: z.string().min(1).max(80) }),
     responses: { 202: z.object({ phone: z.string(), expiresAt: InstantText }) },
     problems: ['unauthorized', 'phone-not-mobile', 'sms-not-available', 'phone-refused', 'too-many-codes'],
   }),

@@ -25,6 +25,7 @@ export const signatureProblemCodes = [
   'certificate-wrong-policy',
   'certificate-revoked',
   'certificate-without-iin',
+  'certificate-name-unreadable',
   'algorithm-not-supported',
   'revocation-unknown',
 ] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameText } from '../text';
 import { defineRoute, noContent } from '../route';
 import { Id, Locale } from '../values';
 import { Employee } from './admin';
@@ -27,7 +28,7 @@ export const staffEmployeeRoutes = {
     auth,
     headers: KeyHeader,
     body: z.object({
-      name: z.string().trim().min(1).max(200),
+      name: nameText(200),
       iin: z.string().max(20),
       locale: Locale.default('ru'),
     }),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { freeText } from '../text';
 import { bulletinForGateway } from '../internal/bulletin-for-gateway';
 import { ResponseStatus } from '../internal/bulletin/views';
 import { GroupView } from '../internal/catalog-for-gateway';
 import { defineRoute } from '../route';
-import { DayText, Id, Language, page, PageQuery } from '../values';
+import { BirthYear, BirthYearQuery, DayText, Id, Language, page, PageQuery } from '../values';
 import { actProblems, EnrolmentDocuments, SignedWith } from './acts';
 import { Accepted, KeyHeader } from './api';
 import { BulletinCard, StaffApplication } from './views';
@@ -45,7 +46,14 @@ export const staffRoutes = {
     headers: KeyHeader,
     body: z.object({ responseId: Id, ...SignedWith }),
     responses: { 200: StaffApplication, 202: Accepted },
-    problems: [...problems, 'response-not-held', 'already-activated', 'activation-not-overdue', ...actProblems],
+    problems: [
+      ...problems,
+      'unknown-response',
+      'response-not-held',
+      'already-activated',
+      'activation-not-overdue',
+      ...actProblems,
+    ],
   }),
   decline: defineRoute({
     method: 'post',
@@ -60,7 +68,7 @@ export const staffRoutes = {
       /** Of the rule pack's list. */
       reasonCode: z.string().min(1).max(60),
       /** Goes to the applicant only. */
-      note: z.string().trim().min(1).max(2000).optional(),
+      note: freeText(2000, 1).optional(),
       ...SignedWith,
     }),
     responses: { 200: StaffApplication, 202: Accepted },
@@ -82,7 +90,7 @@ export const staffRoutes = {
     params,
     headers: KeyHeader,
     responses: { 200: StaffApplication, 202: Accepted },
-    problems: [...problems, 'no-direction', 'already-arrived', 'direction-expired'],
+    problems: [...problems, 'no-direction', 'already-arrived', 'direction-expired', 'direction-lapsed'],
   }),
   enroll: defineRoute({
     method: 'post',
@@ -95,7 +103,7 @@ export const staffRoutes = {
     body: z.object({
       documents: EnrolmentDocuments,
       groupId: Id.optional(),
-      note: z.string().trim().max(2000).optional(),
+      note: freeText(2000).optional(),
       ...SignedWith,
     }),
     responses: { 200: StaffApplication, 202: Accepted },
@@ -104,6 +112,7 @@ export const staffRoutes = {
       'documents-missing',
       'no-direction',
       'direction-expired',
+      'direction-lapsed',
       'group-full',
       'unknown-group',
       'group-does-not-match',
@@ -116,7 +125,7 @@ export const staffRoutes = {
     summary: "The kindergarten's groups with their seats",
     tags,
     auth: employee,
-    query: z.object({ language: Language.optional(), birthYear: z.coerce.number().int().optional() }),
+    query: z.object({ language: Language.optional(), birthYear: BirthYearQuery.optional() }),
     responses: { 200: z.object({ items: z.array(GroupView) }) },
     problems: ['unauthorized', 'forbidden'],
   }),
@@ -140,7 +149,7 @@ export const staffRoutes = {
     headers: KeyHeader,
     body: z.object({
       groupId: Id,
-      birthYear: z.number().int(),
+      birthYear: BirthYear,
       places: z.number().int().min(1).max(500),
       /** From when the places are free. */
       startsOn: DayText,
@@ -155,6 +164,8 @@ export const staffRoutes = {
       'group-full',
       'group-does-not-match',
       'kindergarten-gives-no-places',
+      'publication-in-the-past',
+      'day-not-possible',
     ],
   }),
   editBulletin: defineRoute({
@@ -166,7 +177,14 @@ export const staffRoutes = {
     params,
     body: z.object({ publishOn: DayText.optional(), startsOn: DayText.optional() }),
     responses: { 200: BulletinCard },
-    problems: ['unauthorized', 'forbidden', 'bulletin-not-found'],
+    problems: [
+      'unauthorized',
+      'forbidden',
+      'bulletin-not-found',
+      'bulletin-already-published',
+      'publication-in-the-past',
+      'day-not-possible',
+    ],
   }),
   closeBulletin: defineRoute({
     method: 'post',

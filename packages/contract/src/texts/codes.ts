@@ -84,6 +84,7 @@ export const gatewayProblemCodes = [
   'kindergarten-gives-no-places',
   'bulletin-already-published',
   'publication-in-the-past',
+  'day-not-possible',
   'privilege-not-claimed',
   'account-exists',
   'not-yourself',
@@ -97,6 +98,7 @@ export const gatewayProblemCodes = [
   'invalid-calendar-year',
   'day-of-another-year',
   'clock-only-forward',
+  'clock-too-far',
 ] as const;
 
 /**

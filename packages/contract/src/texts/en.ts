@@ -228,6 +228,10 @@ export const en: LocaleTexts = {
       'This private kindergarten gives no places under the state order, so it has no bulletins.',
     ],
     'bulletin-already-published': ['Already published', 'Only a bulletin that isn’t published yet can be changed.'],
+    'day-not-possible': [
+      'This day is not possible',
+      'There are no rules or no working calendar for this day.[ Day: {day}.] Choose another day.',
+    ],
     'publication-in-the-past': [
       'Publication in the past',
       'The day of publication, or its hour today, is over. Choose another day.',
@@ -256,6 +260,7 @@ export const en: LocaleTexts = {
       'While an application is in the queue, in the stop-list or has a direction, your data can’t be erased. Withdraw it first.',
     ],
     'erasure-not-found': ['No such request', 'There is no request for erasure with this number.'],
+    'clock-too-far': ['Too far', 'The training clock moves to the year 2100 at most.'],
     'clock-only-forward': ['Only forward', 'The training clock moves only forward.'],
 
     'session-not-found': ['Session not found', 'There is no such session among yours.'],
@@ -318,6 +323,10 @@ export const en: LocaleTexts = {
     'certificate-revoked': [
       'The certificate was revoked',
       'Nothing can be done with a revoked certificate. Get new keys.',
+    ],
+    'certificate-name-unreadable': [
+      'The certificate’s name is unreadable',
+      'The surname, the name or the organisation in the certificate has characters that are not allowed. Ask the certification centre.',
     ],
     'certificate-without-iin': ['No IIN in the certificate', 'The certificate must carry its owner’s IIN.'],
     'algorithm-not-supported': [

@@ -42,20 +42,33 @@ export async function verifyRsa(
   signature: Uint8Array,
   signed: Uint8Array,
 ): Promise<boolean> {
-  if (!isRsaKey(key)) return false;
+  const imported = await importRsaKey(key, hash);
+  if (imported === null) return false;
   try {
-    const imported = await crypto.subtle.importKey(
-      'spki',
-      key.toSchema().toBER(),
-      { name: 'RSASSA-PKCS1-v1_5', hash },
-      true,
-      ['verify'],
-    );
-    const { n = '' } = await crypto.subtle.exportKey('jwk', imported);
-    const bits = Math.floor((n.length * 6) / 8) * 8;
-    if (bits < modulusBits.min || bits > modulusBits.max) return false;
-    return await crypto.subtle.verify('RSASSA-PKCS1-v1_5', imported, ownBytes(signature), ownBytes(signed));
+    return await crypto.subtle.verify('RSASSA-PKCS1-v1_5', imported.key, ownBytes(signature), ownBytes(signed));
   } catch {
     return false;
+  }
+}
+
+/** For a verifier other than WebCrypto. Null for a key that is too weak, too long or not RSA. */
+export async function exportRsaKey(
+  key: PublicKeyInfo,
+  hash: Hash,
+): Promise<{ kty: 'RSA'; n: string; e: string } | null> {
+  return (await importRsaKey(key, hash))?.jwk ?? null;
+}
+
+async function importRsaKey(key: PublicKeyInfo, hash: Hash) {
+  if (!isRsaKey(key)) return null;
+  try {
+    const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash };
+    const imported = await crypto.subtle.importKey('spki', key.toSchema().toBER(), algorithm, true, ['verify']);
+    const { n = '', e = '' } = await crypto.subtle.exportKey('jwk', imported);
+    const bits = Math.floor((n.length * 6) / 8) * 8;
+    if (bits < modulusBits.min || bits > modulusBits.max) return null;
+    return { key: imported, jwk: { kty: 'RSA' as const, n, e } };
+  } catch {
+    return null;
   }
 }

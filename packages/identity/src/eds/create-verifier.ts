@@ -37,13 +37,19 @@ export async function createVerifier(settings: VerifierSettings): Promise<Signat
   return createInProcessVerifier({ trusted, revocation: revocationSource(settings), testMode });
 }
 
+/** A million revoked certificates are some fifty megabytes, and some seconds of a slow line. */
+const ofLists = { timeoutMs: 20_000, maxBytes: 64 * 1024 * 1024 };
+
 function revocationSource({
   revocation: mode,
   crlAddresses,
   crlMaxAgeMs,
 }: Extract<VerifierSettings, { kind: 'in-process' }>): RevocationSource {
   if (mode === 'none') return noRevocation;
-  const fetchBytes = createFetchBytes();
-  const crl = createCrlSource({ fetchBytes, extraAddresses: crlAddresses, maxAgeMs: crlMaxAgeMs });
-  return mode === 'crl' ? crl : firstKnown([createOcspSource({ fetchBytes }), crl]);
+  const crl = createCrlSource({
+    fetchBytes: createFetchBytes(ofLists),
+    extraAddresses: crlAddresses,
+    maxAgeMs: crlMaxAgeMs,
+  });
+  return mode === 'crl' ? crl : firstKnown([createOcspSource({ fetchBytes: createFetchBytes() }), crl]);
 }

@@ -5,7 +5,8 @@ export interface NcanodeAnswer {
 }
 
 export interface NcanodeCertificate {
-  valid: boolean;
+  /** Null where it doesn't say. */
+  valid: boolean | null;
   /** Hex without leading zeros. */
   serialNumber: string;
   revocations: { revoked: boolean; by: string; reason: string }[];
@@ -29,8 +30,9 @@ export function readNcanodeMessage(body: unknown): string {
 
 function readCertificate(value: unknown): NcanodeCertificate {
   const serialNumber = field(value, 'serialNumber');
+  const valid = field(value, 'valid');
   return {
-    valid: field(value, 'valid') === true,
+    valid: typeof valid === 'boolean' ? valid : null,
     serialNumber: typeof serialNumber === 'string' ? serialNumber : '',
     revocations: list(value, 'revocations').map((revocation) => ({
       revoked: field(revocation, 'revoked') === true,

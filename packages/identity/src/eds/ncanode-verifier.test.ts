@@ -139,9 +139,16 @@ describe('NCANode', () => {
     [
       'yes to nobody',
       () => ({ status: 200, body: { valid: true, signers: [{ certificates: [] }] } }),
-      'signature-wrong',
+      'revocation-unknown',
     ],
-    ['yes to another certificate', () => answerWith({ valid: true, serialNumber: 'ff' }, true), 'signature-wrong'],
+    ['yes to another certificate', () => answerWith({ valid: true, serialNumber: 'ff' }, true), 'revocation-unknown'],
+    [
+      'yes to a certificate that OCSP says nothing of',
+      () => answerWith({ revocations: [revocation('CRL'), revocation('OCSP', { reason: 'Try again' })] }, true),
+      'revocation-unknown',
+    ],
+    ['yes to a certificate that is none, and good', () => answerWith({}, true), 'revocation-unknown'],
+    ['a certificate of which it says nothing', () => answerWith({ valid: undefined }), 'revocation-unknown'],
   ])('%s is its own refusal', async (_, make, problem) => {
     expect(await verify(cms, make)).toEqual({ ok: false, problem });
   });

@@ -70,18 +70,24 @@ async function askOnce(
   return answer === null ? 'revocation-unknown' : judgeAnswer(answer, serialNumber);
 }
 
+/** What isn't understood, as an answer of another version may be, is no answer: never a no for good. */
 function judgeAnswer({ valid, signers }: NcanodeAnswer, serialNumber: string): SignatureProblem | null {
   const [certificate, ...more] = signers.flatMap((signer) => signer.certificates);
-  if (certificate === undefined || more.length > 0) return 'signature-wrong';
-  if (unpadded(certificate.serialNumber) !== unpadded(serialNumber)) return 'signature-wrong';
-  if (valid) return certificate.valid ? null : 'signature-wrong';
+  if (certificate === undefined || more.length > 0 || certificate.valid === null) return 'revocation-unknown';
+  if (unpadded(certificate.serialNumber) !== unpadded(serialNumber)) return 'revocation-unknown';
   // Valid certificate, invalid whole: what is left is the signature.
-  return certificate.valid ? 'signature-wrong' : judgeCertificateAnswer(certificate);
+  if (certificate.valid) return valid ? null : 'signature-wrong';
+  const problem = judgeCertificateAnswer(certificate);
+  return valid && problem === 'certificate-untrusted' && !isRootMissing(certificate) ? 'revocation-unknown' : problem;
 }
 
-function judgeCertificateAnswer({ revocations }: NcanodeCertificate): SignatureProblem {
+const isRootMissing = ({ revocations }: NcanodeCertificate) =>
+  revocations.some(({ reason }) => reason.includes('Cannot find root certificate'));
+
+function judgeCertificateAnswer(certificate: NcanodeCertificate): SignatureProblem {
+  const { revocations } = certificate;
   if (revocations.some(({ revoked }) => revoked)) return 'certificate-revoked';
-  if (revocations.some(({ reason }) => reason.includes('Cannot find root certificate'))) return 'certificate-untrusted';
+  if (isRootMissing(certificate)) return 'certificate-untrusted';
   const answered = (by: string) => revocations.some((revocation) => revocation.by === by);
   // An OCSP answer that is good says OK; anything else in its place is the reason why nobody knows.
   const unanswered = revocations.some(({ by, reason }) => by === 'OCSP' && reason !== 'OK');

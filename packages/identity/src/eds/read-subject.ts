@@ -32,6 +32,9 @@ export async function readSigner(
   const commonName = values(attribute.commonName)[0];
   if (!iin.ok || moreSerials.length > 0 || commonName === undefined) return 'certificate-without-iin';
 
+  const shown = [attribute.commonName, attribute.surname, attribute.givenName, attribute.organisation];
+  if (shown.flatMap(values).some((value) => unreadable.test(value))) return 'certificate-name-unreadable';
+
   let organisation: Signer['organisation'] = null;
   if (holder.kind === 'organisation') {
     const [unit, ...moreUnits] = values(attribute.unit).filter((value) => /^BIN/i.test(value));
@@ -62,12 +65,21 @@ function readBin(text: string, { testMode }: { testMode: boolean }): string | nu
   return testMode && /^\d{12}$/.test(text) ? text : null;
 }
 
+/** Control characters, U+0000 among them, and halves of pairs: no database keeps them all, and no paper shows them. */
+const unreadable = /[\p{Cc}\p{Cs}]/u;
+
+/** In one form of several, and without what nobody sees: a name compares with itself. */
 function subjectValues({ x509 }: ParsedCertificate, type: string): string[] {
   return x509.subject.typesAndValues
     .filter((pair) => pair.type === type)
     .map((pair) => {
       const { value }: { value: unknown } = pair.value.valueBlock;
-      return typeof value === 'string' ? value.trim() : '';
+      return typeof value === 'string'
+        ? value
+            .normalize('NFC')
+            .replaceAll(/\p{Cf}/gu, '')
+            .trim()
+        : '';
     })
     .filter((value) => value !== '');
 }

@@ -40,6 +40,7 @@ export const signatureProblems = [
   'certificate-wrong-policy',
   'certificate-revoked',
   'certificate-without-iin',
+  'certificate-name-unreadable',
   'algorithm-not-supported',
   'revocation-unknown',
 ] as const;

@@ -64,7 +64,11 @@ export interface RulePack {
   values: RulePackValues;
 }
 
-/** The pack in force in a city on a day: the city's own latest, else the default's latest. @throws Error if there is none. */
+export class NoRulePack extends Error {
+  override readonly name = 'NoRulePack';
+}
+
+/** The pack in force in a city on a day: the city's own latest, else the default's latest. @throws NoRulePack */
 export function packInForce(packs: readonly RulePack[], locality: string, day: CalendarDay): RulePack {
   const inForce = (of: string) =>
     packs
@@ -73,6 +77,6 @@ export function packInForce(packs: readonly RulePack[], locality: string, day: C
         a.appliesFrom < b.appliesFrom ? 1 : a.appliesFrom > b.appliesFrom ? -1 : b.version - a.version,
       )[0];
   const pack = inForce(locality) ?? inForce('*');
-  if (!pack) throw new Error(`no rule pack applies in ${locality} on ${day}`);
+  if (!pack) throw new NoRulePack(`no rule pack applies in ${locality} on ${day}`);
   return pack;
 }

@@ -1,7 +1,9 @@
-import { toInstant, type Instant } from '@kezek/calendar/instant';
+import { isInstant, toInstant, type Instant } from '@kezek/calendar/instant';
 import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import type { BulletinView } from '@kezek/contract/internal/bulletin/views';
 import type { RequestOf } from '@kezek/contract/route';
+import { Id } from '@kezek/contract/values';
+import { Problem } from '@kezek/platform/problem';
 import type { BulletinPhase } from '@kezek/rules/bulletin/schedule';
 import type { Prisma } from '../generated/prisma/client';
 import { missing } from '../problems';
@@ -33,7 +35,7 @@ export async function listBulletins(
   if (query.access) where.push(inPhase(query.access, new Date(at)));
   else if (query.current === '1') where.push({ NOT: inPhase('closed', new Date(at)) });
   const after = readCursor(query.cursor, 2);
-  if (after) where.push(behind(toInstant(after[0] ?? ''), after[1] ?? ''));
+  if (after) where.push(behindCursor(after));
   const rows = await database.prisma.bulletin.findMany({
     where: { AND: where },
     orderBy: [{ publishAt: 'asc' }, { id: 'asc' }],
@@ -45,6 +47,11 @@ export async function listBulletins(
 
 /** By publication, then by id. */
 export const cursorOf = ({ publishAt, id }: BulletinRow): string => writeCursor([publishAt, id]);
+
+function behindCursor([publishAt, id]: readonly string[]): Prisma.BulletinWhereInput {
+  if (!isInstant(publishAt) || !Id.safeParse(id).success || id === undefined) throw new Problem(400, 'invalid-cursor');
+  return behind(publishAt, id);
+}
 
 const behind = (publishAt: Instant, id: string): Prisma.BulletinWhereInput => ({
   OR: [{ publishAt: { gt: new Date(publishAt) } }, { publishAt: new Date(publishAt), id: { gt: id } }],

@@ -1,12 +1,15 @@
 import { isBefore, toCalendarDay, toInstant, type Instant } from '@kezek/calendar/instant';
+import { CalendarYearMissing } from '@kezek/calendar/working-days';
 import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import type { RequestOf } from '@kezek/contract/route';
 import { Problem } from '@kezek/platform/problem';
+import { NoRulePack } from '@kezek/rules/pack/rule-pack';
 import { startBulletin, tellChanged } from '../outbox/tell';
 import { missing } from '../problems';
 import type { Database } from '../storage/database';
 import { lockBulletin } from '../storage/locks';
 import { rowOf, rowsOf } from '../storage/work';
+import type { Policy } from '../policy/policy';
 import { countInstants, type CountedSchedule } from './count-instants';
 
 type Schedule = RequestOf<typeof bulletinForGateway.scheduleBulletin>['body'];
@@ -16,7 +19,8 @@ type Edit = RequestOf<typeof bulletinForGateway.editBulletin>['body'];
 export async function scheduleBulletin(database: Database, body: Schedule): Promise<void> {
   await database.transact(async (work) => {
     if (await rowOf(work, `SELECT 1 FROM bulletin WHERE id = $1`, [body.id])) return;
-    const counted = countInstants(work.policy, body, toCalendarDay(body.publishOn));
+    requirePossible(body.startsOn);
+    const counted = countPossible(work.policy, body, body.publishOn);
     requireFuture(counted, toInstant(body.at));
     await rowsOf(
       work,
@@ -56,7 +60,8 @@ export async function editBulletin(database: Database, id: string, edit: Edit): 
     const at = toInstant(edit.at);
     const editable = bulletin.status === 'reserving' || bulletin.status === 'scheduled';
     if (!editable || !isBefore(at, bulletin.publishAt)) throw new Problem(409, 'bulletin-already-published');
-    const counted = edit.publishOn ? countInstants(work.policy, bulletin, toCalendarDay(edit.publishOn)) : bulletin;
+    if (edit.startsOn) requirePossible(edit.startsOn);
+    const counted = edit.publishOn ? countPossible(work.policy, bulletin, edit.publishOn) : bulletin;
     requireFuture(counted, at);
     await rowsOf(
       work,
@@ -76,6 +81,22 @@ export async function editBulletin(database: Database, id: string, edit: Edit): 
     );
     await tellChanged(work, id);
   });
+}
+
+/** A slip of the finger: the day of a bulletin is in this century. */
+function requirePossible(day: string): void {
+  if (!day.startsWith('20')) throw new Problem(422, 'day-not-possible', { day });
+}
+
+/** A day for which nobody has given rules or a calendar yet is the asker's to change. */
+function countPossible(policy: Policy, of: Parameters<typeof countInstants>[1], day: string): CountedSchedule {
+  requirePossible(day);
+  try {
+    return countInstants(policy, of, toCalendarDay(day));
+  } catch (error) {
+    if (!(error instanceof NoRulePack || error instanceof CalendarYearMissing)) throw error;
+    throw new Problem(422, 'day-not-possible', { day }, { cause: error });
+  }
 }
 
 function requireFuture({ publishAt }: Pick<CountedSchedule, 'publishAt'>, at: Instant): void {

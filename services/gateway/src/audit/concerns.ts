@@ -10,6 +10,7 @@ export async function concerns(
 ): Promise<string[]> {
   switch (scope) {
     case 'application-of-kindergarten':
+    case 'application-received-at-kindergarten':
     case 'application-directed-to-kindergarten':
     case 'application-of-city':
       return [id];
@@ -40,7 +41,12 @@ function listed(name: PublicRouteName, body: unknown): string[] {
   return [];
 }
 
-const ofApplication = new Set<Scope>(['own-application', 'application-of-kindergarten', 'application-of-city']);
+const ofApplication = new Set<Scope>([
+  'own-application',
+  'application-of-kindergarten',
+  'application-received-at-kindergarten',
+  'application-of-city',
+]);
 const Shown = z.object({ id: z.string() });
 
 /** The application that an operation's answer shows: the one in its path, or the one that it made or joined. */

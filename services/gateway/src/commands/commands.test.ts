@@ -369,6 +369,7 @@ describe('the training clock', () => {
     const time = await gateway.stranger.get(`${api}/time`).expect(200);
     expect(time.body).toMatchObject({ training: true, offsetMs: body.offsetMs });
     expect((await move({ moveTo: '2020-01-01T00:00:00.000Z' }).expect(422)).body.code).toBe('clock-only-forward');
+    expect((await move({ moveTo: '2101-01-01T00:00:00.000Z' }).expect(422)).body.code).toBe('clock-too-far');
     await move({ advanceMs: 1, moveTo: '2999-01-01T00:00:00.000Z' }).expect(400);
   });
 });

@@ -93,3 +93,28 @@ describe('files that are being read', () => {
     expect(refused.headers['retry-after']).toBe('5');
   });
 });
+
+describe('a form', () => {
+  const name = (of: string, file = 'a.pdf') =>
+    `--edge\r\ncontent-disposition: form-data; name="${of}"; filename="${file}"\r\n`;
+  const whole = (of: string, file?: string) => `${name(of, file)}\r\n${aPdf().toString('latin1')}\r\n--edge--\r\n`;
+  it.each([
+    ['without a boundary', 'multipart/form-data', whole('file'), 400],
+    ['that is empty', 'multipart/form-data; boundary=edge', '', 400],
+    ['that breaks off', 'multipart/form-data; boundary=edge', `${name('file')}\r\n%PDF-1.7`, 400],
+    ['that breaks off in a header', 'multipart/form-data; boundary=edge', '--edge\r\ncontent-dispo', 400],
+    ['with a field of another name', 'multipart/form-data; boundary=edge', whole('other'), 400],
+    ['with no file', 'multipart/form-data; boundary=edge', '--edge--\r\n', 422],
+    ['with U+0000 in the file’s name', 'multipart/form-data; boundary=edge', whole('file', 'a\0b.pdf'), 400],
+    ['of another kind', 'application/json', '{}', 422],
+  ])('%s is refused with a code', async (_, contentType, body, status) => {
+    const { id, cookie } = await applicant();
+    const answer = await fetch(`${gateway.url}${api}/applications/${id}/documents`, {
+      method: 'POST',
+      headers: { cookie, 'idempotency-key': randomUUID(), 'content-type': contentType },
+      body: Buffer.from(body, 'latin1'),
+    });
+    const { code } = (await answer.json()) as { code: string };
+    expect({ status: answer.status, code }).toEqual({ status, code: expect.stringMatching(/^[a-z-]+$/) });
+  });
+});

@@ -8,6 +8,7 @@ export type Scope =
   | 'self'
   | 'own-application'
   | 'application-of-kindergarten'
+  | 'application-received-at-kindergarten'
   | 'application-directed-to-kindergarten'
   | 'application-of-city'
   | 'own-act'
@@ -50,6 +51,9 @@ const ownApplication = { applicant: 'own-application' } as const;
 const anybodyWithSession = { who: 'anyone', session: true, limit: 'sign-in' } as const satisfies Right;
 const head = { who: { employee: 'self' }, headOnly: true } as const satisfies Right;
 const staff = { employee: 'application-of-kindergarten', operator: 'application-of-city' } as const;
+
+/** Whose direction has lapsed is told so, rather than that there is no such application. */
+const receiving = { ...staff, employee: 'application-received-at-kindergarten' } as const;
 
 /** Who may do what. A route that is missing here doesn't compile. */
 export const rights = {
@@ -126,7 +130,7 @@ export const rights = {
     who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
     limit: 'change',
   },
-  draftStaffAct: { who: staff, key: 'none' },
+  draftStaffAct: { who: receiving, key: 'none' },
   acts: {
     who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
   },
@@ -141,8 +145,8 @@ export const rights = {
   staffResponses: { who: { employee: 'self' } },
   activate: { who: staff, key: 'kept' },
   decline: { who: staff, key: 'kept' },
-  recordArrival: { who: staff, key: 'kept' },
-  enroll: { who: staff, key: 'kept' },
+  recordArrival: { who: receiving, key: 'kept' },
+  enroll: { who: receiving, key: 'kept' },
   staffGroups: { who: { employee: 'self' } },
   staffBulletins: { who: { employee: 'self' } },
   scheduleBulletin: { who: { employee: 'self' }, key: 'kept' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '@kezek/calendar/instant';
 import type { DocumentPurpose } from '@kezek/contract/public/applications';
 import { Problem } from '@kezek/platform/problem';
+import { refusalProblem } from '../refusals/refusal-problem';
 import type { ApplicationDirectory } from '../applications/application-directory';
 import type { CityCatalog } from '../city/city-catalog';
 import { shownToKindergartens } from '../documents/store';
@@ -39,6 +40,16 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
     return (await applications.kindergartenOf(applicationId, at)) === account.kindergartenId;
   };
 
+  /** Its last direction led there, and lapsed: known to the kindergarten, which waited for the child. */
+  const lapsedAt = async (account: Account, id: string) => {
+    const { items } = await services.bulletin.history({ params: { id } });
+    const last = items.findLast(({ code }) => code === 'directed')?.params;
+    const lapsed = items.some(
+      ({ code, params }) => code === 'lapsed' && params['directionId'] === last?.['directionId'],
+    );
+    return last !== undefined && lapsed && last['kindergartenId'] === account.kindergartenId;
+  };
+
   /** Where its direction leads or has led to enrolment; a response alone shows nobody a family's papers. */
   const directedTo = async (account: Account, applicationId: string, at: Instant) => {
     const { enrolment, direction } = await applications.view(applicationId, at);
@@ -69,6 +80,14 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
     'application-of-kindergarten': [
       'application-not-found',
       ({ account, id, at, body }) => atKindergarten(account, id, at, body),
+    ],
+    'application-received-at-kindergarten': [
+      'application-not-found',
+      async ({ account, id, at, body }) => {
+        if (await atKindergarten(account, id, at, body)) return true;
+        if (await lapsedAt(account, id)) throw refusalProblem({ code: 'direction-lapsed' });
+        return false;
+      },
     ],
     'application-directed-to-kindergarten': [
       'application-not-found',

@@ -1,3 +1,4 @@
+import { Id } from '@kezek/contract/values';
 import { Problem } from '@kezek/platform/problem';
 import { dismiss } from '../employees/dismiss';
 import { grantEmployee, toEmployee } from '../employees/grant';
@@ -13,7 +14,7 @@ export function employeeHandlers({
   return {
     async employees({ account, query }) {
       const { cursor, limit, kindergartenId } = query;
-      if (cursor !== undefined && !/^[0-9a-f-]{36}$/.test(cursor)) throw new Problem(400, 'invalid-cursor');
+      if (cursor !== undefined && !Id.safeParse(cursor).success) throw new Problem(400, 'invalid-cursor');
       const rows = await database.account.findMany({
         where: {
           role: 'employee',

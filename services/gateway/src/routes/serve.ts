@@ -6,7 +6,7 @@ import { publicRoutes, type PublicRouteName, type PublicRoutes } from '@kezek/co
 import type { RouteDefinition } from '@kezek/contract/route';
 import { Problem } from '@kezek/platform/problem';
 import type { Logger } from '@kezek/platform/logger';
-import { implement, requireParams, type HandlerInput, type HandlerReply } from '@kezek/platform/routes';
+import { implement, parseParams, type HandlerInput, type HandlerReply } from '@kezek/platform/routes';
 import type { ServiceKey } from '../env';
 import { applicationShown, concerns } from '../audit/concerns';
 import { recordAudit } from '../audit/record';
@@ -91,9 +91,9 @@ function gate(route: RouteDefinition, right: Right, needs: ServeNeeds): RequestH
 /** A file is not read for somebody who may not send it there. */
 function scopeFirst(route: RouteDefinition, right: Right, { checkScope }: ServeNeeds): RequestHandler {
   return async (req, res, next) => {
-    requireParams(route, req);
+    const params = parseParams(route, req);
     try {
-      await inScope(right, checkScope, { params: req.params, body: undefined, res }, nowFor(res));
+      await inScope(right, checkScope, { params, body: undefined, res }, nowFor(res));
     } catch (error) {
       throw withOurStatus(error);
     }

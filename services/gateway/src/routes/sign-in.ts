@@ -35,7 +35,7 @@ export function signInHandlers(context: Context): Handlers<Names> {
       // Asked anew: what was granted a minute ago may have been taken back.
       const chosen = (await choicesOf({ database, catalog }, signer)).find(({ as }) => as === body.as);
       if (!chosen) throw new Problem(403, 'certificate-opens-nothing');
-      const row = await accountOf(database, signer, chosen, { at, locale: body.locale });
+      const row = await accountOf({ database, logger }, signer, chosen, { at, locale: body.locale });
       await accounts.forget(row.id);
       const until = new Date(signer.certificate.notAfter);
       await sessions.signIn(req, row.id, { head: chosen.head, until });

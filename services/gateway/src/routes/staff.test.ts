@@ -32,6 +32,27 @@ describe('staff', () => {
     await stranger.get(`${api}/applications/${application.id}/acts`).expect(404);
   }, 20_000);
 
+  it('hear that the direction to them has lapsed; others hear of no such application', async () => {
+    const { id: kindergartenId } = gateway.catalog.addKindergarten();
+    const employee = await gateway.as(await gateway.person({ role: 'employee', kindergartenId }));
+    const stranger = await gateway.as(await gateway.person({ role: 'employee' }));
+    const { id } = gateway.bulletin.add({ stage: 'stop-listed' });
+    const line = (code: string, params: Record<string, unknown>) => ({
+      ...{ seq: 1, at: '2026-03-20T12:00:00.000Z', command: code, actorRole: null },
+      ...{ code, params, note: null, packVersion: 1 },
+    });
+    const directionId = randomUUID();
+    const directed = line('directed', { directionId, kindergartenId });
+    const lapsed = line('lapsed', { directionId });
+    gateway.bulletin.histories.set(id, [directed, lapsed]);
+    const arrival = (agent: typeof employee) => agent.post(`${api}/applications/${id}/arrival`).set(aKey());
+    expect((await arrival(employee).expect(409)).body.code).toBe('direction-lapsed');
+    expect((await arrival(stranger).expect(404)).body.code).toBe('application-not-found');
+    const elsewhere = line('directed', { directionId: randomUUID(), kindergartenId: randomUUID() });
+    gateway.bulletin.histories.set(id, [directed, lapsed, elsewhere]);
+    expect((await arrival(employee).expect(404)).body.code).toBe('application-not-found');
+  });
+
   it('the operator activates only what the kindergarten has let pass', async () => {
     const operator = await gateway.as(await gateway.person({ role: 'operator' }));
     const application = gateway.bulletin.add();

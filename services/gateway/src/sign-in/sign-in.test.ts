@@ -248,6 +248,17 @@ describe('a kindergarten’s head', () => {
   });
 });
 
+it('who comes with a certificate of another surname is called so from then on', async () => {
+  const iin = anIin();
+  const before = await enter(gateway, keysOf({ iin }).auth);
+  expect(before.me.name).toBe('ДЕМО АЙГҮЛ ДЕМОҚЫЗЫ');
+  const married = await enter(gateway, keysOf({ iin, commonName: 'ЖАҢА АЙГҮЛ', surname: 'ЖАҢА' }).auth);
+  expect(married.me).toMatchObject({ id: before.me.id, name: 'ЖАҢА АЙГҮЛ ДЕМОҚЫЗЫ' });
+  // In the session that was there before, too.
+  const { body } = await before.agent.get(`${api}/me`).expect(200);
+  expect(body.name).toBe('ЖАҢА АЙГҮЛ ДЕМОҚЫЗЫ');
+});
+
 it('a session ends with its certificate, if that is sooner', async () => {
   const { auth } = keysOf({ iin: anIin() });
   const endsSoon = new Date(Date.now() + 60_000).toISOString();
@@ -362,9 +373,9 @@ describe('who is dismissed', () => {
 
     const [look] = await gateway.database.audit.findMany({ where: { applicationId: id } });
     const who = await gateway.database.account.findUnique({ where: { id: look?.accountId } });
-    expect(who).toMatchObject({ role: 'operator', name: 'Демо Оператор', iin, city: '750000000' });
+    expect(who).toMatchObject({ role: 'operator', name: 'ДЕМО АЙГҮЛ ДЕМОҚЫЗЫ', iin, city: '750000000' });
     expect(await gateway.database.account.findUnique({ where: { id: employee.id } })).toMatchObject({
-      ...{ role: 'employee', kindergartenId: kindergarten.id, name: 'Демо Тәрбиеші' },
+      ...{ role: 'employee', kindergartenId: kindergarten.id, name: 'ДЕМО АЙГҮЛ ДЕМОҚЫЗЫ' },
     });
 
     const again = await operator.post(`${api}/admin/employees`).set(aKey()).send(granted).expect(201);

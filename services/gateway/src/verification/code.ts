@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { inLatinCapitals } from '@kezek/identity/look-alike';
 
 /** RFC 4648: without 0, 1 and 8, which are misread. */
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -13,9 +14,9 @@ export function verificationCode(secret: string, directionId: string): string {
   );
 }
 
-/** People type it: small letters and spaces count for nothing. Takes the same time for every wrong one. */
+/** People type it: small letters, spaces and the keyboard's language count for nothing. Takes the same time for every wrong one. */
 export function isCode(given: string, code: string): boolean {
-  const typed = Buffer.from(given.toUpperCase().replaceAll(/[\s-]/g, ''));
+  const typed = Buffer.from(inLatinCapitals(given).replaceAll(/[\s\p{Pd}\p{Cf}]/gu, ''));
   const expected = Buffer.from(code);
   return typed.length === expected.length && timingSafeEqual(typed, expected);
 }

@@ -37,11 +37,19 @@ describe('the code', () => {
     expect(verificationCode(secret, id)).toBe(code);
     expect(verificationCode('another secret', id)).not.toBe(code);
     expect(isCode(` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `, code)).toBe(true);
+    expect(isCode('WСР2ХJLХ', 'WCP2XJLX')).toBe(true);
     for (const wrong of ['', code.slice(1), `${code}A`, 'AAAAAAAA']) expect(isCode(wrong, code)).toBe(false);
   });
 });
 
 describe('verifying a direction', () => {
+  it('takes a number that was typed on another keyboard', async () => {
+    const { number, code } = issued();
+    const typed = ` ${number.replace('ALM-', 'аLМ\u2013')}`;
+    const { body } = await verify(encodeURIComponent(typed), code).expect(200);
+    expect(body).toMatchObject({ number, status: 'valid' });
+  });
+
   it('tells strangers what it is worth now, and no names', async () => {
     const cases = [
       [{}, 'valid'],

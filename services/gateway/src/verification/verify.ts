@@ -1,5 +1,6 @@
 import type { Instant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
+import { inLatinCapitals } from '@kezek/identity/look-alike';
 import type { DirectionView } from '@kezek/contract/internal/bulletin/views';
 import type { VerifiedDirection, VerifiedStatus } from '@kezek/contract/public/papers';
 import { Problem } from '@kezek/platform/problem';
@@ -22,7 +23,9 @@ const numberPattern = /^[A-Z0-9]{2,12}-\d{4}-\d{6,9}$/;
  */
 export function verifier({ secret, services: { bulletin }, catalog }: Needs): Verify {
   return async (given, code, at) => {
-    const number = given.trim().toUpperCase();
+    const number = inLatinCapitals(given)
+      .replaceAll(/[\s\p{Cf}]/gu, '')
+      .replaceAll(/\p{Pd}/gu, '-');
     const direction = numberPattern.test(number) ? await find(bulletin, number) : null;
     // Compared in either case, so that time doesn't tell whether the number exists.
     const known = isCode(code, verificationCode(secret, direction?.id ?? ''));

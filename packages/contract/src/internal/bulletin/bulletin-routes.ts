@@ -1,7 +1,18 @@
 import { bulletinPhases } from '@kezek/rules/bulletin/schedule';
 import { z } from 'zod';
 import { defineRoute, noContent } from '../../route';
-import { Category, DayText, Id, InstantText, Kato, Language, page, PageQuery } from '../../values';
+import {
+  BirthYear,
+  BirthYearQuery,
+  Category,
+  DayText,
+  Id,
+  InstantText,
+  Kato,
+  Language,
+  page,
+  PageQuery,
+} from '../../values';
 import { BulletinView } from './views';
 
 const id = z.object({ id: Id });
@@ -28,7 +39,7 @@ export const bulletinRoutes = {
       kind: z.enum(['public', 'state-order']),
       city: Kato,
       locality: Kato,
-      birthYear: z.number().int(),
+      birthYear: BirthYear,
       language: Language,
       places: z.number().int().min(1).max(500),
       startsOn: DayText,
@@ -54,7 +65,7 @@ export const bulletinRoutes = {
       city: Kato.optional(),
       locality: Kato.optional(),
       language: Language.optional(),
-      birthYear: z.coerce.number().int().optional(),
+      birthYear: BirthYearQuery.optional(),
       access: z.enum(bulletinPhases).optional(),
       /** `1`: only those that have not ended, where `access` doesn't say otherwise. */
       current: z.enum(['0', '1']).default('0'),
@@ -76,7 +87,7 @@ export const bulletinRoutes = {
     method: 'get',
     path: '/internal/queue',
     summary: 'A queue in its shown order: numbers, dates, categories; no names',
-    query: PageQuery.extend({ city: Kato, birthYear: z.coerce.number().int(), language: Language }),
+    query: PageQuery.extend({ city: Kato, birthYear: BirthYearQuery, language: Language }),
     responses: {
       200: page(
         z.object({ number: z.number().int(), submittedAt: InstantText, category: Category, hasResponse: z.boolean() }),

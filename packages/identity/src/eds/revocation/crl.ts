@@ -3,7 +3,9 @@ import { parseCertificate } from '../certificate';
 import type { RevocationSource } from '../verifier';
 import { crlAddresses } from './addresses';
 import type { FetchBytes } from './http';
-import { isCrlOf, parseCrl, type ParsedCrl } from './parse-crl';
+import type { RevocationList } from './read-list';
+import { readListApart } from './read-list-apart';
+import { revokedAtMs } from './revoked-numbers';
 
 export interface CrlSettings {
   fetchBytes: FetchBytes;
@@ -15,7 +17,10 @@ export interface CrlSettings {
   nowMs?: () => number;
 }
 
-type Cached = { crl: ParsedCrl; fetchedAtMs: number };
+/** Between attempts to get a newer list while the one that is kept holds. */
+const pauseMs = 60_000;
+
+type Cached = { crl: RevocationList; againAtMs: number };
 
 /** Revocation lists, fetched from where the certificate says, kept, and believed only with the issuer's signature. */
 export function createCrlSource({
@@ -25,14 +30,14 @@ export function createCrlSource({
   nowMs = Date.now,
 }: CrlSettings): RevocationSource {
   const cache = new Map<string, Cached>();
-  const underway = new Map<string, Promise<ParsedCrl | null>>();
+  const underway = new Map<string, Promise<RevocationList | null>>();
 
   /** @param issuerDer a list is kept per address and issuer, after its signature was checked. */
-  async function listAt(address: string, issuerDer: Uint8Array, atMs: number): Promise<ParsedCrl | null> {
+  async function listAt(address: string, issuerDer: Uint8Array, atMs: number): Promise<RevocationList | null> {
     const key = `${address} ${await sha256Hex(issuerDer)}`;
     const kept = cache.get(key);
     const usable = kept !== undefined && atMs < kept.crl.nextUpdateMs;
-    if (usable && nowMs() - kept.fetchedAtMs < maxAgeMs) return kept.crl;
+    if (usable && nowMs() < kept.againAtMs) return kept.crl;
     let fetching = underway.get(key);
     if (fetching === undefined) {
       // A thousand parents sign at one minute: they share one request.
@@ -40,16 +45,20 @@ export function createCrlSource({
       underway.set(key, fetching);
     }
     const fresh = await fetching;
-    if (fresh === null) return usable ? kept.crl : null;
-    cache.set(key, { crl: fresh, fetchedAtMs: nowMs() });
-    return atMs < fresh.nextUpdateMs ? fresh : null;
+    // A mirror may lag behind, or somebody repeats an old list in which a revoked certificate is still good.
+    const holds = fresh !== null && atMs < fresh.nextUpdateMs;
+    if (usable && (!holds || fresh.thisUpdateMs < kept.crl.thisUpdateMs)) {
+      // Not by each who signs meanwhile.
+      cache.set(key, { crl: kept.crl, againAtMs: nowMs() + Math.min(pauseMs, maxAgeMs) });
+      return kept.crl;
+    }
+    if (fresh !== null) cache.set(key, { crl: fresh, againAtMs: nowMs() + maxAgeMs });
+    return holds ? fresh : null;
   }
 
-  async function fetchList(address: string, issuerDer: Uint8Array): Promise<ParsedCrl | null> {
-    const issuer = parseCertificate(issuerDer);
+  async function fetchList(address: string, issuerDer: Uint8Array): Promise<RevocationList | null> {
     const bytes = await fetchBytes(address).catch(() => null);
-    const crl = bytes === null ? null : parseCrl(bytes);
-    return crl !== null && issuer !== null && (await isCrlOf(crl, issuer)) ? crl : null;
+    return bytes === null ? null : readListApart(bytes, issuerDer).catch(() => null);
   }
 
   return {
@@ -60,8 +69,8 @@ export function createCrlSource({
       for (const address of [...crlAddresses(certificate), ...extraAddresses]) {
         const crl = await listAt(address, issuerDer, atMs);
         if (crl === null) continue;
-        const revokedAtMs = crl.revokedAtMs.get(certificate.serialNumber);
-        return revokedAtMs !== undefined && revokedAtMs <= atMs ? 'revoked' : 'good';
+        const sinceMs = revokedAtMs(crl.revoked, certificate.serialNumber);
+        return sinceMs !== null && sinceMs <= atMs ? 'revoked' : 'good';
       }
       return 'unknown';
     },

@@ -9,7 +9,7 @@ export type FetchBytes = (
  * answered. Nor has one that sends us elsewhere: the certificate names one address, and a
  * redirection could lead to any other, inside our own network too.
  */
-export function createFetchBytes({ timeoutMs = 4_000, maxBytes = 32 * 1024 * 1024 } = {}): FetchBytes {
+export function createFetchBytes({ timeoutMs = 4_000, maxBytes = 1024 * 1024 } = {}): FetchBytes {
   return async (url, request) => {
     const response = await fetch(url, {
       signal: AbortSignal.timeout(timeoutMs),
@@ -17,19 +17,19 @@ export function createFetchBytes({ timeoutMs = 4_000, maxBytes = 32 * 1024 * 102
       ...(request && { method: 'POST', headers: { 'content-type': request.contentType }, body: request.body }),
     });
     if (!response.ok || response.body === null) throw new Error(`${url} answered ${response.status}`);
-    const chunks: Uint8Array[] = [];
+    // As long as it says it is, so that a list of many megabytes is held once.
+    let whole = new Uint8Array(Math.min(Number(response.headers.get('content-length') ?? 0) || 65_536, maxBytes));
     let size = 0;
     for await (const chunk of response.body) {
+      if (size + chunk.length > maxBytes) throw new Error(`${url} sends more than ${maxBytes} bytes`);
+      if (size + chunk.length > whole.length) {
+        const longer = new Uint8Array(Math.max(size + chunk.length, 2 * whole.length));
+        longer.set(whole);
+        whole = longer;
+      }
+      whole.set(chunk, size);
       size += chunk.length;
-      if (size > maxBytes) throw new Error(`${url} sends more than ${maxBytes} bytes`);
-      chunks.push(chunk);
     }
-    const whole = new Uint8Array(size);
-    let offset = 0;
-    for (const chunk of chunks) {
-      whole.set(chunk, offset);
-      offset += chunk.length;
-    }
-    return whole;
+    return size === whole.length ? whole : whole.slice(0, size);
   };
 }

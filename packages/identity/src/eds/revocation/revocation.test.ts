@@ -38,7 +38,7 @@ describe('a revocation list', () => {
       fetchBytes: (url) => {
         fetched += 1;
         expect(url).toBe('http://crl.test/list.crl');
-        return Promise.resolve(list);
+        return Promise.resolve(list.slice());
       },
     });
     expect(await Promise.all([statusOf(source, good), statusOf(source, good), statusOf(source, revoked)])).toEqual([
@@ -59,7 +59,7 @@ describe('a revocation list', () => {
       () => Promise.reject(new Error('unreachable')),
     ];
     for (const fetchBytes of answers) expect(await statusOf(createCrlSource({ fetchBytes }), good)).toBe('unknown');
-    const old = createCrlSource({ fetchBytes: () => Promise.resolve(whole) });
+    const old = createCrlSource({ fetchBytes: () => Promise.resolve(whole.slice()) });
     expect(await statusOf(old, good, '2039-01-01T00:00:00.000Z')).toBe('unknown');
   });
 
@@ -74,7 +74,30 @@ describe('a revocation list', () => {
     answer = Promise.reject(new Error('down'));
     expect(await statusOf(source, late)).toBe('good');
     answer = Promise.resolve(tool.crl(root));
+    now = 2_002;
     expect(await statusOf(source, late)).toBe('revoked');
+  });
+
+  it('that has ended, or is an older one, never takes the place of one that holds', async () => {
+    const victim = tool.leaf(root, { more: addresses, ...dates });
+    const older = tool.crl(root);
+    tool.revoke(root, victim);
+    // The list's instants have whole seconds.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const newer = tool.crl(root);
+    const ended = tool.crl(root, ['20250101000000Z', '20250201000000Z']);
+    for (const later of [older, ended]) {
+      let now = 0;
+      let answer = newer;
+      const fetchBytes = () => Promise.resolve(answer.slice());
+      const source = createCrlSource({ fetchBytes, maxAgeMs: 1_000, nowMs: () => now });
+      expect(await statusOf(source, victim)).toBe('revoked');
+      now = 1_001;
+      answer = later;
+      expect(await statusOf(source, victim)).toBe('revoked');
+      now = 2_002;
+      expect(await statusOf(source, victim)).toBe('revoked');
+    }
   });
 });
 
@@ -126,7 +149,7 @@ describe('a verifier', () => {
   it('refuses a revoked certificate, and asks the next source when one is down', async () => {
     const list = tool.crl(root);
     const down = createOcspSource({ fetchBytes: () => Promise.reject(new Error('down')) });
-    const source = firstKnown([down, createCrlSource({ fetchBytes: () => Promise.resolve(list) })]);
+    const source = firstKnown([down, createCrlSource({ fetchBytes: () => Promise.resolve(list.slice()) })]);
     expect(await problemOf(revoked, source)).toBe('certificate-revoked');
     expect(await problemOf(good, source)).toBe('ok');
   });

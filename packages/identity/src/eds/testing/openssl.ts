@@ -180,8 +180,8 @@ export function createOpenssl() {
         certificate,
       );
     },
-    /** @returns DER of the list, valid from now for `days`. */
-    crl(issuer: Authority, days = 3650): Uint8Array {
+    /** @returns DER of the list, valid from now for `days`, or between those two instants (`YYYYMMDDHHMMSSZ`). */
+    crl(issuer: Authority, valid: number | readonly [string, string] = 3650): Uint8Array {
       const pem = path('crl.pem');
       const der = path('crl.der');
       openssl(
@@ -193,8 +193,9 @@ export function createOpenssl() {
         '-keyfile',
         issuer.key,
         '-gencrl',
-        '-crldays',
-        String(days),
+        ...(typeof valid === 'number'
+          ? ['-crldays', String(valid)]
+          : ['-crl_lastupdate', valid[0], '-crl_nextupdate', valid[1]]),
         '-out',
         pem,
       );

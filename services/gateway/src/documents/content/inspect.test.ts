@@ -116,6 +116,14 @@ describe('images', () => {
 
 describe('a PDF that acts', () => {
   const action = '<</S/JavaScript/JS(app.alert\\(1\\))>>';
+  /** Packed twice: what is seen after unpacking once looks like nothing. */
+  const twice = (dictionary: string) => packed(deflateSync(Buffer.from(`10 0 ${action}`)), dictionary);
+  const packed = (content: Buffer, dictionary: string) =>
+    Buffer.concat([
+      Buffer.from(`9 0 obj\n<<${dictionary}>>\nstream\r\n`),
+      deflateSync(content),
+      Buffer.from('\nendstream\nendobj\n'),
+    ]);
   it.each([
     ['a script', aPdf(`/OpenAction${action}`)],
     ['a script under a name in other letters', aPdf('/OpenAction<</S/J#61vaScript/JS(1)>>')],
@@ -149,6 +157,22 @@ describe('a PDF that acts', () => {
     [
       'with one filter twice',
       aPdf('', [objectStream('<<>>', '/Type/ObjStm/First 5/Filter[/FlateDecode/FlateDecode]')]),
+    ],
+    [
+      'whose object stream says its filter elsewhere',
+      aPdf('', ['8 0 obj\n[/FlateDecode/FlateDecode]\nendobj\n', twice('/Type/ObjStm/N 1/First 5/Filter 8 0 R')]),
+    ],
+    [
+      'whose object stream says a second filter elsewhere',
+      aPdf('', ['8 0 obj\n/FlateDecode\nendobj\n', twice('/Type/ObjStm/N 1/First 5/Filter[/FlateDecode 8 0 R]')]),
+    ],
+    [
+      'whose object stream says elsewhere where its objects begin',
+      aPdf('', ['8 0 obj\n5\nendobj\n', objectStream(action, '/N 1/First 8 0 R/Filter/FlateDecode')]),
+    ],
+    [
+      'whose object stream has two filters, one in other letters',
+      aPdf('', [twice('/Type/ObjStm/N 1/First 5/Filter/FlateDecode/F#69lter[/FlateDecode/FlateDecode]')]),
     ],
     [
       'with a predictor over it',

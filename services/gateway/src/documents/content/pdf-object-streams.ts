@@ -30,15 +30,21 @@ export function unpackObjectStreams(bytes: Buffer, text: string): PackedObjects[
   const found: PackedObjects[] = [];
   let left = mostInflatedBytes;
   for (const { dictionary, dataAt } of streamsIn(text)) {
-    const names = [...namesIn(dictionary)].map(({ name }) => name);
+    const written = [...namesIn(dictionary)];
+    const names = written.map(({ name }) => name);
     if (!names.includes('ObjStm') && !names.includes('First')) continue;
-    if (names.some((name) => unusual.has(name)) || countOf(names, 'FlateDecode') + countOf(names, 'Fl') > 1) {
+    const valuesOf = (wanted: string) =>
+      written.filter(({ name }) => name === wanted).map(({ end }) => dictionary.slice(end, end + longestValue));
+    const [filter, ...moreFilters] = valuesOf('Filter');
+    const [firstValue = '', ...moreFirsts] = valuesOf('First');
+    const isOdd = moreFilters.length + moreFirsts.length > 0 || names.some((name) => unusual.has(name));
+    if (isOdd) throw new Problem(422, 'document-cannot-be-checked');
+    // Without a filter it has been read with the rest of the bytes.
+    if (filter === undefined) continue;
+    const [, first] = /^[\0\t\n\f\r ]*(\d+)[\0\t\n\f\r ]*[/>]/.exec(firstValue) ?? [];
+    if (first === undefined || !isDeflateOnly(filter) || found.length === mostStreams) {
       throw new Problem(422, 'document-cannot-be-checked');
     }
-    // Without a filter it has been read with the rest of the bytes.
-    if (!names.includes('Filter')) continue;
-    const [, first] = /\/First[\0\t\n\f\r ]*(\d+)/.exec(dictionary) ?? [];
-    if (first === undefined || found.length === mostStreams) throw new Problem(422, 'document-cannot-be-checked');
     const content = inflated(bytes.subarray(dataAt), left);
     left -= content.length;
     found.push({ content: content.toString('latin1'), first: Number(first) });
@@ -46,7 +52,20 @@ export function unpackObjectStreams(bytes: Buffer, text: string): PackedObjects[
   return found;
 }
 
-const countOf = (names: readonly string[], wanted: string) => names.filter((name) => name === wanted).length;
+/** Of a name or a number, with the white space around it. */
+const longestValue = 128;
+
+/**
+ * `/FlateDecode`, or an array of it alone. A filter that stands in another object is taken by no program that people use,
+ * and could be any, or one more over the one that is seen.
+ */
+function isDeflateOnly(value: string): boolean {
+  const [, open = '', name = '', close = ''] =
+    /^[\0\t\n\f\r ]*(\[?)[\0\t\n\f\r ]*(\/[^\0\t\n\f\r ()<>[\]{}/%]+)[\0\t\n\f\r ]*(\]|\/|>>)/.exec(value) ?? [];
+  const [plain] = namesIn(name);
+  const isDeflate = plain?.name === 'FlateDecode' || plain?.name === 'Fl';
+  return isDeflate && (open === '[') === (close === ']');
+}
 
 /** Ends where the deflated data ends, whatever /Length says. */
 function inflated(bytes: Buffer, most: number): Buffer {
