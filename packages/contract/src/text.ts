@@ -10,7 +10,7 @@ export const isStorable = (text: string): boolean => !/[\0\p{Cs}]/u.test(text);
  * and disguise names. Not U+200D, which holds emoji together.
  */
 const unseen = /[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+const controls = /(?![\t\n\r])\p{Cc}/u;
 
 /**
  * Letters of Noto Sans, with which papers are printed: Latin, Greek and Cyrillic, their marks, and punctuation. A box in

@@ -35,8 +35,9 @@ export function walkList(bytes: Uint8Array): WalkedList | null {
 /** A second pass, over a list that is believed. */
 export function numbersOf(bytes: Uint8Array, { entries, count, width }: WalkedList): RevokedNumbers {
   const table = emptyNumbers(count, width);
+  if (entries === null) return table;
   let index = 0;
-  for (let at = entries?.at ?? 0; entries !== null && at < entries.end; index += 1) {
+  for (let at = entries.at; at < entries.end; index += 1) {
     const entry = valueAt(bytes, at, entries.end);
     const number = entry && valueAt(bytes, entry.at, entry.end);
     const time = entry && number && valueAt(bytes, number.end, entry.end);
