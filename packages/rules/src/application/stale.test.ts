@@ -12,21 +12,23 @@ const code = (state: ReturnType<typeof anApplication>, command: Command, at = is
 
 describe('what was asked for an earlier direction', () => {
   const directed = anApplication('directed');
-  const commands: Command[] = [
-    { type: 'revoke' },
-    { type: 'extend', days: 3, documentIds: ['d'] },
-    { type: 'recordArrival' },
-    { type: 'enroll', recordId: 'r' },
-  ];
+  const commandsOn = (directionId?: string): Command[] => {
+    const meant = directionId === undefined ? {} : { directionId };
+    return [
+      { type: 'revoke', ...meant },
+      { type: 'extend', days: 3, documentIds: ['d'], ...meant },
+      { type: 'recordArrival', ...meant },
+      { type: 'enroll', recordId: 'r', ...meant },
+    ];
+  };
 
-  it.each(commands)('$type: stamped before this one was issued it changes nothing', (command) => {
+  it.each(commandsOn())('$type: stamped before this one was issued it changes nothing', (command) => {
     expect(code(directed, command, addMs(issuedAt, -1))).toBe('no-direction');
     expect(code(directed, command, issuedAt)).not.toBe('no-direction');
   });
 
-  it.each(commands)('$type: naming another it changes nothing', (command) => {
-    const named = { ...command, directionId: 'direction-0' } as Command;
-    expect(code(directed, named, addMs(issuedAt, 1))).toBe('no-direction');
+  it.each(commandsOn('direction-0'))('$type: naming another it changes nothing', (command) => {
+    expect(code(directed, command, addMs(issuedAt, 1))).toBe('no-direction');
   });
 
   it('a decline stamped before this direction does not undo an arrival by it', () => {
