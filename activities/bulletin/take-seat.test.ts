@@ -12,7 +12,7 @@ it('tells the catalog the year of birth that the journal knows, so that the grou
   const answering = (answer: unknown): { baseUrl: string; transport: Transport } => ({
     baseUrl: 'http://service',
     transport: ({ body }) => {
-      asked.push(body === undefined ? null : JSON.parse(String(body)));
+      asked.push(body === undefined ? null : JSON.parse(body));
       const bytes = new TextEncoder().encode(JSON.stringify(answer));
       return Promise.resolve({ status: 200, contentType: 'application/json', body: bytes });
     },

@@ -9,7 +9,7 @@ function list<Row extends object>(fields: Record<keyof Row & string, true>): str
 }
 
 /** Of some fields of a row, by their names. */
-export const columnsOf = <Field extends string>(fields: readonly Field[]): string => fields.map(column).join(', ');
+export const columnsOf = (fields: readonly string[]): string => fields.map(column).join(', ');
 
 const column = (field: string) =>
   `"${field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}" AS "${field}"`;
