@@ -7,7 +7,7 @@ import { bundle, payloadConverterPath, quieten } from './testing/rig';
 
 jest.setTimeout(120_000);
 
-/** Recorded by workflows/testing/record-histories.ts. */
+/** Recorded by workflows/testing/record-histories.ts; after faults by `npm run faults -- --keep …` (docs/reliability.md). */
 const folder = join(__dirname, 'testing', 'histories');
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 
@@ -19,9 +19,11 @@ it('there are stored histories of open, ended and continued workflows of each ki
       'application-removed.json',
       'application-before-continuing.json',
       'application-continued.json',
+      'application-after-faults-1.json',
       'bulletin-open.json',
       'bulletin-continued.json',
       'bulletin-closed.json',
+      'bulletin-after-faults-1.json',
       'erasure-open.json',
       'erasure-outlasted.json',
       'erasure-waited.json',
