@@ -110,7 +110,7 @@ export const en: LocaleTexts = {
     'child-too-old': ['The child is past the age', 'The queue is for children who don’t go to school yet.'],
     'child-has-live-application': [
       'The child is already in the queue',
-      'This child already has a live application. A second one isn’t needed.',
+      'This child already has a live application; a second one isn’t needed. If the other parent submitted it, join it by “Join an application”: enter the child’s IIN and the number of the birth certificate.',
     ],
     'too-many-live-applications': [
       'Too many applications',
