@@ -4,6 +4,7 @@ import { EventReader } from '@kezek/stack/testing/event-stream';
 import type { CaughtMail } from '@kezek/stack/mail-catcher/caught-mail';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from './support/eventually';
+import { quiet } from './support/everything';
 import { confirmEmail, lettersTo, letterTo } from './support/letters';
 import { refusal } from './support/refusals';
 import { testStack } from './support/stack';
@@ -91,6 +92,8 @@ describe('the other parent', () => {
     const { applied, mother, father } = home;
     const email = `${mother.account.id}@parents.test`;
     await confirmEmail(stack, mother, email);
+    // What was to be told of the submission is told.
+    await quiet(stack);
     const stream = await listen(mother);
     await attach(home);
     const [told] = await heard(stream, 1);
