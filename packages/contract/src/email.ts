@@ -7,6 +7,8 @@ const pattern =
 
 /** With the domain as mail servers know it: `ana@пошта.рф` is `ana@xn--80a1acn3a.xn--p1ai`. */
 function deliverable(given: string): string {
+  // Copied spaces are tidied away; a line break is an attempt at a header of one's own.
+  if (/[\r\n]/.test(given)) return given;
   const tidy = tidyText(given);
   const [, person, domain] = /^(.*)@([\p{L}\p{M}\p{N}.-]+)$/u.exec(tidy) ?? [];
   if (person === undefined || domain === undefined || /^[ -~]*$/.test(domain)) return tidy;

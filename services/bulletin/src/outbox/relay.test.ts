@@ -173,6 +173,8 @@ describe('the relay', () => {
     relay(async ({ target }) => void heard.push(target));
     for (let round = 0; round < 400 && heard.length === 0; round += 1) await sleep(10);
     expect(heard).toEqual(['application/heard']);
+    // It is marked a moment after it was sent.
+    for (let round = 0; round < 400 && (await unsent()) !== 40; round += 1) await sleep(10);
     expect(await unsent()).toBe(40);
     isAway = false;
     await drained();
