@@ -29,6 +29,8 @@ export async function run(options: RunOptions, say?: (line: string) => void): Pr
   const stack = await startTestStack({
     city: 'none',
     persistent: options.faults > 0,
+    // It doubles with each end: who is killed all the time is to be back to be killed.
+    firstPauseMs: 100,
     // Short, so that many commands are only kept when a part is away.
     extra: { COMMAND_DEADLINE_MS: '2500' },
   });
