@@ -91,7 +91,8 @@ async function live(options: RunOptions, notes: Notes, stack: StartedTestStack):
 /** One fault after the other, each when all have recovered from the last. */
 async function suffer(options: RunOptions, notes: Notes, stack: StartedTestStack): Promise<void> {
   const faults = schedule(randomOf(options.seed), options.longestPauseMs);
-  for (let n = 1; n <= options.faults; n += 1) {
+  const until = Date.now() + (options.faultsMs ?? Number.POSITIVE_INFINITY);
+  for (let n = 1; n <= options.faults && Date.now() < until; n += 1) {
     const { value } = faults.next();
     if (!value) return;
     const { afterMs, fault } = value;
