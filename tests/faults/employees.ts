@@ -10,6 +10,8 @@ export interface OfficeHours extends Founding {
   random: Random;
   /** Of one bulletin. */
   places: { least: number; most: number };
+  /** A next bulletin is scheduled when fewer places than that are free. */
+  reserve: number;
   /** How often one is closed before its time, a round. */
   closing: number;
   everyMs: number;
@@ -40,7 +42,9 @@ async function offer(hours: OfficeHours, quarter: Quarter, kind: 'public' | 'ofS
   const cards = [...garden.bulletins.values()];
   const coming = cards.filter(({ status }) => status === 'scheduled' || status === 'reserving');
   for (const { publishAt } of coming) hours.time.wish(publishAt);
-  if (coming.length > 0 || cards.some(({ status, free }) => status === 'published' && free > 0)) return;
+  const free = cards.reduce((sum, card) => sum + (card.status === 'published' ? card.free : 0), 0);
+  if (coming.length > 0 || (free >= hours.reserve && !garden.isAskedForMore)) return;
+  garden.isAskedForMore = false;
   const full = await schedule(hours, garden);
   if (!full) return;
   const next = await foundGarden(hours, quarter, kind === 'public' ? 'public' : 'state-order').catch(() => null);

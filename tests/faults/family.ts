@@ -19,11 +19,15 @@ export class Family {
   applicationId: string | null = null;
   /** Of the last command that was only kept, for the pages that ask how it ended. */
   pending: string | null = null;
+  /** The last that was seen or answered, for whoever asks why it goes no further. */
+  doing = 'submitting';
+  readonly since = Date.now();
   private readonly wants: Set<Want>;
   private readonly how: Careful;
   /** Bulletins that are no use any more, and until when. */
   private readonly avoided = new Map<string, number>();
   private waited = 0;
+  private seen = 'nothing yet';
 
   constructor(
     private readonly world: World,
@@ -48,6 +52,7 @@ export class Family {
         portal.application({ params: { id: this.id } }),
       );
       if (view && isFinal(view.stage)) return view.stage;
+      this.seen = view ? `${view.stage}, response ${view.response?.status ?? 'none'}` : 'not seen';
       if (view?.started) await this.goOn(view);
       else await this.wait();
       if (world.closing() && (!view || this.isLong(view))) return 'left';
@@ -55,9 +60,13 @@ export class Family {
     return 'left';
   }
 
+  get inWords(): string {
+    const seconds = Math.round((Date.now() - this.since) / 1_000);
+    return `${this.id} for ${seconds} s: ${this.seen}; ${this.doing}; means to ${[...this.wants].join(', ') || 'be enrolled'}`;
+  }
+
   private get id(): string {
-    if (this.applicationId === null) throw new Error('the application has an id once it is submitted');
-    return this.applicationId;
+    return this.applicationId ?? 'no application yet';
   }
 
   private async submit(): Promise<string | null> {
@@ -101,7 +110,10 @@ export class Family {
       wants.delete('withdraw');
       return this.withdraw();
     }
-    if (open.length === 0) return this.wait();
+    if (open.length === 0) {
+      (wantsPrivate ? quarter.ofState : quarter.public).isAskedForMore = true;
+      return this.wait();
+    }
     // Mostly where there is a place, sometimes where one has to wait.
     const bulletin = this.random() < 0.8 && open[0] ? open[0] : pick(this.random, open);
     const answer = wantsPrivate ? await this.choosePrivate(bulletin.id) : await this.respond(bulletin.id);
@@ -249,7 +261,9 @@ export class Family {
   }
 
   private async does(what: string, by: Client, act: (headers: Key) => Promise<unknown>): Promise<Answer<unknown>> {
-    return this.settled(by, await by.ask(what, this.how, (_portal, headers) => act(headers)));
+    const answer = await by.ask(what, this.how, (_portal, headers) => act(headers));
+    this.doing = `${what}: ${answer.kind === 'refused' ? answer.code : answer.kind}`;
+    return this.settled(by, answer);
   }
 
   /** What was only kept is waited for a little, as by a page; what nobody answered, a moment. */

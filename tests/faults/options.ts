@@ -11,6 +11,8 @@ export interface RunOptions {
   atOnce: number;
   /** How long a pause lasts at most. */
   longestPauseMs: number;
+  /** No more faults after that, on a machine that is slow; null: all of them. */
+  faultsMs: number | null;
   /** How long all may take to become quiet at the end. */
   quietMs: number;
   json: string | null;
@@ -22,6 +24,7 @@ export const standard: Omit<RunOptions, 'seed' | 'faults'> = {
   lives: null,
   atOnce: 16,
   longestPauseMs: 12_000,
+  faultsMs: null,
   quietMs: 120_000,
   json: null,
   keep: null,
@@ -48,6 +51,7 @@ export function readOptions(args: readonly string[]): RunOptions {
     lives: values.lives === undefined ? null : number('lives', values.lives, 0),
     atOnce: number('at-once', values['at-once'], standard.atOnce),
     longestPauseMs: number('longest-pause-ms', values['longest-pause-ms'], standard.longestPauseMs),
+    faultsMs: standard.faultsMs,
     quietMs: number('quiet-ms', values['quiet-ms'], standard.quietMs),
     json: values.json ?? null,
     keep: values.keep ?? null,

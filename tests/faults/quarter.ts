@@ -14,6 +14,8 @@ export interface Garden {
   bulletins: Map<string, BulletinCard>;
   /** Also of those that have ended. */
   everOffered: Set<string>;
+  /** Somebody is declined wherever there still is a place. */
+  isAskedForMore: boolean;
 }
 
 /** One queue with the kindergartens that offer places in it. */
@@ -27,8 +29,8 @@ export interface Quarter {
   former: Garden[];
 }
 
-/** Children of one queue are four years old: two more years go by before they are past the age. */
-const age = 4;
+/** Turning three: old enough for a private choice, mostly, and years before they are past the age. */
+const age = 3;
 const languages: readonly Language[] = ['en', 'kk-ru', 'ru', 'kk'];
 
 export interface Founding {
@@ -39,7 +41,7 @@ export interface Founding {
 
 export async function foundQuarter(founding: Founding, no: number): Promise<Quarter> {
   const city = no % 2 === 0 ? 'astana' : 'almaty';
-  const birthYear = Number(dayOf(founding.time.now()).slice(0, 4)) - age - (Math.floor(no / 8) % 2);
+  const birthYear = Number(dayOf(founding.time.now()).slice(0, 4)) - age;
   const language = languages[Math.floor(no / 2) % languages.length] ?? 'en';
   const queue = { city, birthYear, language } as const;
   return {
@@ -61,6 +63,7 @@ export async function foundGarden(
     employee: Client.of(kindergarten.employee, notes),
     bulletins: new Map(),
     everOffered: new Set(),
+    isAskedForMore: false,
   };
 }
 

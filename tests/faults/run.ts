@@ -32,6 +32,8 @@ export async function run(options: RunOptions, say?: (line: string) => void): Pr
   const stack = await startTestStack({
     city: 'none',
     persistent: options.faults > 0,
+    // It doubles with each end: who is killed all the time is to be back to be killed.
+    firstPauseMs: 100,
     // Short, so that many commands are only kept when a part is away.
     extra: { COMMAND_DEADLINE_MS: '2500' },
   });
@@ -91,7 +93,8 @@ async function live(options: RunOptions, notes: Notes, stack: StartedTestStack):
 /** One fault after the other, each when all have recovered from the last. */
 async function suffer(options: RunOptions, notes: Notes, stack: StartedTestStack): Promise<void> {
   const faults = schedule(randomOf(options.seed), options.longestPauseMs);
-  for (let n = 1; n <= options.faults; n += 1) {
+  const until = Date.now() + (options.faultsMs ?? Number.POSITIVE_INFINITY);
+  for (let n = 1; n <= options.faults && Date.now() < until; n += 1) {
     const { value } = faults.next();
     if (!value) return;
     const { afterMs, fault } = value;

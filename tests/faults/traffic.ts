@@ -58,19 +58,31 @@ export class Traffic {
           {
             ...{ town, notes, time, random, signal },
             // Few, so that some have to wait; many where lives are counted.
-            places: isBusy ? { least: 8, most: 16 } : { least: 1, most: 3 },
+            ...(isBusy
+              ? { places: { least: 12, most: 24 }, reserve: 6 }
+              : { places: { least: 1, most: 3 }, reserve: 1 }),
             closing: isBusy ? 0.002 : 0.01,
-            everyMs: world.lookEveryMs * 2,
+            everyMs: isBusy ? 1_000 : world.lookEveryMs * 2,
           },
           quarter,
         ),
       ),
-      keepPages(this.families, random, world.lookEveryMs * 3, signal),
+      this.watch(signal),
+      keepPages(this.families, random, isBusy ? 2_000 : world.lookEveryMs * 3, signal),
       time.goOn(() => (isBusy ? 2_500 : 2_000 + random() * 3_000), signal),
     ];
     this.slots = Array.from({ length: options.atOnce }, (_, no) =>
       this.slot(quarters, no, randomOf(options.seed * 1_009 + no)),
     );
+  }
+
+  /** Who gets nowhere for a minute is said, once a minute. */
+  private async watch(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await sleep(60_000, undefined, { signal }).catch(() => undefined);
+      const slow = [...this.families].filter(({ since }) => Date.now() - since > 60_000);
+      for (const { inWords } of slow.slice(0, 5)) this.world.notes.write(`slow: ${inWords}`);
+    }
   }
 
   /** One application after the other, of several homes in turn: those that got nowhere are still live, and limited. */

@@ -113,10 +113,16 @@ async function wrongSeats(stack: TestStack): Promise<string[]> {
      GROUP BY g.id HAVING g.reserved <> count(*) FILTER (WHERE s.state = 'reserved')
        OR g.taken - g.taken_before <> count(*) FILTER (WHERE s.state = 'taken') OR g.reserved + g.taken > g.capacity`,
   );
+  const notTaken = without(enrolled, taken);
+  const notEnrolled = without(taken, enrolled);
   return [
-    ...(JSON.stringify(enrolled) === JSON.stringify(taken)
-      ? []
-      : [`enrolled ${JSON.stringify(enrolled)}, taken ${JSON.stringify(taken)}`]),
+    ...(notTaken.length === 0 ? [] : [`enrolled without a taken seat: ${notTaken.join(', ')}`]),
+    ...(notEnrolled.length === 0 ? [] : [`a taken seat of nobody enrolled: ${notEnrolled.join(', ')}`]),
     ...(miscounted.length === 0 ? [] : [`seats of groups: ${JSON.stringify(miscounted)}`]),
   ];
+}
+
+function without(some: readonly { seat: string }[], others: readonly { seat: string }[]): string[] {
+  const left = new Set(others.map(({ seat }) => seat));
+  return some.map(({ seat }) => seat).filter((seat) => !left.has(seat));
 }

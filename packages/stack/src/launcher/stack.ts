@@ -31,6 +31,8 @@ export interface StackOptions {
   /** More settings for all services, as `{DEMO: '1'}`. */
   extra: Readonly<Record<string, string>>;
   say: (line: string) => void;
+  /** The first pause before a service is started again; half a second unless given. */
+  firstPauseMs?: number;
 }
 
 /** What may end by itself. */
@@ -74,7 +76,8 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     internalToken: options.internalToken,
     extra: options.extra,
   };
-  const supervisor = new Supervisor({ logsDir: join(settings.KEZEK_DATA, 'logs'), say });
+  const { firstPauseMs } = options;
+  const supervisor = new Supervisor({ logsDir: join(settings.KEZEK_DATA, 'logs'), say, firstPauseMs });
   supervisor.start(mailCatcherSpec(settings));
   supervisor.start(standInSpec(settings));
   const stop = async () => {
