@@ -68,7 +68,7 @@ export class ModelRun {
     const { id } = await this.town.apply(this.garden, { parent: this.parent });
     const { submittedAt } = await this.parent.portal.application({ params: { id } });
     this.log.push(`submit ${short(id)} at ${submittedAt}`);
-    const fresh = { lapses: 0, response: null, direction: null, stopUntil: null, responseIds: [] };
+    const fresh = { lapses: 0, response: null, direction: null, stopUntil: null, hasLapsed: false, responseIds: [] };
     this.model.applications.push({ id, submittedAt, stage: 'queued', declinedBy: new Set(), ...fresh });
   };
 
@@ -150,7 +150,7 @@ export class ModelRun {
   private readonly arrive = async (application: ModelApplication): Promise<void> => {
     const { stage, direction } = application;
     const refusal =
-      this.notOurs(application) ?? (direction ? (stage === 'arrived' ? 'already-arrived' : null) : 'no-direction');
+      this.notExpected(application) ?? (direction ? (stage === 'arrived' ? 'already-arrived' : null) : 'no-direction');
     await this.does(`arrive ${short(application.id)}`, refusal, () =>
       this.garden.employee.portal.recordArrival({ params: { id: application.id }, headers: key() }),
     );
@@ -158,7 +158,7 @@ export class ModelRun {
   };
 
   private readonly enroll = async (application: ModelApplication): Promise<void> => {
-    const refusal = this.notOurs(application) ?? (application.direction ? null : 'no-direction');
+    const refusal = this.notExpected(application) ?? (application.direction ? null : 'no-direction');
     await this.does(`enrol ${short(application.id)}`, refusal, () =>
       this.garden.employee.portal.enroll({
         params: { id: application.id },
@@ -237,6 +237,12 @@ export class ModelRun {
       application.stopUntil = stopList?.deadlineAt ?? null;
     }
     await this.check();
+  }
+
+  /** Who comes, or is enrolled, after the lapse: its staff are told of that. */
+  private notExpected(application: ModelApplication): string | null {
+    const refusal = this.notOurs(application);
+    return refusal === 'application-not-found' && application.hasLapsed ? 'direction-lapsed' : refusal;
   }
 
   /** Staff of a kindergarten to which an application has no relation don't find it. */

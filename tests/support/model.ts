@@ -19,6 +19,8 @@ export interface ModelApplication {
   response: ModelResponse | null;
   direction: { bulletinId: string; responseId: string; deadlineAt: string; revocableUntil: string } | null;
   stopUntil: string | null;
+  /** Its last direction ended so: the kindergarten that waited is told. */
+  hasLapsed: boolean;
   declinedBy: Set<string>;
   /** Ids of all responses that it ever had. */
   responseIds: string[];
@@ -106,6 +108,7 @@ export class Model {
     if (!response) throw new Error('the model activates a response');
     application.direction = { ...window, bulletinId: response.bulletinId, responseId: response.id };
     application.stage = 'directed';
+    application.hasLapsed = false;
     application.response = null;
     this.widen();
   }
@@ -174,6 +177,7 @@ export class Model {
     for (const application of lapsed) {
       application.lapses += 1;
       this.endDirection(application, application.lapses >= 2 ? 'removed' : 'stop-listed');
+      application.hasLapsed = application.stage === 'stop-listed';
     }
     return lapsed.filter(({ stage }) => stage === 'stop-listed');
   }
