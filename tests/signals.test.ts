@@ -98,6 +98,7 @@ describe('another system, by its service key', () => {
     const garden = await town.kindergarten();
     const applied = await town.apply(garden);
     await direct(applied, garden, await town.open(garden, 1));
+    await until(applied, 'the late news of its response has come', ({ version }) => version === 3);
     expect(await signal(applied, 'revoke', {})).toMatchObject({ status: 202 });
     await until(applied, 'it is back in the queue', ({ stage, number }) => stage === 'queued' && number !== null);
     const before = await view(applied);
