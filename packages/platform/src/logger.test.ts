@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { loggerWithLines } from './testing/log-lines';
 
@@ -22,4 +25,16 @@ it('an error is logged without the values of a row', () => {
   expect(lines.join()).toContain('node_modules/@prisma/client/runtime.js');
   expect(lines.join()).toContain('"code":"23505"');
   expect(lines.join()).not.toMatch(/900101300123|a@b/);
+});
+
+it('a process whose lines nobody reads any more still ends', async () => {
+  const entry = join(__dirname, 'testing', 'logs-and-ends.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', entry], { stdio: 'pipe' });
+  await once(child.stderr, 'data');
+  child.stdout.destroy();
+  await once(child.stdout, 'close');
+  const patience = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  clearTimeout(patience);
 });
