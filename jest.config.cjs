@@ -5,6 +5,8 @@ const esModules = '/node_modules/(?:pkijs|asn1js|bytestreamjs|@peculiar/utils|@n
 
 module.exports = {
   testEnvironment: 'node',
+  // Packages resolve to their sources (see `exports` in their package.json).
+  testEnvironmentOptions: { customExportConditions: ['@kezek/source', 'node', 'node-addons'] },
   // A machine with other work to do is slow, not wrong.
   testTimeout: 20_000,
   // Much of a test is waiting for servers; more at once than two want a bigger machine than continuous integration has.
@@ -25,11 +27,4 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: ['/node_modules/(?!(?:pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes)/)'],
-  moduleNameMapper: {
-    '^@kezek/(calendar|rules|identity|messages|contract|platform|stack|demo|eds-dev)/(.*)$':
-      '<rootDir>/packages/$1/src/$2',
-    '^@kezek/(catalog|bulletin|worker|gateway)/(.*)$': '<rootDir>/services/$1/src/$2',
-    '^@kezek/(workflows|activities)/(.*)$': '<rootDir>/$1/$2',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-  },
 };

@@ -55,6 +55,7 @@ export async function startBenchStack(
   supervisor.stopOnSignals(stop);
   try {
     const context = {
+      code: 'dist' as const,
       settings,
       postgres,
       temporalAddress: temporal.address,

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
+import { workflowSources } from './workflow-code';
 
 /** Part of `npm run build`: the workflows as one file, so that a worker starts without webpack. */
 async function main(): Promise<void> {
   const { code } = await bundleWorkflowCode({
-    workflowsPath: require.resolve('@kezek/workflows/index'),
-    payloadConverterPath: require.resolve('@kezek/workflows/payloads'),
+    ...workflowSources,
     logger: new DefaultLogger('WARN'),
   });
   writeFileSync(join(__dirname, 'workflow-bundle.js'), code);

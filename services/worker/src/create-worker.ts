@@ -6,9 +6,10 @@ import { taskQueue } from '@kezek/messages/task-queue';
 import { createServiceClient } from '@kezek/platform/http-transport';
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { WorkerEnv } from './env';
+import { payloadConverterPath, workflowCode } from './workflow-code';
 
-/** Runs the workflows of the built bundle and the activities that call our services. Several may run side by side. */
-export function createWorker(connection: NativeConnection, env: WorkerEnv, codePath: string): Promise<Worker> {
+/** Runs the workflows and the activities that call our services. Several may run side by side. */
+export function createWorker(connection: NativeConnection, env: WorkerEnv): Promise<Worker> {
   const token = env.INTERNAL_TOKEN;
   const activities = createActivities({
     bulletin: createServiceClient(bulletinForWorkflows, { baseUrl: env.BULLETIN_URL, token }),
@@ -22,8 +23,8 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv, codeP
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue,
-    workflowBundle: { codePath },
-    dataConverter: { payloadConverterPath: require.resolve('@kezek/workflows/payloads') },
+    ...workflowCode(),
+    dataConverter: { payloadConverterPath },
     activities,
     maxCachedWorkflows: env.MAX_CACHED_WORKFLOWS,
     shutdownGraceTime: env.SHUTDOWN_GRACE_MS,

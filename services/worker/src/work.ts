@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Logger } from '@kezek/platform/logger';
 import { temporalConnectionOptions, type TemporalClient } from '@kezek/platform/temporal-client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
@@ -6,8 +5,6 @@ import { createWorker } from './create-worker';
 import type { WorkerEnv } from './env';
 import { startRetention } from './start-retention';
 import { untilReached } from './until-reached';
-
-const codePath = join(__dirname, 'workflow-bundle.js');
 
 /** Waits for Temporal, then runs workflows and activities until it is stopped. */
 export class Work {
@@ -44,7 +41,7 @@ export class Work {
     if (!(await untilReached(() => temporal.check(), { logger, stopping: signal }))) return;
     const connection = await NativeConnection.connect(temporalConnectionOptions(env));
     try {
-      this.worker = await createWorker(connection, env, codePath);
+      this.worker = await createWorker(connection, env);
       await startRetention(temporal.client, logger);
       await this.worker.runUntil(aborted(signal));
     } finally {

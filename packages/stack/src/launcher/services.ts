@@ -1,12 +1,14 @@
 import { join, resolve } from 'node:path';
 import type { RunningPostgres } from '../postgres';
 import type { ProcessSpec } from '../processes';
-import { root, type LauncherSettings } from './settings';
+import { keepRunning, type Code } from './programs';
+import type { LauncherSettings } from './settings';
 
 export const serviceNames = ['catalog', 'bulletin', 'worker', 'gateway'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
 export interface ServiceContext {
+  code: Code;
   settings: LauncherSettings;
   postgres: RunningPostgres;
   temporalAddress: string;
@@ -31,12 +33,10 @@ export const developmentRoot = (settings: LauncherSettings): string =>
   join(edsDevDir(settings), 'trust', 'roots', 'development-root.pem');
 
 /** Makes the development authority, then stands in for NCALayer. */
-export function standInSpec(settings: LauncherSettings): ProcessSpec {
+export function standInSpec(settings: LauncherSettings, code: Code): ProcessSpec {
   return {
     name: 'ncalayer',
-    command: process.execPath,
-    args: ['--enable-source-maps', join(root, 'packages', 'eds-dev', 'dist', 'main.js')],
-    restart: true,
+    ...keepRunning({ folder: 'packages/eds-dev', entry: 'main' }, code),
     env: {
       EDS_DEV_DIR: edsDevDir(settings),
       NCALAYER_PORT: String(settings.NCALAYER_PORT),
@@ -54,19 +54,29 @@ export const ncalayerUrls = (settings: LauncherSettings): { address: string; key
 export const mailUrl = (settings: LauncherSettings): string => `http://127.0.0.1:${settings.MAIL_PORT}`;
 
 /** Takes the letters that the gateway sends, and shows them. */
-export function mailCatcherSpec(settings: LauncherSettings): ProcessSpec {
+export function mailCatcherSpec(settings: LauncherSettings, code: Code): ProcessSpec {
   return {
     name: 'mail-catcher',
-    command: process.execPath,
-    args: ['--enable-source-maps', join(root, 'packages', 'stack', 'dist', 'mail-catcher', 'main.js')],
-    restart: true,
+    ...keepRunning({ folder: 'packages/stack', entry: 'mail-catcher/main' }, code),
     env: { SMTP_PORT: String(settings.SMTP_PORT), MAIL_PORT: String(settings.MAIL_PORT) },
   };
 }
 
-/** The same processes as in production, from `dist`, each restarted when it ends by itself. */
+/** Where a debugger attaches to a service that runs from sources: one port each, from `INSPECT_PORT`. */
+export const inspectPort = (name: ServiceName, settings: LauncherSettings): number =>
+  settings.INSPECT_PORT + serviceNames.indexOf(name);
+
+/** The worker bundles the workflows, which it therefore doesn't import. */
+const watchedByWorker = [
+  'services/worker/src',
+  'workflows',
+  'activities',
+  ...['calendar', 'contract', 'messages', 'platform', 'rules'].map((name) => `packages/${name}/src`),
+];
+
+/** The same processes as in production, each restarted when it ends by itself. */
 export function serviceSpec(name: ServiceName, context: ServiceContext): ProcessSpec {
-  const { settings, postgres } = context;
+  const { settings, postgres, code } = context;
   const urls = serviceUrls(settings);
   const ports: Record<ServiceName, number> = {
     catalog: settings.CATALOG_PORT,
@@ -76,9 +86,15 @@ export function serviceSpec(name: ServiceName, context: ServiceContext): Process
   };
   return {
     name,
-    command: process.execPath,
-    args: ['--enable-source-maps', join(root, 'services', name, 'dist', 'main.js')],
-    restart: true,
+    ...keepRunning(
+      {
+        folder: `services/${name}`,
+        entry: 'main',
+        inspectPort: inspectPort(name, settings),
+        ...(name === 'worker' && { watch: watchedByWorker }),
+      },
+      code,
+    ),
     env: {
       PORT: String(ports[name]),
       DATABASE_URL: name === 'worker' ? undefined : postgres.url(name),

@@ -6,6 +6,7 @@ import { startPostgres, type RunningPostgres } from '../postgres';
 import { Supervisor } from '../processes';
 import { startTemporal, type RunningTemporal } from '../temporal-server';
 import { keep, type Kept } from './keep';
+import type { Code } from './programs';
 import {
   developmentRoot,
   edsDevDir,
@@ -23,6 +24,8 @@ import type { LauncherSettings } from './settings';
 
 export interface StackOptions {
   settings: LauncherSettings;
+  /** What our own programs run from; `dist` unless given. */
+  code?: Code;
   /** Postgres and Temporal keep their data between starts; false for tests. */
   persistent: boolean;
   /** No user interface of Temporal when false. */
@@ -62,13 +65,14 @@ export interface RunningStack {
 
 /** Postgres, Temporal and all services, as processes of their own. A part that ends by itself is started again. */
 export async function startStack(options: StackOptions): Promise<RunningStack> {
-  const { settings, say } = options;
+  const { settings, say, code = 'dist' } = options;
   await requireOurPorts(settings, options.temporalUi);
   const keptPostgres = await keepPostgres(options);
   const postgres = keptPostgres.current();
   const temporal = await keepTemporal(options).catch(afterwards(() => keptPostgres.stop()));
 
   const context: ServiceContext = {
+    code,
     settings,
     postgres,
     temporalAddress: temporal.current().address,
@@ -78,8 +82,8 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   };
   const { firstPauseMs } = options;
   const supervisor = new Supervisor({ logsDir: join(settings.KEZEK_DATA, 'logs'), say, firstPauseMs });
-  supervisor.start(mailCatcherSpec(settings));
-  supervisor.start(standInSpec(settings));
+  supervisor.start(mailCatcherSpec(settings, code));
+  supervisor.start(standInSpec(settings, code));
   const stop = async () => {
     await supervisor.stop();
     await temporal.stop();
