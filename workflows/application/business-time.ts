@@ -1,9 +1,6 @@
-import { addMs, earlier, epochMs, type Instant } from '@kezek/calendar/instant';
+import { addMs, earlier, type Instant } from '@kezek/calendar/instant';
 import { nextWake, type Wake } from '@kezek/rules/application/wake';
 import type { Life } from './life';
-
-/** How far a sender's clock may run ahead of ours; a stamp beyond that is a mistake, not a time. */
-const clockSkewMs = 5 * 60_000;
 
 /**
  * The business time of a message.
@@ -18,10 +15,9 @@ export function instantOf({ clock, alarm, state }: Life, receivedAt: Instant | u
   return end && !alarm.rang ? earlier(now, addMs(end, -1)) : now;
 }
 
-/** @param offsetMs the sender's training clock: what it stamped was already moved. */
+/** An unstamped message bears no mistake. */
 export function isFromTheFuture({ clock }: Life, receivedAt: Instant | undefined, offsetMs?: number): boolean {
-  if (!receivedAt) return false;
-  return epochMs(receivedAt) > epochMs(clock.now()) + clock.behindMs(offsetMs) + clockSkewMs;
+  return receivedAt !== undefined && clock.isFarBehind(receivedAt, offsetMs);
 }
 
 /**

@@ -38,18 +38,25 @@ export interface Resolved {
  * Carries an intent out in the journal's database and learns what the journal says: this command's fact or refusal, or,
  * without either, facts that the life has missed. A service that is away makes the life wait; a request that it can't
  * read, which only a person's could be, is refused.
+ *
+ * @returns how long to wait before it is asked again, ms, if the database's clock has not come to the instant: then
+ *   nothing was carried out. 0 otherwise.
  */
-export async function commit(life: Life, resolved: Resolved): Promise<void> {
+export async function commit(life: Life, resolved: Resolved): Promise<number> {
   const { intent, command, commandId } = resolved;
   const isByPerson = command !== 'timeUp' && command !== 'open';
   const { applicationId, version, direction } = life.state;
   const seat = intent.type === 'enroll' && direction ? { applicationId, ...placeOf(direction) } : undefined;
   try {
     const attempt = () => activities.commit(applicationId, { ...resolved, version }, seat);
-    learn(life, await ask(life, `carrying out ${intent.type}`, attempt, (error) => isByPerson && isSenseless(error)));
+    const giveUp = (error: unknown) => isByPerson && isSenseless(error);
+    const answer = await ask(life, `carrying out ${intent.type}`, attempt, giveUp);
+    learn(life, answer);
+    return answer.notYetMs ?? 0;
   } catch (error) {
     if (!isSenseless(error)) throw error;
     life.inbox.keep(commandId, refuse('malformed-command'));
+    return 0;
   }
 }
 

@@ -1,5 +1,5 @@
 import { addMs } from '@kezek/calendar/instant';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { eventually, Rig } from '../testing/rig';
 import { city, TestLife } from '../testing/test-life';
@@ -31,6 +31,38 @@ async function withoutWorkerAtDeadline(life: TestLife, act: () => Promise<unknow
     await act();
   });
 }
+
+describe('when a timer rings before the database’s clock has come to its instant', () => {
+  const behind = async () => {
+    const life = await TestLife.directed(rig, issued);
+    await life.moveTo(addMs(end, -2_000));
+    rig.bulletins.clockBehindMs = 30_000;
+    rig.bulletins.rungTooEarly = 0;
+    await life.moveTo(addMs(end, 1));
+    await eventually(() => rig.bulletins.rungTooEarly > 0);
+    return life;
+  };
+  afterEach(() => {
+    rig.bulletins.clockBehindMs = 0;
+  });
+
+  it('nothing lapses, and who comes in time by their stamp is heard', async () => {
+    const life = await behind();
+    expect(await life.state()).toMatchObject({ stage: 'directed', lapses: 0 });
+    expect(await life.outcome('recordArrival', {}, { at: justBefore })).toBe('ok');
+    expect(await life.state()).toMatchObject({ stage: 'arrived' });
+    expect(rig.bulletins.rungTooEarly).toBe(1);
+  });
+
+  it('it rings again, and the lapse is carried out once and dated at the deadline', async () => {
+    const life = await behind();
+    rig.bulletins.clockBehindMs = 0;
+    await life.moveTo(addMs(end, 120_000));
+    expect(await life.untilStage('stop-listed')).toMatchObject({ lapses: 1 });
+    const lapses = rig.bulletins.factsOf(life.applicationId).filter(({ type }) => type === 'lapsed');
+    expect(lapses).toEqual([{ type: 'lapsed', at: end }]);
+  });
+});
 
 describe('when the worker is down while the deadline passes', () => {
   it('a command stamped before the deadline wins, sent however late', async () => {

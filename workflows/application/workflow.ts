@@ -6,6 +6,7 @@ import type { ApplicationState } from '@kezek/rules/application/state';
 import type { Wake } from '@kezek/rules/application/wake';
 import { ApplicationFailure, CancellationScope, continueAsNew, sleep } from '@temporalio/workflow';
 import type { Order } from './inbox';
+import { clockBehind, untilAskedAgain } from '../common/not-yet';
 import { commit, lookIntoJournal, recordMalformed, recordRefused } from './journal';
 import { begin, type Life } from './life';
 import { nextTurn } from './next-turn';
@@ -54,7 +55,10 @@ async function open(life: Life): Promise<void> {
   const { applicationId, submittedAt } = life.start;
   const at = isInstant(submittedAt) ? submittedAt : toInstant(submittedAt);
   const commandId = `${applicationId}/open`;
-  await commit(life, { commandId, at, command: 'open', actor: system, intent: { type: 'open' } });
+  const opening = { commandId, at, command: 'open', actor: system, intent: { type: 'open' } } as const;
+  for (let ms = await commit(life, opening); ms > 0; ms = await commit(life, opening)) {
+    await sleep(untilAskedAgain(ms), { summary: clockBehind });
+  }
   const opened = life.inbox.answerTo(commandId);
   if (opened?.ok === false)
     throw ApplicationFailure.nonRetryable(`refused: ${opened.refusal.code}`, opened.refusal.code);
@@ -90,7 +94,13 @@ async function endWindow(life: Life, { at, command }: Wake): Promise<void> {
   const commandId = `${life.state.applicationId}/${command.what}/${at}`;
   const decision = decide(life.state, command, at);
   if (decision.ok) {
-    await commit(life, { commandId, at, command: 'timeUp', actor: system, intent: decision.value });
+    const notYetMs = await commit(life, { commandId, at, command: 'timeUp', actor: system, intent: decision.value });
+    if (notYetMs > 0) {
+      life.alarm.ringAgain(untilAskedAgain(notYetMs), clockBehind);
+      life.trouble = { doing: `ending the window ${command.what}`, tries: 1, reason: clockBehind, code: 'clock-ahead' };
+      return;
+    }
+    if (life.trouble?.code === 'clock-ahead') life.trouble = null;
     const ended = life.inbox.answerTo(commandId);
     // Unanswered, it has learnt first that it stands elsewhere.
     if (!ended || (ended.ok && ended.fact.type !== 'nothing-changed')) return;

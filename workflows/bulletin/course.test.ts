@@ -1,5 +1,5 @@
 import { addMs, toInstant } from '@kezek/calendar/instant';
-import { changed, closeSignal, setBulletinClock } from '@kezek/messages/bulletin';
+import { changed, close, closeSignal, setBulletinClock } from '@kezek/messages/bulletin';
 import { searchAttributes } from '@kezek/messages/search-attributes';
 import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -75,6 +75,45 @@ it('takes no step before its time where no training is on, whatever messages bri
   ).rejects.toThrow('Workflow Update failed');
   expect(await course.until(() => true)).toMatchObject({ status: 'scheduled', step: 'scheduled' });
   await course.close('withdrawn');
+});
+
+it('takes no step before the database’s clock has come to it, and takes it then; meanwhile it may be closed', async () => {
+  const [early, closed] = [double, bulletins.add(schedule)];
+  const begin = async (one: typeof double) => {
+    const course = await TestCourse.begin(rig, one, created);
+    await course.until(({ status }) => status === 'scheduled');
+    one.clockBehindMs = 30_000;
+    await course.moveTo(schedule.publishAt);
+    await eventually(() => one.advanced.length > 0);
+    return course;
+  };
+  const waits = await begin(early);
+  expect(await waits.until(() => true)).toMatchObject({ status: 'scheduled' });
+  early.clockBehindMs = 0;
+  await waits.moveTo(addMs(schedule.publishAt, 120_000));
+  await waits.until(({ status }) => status === 'published');
+  expect(new Set(early.advanced)).toEqual(new Set([schedule.publishAt]));
+  await waits.close('withdrawn');
+
+  const ends = await begin(closed);
+  const receivedAt = addMs(schedule.publishAt, -1);
+  const [commandId, how] = [randomUUID(), 'withdrawn'];
+  const args: [object] = [{ commandId, receivedAt, how }];
+  await ends.handle.executeUpdate(close.name, { args, updateId: commandId });
+  expect(await ends.handle.result()).toMatchObject({ status: 'withdrawn' });
+});
+
+it('is not ended by a stamp far ahead', async () => {
+  const course = await TestCourse.begin(rig, double, created);
+  await course.until(({ status }) => status === 'scheduled');
+  const ahead = { commandId: randomUUID(), receivedAt: addMs(await course.now(), 6 * 7 * 86_400_000), how: 'closed' };
+  const asked = course.handle.executeUpdate(close.name, { args: [ahead], updateId: ahead.commandId });
+  await expect(asked).rejects.toMatchObject({ cause: { type: 'clock-ahead' } });
+  await course.handle.signal<[object]>(closeSignal.name, ahead);
+  await course.moveTo(schedule.publishAt);
+  await course.until(({ status }) => status === 'published');
+  await course.close('withdrawn');
+  expect(double.endings.has(ahead.commandId)).toBe(false);
 });
 
 it('ends by the signal that the server keeps while no worker answers, once with the update of the same id', async () => {

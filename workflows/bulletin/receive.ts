@@ -1,7 +1,14 @@
 import { isInstant, type Instant } from '@kezek/calendar/instant';
-import { bulletinStateQuery, changed, close, closeSignal, setBulletinClock } from '@kezek/messages/bulletin';
+import {
+  bulletinStateQuery,
+  changed,
+  close,
+  closeSignal,
+  setBulletinClock,
+  type BulletinState,
+} from '@kezek/messages/bulletin';
 import { refuse, type RefusalCode } from '@kezek/rules/refusal';
-import { ApplicationFailure, log, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, log, patched, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import { isOffset } from '../common/clock';
 import { reasonOf } from '../common/insist';
 import type { Course } from './course';
@@ -20,9 +27,11 @@ export function receive(course: Course): void {
   );
   // A signal of another name could only mean that something has changed.
   setDefaultSignalHandler(() => course.desk.noteChange());
-  setHandler(close, (message: unknown) => course.desk.push(readEnding(message)), {
+  setHandler(close, (message: unknown) => take(course, readEnding(message)), {
     description: endingText,
-    validator: (message: unknown) => void readEnding(message),
+    validator: (message: unknown) => {
+      if (isFromTheFuture(course, readEnding(message))) throw rejection('clock-ahead');
+    },
   });
   setHandler(closeSignal, (message: unknown) => takeEnding(course, message), { description: endingText });
   setHandler(
@@ -52,20 +61,39 @@ export function receive(course: Course): void {
 const endingText =
   'Ends the bulletin before its time and releases its responses. {commandId, receivedAt, how: closed | withdrawn}';
 
+interface EndingAsked {
+  commandId: string;
+  at: Instant;
+  how: 'closed' | 'withdrawn';
+  clockOffsetMs: number | undefined;
+}
+
 /** @throws ApplicationFailure `malformed-command` with the field. */
-function readEnding(message: unknown): { commandId: string; at: Instant; how: 'closed' | 'withdrawn' } {
+function readEnding(message: unknown): EndingAsked {
   const [commandId, at, how] = ['commandId', 'receivedAt', 'how'].map((field) => fieldOf(message, field));
   if (typeof commandId !== 'string') throw rejection('malformed-command', 'commandId');
   if (typeof at !== 'string' || !isInstant(at)) throw rejection('malformed-command', 'receivedAt');
   if (how !== 'closed' && how !== 'withdrawn') throw rejection('malformed-command', 'how');
-  return { commandId, at, how };
+  const offset = fieldOf(message, 'clockOffsetMs');
+  return { commandId, at, how, clockOffsetMs: isOffset(offset) ? offset : undefined };
+}
+
+const isFromTheFuture = ({ clock }: Course, { at, clockOffsetMs }: EndingAsked): boolean =>
+  clock.isFarBehind(at, clockOffsetMs);
+
+function take({ clock, desk }: Course, { clockOffsetMs, ...ending }: EndingAsked): Promise<BulletinState> {
+  clock.advance(clockOffsetMs);
+  return desk.push(ending);
 }
 
 /** A signal is never thrown back, and nobody waits for its answer: how it ended is where the bulletin then stands. */
-function takeEnding({ desk }: Course, message: unknown): void {
+function takeEnding(course: Course, message: unknown): void {
   const refused = (error: unknown) => log.warn('the bulletin was not ended', { reason: reasonOf(error) });
   try {
-    void desk.push(readEnding(message)).catch(refused);
+    const ending = readEnding(message);
+    // Runs of before it took every stamp, and replay so.
+    if (isFromTheFuture(course, ending) && patched('no-ending-from-the-future')) throw rejection('clock-ahead');
+    void take(course, ending).catch(refused);
   } catch (error) {
     refused(error);
   }

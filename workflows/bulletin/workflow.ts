@@ -14,6 +14,7 @@ import {
 } from '@temporalio/workflow';
 import { isHistoryLong } from '../common/continue-as-new';
 import { statusOf } from '../common/insist';
+import { clockBehind, untilAskedAgain } from '../common/not-yet';
 import { asked, begin, learn, type Course } from './course';
 import { timerSummary } from './describe';
 import type { Ending } from './desk';
@@ -101,6 +102,10 @@ async function returnSeats(
 async function take(course: Course, before: BulletinProgress, step: Step): Promise<BulletinProgress> {
   const { bulletinId } = before;
   const progress = await learn(course, step.what, () => steps.advanceBulletin(bulletinId, step.at));
+  if (progress.notYetMs !== undefined) {
+    course.alarm.ringAgain(untilAskedAgain(progress.notYetMs), clockBehind);
+    return progress;
+  }
   const next = nextStep(progress);
   await pauseUnless(next?.what !== step.what || next.at !== step.at, step.what);
   return progress;

@@ -36,6 +36,13 @@ export class Alarm {
     if (ms) this.start(ms, summary);
   }
 
+  /** It has rung before the database's clock has come to its instant: rings once more, after so long. */
+  ringAgain(ms: number, summary: string): void {
+    this.scope?.cancel();
+    this.hasRung = false;
+    this.start(ms, summary);
+  }
+
   private start(ms: number, summary: string): void {
     const scope = new CancellationScope();
     this.scope = scope;

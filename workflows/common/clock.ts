@@ -1,6 +1,8 @@
 import { epochMs, toInstant, type Instant } from '@kezek/calendar/instant';
 import { patched } from '@temporalio/workflow';
 
+const clockSkewMs = 5 * 60_000;
+
 /** What a start message says of the clock. */
 export interface ClockStart {
   /**
@@ -40,6 +42,16 @@ export class Clock {
   /** How far a sender's training clock is ahead of this one, ms. */
   behindMs(offsetMs: number | undefined): number {
     return this.training && offsetMs !== undefined ? Math.max(0, offsetMs - this.offset) : 0;
+  }
+
+  /**
+   * Whether a sender's stamp is a mistake and no time: far beyond any difference of clocks. The exact judge is the
+   * database's clock, which is asked before anything is carried out.
+   *
+   * @param offsetMs the sender's training clock: what it stamped was already moved.
+   */
+  isFarBehind(receivedAt: Instant, offsetMs?: number): boolean {
+    return epochMs(receivedAt) > epochMs(this.now()) + this.behindMs(offsetMs) + clockSkewMs;
   }
 
   /** 0 for what has passed. */

@@ -20,6 +20,8 @@ export class BulletinCourseDouble {
   readonly endings = new Set<string>();
   /** How often the workflow has asked where the bulletin stands. */
   looks = 0;
+  /** How far the database's clock is behind that of the workflows' server, ms. */
+  clockBehindMs = 0;
   places: Place[] = ['free', 'free', 'free'];
   private status: BulletinProgress['status'] = 'reserving';
   private step: BulletinProgress['step'] = 'scheduled';
@@ -48,6 +50,7 @@ export class BulletinCourseDouble {
       },
       advanceBulletin: async (_: string, at: string) => {
         this.advanced.push(at);
+        if (this.clockBehindMs > 0) return { ...this.progress(), notYetMs: this.clockBehindMs };
         this.advance(toInstant(at));
         return this.progress();
       },

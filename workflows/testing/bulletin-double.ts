@@ -38,6 +38,10 @@ export class BulletinDouble {
   agesOutAt: Instant = toInstant('2035-08-31T19:00:00.000Z');
   /** The training clock: tests live in the past of the machine's clock, so by default it is behind all of theirs. */
   clockOffsetMs = Number.MIN_SAFE_INTEGER;
+  /** How far the database's clock is behind that of the workflows' server, ms. */
+  clockBehindMs = 0;
+  /** How often a timer has rung before the database's clock had come to its instant. */
+  rungTooEarly = 0;
   /** While true nothing answers. */
   isDown = false;
   /** Called before each commit, to let a test look at what happens meanwhile. */
@@ -101,6 +105,10 @@ export class BulletinDouble {
   private async commit(applicationId: string, request: CommitRequest, seat?: ReservedSeat): Promise<JournalPart> {
     await this.beforeCommit(request);
     if (this.isDown) throw ApplicationFailure.create({ message: 'away', type: 'away', nonRetryable: true });
+    if (this.clockBehindMs > 0 && request.command === 'timeUp') {
+      this.rungTooEarly += 1;
+      return { entries: [], clockOffsetMs: this.clockOffsetMs, notYetMs: this.clockBehindMs };
+    }
     this.requests.push(request);
     const { commandId, version, at } = request;
     const { entries } = this.row(applicationId);

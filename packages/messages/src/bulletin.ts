@@ -36,6 +36,8 @@ export interface EndMessage {
   commandId: string;
   receivedAt: string;
   how: 'closed' | 'withdrawn';
+  /** Training clock at the sender. */
+  clockOffsetMs?: number;
 }
 export const close = defineUpdate<BulletinState, [EndMessage], 'close'>('close');
 /** The same when no worker answers: the server keeps it, and the same command id ends a bulletin once. */

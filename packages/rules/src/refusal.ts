@@ -19,6 +19,7 @@ export const refusalCodes = [
   'no-live-response',
   'documents-record-required',
   'malformed-command',
+  'clock-ahead',
   // admission
   'bulletin-not-open',
   'bulletin-closed',

@@ -18,6 +18,12 @@ function hasText(value: unknown, key: 'type' | 'code'): boolean {
   return typeof value === 'object' && value !== null && typeof Reflect.get(value, key) === 'string';
 }
 
+/**
+ * A timer has rung before the database's clock has come to its instant: it is not carried out yet, and is to ring again
+ * after so long, ms.
+ */
+const notYetMs = z.number().int().positive().optional();
+
 /** What came of one command, as the journal keeps it. */
 export const JournalEntry = z.object({
   commandId: z.string(),
@@ -39,6 +45,7 @@ export const JournalPart = z.object({
   entries: z.array(JournalEntry),
   /** Training clock, ms; 0 in production. */
   clockOffsetMs: z.number().int(),
+  notYetMs,
 });
 export type JournalPart = z.infer<typeof JournalPart>;
 
@@ -98,6 +105,7 @@ export const BulletinProgress = z.object({
   groupId: Id,
   locality: z.string(),
   clockOffsetMs: z.number().int(),
+  notYetMs,
 });
 export type BulletinProgress = z.infer<typeof BulletinProgress>;
 
@@ -160,7 +168,7 @@ export const bulletinForWorkflows = {
   advance: defineRoute({
     method: 'post',
     path: '/internal/bulletins/:id/advance',
-    summary: 'Do what is due at an instant',
+    summary: 'Do what is due at an instant, or by now if the database’s clock has not come to it',
     params: bulletin,
     body: at,
     responses: { 200: BulletinProgress },

@@ -44,6 +44,10 @@ export const en: LocaleTexts = {
       'The command isn’t understood',
       'Something in the command is missing or wrong[. Field: {field}].',
     ],
+    'clock-ahead': [
+      'A clock of the portal runs ahead',
+      'The machine that took the request has a wrong clock, so nothing was done. Please try again; if it is refused once more, tell the city’s operator[. The clock showed: {receivedAt}].',
+    ],
     'bulletin-not-open': [
       'Not published yet',
       'You can respond once the bulletin is published[. That is: {publishAt}].',

@@ -10,6 +10,7 @@ import { logQueueEvent } from '../queue/log';
 import type { Database } from '../storage/database';
 import { lockApplication, lockQueue } from '../storage/locks';
 import { rowsOf } from '../storage/work';
+import { requireNotAhead } from '../time/stamps';
 
 /**
  * An operator confirms a claimed privilege, or cancels it (also one that was confirmed and proved false). The date of
@@ -23,6 +24,7 @@ export async function setPrivilege(
   await database.transact(async (work) => {
     const application = await lockApplication(work, id);
     if (!application) throw missing();
+    await requireNotAhead(work, at);
     const { privilegeCode, privilegeStatus, category: fromCategory } = application;
     const status = decision === 'confirm' ? 'confirmed' : 'cancelled';
     if (privilegeStatus === status) return;

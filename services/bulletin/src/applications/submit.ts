@@ -11,6 +11,7 @@ import { packAt } from '../policy/policy';
 import { refusalProblem } from '../problems';
 import type { Database } from '../storage/database';
 import { rowOf, rowsOf, type Work } from '../storage/work';
+import { requireNotAhead } from '../time/stamps';
 import { mayBeSubmitted } from './eligible';
 import { inherit } from './inherit';
 
@@ -24,7 +25,7 @@ type Submit = RequestOf<typeof bulletinForGateway.submit>['body'];
  *
  * @param counted whether the account's live applications are. The demo city's, each of another account, come in one
  *   transaction, in which a lock an account would fill the server's table of locks.
- * @returns the application's id. @throws Problem 422 with the refusal's code.
+ * @returns the application's id. @throws Problem 422 with the refusal's code; 409 `clock-ahead`.
  */
 export async function submit(database: Database, body: Submit, { counted = true } = {}): Promise<string> {
   try {
@@ -46,6 +47,7 @@ async function insert(
   const repeated = await submittedWith(work, body.idempotencyKey);
   if (repeated) return repeated;
   const at = toInstant(body.at);
+  await requireNotAhead(work, at);
   const { iin, name } = body.child;
   const birthDate = toCalendarDay(body.child.birthDate);
   const pack = packAt(work.policy, body.city, at);

@@ -1,6 +1,5 @@
 import { isAtOrAfter, type Instant } from '@kezek/calendar/instant';
 import { tellQueue, tellResponses } from '../outbox/tell';
-import { packAt } from '../policy/policy';
 import { fixCutoffs } from '../queue/cutoffs';
 import { lockQueue } from '../storage/locks';
 import { responseColumns } from '../storage/columns';
@@ -11,8 +10,8 @@ import { fillPlaces } from './fill-places';
 
 /**
  * Does what is due at an instant, in order: publish, settle the gathering, open general access, close. The caller holds
- * the bulletin's lock; a request that is stamped after a step does that step first, whether or not the workflow's timer
- * has come to it.
+ * the bulletin's lock, and the database's clock allows the instant (`time/stamps`); a request that is stamped after a
+ * step does that step first, whether or not the workflow's timer has come to it. Reading never does.
  */
 export async function advance(work: Work, bulletin: BulletinRow, at: Instant): Promise<BulletinRow> {
   let now = bulletin;
@@ -50,9 +49,8 @@ export const isDue = (bulletin: BulletinRow, at: Instant): boolean =>
 /** The cut-offs are fixed here, by the queue as it is now. A state-order bulletin has none: it knows no priority. */
 async function publish(work: Work, bulletin: BulletinRow): Promise<BulletinRow> {
   if (bulletin.kind === 'public') {
-    const { values } = packAt(work.policy, bulletin.city, bulletin.publishAt);
-    const phase = await lockQueue(work, bulletin);
-    await fixCutoffs(work, bulletin, values.bulletin.turnDepth, phase, values.queue.generalPerPrivileged);
+    await lockQueue(work, bulletin);
+    await fixCutoffs(work, bulletin);
   }
   return setStep(work, { ...bulletin, status: 'published' }, 'published');
 }

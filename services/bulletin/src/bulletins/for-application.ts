@@ -2,19 +2,18 @@ import { isAtOrAfter, toInstant, type Instant } from '@kezek/calendar/instant';
 import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import type { ReplyOf, RequestOf } from '@kezek/contract/route';
 import { admit, isDueToOpen } from '@kezek/rules/bulletin/admission';
+import type { Cutoffs } from '@kezek/rules/queue/cutoff';
 import type { Refusal } from '@kezek/rules/refusal';
 import { oldEnough } from '../directions/choose-private';
 import { missing } from '../problems';
-import { cutoffsOfBulletins, noCutoffs } from '../queue/cutoffs';
+import { cutoffsAtPublication, cutoffsOfBulletins, noCutoffs } from '../queue/cutoffs';
 import { candidateOf, KnownResponses } from '../responses/applicants';
 import { bulletinColumns } from '../storage/columns';
 import { pageOf, readCursor } from '../storage/cursor';
 import type { Database } from '../storage/database';
 import { applicationRow, responseRow } from '../storage/from-prisma';
-import { lockBulletin } from '../storage/locks';
 import type { ApplicationRow, BulletinRow } from '../storage/rows';
-import { rowsOf } from '../storage/work';
-import { advance, isDue } from './advance';
+import { rowsOf, type Work } from '../storage/work';
 import { cursorOf } from './list';
 import { presentBulletins } from './present';
 
@@ -30,70 +29,70 @@ async function applicant({ prisma }: Database, applicationId: string) {
 
 /**
  * A page of an application's bulletins, announced or open, soonest publication first: of its queue, and under the state
- * order of any language. What is due by now is done first: in the opening minute a parent may look before the bulletin's
- * timer has come to it.
+ * order of any language. Everything is asked for by the statement, so that nothing is cut off before it.
  *
  * @param what `choices`: only what may be chosen at this moment.
  */
 async function pageFor(
-  database: Database,
-  application: ApplicationRow,
-  query: Query,
-  what: 'all' | 'choices',
-): Promise<{ items: BulletinRow[]; nextCursor: string | null }> {
-  const at = toInstant(query.at);
-  const seen = await read(database, application, query, what);
-  const due = seen.items.filter((bulletin) => isDue(bulletin, at));
-  if (due.length === 0) return seen;
-  for (const { id } of due) {
-    await database.transact(async (work) => {
-      const bulletin = await lockBulletin(work, id);
-      return bulletin && advance(work, bulletin, at);
-    });
-  }
-  return read(database, application, query, what);
-}
-
-/** Everything is asked for by the statement, so that nothing is cut off before it. */
-async function read(
-  { pool: client }: Database,
+  work: Work,
   { id, city, birthYear, language }: ApplicationRow,
   { cursor, limit, at }: Query,
   what: 'all' | 'choices',
-) {
+): Promise<{ items: BulletinRow[]; nextCursor: string | null }> {
   const [publishAt, after] = readCursor(cursor, 2) ?? [];
   const rows = await rowsOf<BulletinRow>(
-    { client },
+    work,
     `SELECT ${bulletinColumns} FROM bulletin
      WHERE city = $1 AND birth_year = $2 AND status IN ('scheduled', 'published')
-       AND ($4::timestamptz IS NULL OR (publish_at, id) > ($4, $5::uuid)) AND ${filters[what]}
+       AND close_at > $7 AND ($4::timestamptz IS NULL OR (publish_at, id) > ($4, $5::uuid)) AND ${filters[what]}
      ORDER BY publish_at, id LIMIT $6`,
-    what === 'all'
-      ? [city, birthYear, language, publishAt === undefined ? null : toInstant(publishAt), after ?? null, limit + 1]
-      : [city, birthYear, id, publishAt === undefined ? null : toInstant(publishAt), after ?? null, limit + 1, at],
+    [
+      city,
+      birthYear,
+      what === 'all' ? language : id,
+      publishAt === undefined ? null : toInstant(publishAt),
+      after ?? null,
+      limit + 1,
+      at,
+    ],
   );
   return pageOf(rows, limit, cursorOf);
 }
 
 const filters = {
   all: `(kind = 'state-order' OR language = $3)`,
-  choices: `kind = 'state-order' AND publish_at <= $7 AND close_at > $7
+  choices: `kind = 'state-order' AND publish_at <= $7
     AND NOT EXISTS (SELECT 1 FROM response WHERE bulletin_id = bulletin.id AND application_id = $3 AND status = 'declined')
     AND places > (SELECT count(*) FROM response
       WHERE bulletin_id = bulletin.id AND status IN ('held', 'activated', 'enrolled'))`,
 } as const;
 
+/**
+ * The cut-offs of bulletins as they count at an instant: in the opening minute a parent may look before the bulletin's
+ * timer has come to its publication, and sees what that will fix.
+ */
+async function cutoffsAt(work: Work, bulletins: readonly BulletinRow[], at: Instant): Promise<Map<string, Cutoffs>> {
+  const ids = bulletins.map(({ id }) => id);
+  const cutoffs = await cutoffsOfBulletins(work, ids);
+  const isLate = ({ kind, status, publishAt }: BulletinRow) =>
+    kind === 'public' && status === 'scheduled' && isAtOrAfter(at, publishAt);
+  for (const bulletin of bulletins.filter(isLate)) {
+    cutoffs.set(bulletin.id, await cutoffsAtPublication(work, bulletin));
+  }
+  return cutoffs;
+}
+
 /** Each bulletin of the application's age group and language, and why it may not respond where it may not. */
-export async function bulletinsFor(database: Database, applicationId: string, query: Query): Promise<Page> {
+export function bulletinsFor(database: Database, applicationId: string, query: Query): Promise<Page> {
+  return database.snapshot((work) => readBulletins(work, database, applicationId, query));
+}
+
+async function readBulletins(work: Work, database: Database, applicationId: string, query: Query): Promise<Page> {
   const at = toInstant(query.at);
   const { application, responses } = await applicant(database, applicationId);
-  const { items: bulletins, nextCursor } = await pageFor(database, application, query, 'all');
-  const work = await database.reading();
+  const { items: bulletins, nextCursor } = await pageFor(work, application, query, 'all');
   const views = await presentBulletins(work, bulletins, at);
-  const cutoffs = await cutoffsOfBulletins(
-    work,
-    bulletins.map(({ id }) => id),
-  );
+  const cutoffs = await cutoffsAt(work, bulletins, at);
   const known = new KnownResponses(responses);
   const items = bulletins.flatMap((row, index) => {
     const bulletin = views[index];
@@ -115,7 +114,7 @@ export async function privateChoices(database: Database, applicationId: string, 
   const work = await database.reading();
   const refusal = whyNoChoice(application, at) ?? notOldEnough(work.policy, application, at);
   if (refusal) return { refusal, items: [], nextCursor: null };
-  const { items, nextCursor } = await pageFor(database, application, query, 'choices');
+  const { items, nextCursor } = await pageFor(work, application, query, 'choices');
   const isNone = items.length === 0 && nextCursor === null && query.cursor === undefined;
   return {
     refusal: isNone ? { code: 'no-free-place' } : null,

@@ -10,6 +10,7 @@ import type { Database } from '../storage/database';
 import { lockBulletin } from '../storage/locks';
 import { rowOf, rowsOf } from '../storage/work';
 import type { Policy } from '../policy/policy';
+import { requireNotAhead } from '../time/stamps';
 import { countInstants, type CountedSchedule } from './count-instants';
 
 type Schedule = RequestOf<typeof bulletinForGateway.scheduleBulletin>['body'];
@@ -19,9 +20,11 @@ type Edit = RequestOf<typeof bulletinForGateway.editBulletin>['body'];
 export async function scheduleBulletin(database: Database, body: Schedule): Promise<void> {
   await database.transact(async (work) => {
     if (await rowOf(work, `SELECT 1 FROM bulletin WHERE id = $1`, [body.id])) return;
+    const at = toInstant(body.at);
+    await requireNotAhead(work, at);
     requirePossible(body.startsOn);
     const counted = countPossible(work.policy, body, body.publishOn);
-    requireFuture(counted, toInstant(body.at));
+    requireFuture(counted, at);
     await rowsOf(
       work,
       `INSERT INTO bulletin (id, kindergarten_id, group_id, kind, city, locality, birth_year, language, places,
@@ -58,6 +61,7 @@ export async function editBulletin(database: Database, id: string, edit: Edit): 
     const bulletin = await lockBulletin(work, id);
     if (!bulletin) throw missing();
     const at = toInstant(edit.at);
+    await requireNotAhead(work, at);
     const editable = bulletin.status === 'reserving' || bulletin.status === 'scheduled';
     if (!editable || !isBefore(at, bulletin.publishAt)) throw new Problem(409, 'bulletin-already-published');
     if (edit.startsOn) requirePossible(edit.startsOn);

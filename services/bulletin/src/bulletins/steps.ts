@@ -5,7 +5,10 @@ import { missing } from '../problems';
 import type { Database } from '../storage/database';
 import { lockBulletin } from '../storage/locks';
 import type { BulletinRow } from '../storage/rows';
-import { rowsOf, type Work } from '../storage/work';
+import { rowOf, rowsOf, type Work } from '../storage/work';
+import { bulletinColumns } from '../storage/columns';
+import { businessNow } from '../time/business-now';
+import { aheadMs, noLaterThanNow, requireNotAhead } from '../time/stamps';
 import { advance } from './advance';
 import { endBulletin } from './end';
 import { progressOf } from './progress';
@@ -19,14 +22,32 @@ export function bulletinSteps(database: Database) {
       return progressOf(work, await change(work, bulletin));
     });
   return {
-    progress: (id: string) => step(id, async (_work, bulletin) => bulletin),
-    advance: (id: string, at: Instant) => step(id, (work, bulletin) => advance(work, bulletin, at)),
+    progress: (id: string): Promise<BulletinProgress> =>
+      database.snapshot(async (work) => {
+        const bulletin = await rowOf<BulletinRow>(work, `SELECT ${bulletinColumns} FROM bulletin WHERE id = $1`, [id]);
+        if (!bulletin) throw missing();
+        return progressOf(work, bulletin);
+      }),
+    /** At an instant that the database's clock has not come to: what is due by now, and when to ask again. */
+    advance: (id: string, at: Instant): Promise<BulletinProgress> =>
+      database.transact(async (work) => {
+        const now = await businessNow(work);
+        const notYetMs = aheadMs(now, at);
+        const bulletin = await lockBulletin(work, id);
+        if (!bulletin) throw missing();
+        const progress = await progressOf(work, await advance(work, bulletin, notYetMs > 0 ? now : at));
+        return { ...progress, ...(notYetMs > 0 && { notYetMs }) };
+      }),
     end: (id: string, at: Instant, how: 'closed' | 'withdrawn') =>
-      step(id, async (work, bulletin) => endBulletin(work, await advance(work, bulletin, at), at, how, how)),
+      step(id, async (work, bulletin) => {
+        await requireNotAhead(work, at);
+        return endBulletin(work, await advance(work, bulletin, at), at, how, how);
+      }),
     reserved: (id: string, at: Instant, refusal: Refusal | null) =>
       step(id, async (work, bulletin) => {
         if (bulletin.status !== 'reserving') return bulletin;
-        return refusal ? refuseSeats(work, bulletin, at, refusal) : schedule(work, bulletin, at);
+        const noted = await noLaterThanNow(work, at);
+        return refusal ? refuseSeats(work, bulletin, noted, refusal) : schedule(work, bulletin, noted);
       }),
     returned: (id: string, placeNos: readonly number[]) =>
       step(id, (work, bulletin) => markReturned(work, bulletin, placeNos)),

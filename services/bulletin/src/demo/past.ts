@@ -14,12 +14,19 @@ export class Past {
   /** Undefined: to be asked again. Most steps are submissions, which concern no bulletin. */
   private soonest: Due | null | undefined;
 
+  /** Its transactions are carried out at the instant at which the past stands. */
+  readonly database: Database;
+  private standsAt: Instant | undefined;
+
   private constructor(
-    readonly database: Database,
+    database: Database,
     private readonly city: DemoCityRow,
   ) {
-    this.lives = new Lives(database, city.now);
-    this.post = new Post(database, this.lives);
+    const transact: Database['transact'] = (work) =>
+      database.transact((outer) => work({ ...outer, standsAt: this.standsAt }));
+    this.database = { ...database, transact };
+    this.lives = new Lives(this.database, city.now);
+    this.post = new Post(this.database, this.lives);
     for (const id of city.bulletins) this.expectBulletin(id);
   }
 
@@ -48,10 +55,15 @@ export class Past {
       if (this.soonest === undefined) this.soonest = await this.nextDue();
       const bulletin = this.soonest && this.soonest.dueAt <= at ? this.soonest : null;
       const life = this.lives.nextWake(at);
-      if (!bulletin && !life) return;
+      if (!bulletin && !life) {
+        this.standsAt = at;
+        return;
+      }
       if (bulletin && (!life || bulletin.dueAt <= life.wake.at)) {
+        this.standsAt = bulletin.dueAt;
         await bulletinSteps(this.database).advance(bulletin.id, bulletin.dueAt);
       } else if (life) {
+        this.standsAt = life.wake.at;
         await this.lives.wakeUp(life.applicationId, life.wake);
       }
       await this.post.empty();

@@ -1,5 +1,5 @@
 import { addMs, toInstant, type Instant } from '@kezek/calendar/instant';
-import type { CommitRequest, JournalEntry, JournalPart } from '@kezek/contract/internal/bulletin-for-workflows';
+import type { CommitRequest, JournalPart } from '@kezek/contract/internal/bulletin-for-workflows';
 import { Problem } from '@kezek/platform/problem';
 import { apply } from '@kezek/rules/application/apply';
 import { refuse } from '@kezek/rules/refusal';
@@ -10,6 +10,8 @@ import type { Database } from '../storage/database';
 import { lockApplication, lockBulletins, type LockedApplication } from '../storage/locks';
 import type { BulletinRow } from '../storage/rows';
 import type { Work } from '../storage/work';
+import { businessNow } from '../time/business-now';
+import { aheadMs, clockAhead } from '../time/stamps';
 import { tellFact } from '../telling/tell-fact';
 import { tellRefused } from '../telling/tell-refused';
 import { carryOut } from './carry-out';
@@ -29,6 +31,9 @@ import { writeFact, writeRefusal, type Asked } from './write-history';
  * Where the journal stands further than the life that asks (its server has lost what it knew), nothing is carried out:
  * the answer holds the facts that the life has missed, and it decides again.
  *
+ * Nor is anything carried out at an instant that the database's clock has not come to: a person's command is refused,
+ * and the end of a window is told when to ask again.
+ *
  * @throws Problem 404 for an unknown application; 409 `journal-behind` when the life stands further.
  */
 export async function commit(database: Database, applicationId: string, request: CommitRequest): Promise<JournalPart> {
@@ -44,7 +49,7 @@ const maxAttempts = 5;
 
 async function commitOnce(work: Work, applicationId: string, request: CommitRequest): Promise<JournalPart | undefined> {
   const { intent } = request;
-  const at = await businessTime(work, request);
+  const at = await instantOf(work, request);
   const wellFormed = isWellFormed(intent);
   const bulletinIds = wellFormed ? await bulletinsToLock(work, applicationId, intent) : [];
   const locked = await lockBulletins(work, bulletinIds);
@@ -56,34 +61,47 @@ async function commitOnce(work: Work, applicationId: string, request: CommitRequ
   if (wellFormed && (await bulletinsToLock(work, applicationId, intent)).some((id) => !bulletinIds.includes(id)))
     return;
 
+  const { commandId, command, actor = null, tellRefusal = false } = request;
+  const now = await businessNow(work);
+  const early = aheadMs(now, at);
+  if (early > 0) {
+    if (isSystems(command)) return { ...(await part(work, [])), notYetMs: early };
+    const refused = { commandId, at: now, command, actor };
+    return keep(work, application, refused, clockAhead(at), tellRefusal);
+  }
   const bulletins = new Map<string, BulletinRow>();
   for (const [id, bulletin] of locked) bulletins.set(id, await advance(work, bulletin, at));
-  const asked: Asked = { commandId: request.commandId, at, command: request.command, actor: request.actor ?? null };
-  const carrying = { work, application, bulletins, at, commandId: asked.commandId, actor: asked.actor };
+  const carrying = { work, application, bulletins, at, commandId, actor };
   const carried: Carried = wellFormed ? await carryOut(carrying, intent) : refuse('malformed-command');
-  const result = await keep(work, application, asked, carried);
-  if (!result.ok && request.tellRefusal) await tellRefused(work, applicationId, asked, result.refusal);
-  return part(work, [{ commandId: asked.commandId, at, result }]);
+  return keep(work, application, { commandId, at, command, actor }, carried, tellRefusal);
 }
+
+/** What a life does by itself, at the end of a window or as its first step. */
+const isSystems = (command: CommitRequest['command']): boolean => command === 'timeUp' || command === 'open';
 
 async function keep(
   work: Work,
   application: LockedApplication,
   asked: Asked,
   carried: Carried,
-): Promise<JournalEntry['result']> {
+  tellRefusal: boolean,
+): Promise<JournalPart> {
   const { id } = application;
+  const { commandId, at } = asked;
   if (!carried.ok) {
-    await writeRefusal(work, id, asked, carried.refusal);
-    return { ok: false, refusal: carried.refusal };
+    const { refusal } = carried;
+    await writeRefusal(work, id, asked, refusal);
+    if (tellRefusal) await tellRefused(work, id, asked, refusal);
+    return part(work, [{ commandId, at, result: { ok: false, refusal } }]);
   }
   const { fact } = carried;
   const before = await stateOf(work, application);
-  const state = apply(before, fact, asked.at);
-  await project(work, state, fact, asked.at);
-  await writeFact(work, id, asked, { ...carried, version: state.version });
-  await tellFact(work, { before, fact, at: asked.at });
-  return { ok: true, version: state.version, fact };
+  const state = apply(before, fact, at);
+  const { version } = state;
+  await project(work, state, fact, at);
+  await writeFact(work, id, asked, { ...carried, version });
+  await tellFact(work, { before, fact, at });
+  return part(work, [{ commandId, at, result: { ok: true, version, fact } }]);
 }
 
 /** For a life that asks only whether it has missed something. @throws as {@link commit}. */
@@ -99,7 +117,7 @@ export async function journalSince(database: Database, applicationId: string, ve
 }
 
 /** A workflow that waits for nothing has not heard that the training clock was moved (CommitRequest.clockOffsetMs). */
-async function businessTime(work: Work, { at, clockOffsetMs: countedBy }: CommitRequest): Promise<Instant> {
+async function instantOf(work: Work, { at, clockOffsetMs: countedBy }: CommitRequest): Promise<Instant> {
   if (countedBy === undefined) return toInstant(at);
   return addMs(toInstant(at), Math.max(0, (await clockOffsetMs(work)) - countedBy));
 }

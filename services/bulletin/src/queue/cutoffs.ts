@@ -2,9 +2,11 @@ import type { Instant } from '@kezek/calendar/instant';
 import type { QueueKey } from '@kezek/rules/bulletin/match';
 import { cutoffsOf, widen, type Cutoffs } from '@kezek/rules/queue/cutoff';
 import type { Phase } from '@kezek/rules/queue/order';
+import { packAt } from '../policy/policy';
 import { prepared, rowsOf, type Work } from '../storage/work';
 import { firstOf } from './head';
 import { eventsSince, FormerHead } from './since';
+import { phaseOf } from './standing';
 
 interface CutoffRow {
   bulletinId: string;
@@ -46,19 +48,34 @@ export async function cutoffsOfBulletins(
   return new Map(rows.map((row) => [row.bulletinId, cutoffsIn(row)]));
 }
 
+interface Publication extends QueueKey {
+  id: string;
+  publishAt: Instant;
+}
+
+/** Fixes a bulletin's cut-offs at its publication: {@link cutoffsAtPublication}. The caller holds the queue's lock. */
+export async function fixCutoffs(work: Work, bulletin: Publication): Promise<void> {
+  const cutoffs = await cutoffsAtPublication(work, bulletin);
+  await rowsOf(
+    work,
+    `INSERT INTO cutoff (bulletin_id, turn_depth, out_of_turn, first_priority, general) VALUES ($1, $2, $3, $4, $5)`,
+    [
+      bulletin.id,
+      turnsOf(work, bulletin).turnDepth,
+      ...[cutoffs['out-of-turn'], cutoffs['first-priority'], cutoffs.general],
+    ],
+  );
+}
+
 /**
- * Fixes a bulletin's cut-offs at its publication, however late that is carried out: by the queue as it was then, and
- * widened since by whoever has left, as if it had been in time. The caller holds the queue's lock, and its phase is what
- * the lock gave.
+ * The cut-offs of a bulletin, however late its publication is carried out: by the queue as it was then, and widened since
+ * by whoever has left, as if it had been in time. Nobody may change the queue meanwhile: the caller holds its lock, or
+ * reads as everything stood at one moment.
  */
-export async function fixCutoffs(
-  work: Work,
-  bulletin: QueueKey & { id: string; publishAt: Instant },
-  turnDepth: number,
-  phase: Phase,
-  ratio: number,
-): Promise<void> {
+export async function cutoffsAtPublication(work: Work, bulletin: Publication): Promise<Cutoffs> {
   const { publishAt } = bulletin;
+  const { turnDepth, ratio } = turnsOf(work, bulletin);
+  const phase = await phaseOf(work, bulletin);
   const since = await eventsSince(work, bulletin, publishAt);
   const head = await FormerHead.before(work, bulletin, since, { n: turnDepth, phase, ratio });
   let cutoffs = cutoffsOf(head.first, turnDepth, publishAt);
@@ -69,11 +86,13 @@ export async function fixCutoffs(
     if (since[index + 1]?.kind === 'turn-used') continue;
     if (leaves || event.kind === 'turn-used') cutoffs = widen(cutoffs, cutoffsOf(head.first, turnDepth, publishAt));
   }
-  await rowsOf(
-    work,
-    `INSERT INTO cutoff (bulletin_id, turn_depth, out_of_turn, first_priority, general) VALUES ($1, $2, $3, $4, $5)`,
-    [bulletin.id, turnDepth, cutoffs['out-of-turn'], cutoffs['first-priority'], cutoffs.general],
-  );
+  return cutoffs;
+}
+
+/** Values of the pack that is in force at the publication. */
+function turnsOf({ policy }: Work, { city, publishAt }: Publication): { turnDepth: number; ratio: number } {
+  const { bulletin, queue } = packAt(policy, city, publishAt).values;
+  return { turnDepth: bulletin.turnDepth, ratio: queue.generalPerPrivileged };
 }
 
 /**

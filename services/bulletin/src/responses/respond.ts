@@ -5,6 +5,8 @@ import { missing, refusalProblem } from '../problems';
 import type { Database } from '../storage/database';
 import { lockBulletins } from '../storage/locks';
 import type { ResponseRow } from '../storage/rows';
+import { businessNow } from '../time/business-now';
+import { aheadMs, clockAhead } from '../time/stamps';
 import { admitAll, type AdmissionAnswer, type AdmissionRequest } from './admit';
 import { Batches } from './batching';
 import type { Rush } from './rush';
@@ -19,11 +21,17 @@ const uniqueViolation = '23505';
 export function createRespond(database: Database, { logger, rush }: { logger?: Logger; rush?: Rush } = {}): Respond {
   const admitBatch = (requests: readonly AdmissionRequest[]) =>
     database.transact(async (work) => {
+      const now = await businessNow(work);
+      const inTime = requests.filter(({ at }) => aheadMs(now, at) === 0);
       const bulletins = await lockBulletins(
         work,
-        requests.map(({ bulletinId }) => bulletinId),
+        inTime.map(({ bulletinId }) => bulletinId),
       );
-      return admitAll(work, bulletins, requests, { tell: true });
+      const answers = await admitAll(work, bulletins, inTime, { tell: true });
+      for (const request of requests) {
+        if (!inTime.includes(request)) answers.set(request, { kind: 'refused', ...clockAhead(request.at) });
+      }
+      return answers;
     });
 
   const admitTogether = async (requests: readonly AdmissionRequest[]) => {

@@ -5,7 +5,7 @@ import type { Express, RequestHandler } from 'express';
 import { eraseApplication } from '../erasure/erase';
 import { retentionDue } from '../erasure/retention';
 import type { Database } from '../storage/database';
-import { businessTime } from '../training/clock';
+import { businessTimeOf } from '../training/clock';
 
 /** What the erasure and retention workflows ask. */
 export function addErasureRoutes(app: Express, database: Database, guard: RequestHandler): void {
@@ -14,7 +14,7 @@ export function addErasureRoutes(app: Express, database: Database, guard: Reques
     app,
     routes.eraseApplication,
     async ({ params, body }) => {
-      await eraseApplication(database, params.id, await businessTime(database, toInstant(body.at)));
+      await eraseApplication(database, params.id, await businessTimeOf(database, toInstant(body.at)));
       return { status: 204 };
     },
     guarded,
@@ -23,7 +23,7 @@ export function addErasureRoutes(app: Express, database: Database, guard: Reques
     app,
     routes.retentionDue,
     async ({ body }) => {
-      const at = await businessTime(database, toInstant(body.at));
+      const at = await businessTimeOf(database, toInstant(body.at));
       return { status: 200, body: await retentionDue(database, { ...body, at }) };
     },
     guarded,

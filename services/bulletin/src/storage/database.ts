@@ -16,6 +16,8 @@ export interface Database {
   transact<T>(work: (work: Work) => Promise<T>): Promise<T>;
   /** For reads that need no transaction. */
   reading(): Promise<Work>;
+  /** For reads that belong together: as everything stood at one moment, in a transaction that can't write. */
+  snapshot<T>(read: (work: Work) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,13 @@ export function openDatabase(
       return transaction(pool, (client) => work({ client, policy: inForce }));
     },
     reading: async () => ({ client: pool, policy: await policy.current() }),
+    async snapshot(read) {
+      const inForce = await policy.current();
+      return transaction(pool, async (client) => {
+        await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+        return read({ client, policy: inForce });
+      });
+    },
     async close() {
       await prisma.$disconnect();
       await pool.end();

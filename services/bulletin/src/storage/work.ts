@@ -1,3 +1,4 @@
+import type { Instant } from '@kezek/calendar/instant';
 import type { ClientBase, Pool, QueryResultRow } from 'pg';
 import type { Policy } from '../policy/policy';
 
@@ -8,6 +9,8 @@ export type Querier = Pick<ClientBase | Pool, 'query'>;
 export interface Work {
   client: Querier;
   policy: Policy;
+  /** The demo's past has a time of its own; everybody else's is the database's (`businessNow`). */
+  standsAt?: Instant;
 }
 
 /** Rows of a statement that the server prepares once a connection, by its name. */

@@ -1,21 +1,26 @@
 import { addMs, type Instant } from '@kezek/calendar/instant';
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { bulletinWorkflowId } from '@kezek/messages/bulletin';
+import { clockOffsetMs } from '../bulletins/progress';
 import type { Database } from '../storage/database';
+import { noLaterThanNow } from '../time/stamps';
 
-/** Training only: the offset that goes into outcomes and outbox messages from now on, ms. */
+/**
+ * Training only: the offset that goes into outcomes and outbox messages from now on, ms. Only forward: of two moves at
+ * once the farther counts, in whatever order they come.
+ */
 export async function setClock({ prisma }: Database, offsetMs: number): Promise<void> {
-  await prisma.trainingClock.upsert({
-    where: { id: 1 },
-    create: { id: 1, offsetMs: BigInt(offsetMs) },
-    update: { offsetMs: BigInt(offsetMs) },
-  });
+  await prisma.$executeRaw`
+    INSERT INTO training_clock (id, offset_ms) VALUES (1, ${BigInt(offsetMs)})
+    ON CONFLICT (id) DO UPDATE SET offset_ms = GREATEST(training_clock.offset_ms, excluded.offset_ms)`;
 }
 
-/** The machine's instant as business time, for callers that know no clock but the machine's. */
-export async function businessTime({ prisma }: Database, at: Instant): Promise<Instant> {
-  const clock = await prisma.trainingClock.findUnique({ where: { id: 1 } });
-  return addMs(at, Number(clock?.offsetMs ?? 0));
+/**
+ * The machine's instant as business time, for callers that know no clock but their server's; no later than this
+ * database's clock allows.
+ */
+export async function businessTimeOf({ pool: client }: Database, at: Instant): Promise<Instant> {
+  return noLaterThanNow({ client }, addMs(at, await clockOffsetMs({ client })));
 }
 
 /**

@@ -17,15 +17,16 @@ export type MoveNeeds = {
 };
 
 /**
- * Moves business time forward: first stamps (this gateway and, within a second, others), then the bulletin service's
- * messages, then every workflow that waits for an instant. Moving to where it already is repeats the telling.
+ * Moves business time forward: first the clock of the bulletin service, which takes no stamp from ahead of it, then
+ * stamps (this gateway's and, within a second, others'), then every workflow that waits for an instant. Moving to where
+ * it already is repeats the telling.
  */
 export async function moveTrainingClock(
   { clock, temporal, services, logger }: MoveNeeds,
   target: number,
 ): Promise<{ offsetMs: number; told: number; untold: number }> {
+  await services.bulletin.setClock({ body: { offsetMs: target } });
   const offsetMs = await clock.store(target);
-  await services.bulletin.setClock({ body: { offsetMs } });
   const { workflowIds } = await services.bulletin.openWindows();
   const giveUpAt = Date.now() + allMs;
   const left = [...workflowIds];

@@ -249,7 +249,12 @@ describe('ending a bulletin', () => {
     expect((await close(key).expect(200)).body).toMatchObject({ id });
     expect(await handle.query(endingsQuery)).toEqual({
       updated: [
-        { commandId: `${employee.id}/${key['idempotency-key']}`, receivedAt: expect.any(String), how: 'closed' },
+        {
+          commandId: `${employee.id}/${key['idempotency-key']}`,
+          receivedAt: expect.any(String),
+          how: 'closed',
+          clockOffsetMs: 0,
+        },
       ],
       signalled: [],
     });

@@ -14,7 +14,7 @@ type Needs = {
   deadlineMs: number;
   logger: Logger;
 };
-type Stamped = { commandId: string; receivedAt: Instant };
+type Stamped = { commandId: string; receivedAt: Instant; clockOffsetMs: number };
 
 /**
  * Ends a bulletin as `sendCommand` sends what is asked of an application: an update, or without an answer in time a
@@ -27,11 +27,11 @@ export async function endBulletin(
   needs: Needs,
   bulletinId: string,
   how: 'closed' | 'withdrawn',
-  { commandId, receivedAt }: Stamped,
+  { commandId, receivedAt, clockOffsetMs }: Stamped,
 ): Promise<'done' | 'accepted'> {
   const { temporal, deadlineMs, logger } = needs;
   const handle = temporal.workflow.getHandle(bulletinWorkflowId(bulletinId));
-  const message = { commandId, receivedAt, how };
+  const message = { commandId, receivedAt, how, clockOffsetMs };
   try {
     await temporal.withDeadline(Date.now() + deadlineMs, () =>
       handle.executeUpdate(close, { args: [message], updateId: commandId }),

@@ -3,13 +3,17 @@ import { acceptedAs, type Asked } from './run-command';
 import type { Context } from './context';
 
 /** Ends a bulletin for its kindergarten or its city, and shows how it stands then. */
-export function bulletinEnder({ temporal, services, env, logger, cards }: Context) {
+export function bulletinEnder({ temporal, services, env, logger, cards, clock }: Context) {
   const needs = { temporal, bulletin: services.bulletin, deadlineMs: env.COMMAND_DEADLINE_MS, logger };
   return async (
     { params: { id }, at, commandId }: Pick<Asked, 'params' | 'at' | 'commandId'>,
     how: 'closed' | 'withdrawn',
   ) => {
-    const ended = await endBulletin(needs, id, how, { commandId, receivedAt: at });
+    const ended = await endBulletin(needs, id, how, {
+      commandId,
+      receivedAt: at,
+      clockOffsetMs: clock.offsetMs(),
+    });
     cards.forget();
     if (ended === 'accepted') return { status: 202, body: acceptedAs(commandId) } as const;
     return { status: 200, body: await cards.one(id, at) } as const;

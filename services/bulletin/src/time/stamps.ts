@@ -1,0 +1,30 @@
+import { addMs, epochMs, isBefore, type Instant } from '@kezek/calendar/instant';
+import { refuse } from '@kezek/rules/refusal';
+import { refusalProblem } from '../problems';
+import type { Work } from '../storage/work';
+import { businessNow } from './business-now';
+
+/**
+ * How far a sender's clock may run ahead of the database's: more than the clocks of machines that are kept in time
+ * differ. Of what moves anything no stamp is later than that (RULES.md "Stamps").
+ */
+const toleranceMs = 2_000;
+
+/** How long until the database's clock allows a stamp, ms; 0 for one that it allows. */
+export function aheadMs(now: Instant, at: Instant): number {
+  return isBefore(addMs(now, toleranceMs), at) ? epochMs(at) - epochMs(now) : 0;
+}
+
+/** What a request is told whose stamp the database's clock has not come to. */
+export const clockAhead = (at: Instant) => refuse('clock-ahead', { receivedAt: at });
+
+/** @throws Problem 409 `clock-ahead`; nothing may have been written before. */
+export async function requireNotAhead(work: Work, at: Instant): Promise<void> {
+  if (aheadMs(await businessNow(work), at) > 0) throw refusalProblem(clockAhead(at).refusal);
+}
+
+/** For what is done by the clock of a workflow's server: no later than the database's clock allows. */
+export async function noLaterThanNow(work: Pick<Work, 'client' | 'standsAt'>, at: Instant): Promise<Instant> {
+  const now = await businessNow(work);
+  return aheadMs(now, at) > 0 ? now : at;
+}
