@@ -1,10 +1,11 @@
-import { isInstant, type Instant } from '@kezek/calendar/instant';
+import { isInstant } from '@kezek/calendar/instant';
 import { bulletinStateQuery, changed, close, closeSignal, setBulletinClock } from '@kezek/messages/bulletin';
 import { refuse, type RefusalCode } from '@kezek/rules/refusal';
 import { ApplicationFailure, log, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import { isOffset } from '../common/clock';
 import { reasonOf } from '../common/insist';
 import type { Course } from './course';
+import type { Ending } from './desk';
 import { stateOf } from './state';
 
 /** Lets messages in; the loop does what they ask for. */
@@ -50,15 +51,18 @@ export function receive(course: Course): void {
 }
 
 const endingText =
-  'Ends the bulletin before its time and releases its responses. {commandId, receivedAt, how: closed | withdrawn}';
+  'Ends the bulletin before its time and releases its responses. {commandId, receivedAt, how: closed | withdrawn, reasonCode}';
 
 /** @throws ApplicationFailure `malformed-command` with the field. */
-function readEnding(message: unknown): { commandId: string; at: Instant; how: 'closed' | 'withdrawn' } {
-  const [commandId, at, how] = ['commandId', 'receivedAt', 'how'].map((field) => fieldOf(message, field));
+function readEnding(message: unknown): Omit<Ending, 'resolve' | 'reject'> {
+  const fields = ['commandId', 'receivedAt', 'how', 'reasonCode'];
+  // Without a reason it goes to the service, which refuses it; and so do the messages of older histories.
+  const [commandId, at, how, reasonCode = ''] = fields.map((field) => fieldOf(message, field));
   if (typeof commandId !== 'string') throw rejection('malformed-command', 'commandId');
   if (typeof at !== 'string' || !isInstant(at)) throw rejection('malformed-command', 'receivedAt');
   if (how !== 'closed' && how !== 'withdrawn') throw rejection('malformed-command', 'how');
-  return { commandId, at, how };
+  if (typeof reasonCode !== 'string' || reasonCode.length > 60) throw rejection('malformed-command', 'reasonCode');
+  return { commandId, at, how, reasonCode };
 }
 
 /** A signal is never thrown back, and nobody waits for its answer: how it ended is where the bulletin then stands. */

@@ -36,6 +36,8 @@ export interface EndMessage {
   commandId: string;
   receivedAt: string;
   how: 'closed' | 'withdrawn';
+  /** Of the rule pack's closing reasons. Messages from before it was asked for have none, and are refused. */
+  reasonCode?: string;
 }
 export const close = defineUpdate<BulletinState, [EndMessage], 'close'>('close');
 /** The same when no worker answers: the server keeps it, and the same command id ends a bulletin once. */

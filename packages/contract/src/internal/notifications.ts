@@ -23,6 +23,7 @@ export const notificationCodes = [
   'arrival-recorded',
   'arrival-declined',
   'direction-revoked',
+  'direction-ended',
   'direction-lapsed',
   'back-in-queue',
   'application-removed',

@@ -405,7 +405,7 @@ export const en: LocaleTexts = {
     ],
     'response-released': [
       'The response was released',
-      'Your place in the queue is the same[. Cause: {cause}].[ Kindergarten: {kindergarten}.]',
+      'Your place in the queue is the same[. Cause: {cause}][ — {reason}][. Kindergarten: {kindergarten}].',
     ],
     'direction-issued': [
       'A direction was issued',
@@ -438,6 +438,10 @@ export const en: LocaleTexts = {
     'direction-revoked': [
       'The direction was revoked',
       'The application is back at its place in the queue; nothing is counted against it[. Kindergarten: {kindergarten}].',
+    ],
+    'direction-ended': [
+      'The city’s operator has ended the direction',
+      'The kindergarten can’t give the place. The application is back at its place in the queue with its date; nothing is counted against it[. Reason: {reason}].[ Kindergarten: {kindergarten}.]',
     ],
     'direction-lapsed': [
       'The direction was annulled',
@@ -545,6 +549,7 @@ export const en: LocaleTexts = {
       revoke: 'revoke the direction',
       recordArrival: 'record the arrival',
       enroll: 'enrol',
+      endDirection: 'end the direction',
     },
   },
 };

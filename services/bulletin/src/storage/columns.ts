@@ -62,6 +62,8 @@ export const bulletinColumns = list<BulletinRow>({
   closeAt: true,
   endedAt: true,
   reason: true,
+  reasonCode: true,
+  reasonPackVersion: true,
   returnedPlaces: true,
   packVersion: true,
   calendarVersion: true,
@@ -80,6 +82,7 @@ export const responseColumns = list<ResponseRow>({
   placeNo: true,
   activationDueAt: true,
   reasonCode: true,
+  reasonPackVersion: true,
   releaseCause: true,
 });
 

@@ -4,6 +4,7 @@ import { isSmsCode } from '@kezek/contract/texts/codes';
 import { notificationText, smsText } from '@kezek/contract/texts/render';
 import type { Locale } from '@kezek/contract/values';
 import type { Logger } from '@kezek/platform/logger';
+import { reasonIn } from '@kezek/rules/pack/meaning';
 import type { ApplicationDirectory } from '../applications/application-directory';
 import type { BulletinCards } from '../city/bulletin-cards';
 import type { CityCatalog } from '../city/city-catalog';
@@ -49,7 +50,7 @@ export function notificationWriter({
     if (typeof reasonCode !== 'string' || applicationId === null) return undefined;
     const city = await applications.cityOf(applicationId, at);
     const pack = city === null ? undefined : await packs.inForce(city, at);
-    return pack?.values.declineReasons.find(({ code }) => code === reasonCode)?.text[locale];
+    return pack && reasonIn(pack.values, reasonCode)?.text[locale];
   };
   /** Of the other parent: between those who have the child in common. */
   const person = async ({ params: { accountId } }: ToWrite) =>

@@ -173,6 +173,7 @@ export const rights = {
   moveTrainingClock: { who: { operator: 'self' }, key: 'kept' },
   searchApplications: { who: { operator: 'self' } },
   endApplication: { who: { operator: 'application-of-city' }, key: 'kept' },
+  endDirection: { who: { operator: 'application-of-city' }, key: 'kept' },
   withdrawBulletin: { who: { operator: 'bulletin-of-city' }, key: 'kept' },
 
   signal: { who: 'service', key: 'kept' },

@@ -1,7 +1,7 @@
 import { responseStatuses, stages } from '@kezek/rules/application/state';
 import { bulletinPhases, bulletinStatuses } from '@kezek/rules/bulletin/schedule';
 import { z } from 'zod';
-import { Category, DayText, Id, IdempotencyKey, InstantText, Kato, Language } from '../../values';
+import { Category, DayText, Id, IdempotencyKey, InstantText, Kato, Language, LocalisedText } from '../../values';
 
 /** How a deadline was counted, for people. */
 export const WindowView = z.object({
@@ -29,6 +29,8 @@ export const ResponseView = z.object({
   receivedAt: InstantText,
   activationDueAt: InstantText.nullable(),
   declineReason: z.string().nullable(),
+  /** Why it was declined, ended or released, in the words of its time. */
+  reason: LocalisedText.nullable(),
   releaseCause: z.string().nullable(),
 });
 export type ResponseView = z.infer<typeof ResponseView>;
@@ -43,7 +45,7 @@ export const DirectionView = z.object({
   kindergartenId: Id,
   groupId: Id,
   kind: z.enum(['public', 'state-order']),
-  status: z.enum(['valid', 'arrived', 'enrolled', 'revoked', 'lapsed', 'declined']),
+  status: z.enum(['valid', 'arrived', 'enrolled', 'revoked', 'lapsed', 'declined', 'ended']),
   issuedAt: InstantText,
   revocableUntil: InstantText,
   window: WindowView,
@@ -91,6 +93,8 @@ export const HistoryEntry = z.object({
   /** Refusal code, days, instants, reason codes, ids. Free text (a decline's words) under `note`. */
   params: z.record(z.string(), z.unknown()),
   note: z.string().nullable(),
+  /** Of the reason's code in `params`, in the words of its time. */
+  reason: LocalisedText.nullable().default(null),
   packVersion: z.number().int().nullable(),
 });
 
@@ -128,8 +132,10 @@ export const BulletinView = z.object({
   gatherUntil: InstantText.nullable(),
   generalAt: InstantText,
   closeAt: InstantText,
-  /** Why a bulletin was withdrawn or refused. */
+  /** How it was ended, or why it was refused its seats. */
   reason: z.string().nullable(),
+  /** Why people ended it before its time, in the words of its time. */
+  endReason: z.object({ code: z.string(), text: LocalisedText.nullable() }).nullable(),
   endedAt: InstantText.nullable(),
   packVersion: z.number().int(),
 });
