@@ -206,6 +206,22 @@ const changes: Row[] = [
     [403, 403, 0, 404, 403, 403, 401, 401],
   ],
   [
+    'claiming a privilege',
+    post(
+      () => `/applications/${queued.id}/privilege`,
+      () => ({ privilege: 'unheard-of' }),
+    ),
+    [422, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'correcting an application',
+    post(
+      () => `/applications/${queued.id}/corrections`,
+      () => ({ wishes: 'Үйге жақын' }),
+    ),
+    [200, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
     'ending a direction',
     post(() => `/admin/applications/${queued.id}/direction/end`, closing),
     [403, 403, 403, 403, 409, 404, 401, 401],

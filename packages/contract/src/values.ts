@@ -15,7 +15,11 @@ export const Kato = z.string().regex(/^\d{9}$/);
 export const Language = z.enum(['kk', 'ru', 'kk-ru', 'en']);
 export type Language = z.infer<typeof Language>;
 export const Category = z.enum(['out-of-turn', 'first-priority', 'general']);
-/** What the public protocol tells: of directions and responses, and of bulletins that people ended before their time. */
+/** What an applicant may correct after submitting. */
+export const correctedFields = ['childName', 'wishes', 'birthCertificateNumber'] as const;
+export type CorrectedField = (typeof correctedFields)[number];
+
+/** What the public protocol tells: of directions and responses, of bulletins that people ended, of privileges. */
 export const protocolKinds = [
   'issued',
   'extended',
@@ -26,6 +30,8 @@ export const protocolKinds = [
   'enrolled',
   'bulletin-closed',
   'bulletin-withdrawn',
+  'privilege-confirmed',
+  'privilege-cancelled',
 ] as const;
 export const Minute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** Of children who may still be in a kindergarten, and of those who were when the portal began. */

@@ -30,6 +30,9 @@ export const notificationCodes = [
   'application-withdrawn',
   'application-ended-not-representative',
   'application-aged-out',
+  'application-corrected',
+  'privilege-confirmed',
+  'privilege-cancelled',
   'enrolled',
   'command-refused',
   // to an account, by the gateway itself

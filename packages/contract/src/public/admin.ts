@@ -179,14 +179,26 @@ export const adminRoutes = {
   decidePrivilege: defineRoute({
     method: 'post',
     path: '/admin/privileges/:id',
-    summary: "Confirm or cancel an application's privilege; the date stays",
+    summary: "Confirm or cancel an application's privilege, or decide again, either way, with a reason; the date stays",
+    description: 'The family is told, and the public protocol says it without names.',
     tags,
     auth,
     params: z.object({ id: Id }),
     headers: KeyHeader,
-    body: z.object({ decision: z.enum(['confirm', 'cancel']) }),
+    body: z.object({
+      decision: z.enum(['confirm', 'cancel']),
+      /** In the history, for the family; required where it was decided before. */
+      reason: freeText(2000, 3).optional(),
+    }),
     responses: { 200: Application },
-    problems: [...common, 'application-not-found', 'privilege-not-claimed'],
+    problems: [
+      ...common,
+      'application-not-found',
+      'application-ended',
+      'privilege-not-claimed',
+      'reason-required',
+      'unknown-privilege',
+    ],
   }),
   trainingClock: defineRoute({
     method: 'get',

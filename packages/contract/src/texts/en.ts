@@ -252,6 +252,11 @@ export const en: LocaleTexts = {
       'Something in the calendar contradicts itself. Check the days off and the working days and save again.',
     ],
     'privilege-not-claimed': ['Nothing to decide', 'This application has no privilege that waits for a decision.'],
+    'privilege-already-confirmed': [
+      'A privilege is confirmed already',
+      'Another can be claimed once the city’s operator has cancelled that one.',
+    ],
+    'reason-required': ['A reason is needed', 'This was decided before: say why it is decided anew.'],
     'account-exists': ['There is such an account', 'Somebody with this IIN has been appointed already.'],
     'applies-in-the-past': ['A day in the past', 'Rules can apply from tomorrow at the earliest.'],
     'day-of-another-year': ['A day of another year', 'All days must be of that year.'],
@@ -463,6 +468,18 @@ export const en: LocaleTexts = {
       'The application was ended by the city’s operator',
       'It was submitted by somebody who doesn’t represent the child, so the child is no longer in the queue by it. The operator’s words are in the application’s history.',
     ],
+    'application-corrected': [
+      'The application’s data was corrected',
+      'The date of submission is the same. The earlier values stand in the application’s history[. What was corrected: {fields}].',
+    ],
+    'privilege-confirmed': [
+      'The privilege was confirmed',
+      'From now on the application stands in the queue by its privilege, with the same date[. Privilege: {privilege}].',
+    ],
+    'privilege-cancelled': [
+      'The privilege was cancelled',
+      'The application stands in the general order, with the same date. A reason that the operator gave stands in the application’s history[. Privilege: {privilege}].',
+    ],
     'application-aged-out': ['The application ended by age', 'The child is past the age of this queue.'],
     enrolled: [
       'The child is enrolled',
@@ -537,6 +554,11 @@ export const en: LocaleTexts = {
       'applicant-identity': 'the applicant’s identity document',
       'child-identity': 'the child’s identity document',
       'health-passport': 'the child’s health passport',
+    },
+    fields: {
+      childName: 'the child’s name',
+      wishes: 'the wishes',
+      birthCertificateNumber: 'the number of the birth certificate',
     },
     command: {
       respond: 'respond',

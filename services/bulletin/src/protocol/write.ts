@@ -56,3 +56,17 @@ export async function writeBulletinEnd(
     [at, `bulletin-${how}`, bulletin.id, bulletin.kindergartenId, bulletin.city, reason.code, reason.packVersion],
   );
 }
+
+/** How an operator decided on a privilege: the category that the application has now. Which privilege it is stays private. */
+export async function writePrivilegeDecision(
+  work: Work,
+  { city, category, submittedAt }: Pick<ApplicationRow, 'city' | 'category' | 'submittedAt'>,
+  line: { at: Instant; status: 'confirmed' | 'cancelled'; number: number | null; packVersion: number },
+): Promise<void> {
+  await rowsOf(
+    work,
+    `INSERT INTO protocol_entry (at, kind, city, category, submitted_at, number, pack_version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [line.at, `privilege-${line.status}`, city, category, submittedAt, line.number, line.packVersion],
+  );
+}

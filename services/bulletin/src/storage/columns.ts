@@ -28,6 +28,8 @@ export const applicationColumns = list<ApplicationRow>({
   wishes: true,
   privilegeCode: true,
   privilegeStatus: true,
+  privilegePackVersion: true,
+  packVersion: true,
   category: true,
   gate: true,
   gateReason: true,

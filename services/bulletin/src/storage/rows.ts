@@ -30,6 +30,10 @@ export interface ApplicationRow {
   wishes: string | null;
   privilegeCode: string | null;
   privilegeStatus: 'claimed' | 'confirmed' | 'cancelled' | null;
+  /** Of a privilege that was claimed after submitting: the pack of that day. */
+  privilegePackVersion: number | null;
+  /** In force when it was submitted. */
+  packVersion: number;
   category: Category;
   gate: 'open' | 'closed';
   gateReason: GateReason | null;

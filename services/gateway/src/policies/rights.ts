@@ -100,6 +100,8 @@ export const rights = {
   queueHistory: { who: reader },
   bulletinsForApplication: { who: reader },
   respond: { who: ownApplication, key: 'passed-on', limit: 'respond' },
+  claimPrivilege: { who: ownApplication, key: 'kept' },
+  correct: { who: ownApplication, key: 'kept' },
   takeBack: { who: ownApplication },
   extend: { who: ownApplication, key: 'kept' },
   revoke: { who: ownApplication, key: 'kept' },

@@ -64,7 +64,7 @@ export function adminHandlers(context: Context): Handlers<Names> {
     async decidePrivilege({ account, params, body, at, again }) {
       const { privilege } = await applications.view(params.id, at);
       const isDecidedSo = privilege?.status === (body.decision === 'confirm' ? 'confirmed' : 'cancelled');
-      if (privilege?.status !== 'claimed' && !(again && isDecidedSo)) throw new Problem(409, 'privilege-not-claimed');
+      if (!privilege || (isDecidedSo && !again)) throw new Problem(409, 'privilege-not-claimed');
       const view = await bulletin.setPrivilege({ params, body: { ...body, at, actor: actorOf(account) } });
       return { status: 200, body: await presentApplication(catalog, view) };
     },

@@ -102,7 +102,7 @@ export const bulletinRoutes = {
   protocol: defineRoute({
     method: 'get',
     path: '/internal/protocol',
-    summary: 'Directions given, declines, and bulletins ended before their time; without names',
+    summary: 'Directions given, declines, bulletins ended before their time, privileges decided; without names',
     query: PageQuery.extend({ city: Kato.optional(), kindergartenId: Id.optional() }),
     responses: {
       200: page(
@@ -110,8 +110,9 @@ export const bulletinRoutes = {
           at: InstantText,
           kind: z.enum(protocolKinds),
           directionNumber: z.string().nullable(),
-          bulletinId: Id,
-          kindergartenId: Id,
+          /** This and the next two: null of a decision on a privilege. */
+          bulletinId: Id.nullable(),
+          kindergartenId: Id.nullable(),
           /** This and the next two: null where a bulletin ended, which is nobody's. */
           access: z.enum(['priority', 'general', 'private']).nullable(),
           category: Category.nullable(),

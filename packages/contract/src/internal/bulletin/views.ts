@@ -1,7 +1,17 @@
 import { responseStatuses, stages } from '@kezek/rules/application/state';
 import { bulletinPhases, bulletinStatuses } from '@kezek/rules/bulletin/schedule';
 import { z } from 'zod';
-import { Category, DayText, Id, IdempotencyKey, InstantText, Kato, Language, LocalisedText } from '../../values';
+import {
+  Category,
+  correctedFields,
+  DayText,
+  Id,
+  IdempotencyKey,
+  InstantText,
+  Kato,
+  Language,
+  LocalisedText,
+} from '../../values';
 
 /** How a deadline was counted, for people. */
 export const WindowView = z.object({
@@ -67,7 +77,14 @@ export const ApplicationView = z.object({
   language: Language,
   birthYear: z.number().int(),
   category: Category,
-  privilege: z.object({ code: z.string(), status: z.enum(['claimed', 'confirmed', 'cancelled']) }).nullable(),
+  privilege: z
+    .object({
+      code: z.string(),
+      status: z.enum(['claimed', 'confirmed', 'cancelled']),
+      /** In the words of the pack under which it was claimed. */
+      text: LocalisedText.nullable(),
+    })
+    .nullable(),
   wishes: z.string().nullable(),
   submittedAt: InstantText,
   lapses: z.number().int(),
@@ -95,6 +112,12 @@ export const HistoryEntry = z.object({
   note: z.string().nullable(),
   /** Of the reason's code in `params`, in the words of its time. */
   reason: LocalisedText.nullable().default(null),
+  /** Of the privilege's code in `params`, likewise. */
+  privilege: LocalisedText.nullable().default(null),
+  /** Of `corrected`: each field with its old value, which is kept. Of a certificate's number only that it was corrected. */
+  changes: z
+    .array(z.object({ field: z.enum(correctedFields), before: z.string().nullable(), after: z.string().nullable() }))
+    .default([]),
   packVersion: z.number().int().nullable(),
 });
 
