@@ -55,7 +55,11 @@ beforeAll(async () => {
   bulletins.set('closed', await town.offer(garden, 1));
   bulletins.set('scheduled', await town.offer(garden, 1, 30));
   await town.publish(...[...bulletins].filter(([name]) => name !== 'scheduled').map(([, id]) => id));
-  await garden.employee.portal.closeBulletin({ params: { id: bulletin('closed') }, headers: key() });
+  await garden.employee.portal.closeBulletin({
+    params: { id: bulletin('closed') },
+    headers: key(),
+    body: { reasonCode: 'group-closes' },
+  });
   const { direction } = await direct(directed, garden, bulletin('open'));
   documentId = await directed.parent.uploadDocument(directed.id, 'spravka.pdf');
   await town.moveTo(atMinute(toDay(direction?.window.lastDay ?? ''), '10:00'));

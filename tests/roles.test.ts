@@ -85,6 +85,7 @@ const get =
 const post =
   (path: () => string, body?: () => unknown): (() => Attempt) =>
   () => ({ path: path(), body: body?.() });
+const closing = () => ({ reasonCode: 'group-closes' });
 const application =
   (path = '') =>
   () =>
@@ -199,10 +200,35 @@ const changes: Row[] = [
     () => ({ method: 'PUT', path: `/staff/bulletins/${scheduledId}`, body: { startsOn: '2027-05-01' } }),
     [403, 403, 0, 404, 403, 403, 401, 401],
   ],
-  ['closing a bulletin', post(() => `/staff/bulletins/${bulletinId}/close`), [403, 403, 0, 404, 403, 403, 401, 401]],
+  [
+    'closing a bulletin',
+    post(() => `/staff/bulletins/${bulletinId}/close`, closing),
+    [403, 403, 0, 404, 403, 403, 401, 401],
+  ],
+  [
+    'claiming a privilege',
+    post(
+      () => `/applications/${queued.id}/privilege`,
+      () => ({ privilege: 'unheard-of' }),
+    ),
+    [422, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'correcting an application',
+    post(
+      () => `/applications/${queued.id}/corrections`,
+      () => ({ wishes: 'Үйге жақын' }),
+    ),
+    [200, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'ending a direction',
+    post(() => `/admin/applications/${queued.id}/direction/end`, closing),
+    [403, 403, 403, 403, 409, 404, 401, 401],
+  ],
   [
     'withdrawing a bulletin',
-    post(() => `/admin/bulletins/${bulletinId}/withdraw`),
+    post(() => `/admin/bulletins/${bulletinId}/withdraw`, closing),
     [403, 403, 403, 403, 0, 404, 401, 401],
   ],
   [
@@ -368,7 +394,7 @@ describe('what those who may can', () => {
     expect(await portal.editBulletin({ params: { id: scheduledId }, body: { startsOn: '2027-05-01' } })).toMatchObject({
       startsOn: '2027-05-01',
     });
-    await portal.closeBulletin({ params: { id: bulletinId }, headers: key() });
+    await portal.closeBulletin({ params: { id: bulletinId }, headers: key(), body: { reasonCode: 'group-closes' } });
   });
 
   it('the operator confirms a privilege, activates what the kindergarten let pass, withdraws a bulletin', async () => {
@@ -393,7 +419,7 @@ describe('what those who may can', () => {
     await portal.activate({ params: { id }, headers: key(), body: { responseId: response.id } });
     await until(applied, 'it is directed', ({ stage }) => stage === 'directed');
     const { status } = await portal
-      .withdrawBulletin({ params: { id: scheduledId }, headers: key() })
+      .withdrawBulletin({ params: { id: scheduledId }, headers: key(), body: { reasonCode: 'kindergarten-closes' } })
       .then(() => portal.bulletin({ params: { id: scheduledId } }));
     expect(status).toBe('withdrawn');
   });

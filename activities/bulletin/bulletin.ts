@@ -20,7 +20,7 @@ export function createBulletinActivities(bulletin: BulletinClient) {
 
     endBulletin: (
       bulletinId: string,
-      request: { at: string; how: 'closed' | 'withdrawn'; commandId: string },
+      request: { at: string; how: 'closed' | 'withdrawn'; reasonCode: string; commandId: string },
     ): Promise<BulletinProgress> => ask(() => bulletin.end({ ...params(bulletinId), body: request }, callOptions())),
 
     seatsReturned: (bulletinId: string, placeNos: number[]): Promise<BulletinProgress> =>

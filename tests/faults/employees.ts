@@ -79,6 +79,6 @@ async function sometimesClose({ random, closing }: OfficeHours, quarter: Quarter
   if (open.length === 0 || random() >= closing) return;
   const { id } = pick(random, open);
   await quarter.public.employee.ask('close a bulletin', 'careful', (portal, headers) =>
-    portal.closeBulletin({ params: { id }, headers }),
+    portal.closeBulletin({ params: { id }, headers, body: { reasonCode: 'group-closes' } }),
   );
 }

@@ -84,7 +84,7 @@ export async function wrongs(stack: TestStack): Promise<string[]> {
       WHERE r.status IN ('gathered', 'held', 'waiting') AND a.stage <> 'queued'`,
     'a hole in a history': `SELECT application_id FROM history GROUP BY 1 HAVING max(seq) <> count(*) OR min(seq) <> 1`,
     'facts that are not the version': `SELECT a.id FROM application a WHERE a.started AND a.version <>
-      (SELECT count(*) FROM history h WHERE h.application_id = a.id AND h.code <> 'refused')`,
+      (SELECT count(*) FROM history h WHERE h.application_id = a.id AND h.fact IS NOT NULL)`,
     'two live applications of a child': `SELECT child_iin FROM application
       WHERE stage NOT IN ('enrolled', 'removed', 'withdrawn', 'aged-out') GROUP BY 1 HAVING count(*) > 1`,
   };

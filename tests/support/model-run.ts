@@ -197,7 +197,11 @@ export class ModelRun {
     if (open.length === 0) return;
     const bulletin = this.pick(open);
     await this.does(`close ${short(bulletin.id)}`, null, () =>
-      this.garden.employee.portal.closeBulletin({ params: { id: bulletin.id }, headers: key() }),
+      this.garden.employee.portal.closeBulletin({
+        params: { id: bulletin.id },
+        headers: key(),
+        body: { reasonCode: 'group-closes' },
+      }),
     );
     this.model.end(bulletin, 'closed');
   };

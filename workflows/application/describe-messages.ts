@@ -15,6 +15,8 @@ const updateTexts: Record<UpdateName | 'setClock', string> = {
   revoke: 'The applicant gives the direction back within 24 hours of its issue. {directionId?}',
   recordArrival: 'An employee records that the applicant came with the documents. {directionId?}',
   enroll: 'An employee enrols the child. {recordId, directionId?, groupId?, actId?}',
+  endDirection:
+    'An operator ends the direction, as its kindergarten gives no place after all; no lapse. {reasonCode, directionId?, noteId?}',
   setClock: 'Training only: moves business time forward. {offsetMs}',
 };
 

@@ -25,6 +25,7 @@ const args: Record<UpdateName, object> = {
   revoke: {},
   recordArrival: {},
   enroll: { recordId: randomUUID() },
+  endDirection: { reasonCode: 'kindergarten-closes' },
 };
 
 /** RULES.md "Stages": what isn't listed is refused with a code. Final stages: see below. */
@@ -36,6 +37,7 @@ const refused: Partial<Record<Stage, Partial<Record<UpdateName, string>>>> = {
     revoke: 'no-direction',
     recordArrival: 'no-direction',
     enroll: 'no-direction',
+    endDirection: 'no-direction',
     // Only the database knows that nothing is held: a refusal found while carrying out.
     activate: 'response-not-held',
   },

@@ -14,6 +14,7 @@ const wellFormed = {
   revoke: {},
   recordArrival: {},
   enroll: { recordId: id, groupId: id },
+  endDirection: { reasonCode: 'kindergarten-closes', directionId: id, noteId: id },
 };
 
 describe('a message', () => {

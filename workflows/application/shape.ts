@@ -60,6 +60,12 @@ const readers: Readers = {
   }),
   revoke: (read) => ({ type: 'revoke', ...read.maybe('directionId', read.id) }),
   recordArrival: (read) => ({ type: 'recordArrival', ...read.maybe('directionId', read.id) }),
+  endDirection: (read) => ({
+    type: 'endDirection',
+    reasonCode: read.code('reasonCode'),
+    ...read.maybe('directionId', read.id),
+    ...read.maybe('noteId', read.id),
+  }),
   // An empty record is well-formed: the rules refuse it with a code of its own.
   enroll: (read) => ({
     type: 'enroll',

@@ -129,7 +129,12 @@ it('ends by the signal that the server keeps while no worker answers, once with 
     await course.handle.signal<[unknown]>(closeSignal.name, malformed);
   }
   expect((await course.until(() => true)).status).toBe('published');
-  await course.handle.signal(closeSignal, { commandId, receivedAt: await course.now(), how: 'closed' });
+  await course.handle.signal(closeSignal, {
+    commandId,
+    receivedAt: await course.now(),
+    how: 'closed',
+    reasonCode: 'group-closes',
+  });
   await course.until(({ status }) => status === 'closed');
   expect(await course.close('closed', commandId)).toMatchObject({ status: 'closed' });
   // One of another id comes too late, and says so to nobody.

@@ -5,6 +5,7 @@ export interface Ending {
   commandId: string;
   at: Instant;
   how: 'closed' | 'withdrawn';
+  reasonCode: string;
   readonly resolve: (state: BulletinState) => void;
   readonly reject: (refusal: Error) => void;
 }

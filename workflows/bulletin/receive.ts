@@ -1,4 +1,4 @@
-import { isInstant, type Instant } from '@kezek/calendar/instant';
+import { isInstant } from '@kezek/calendar/instant';
 import {
   bulletinStateQuery,
   changed,
@@ -12,6 +12,7 @@ import { ApplicationFailure, log, patched, setDefaultSignalHandler, setHandler }
 import { isOffset } from '../common/clock';
 import { reasonOf } from '../common/insist';
 import type { Course } from './course';
+import type { Ending } from './desk';
 import { stateOf } from './state';
 
 /** Lets messages in; the loop does what they ask for. */
@@ -59,23 +60,21 @@ export function receive(course: Course): void {
 }
 
 const endingText =
-  'Ends the bulletin before its time and releases its responses. {commandId, receivedAt, how: closed | withdrawn}';
+  'Ends the bulletin before its time and releases its responses. {commandId, receivedAt, how: closed | withdrawn, reasonCode}';
 
-interface EndingAsked {
-  commandId: string;
-  at: Instant;
-  how: 'closed' | 'withdrawn';
-  clockOffsetMs: number | undefined;
-}
+type EndingAsked = Omit<Ending, 'resolve' | 'reject'> & { clockOffsetMs: number | undefined };
 
 /** @throws ApplicationFailure `malformed-command` with the field. */
 function readEnding(message: unknown): EndingAsked {
-  const [commandId, at, how] = ['commandId', 'receivedAt', 'how'].map((field) => fieldOf(message, field));
+  const fields = ['commandId', 'receivedAt', 'how', 'reasonCode'];
+  // Without a reason it goes to the service, which refuses it; and so do the messages of older histories.
+  const [commandId, at, how, reasonCode = ''] = fields.map((field) => fieldOf(message, field));
   if (typeof commandId !== 'string') throw rejection('malformed-command', 'commandId');
   if (typeof at !== 'string' || !isInstant(at)) throw rejection('malformed-command', 'receivedAt');
   if (how !== 'closed' && how !== 'withdrawn') throw rejection('malformed-command', 'how');
+  if (typeof reasonCode !== 'string' || reasonCode.length > 60) throw rejection('malformed-command', 'reasonCode');
   const offset = fieldOf(message, 'clockOffsetMs');
-  return { commandId, at, how, clockOffsetMs: isOffset(offset) ? offset : undefined };
+  return { commandId, at, how, reasonCode, clockOffsetMs: isOffset(offset) ? offset : undefined };
 }
 
 const isFromTheFuture = ({ clock }: Course, { at, clockOffsetMs }: EndingAsked): boolean =>

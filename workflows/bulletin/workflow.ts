@@ -113,13 +113,13 @@ async function take(course: Course, before: BulletinProgress, step: Step): Promi
 
 /** Before its time, by the kindergarten or the city. What the service refuses is the caller's answer. */
 async function end(course: Course, progress: BulletinProgress, ending: Ending): Promise<BulletinProgress> {
-  const { commandId, at, how } = ending;
+  const { commandId, at, how, reasonCode } = ending;
   const isRefused = (error: unknown) => (statusOf(error) ?? 500) < 500;
   try {
     const ended = await learn(
       course,
       'ending',
-      () => steps.endBulletin(progress.bulletinId, { commandId, at, how }),
+      () => steps.endBulletin(progress.bulletinId, { commandId, at, how, reasonCode }),
       isRefused,
     );
     ending.resolve(stateOf(ended));

@@ -222,6 +222,8 @@ export class BulletinDouble {
         return accept({ type: 'revoked', directionId: intent.directionId });
       case 'decline-arrival':
         return accept({ type: 'arrival-declined', directionId: intent.directionId, reasonCode: intent.reasonCode });
+      case 'end-direction':
+        return accept({ type: 'direction-ended', directionId: intent.directionId, reasonCode: intent.reasonCode });
       case 'withdraw':
         return accept({ type: 'withdrawn', ...(intent.reason && { reason: intent.reason }) });
       case 'age-out':

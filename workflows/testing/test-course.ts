@@ -70,7 +70,7 @@ export class TestCourse {
   }
 
   async close(how: 'closed' | 'withdrawn', commandId: string = randomUUID()): Promise<BulletinState> {
-    const message = { commandId, receivedAt: await this.now(), how };
+    const message = { commandId, receivedAt: await this.now(), how, reasonCode: 'group-closes' };
     return this.handle.executeUpdate<BulletinState, [object]>(close.name, { args: [message], updateId: randomUUID() });
   }
 }

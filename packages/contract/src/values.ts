@@ -15,6 +15,24 @@ export const Kato = z.string().regex(/^\d{9}$/);
 export const Language = z.enum(['kk', 'ru', 'kk-ru', 'en']);
 export type Language = z.infer<typeof Language>;
 export const Category = z.enum(['out-of-turn', 'first-priority', 'general']);
+/** What an applicant may correct after submitting. */
+export const correctedFields = ['childName', 'wishes', 'birthCertificateNumber'] as const;
+export type CorrectedField = (typeof correctedFields)[number];
+
+/** What the public protocol tells: of directions and responses, of bulletins that people ended, of privileges. */
+export const protocolKinds = [
+  'issued',
+  'extended',
+  'revoked',
+  'lapsed',
+  'declined',
+  'ended',
+  'enrolled',
+  'bulletin-closed',
+  'bulletin-withdrawn',
+  'privilege-confirmed',
+  'privilege-cancelled',
+] as const;
 export const Minute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** Of children who may still be in a kindergarten, and of those who were when the portal began. */
 export const BirthYear = z.number().int().min(1990).max(2100);

@@ -71,6 +71,7 @@ export const updates = {
   revoke: update('revoke'),
   recordArrival: update('recordArrival'),
   enroll: update('enroll'),
+  endDirection: update('endDirection'),
 } as const;
 export type UpdateName = keyof typeof updates;
 

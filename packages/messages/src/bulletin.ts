@@ -38,6 +38,8 @@ export interface EndMessage {
   how: 'closed' | 'withdrawn';
   /** Training clock at the sender. */
   clockOffsetMs?: number;
+  /** Of the rule pack's closing reasons. Messages from before it was asked for have none, and are refused. */
+  reasonCode?: string;
 }
 export const close = defineUpdate<BulletinState, [EndMessage], 'close'>('close');
 /** The same when no worker answers: the server keeps it, and the same command id ends a bulletin once. */

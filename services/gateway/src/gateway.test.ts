@@ -198,3 +198,17 @@ describe('public reads', () => {
     await (await gateway.as(await gateway.person({ role: 'operator' }))).get(`${api}/admin/training-clock`).expect(404);
   });
 });
+
+it('an application is corrected in the words that were typed, without what nobody sees; nothing given is refused', async () => {
+  const owner = await gateway.person();
+  const agent = await gateway.as(owner);
+  const { id } = await gateway.ownApplication(owner);
+  const correct = (body: object) => agent.post(`${api}/applications/${id}/corrections`).set(aKey()).send(body);
+  await correct({ childName: ' Андреи\u0306\u200b  Демо ', wishes: null }).expect(200);
+  expect(calls('correct').at(-1)?.body).toMatchObject({
+    corrections: { childName: 'Андрей Демо', wishes: null },
+    actor: { role: 'applicant', id: owner.id },
+  });
+  for (const body of [{}, { childName: '' }, { childName: '小明' }, { iin: '220315600013' }])
+    await correct(body).expect(400);
+});

@@ -56,7 +56,13 @@ export const DemoStep = z.discriminatedUnion('type', [
       publishOn: DayText,
     }),
   }),
-  z.object({ type: z.literal('end'), ...at, bulletinId: Id, how: z.enum(['closed', 'withdrawn']) }),
+  z.object({
+    type: z.literal('end'),
+    ...at,
+    bulletinId: Id,
+    how: z.enum(['closed', 'withdrawn']),
+    reasonCode: z.string(),
+  }),
   z.object({ type: z.literal('respond'), ...at, bulletinId: Id, who: z.union([FromQueue, z.array(Id).max(100)]) }),
   z.object({ type: z.literal('choose'), ...at, bulletinId: Id, who: z.union([FromQueue, z.array(Id).max(100)]) }),
   /** Of whoever holds that place then. */

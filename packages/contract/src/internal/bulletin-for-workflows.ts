@@ -178,7 +178,13 @@ export const bulletinForWorkflows = {
     path: '/internal/bulletins/:id/end',
     summary: 'Close (by the kindergarten) or withdraw (by the city) and release all responses with the reason',
     params: bulletin,
-    body: z.object({ at: InstantText, how: z.enum(['closed', 'withdrawn']), commandId: z.string() }),
+    body: z.object({
+      at: InstantText,
+      how: z.enum(['closed', 'withdrawn']),
+      /** Of the pack's closing reasons; one that it lacks is refused. */
+      reasonCode: z.string(),
+      commandId: z.string(),
+    }),
     responses: { 200: BulletinProgress },
   }),
   placesReturned: defineRoute({

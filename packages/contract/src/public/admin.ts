@@ -5,7 +5,7 @@ import { Stage } from '../internal/bulletin/views';
 import { defineRoute, noContent } from '../route';
 import { DayText, Id, InstantText, Kato, Locale, page, PageQuery } from '../values';
 import { Accepted, KeyHeader } from './api';
-import { RulePackValuesBody } from './rule-pack';
+import { ClosingReason, RulePackValuesBody } from './rule-pack';
 import { Operator, Person } from './session';
 import { Application, BulletinCard } from './views';
 
@@ -179,14 +179,26 @@ export const adminRoutes = {
   decidePrivilege: defineRoute({
     method: 'post',
     path: '/admin/privileges/:id',
-    summary: "Confirm or cancel an application's privilege; the date stays",
+    summary: "Confirm or cancel an application's privilege, or decide again, either way, with a reason; the date stays",
+    description: 'The family is told, and the public protocol says it without names.',
     tags,
     auth,
     params: z.object({ id: Id }),
     headers: KeyHeader,
-    body: z.object({ decision: z.enum(['confirm', 'cancel']) }),
+    body: z.object({
+      decision: z.enum(['confirm', 'cancel']),
+      /** In the history, for the family; required where it was decided before. */
+      reason: freeText(2000, 3).optional(),
+    }),
     responses: { 200: Application },
-    problems: [...common, 'application-not-found', 'privilege-not-claimed'],
+    problems: [
+      ...common,
+      'application-not-found',
+      'application-ended',
+      'privilege-not-claimed',
+      'reason-required',
+      'unknown-privilege',
+    ],
   }),
   trainingClock: defineRoute({
     method: 'get',
@@ -242,16 +254,45 @@ export const adminRoutes = {
     responses: { 200: Application, 202: Accepted },
     problems: [...common, 'application-not-found', 'application-ended', 'direction-is-live', 'try-again'],
   }),
+  endDirection: defineRoute({
+    method: 'post',
+    path: '/admin/applications/:id/direction/end',
+    summary: 'End a direction whose kindergarten gives no place after all; back in the queue with the date, no lapse',
+    description:
+      'Its place is offered to the next in line, unless the bulletin has ended: of a kindergarten that closes withdraw the bulletin first.',
+    tags,
+    auth,
+    params: z.object({ id: Id }),
+    headers: KeyHeader,
+    body: ClosingReason.extend({
+      /** In the history, for the family. */
+      note: freeText(2000, 1).optional(),
+      /** The direction meant; the live one unless given. */
+      directionId: Id.optional(),
+    }),
+    responses: { 200: Application, 202: Accepted },
+    problems: [
+      ...common,
+      'application-not-found',
+      'application-ended',
+      'no-direction',
+      'direction-expired',
+      'direction-lapsed',
+      'unknown-reason',
+      'try-again',
+    ],
+  }),
   withdrawBulletin: defineRoute({
     method: 'post',
     path: '/admin/bulletins/:id/withdraw',
-    summary: 'Withdraw a bulletin of the city; all its responses are released',
+    summary: 'Withdraw a bulletin of the city, with a reason; all its responses are released',
     description: '202: it is kept and will be carried out; the bulletin says when it has ended.',
     tags,
     auth,
     params: z.object({ id: Id }),
     headers: KeyHeader,
+    body: ClosingReason,
     responses: { 200: BulletinCard, 202: Accepted },
-    problems: [...common, 'bulletin-not-found', 'bulletin-closed', 'try-again'],
+    problems: [...common, 'bulletin-not-found', 'bulletin-closed', 'unknown-reason', 'try-again'],
   }),
 };

@@ -176,6 +176,44 @@ export const applicationRoutes = {
       'try-again',
     ],
   }),
+  claimPrivilege: defineRoute({
+    method: 'post',
+    path: '/applications/:id/privilege',
+    summary:
+      'Claim a privilege after submitting, or anew; it counts once an operator confirms it, from the original date',
+    tags,
+    auth: applicant,
+    params,
+    headers: KeyHeader,
+    /** Code of the rule pack in force. */
+    body: z.object({ privilege: z.string().min(1).max(60) }),
+    responses: { 200: Application },
+    problems: [...commandProblems, 'unknown-privilege', 'privilege-already-confirmed'],
+  }),
+  correct: defineRoute({
+    method: 'post',
+    path: '/applications/:id/corrections',
+    summary: 'Correct a typing error in the child’s name, change the wishes, add or correct the certificate’s number',
+    description:
+      'The date of submission stays; old values are kept in the history; acts signed before keep what they said. What is not given stays.',
+    tags,
+    auth: applicant,
+    params,
+    headers: KeyHeader,
+    body: z
+      .object({
+        childName: nameText(200).optional(),
+        wishes: freeText(1000).nullable().optional(),
+        /** The other parent may join by it; never shown again. */
+        birthCertificateNumber: nameText(60).optional(),
+      })
+      .strict()
+      .refine((given) => Object.values(given).some((value) => value !== undefined), {
+        message: 'at least one field',
+      }),
+    responses: { 200: Application },
+    problems: [...commandProblems, 'malformed-command'],
+  }),
   takeBack: defineRoute({
     method: 'delete',
     path: '/applications/:id/responses/:responseId',

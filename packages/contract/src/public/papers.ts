@@ -36,7 +36,16 @@ export const Paper = z.object({
 export type Paper = z.infer<typeof Paper>;
 
 /** What a direction is worth now: `extended` is valid with a later end, `used` is enrolled. */
-export const VerifiedStatus = z.enum(['valid', 'extended', 'arrived', 'used', 'revoked', 'lapsed', 'declined']);
+export const VerifiedStatus = z.enum([
+  'valid',
+  'extended',
+  'arrived',
+  'used',
+  'revoked',
+  'lapsed',
+  'declined',
+  'ended',
+]);
 export type VerifiedStatus = z.infer<typeof VerifiedStatus>;
 
 /** No names of people: whoever finds a paper learns nothing about the child. */

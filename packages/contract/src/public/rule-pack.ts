@@ -5,6 +5,9 @@ import { LocalisedText, Minute } from '../values';
 const count = (max: number) => z.number().int().min(1).max(max);
 const Code = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/);
 
+/** Of the pack's closing reasons: told to those whom it concerns, and in the public protocol. */
+export const ClosingReason = z.object({ reasonCode: z.string().min(1).max(60) });
+
 /** Everything marked P in RULES.md, as an operator gives it; bounds keep a slip of the finger from stopping a city. */
 export const RulePackValuesBody = z.object({
   bulletin: z.object({
@@ -39,5 +42,6 @@ export const RulePackValuesBody = z.object({
     endsOn: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
   }),
   declineReasons: z.array(z.object({ code: Code, text: LocalisedText })).min(1),
+  closingReasons: z.array(z.object({ code: Code, text: LocalisedText })).min(1),
   enrolmentDocuments: z.array(z.object({ code: Code, required: z.boolean(), text: LocalisedText })).min(1),
 }) satisfies z.ZodType<RulePackValues>;

@@ -7,6 +7,7 @@ import { defineRoute } from '../route';
 import { BirthYear, BirthYearQuery, DayText, Id, Language, page, PageQuery } from '../values';
 import { actProblems, EnrolmentDocuments, SignedWith } from './acts';
 import { Accepted, KeyHeader } from './api';
+import { ClosingReason } from './rule-pack';
 import { BulletinCard, StaffApplication } from './views';
 
 const tags = ['Kindergarten staff'];
@@ -189,13 +190,14 @@ export const staffRoutes = {
   closeBulletin: defineRoute({
     method: 'post',
     path: '/staff/bulletins/:id/close',
-    summary: 'Close a bulletin; all its responses are released',
+    summary: 'Close a bulletin, with a reason; all its responses are released',
     description: '202: it is kept and will be carried out; the bulletin says when it has ended.',
     tags,
     auth: employee,
     params,
     headers: KeyHeader,
+    body: ClosingReason,
     responses: { 200: BulletinCard, 202: Accepted },
-    problems: ['unauthorized', 'forbidden', 'bulletin-not-found', 'bulletin-closed', 'try-again'],
+    problems: ['unauthorized', 'forbidden', 'bulletin-not-found', 'bulletin-closed', 'unknown-reason', 'try-again'],
   }),
 };

@@ -86,6 +86,8 @@ export const gatewayProblemCodes = [
   'publication-in-the-past',
   'day-not-possible',
   'privilege-not-claimed',
+  'privilege-already-confirmed',
+  'reason-required',
   'account-exists',
   'not-yourself',
   'last-operator',

@@ -256,6 +256,11 @@ export const en: LocaleTexts = {
       'Something in the calendar contradicts itself. Check the days off and the working days and save again.',
     ],
     'privilege-not-claimed': ['Nothing to decide', 'This application has no privilege that waits for a decision.'],
+    'privilege-already-confirmed': [
+      'A privilege is confirmed already',
+      'Another can be claimed once the city’s operator has cancelled that one.',
+    ],
+    'reason-required': ['A reason is needed', 'This was decided before: say why it is decided anew.'],
     'account-exists': ['There is such an account', 'Somebody with this IIN has been appointed already.'],
     'applies-in-the-past': ['A day in the past', 'Rules can apply from tomorrow at the earliest.'],
     'day-of-another-year': ['A day of another year', 'All days must be of that year.'],
@@ -409,7 +414,7 @@ export const en: LocaleTexts = {
     ],
     'response-released': [
       'The response was released',
-      'Your place in the queue is the same[. Cause: {cause}].[ Kindergarten: {kindergarten}.]',
+      'Your place in the queue is the same[. Cause: {cause}][ — {reason}][. Kindergarten: {kindergarten}].',
     ],
     'direction-issued': [
       'A direction was issued',
@@ -443,6 +448,10 @@ export const en: LocaleTexts = {
       'The direction was revoked',
       'The application is back at its place in the queue; nothing is counted against it[. Kindergarten: {kindergarten}].',
     ],
+    'direction-ended': [
+      'The city’s operator has ended the direction',
+      'The kindergarten can’t give the place. The application is back at its place in the queue with its date; nothing is counted against it[. Reason: {reason}].[ Kindergarten: {kindergarten}.]',
+    ],
     'direction-lapsed': [
       'The direction was annulled',
       'Nobody came to the kindergarten in time. The application is in the stop-list and then returns to the queue with its date[. In the stop-list until: {until}].[ Kindergarten: {kindergarten}.]',
@@ -462,6 +471,18 @@ export const en: LocaleTexts = {
     'application-ended-not-representative': [
       'The application was ended by the city’s operator',
       'It was submitted by somebody who doesn’t represent the child, so the child is no longer in the queue by it. The operator’s words are in the application’s history.',
+    ],
+    'application-corrected': [
+      'The application’s data was corrected',
+      'The date of submission is the same. The earlier values stand in the application’s history[. What was corrected: {fields}].',
+    ],
+    'privilege-confirmed': [
+      'The privilege was confirmed',
+      'From now on the application stands in the queue by its privilege, with the same date[. Privilege: {privilege}].',
+    ],
+    'privilege-cancelled': [
+      'The privilege was cancelled',
+      'The application stands in the general order, with the same date. A reason that the operator gave stands in the application’s history[. Privilege: {privilege}].',
     ],
     'application-aged-out': ['The application ended by age', 'The child is past the age of this queue.'],
     enrolled: [
@@ -538,6 +559,11 @@ export const en: LocaleTexts = {
       'child-identity': 'the child’s identity document',
       'health-passport': 'the child’s health passport',
     },
+    fields: {
+      childName: 'the child’s name',
+      wishes: 'the wishes',
+      birthCertificateNumber: 'the number of the birth certificate',
+    },
     command: {
       respond: 'respond',
       takeBack: 'take the response back',
@@ -549,6 +575,7 @@ export const en: LocaleTexts = {
       revoke: 'revoke the direction',
       recordArrival: 'record the arrival',
       enroll: 'enrol',
+      endDirection: 'end the direction',
     },
   },
 };

@@ -114,6 +114,7 @@ export function tell(kind: StoryKind, days: Workdays, bulletin: DemoBulletin, ca
         at: days.at(published + 2, '12:00'),
         bulletinId: bulletin.id,
         how: 'withdrawn',
+        reasonCode: 'building-not-usable',
       });
       return;
     case 'state-order':

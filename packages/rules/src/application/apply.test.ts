@@ -34,6 +34,7 @@ describe('a fact', () => {
   it.each([
     { type: 'revoked', directionId: 'direction-1' },
     { type: 'arrival-declined', directionId: 'direction-1', reasonCode: 'applicant-refused' },
+    { type: 'direction-ended', directionId: 'direction-1', reasonCode: 'kindergarten-closes' },
   ] as const)('$type: back in the queue without penalty', (fact) => {
     const back = apply(anApplication('arrived', { lapses: 1, reminders: [reminder] }), fact, at);
     expect(back).toMatchObject({ stage: 'queued', direction: null, lapses: 1, stopList: null, reminders: [] });

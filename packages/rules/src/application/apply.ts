@@ -38,6 +38,7 @@ function change(state: ApplicationState, fact: Fact, at: Instant): Partial<Appli
       };
     case 'revoked':
     case 'arrival-declined':
+    case 'direction-ended':
       return { stage: 'queued', queuedSince: at, direction: null, directionEndedAt: at, reminders: [] };
     case 'enrolled':
       return {

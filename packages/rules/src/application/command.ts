@@ -42,6 +42,8 @@ export type Command =
   | { type: 'revoke'; directionId?: string }
   | { type: 'recordArrival'; directionId?: string }
   | { type: 'enroll'; recordId: string; directionId?: string; groupId?: string; actId?: string }
+  /** The kindergarten gives no place after all: the city's operator ends the direction, with a reason, without penalty. */
+  | { type: 'endDirection'; reasonCode: string; directionId?: string; noteId?: string }
   | { type: 'timeUp'; what: 'deadline' | 'stop-list-end' | 'age' | ReminderCode };
 
 export type CommandType = Command['type'];
@@ -58,6 +60,7 @@ export const commandTypes = [
   'revoke',
   'recordArrival',
   'enroll',
+  'endDirection',
 ] as const satisfies readonly CommandType[];
 
 export type PersonCommand = Exclude<Command, { type: 'timeUp' }>;

@@ -18,6 +18,7 @@ const commands = {
   revoke: { type: 'revoke' },
   recordArrival: { type: 'recordArrival' },
   enroll: { type: 'enroll', recordId: 'record-1' },
+  endDirection: { type: 'endDirection', reasonCode: 'kindergarten-closes', noteId: 'note-1' },
 } as const satisfies { [T in Exclude<CommandType, 'timeUp'>]: Extract<Command, { type: T }> };
 type PersonCommandType = keyof typeof commands;
 
@@ -36,6 +37,7 @@ const ended: Record<PersonCommandType, Expected> = {
   revoke: 'application-ended',
   recordArrival: 'application-ended',
   enroll: 'application-ended',
+  endDirection: 'application-ended',
 };
 
 /** RULES.md "Stages", on the last day of a direction that was issued less than 24 hours ago. */
@@ -51,6 +53,7 @@ const table: Record<Stage, Record<PersonCommandType, Expected>> = {
     revoke: 'no-direction',
     recordArrival: 'no-direction',
     enroll: 'no-direction',
+    endDirection: 'no-direction',
   },
   directed: {
     respond: 'has-direction',
@@ -63,6 +66,7 @@ const table: Record<Stage, Record<PersonCommandType, Expected>> = {
     revoke: allowed('revoke'),
     recordArrival: allowed('record-arrival'),
     enroll: allowed('enroll'),
+    endDirection: allowed('end-direction'),
   },
   arrived: {
     respond: 'has-direction',
@@ -75,6 +79,7 @@ const table: Record<Stage, Record<PersonCommandType, Expected>> = {
     revoke: allowed('revoke'),
     recordArrival: 'already-arrived',
     enroll: allowed('enroll'),
+    endDirection: allowed('end-direction'),
   },
   'stop-listed': {
     respond: 'in-stop-list',
@@ -87,6 +92,7 @@ const table: Record<Stage, Record<PersonCommandType, Expected>> = {
     revoke: 'direction-lapsed',
     recordArrival: 'direction-lapsed',
     enroll: 'direction-lapsed',
+    endDirection: 'direction-lapsed',
   },
   enrolled: ended,
   removed: ended,

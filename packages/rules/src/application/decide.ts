@@ -49,6 +49,8 @@ export function decide(state: ApplicationState, command: Command, at: Instant): 
       return recordArrival(state, command, at);
     case 'enroll':
       return enroll(state, command, at);
+    case 'endDirection':
+      return endDirection(state, command, at);
     case 'timeUp':
       return timeUp(state, command, at);
   }
@@ -174,6 +176,22 @@ function recordArrival(state: ApplicationState, command: { directionId?: string 
   if (isNotMeant(state, command, at)) return refuse('no-direction');
   if (!before(at, window.deadlineAt)) return refuse('direction-expired', { deadlineAt: window.deadlineAt });
   return accept({ type: 'record-arrival', directionId });
+}
+
+/** By the city's operator, when the kindergarten gives no place after all: nothing is counted against the family. */
+function endDirection(
+  state: ApplicationState,
+  command: { reasonCode: string; directionId?: string; noteId?: string },
+  at: Instant,
+): Decision {
+  if (!liveDirection(state)) return refuse(whyNoDirection(state));
+  const { directionId, window } = requireDirection(state);
+  if (isNotMeant(state, command, at)) return refuse('no-direction');
+  if (state.stage === 'directed' && !before(at, window.deadlineAt)) {
+    return refuse('direction-expired', { deadlineAt: window.deadlineAt });
+  }
+  const { reasonCode, noteId } = command;
+  return accept({ type: 'end-direction', directionId, reasonCode, ...only('noteId', noteId) });
 }
 
 /** Enrolling implies arrival, so the same deadline holds until an arrival is recorded. */

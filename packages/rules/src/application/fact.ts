@@ -19,6 +19,7 @@ export type Intent =
   | { type: 'record-arrival'; directionId: string }
   | { type: 'decline-arrival'; directionId: string; reasonCode: string; noteId?: string }
   | { type: 'enroll'; directionId: string; recordId: string; groupId?: string }
+  | { type: 'end-direction'; directionId: string; reasonCode: string; noteId?: string }
   | { type: 'lapse'; directionId: string; deadlineAt: Instant; lapses: number; remove: boolean }
   | { type: 'return-to-queue' }
   | { type: 'remind'; code: ReminderCode }
@@ -36,6 +37,7 @@ export type Fact =
   | { type: 'arrived'; directionId: string; at: Instant; reminders: Reminder[] }
   | { type: 'arrival-declined'; directionId: string; reasonCode: string }
   | { type: 'enrolled'; directionId: string; kindergartenId: string; groupId: string }
+  | { type: 'direction-ended'; directionId: string; reasonCode: string }
   | { type: 'lapsed'; directionId: string; lapses: number; stopList: OpenWindow }
   | { type: 'removed'; directionId: string; lapses: number }
   | { type: 'returned-to-queue' }

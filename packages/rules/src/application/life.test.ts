@@ -23,6 +23,7 @@ const allowed: Record<Fact['type'], { from: readonly Stage[]; to: Stage | 'same'
   revoked: { from: ['directed', 'arrived'], to: 'queued' },
   arrived: { from: ['directed'], to: 'arrived' },
   'arrival-declined': { from: ['arrived'], to: 'queued' },
+  'direction-ended': { from: ['directed', 'arrived'], to: 'queued' },
   enrolled: { from: ['directed', 'arrived'], to: 'enrolled' },
   lapsed: { from: ['directed'], to: 'stop-listed' },
   removed: { from: ['directed'], to: 'removed' },

@@ -19,6 +19,7 @@ describe('what was asked for an earlier direction', () => {
       { type: 'extend', days: 3, documentIds: ['d'], ...meant },
       { type: 'recordArrival', ...meant },
       { type: 'enroll', recordId: 'r', ...meant },
+      { type: 'endDirection', reasonCode: 'kindergarten-closes', ...meant },
     ];
   };
 

@@ -27,6 +27,7 @@ export const responseStatuses = [
   'revoked',
   'lapsed',
   'declined',
+  'ended',
   'released',
 ] as const;
 export type ResponseStatus = (typeof responseStatuses)[number];

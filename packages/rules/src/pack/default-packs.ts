@@ -1,4 +1,5 @@
 import { toCalendarDay } from '@kezek/calendar/instant';
+import { defaultClosingReasons } from './closing-reasons';
 import type { RulePack, RulePackValues } from './rule-pack';
 
 /** KATO codes. */
@@ -96,6 +97,7 @@ const defaults: RulePackValues = {
       },
     },
   ],
+  closingReasons: defaultClosingReasons,
   enrolmentDocuments: [
     {
       code: 'applicant-identity',

@@ -93,7 +93,12 @@ describe('the packs of a new installation', () => {
 
   it('have every text in three languages, and no code twice', () => {
     for (const { values } of defaultPacks) {
-      for (const list of [values.queue.privileges, values.declineReasons, values.enrolmentDocuments]) {
+      for (const list of [
+        values.queue.privileges,
+        values.declineReasons,
+        values.closingReasons,
+        values.enrolmentDocuments,
+      ]) {
         const codes = list.map(({ code }) => code);
         expect(new Set(codes).size).toBe(codes.length);
         for (const { text } of list) for (const words of [text.kk, text.ru, text.en]) expect(words.trim()).not.toBe('');

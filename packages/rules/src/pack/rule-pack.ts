@@ -4,8 +4,8 @@ import type { Category } from '../queue/category';
 export type Locale = 'kk' | 'ru' | 'en';
 export type LocalisedText = Record<Locale, string>;
 
-/** A reason for declining, shown to the applicant and in the public protocol. */
-export interface DeclineReason {
+/** A reason that people are told and the public protocol shows. Over both lists of a pack a code is one reason's. */
+export interface Reason {
   code: string;
   text: LocalisedText;
 }
@@ -50,7 +50,9 @@ export interface RulePackValues {
     endsAtYears: number;
     endsOn: string;
   };
-  declineReasons: DeclineReason[];
+  declineReasons: Reason[];
+  /** Why a bulletin is closed or withdrawn before its time, and why an operator ends a direction. */
+  closingReasons: Reason[];
   /** Documents that enrolment needs; starred ones are required (S0). */
   enrolmentDocuments: { code: string; required: boolean; text: LocalisedText }[];
 }

@@ -2,51 +2,158 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import type { Actor } from '@kezek/rules/application/command';
+import { isFinal } from '@kezek/rules/application/state';
+import { packOfVersion, privilegeIn, type UsedCode } from '@kezek/rules/pack/meaning';
+import type { Category } from '@kezek/rules/queue/category';
 import { writeDecision } from '../journal/write-history';
-import { packAt } from '../policy/policy';
-import { missing } from '../problems';
+import { tellPeople } from '../outbox/tell';
+import { packAt, type Policy } from '../policy/policy';
+import { missing, refusalProblem } from '../problems';
+import { writePrivilegeDecision } from '../protocol/write';
 import { widenCutoffs } from '../queue/cutoffs';
 import { logQueueEvent } from '../queue/log';
+import { numberOf, shapeOf } from '../queue/standing';
 import type { Database } from '../storage/database';
 import { lockApplication, lockQueue } from '../storage/locks';
-import { rowsOf } from '../storage/work';
+import type { ApplicationRow } from '../storage/rows';
+import { rowsOf, type Work } from '../storage/work';
 import { requireNotAhead } from '../time/stamps';
 
+export interface PrivilegeDecision {
+  at: Instant;
+  decision: 'confirm' | 'cancel';
+  actor: Actor;
+  /** The operator's words, for the family; asked for where it was decided before. */
+  reason?: string;
+}
+
 /**
- * An operator confirms a claimed privilege, or cancels it (also one that was confirmed and proved false). The date of
- * submission stays. Repeating a decision changes nothing.
+ * An operator confirms a claimed privilege or cancels it, and decides again, either way, with a reason: one that was
+ * confirmed and proved false, one that was cancelled by mistake. The date of submission stays; the family is told, and
+ * the protocol says it. Repeating a decision changes nothing.
+ *
+ * @throws Problem 404; 409 `privilege-not-claimed`, `application-ended`; 422 `reason-required`.
  */
-export async function setPrivilege(
+export async function setPrivilege(database: Database, id: string, asked: PrivilegeDecision): Promise<void> {
+  await database.transact(async (work) => {
+    const application = await lockLiving(work, id, asked.at);
+    const { privilegeStatus } = application;
+    const used = claimed(application);
+    const status = asked.decision === 'confirm' ? 'confirmed' : 'cancelled';
+    if (privilegeStatus === status) return;
+    if (!used) throw new Problem(409, 'privilege-not-claimed');
+    if (privilegeStatus !== 'claimed' && asked.reason === undefined) throw new Problem(422, 'reason-required');
+    const category = status === 'confirmed' ? categoryOf(work.policy, application.city, used) : 'general';
+    await decide(work, application, { ...asked, status, category, used });
+  });
+}
+
+/**
+ * The applicant claims a privilege of the pack in force, after submitting or anew after a refusal: it counts once an
+ * operator confirms it, then from the original date. The same claim again changes nothing.
+ *
+ * @throws Problem 404; 409 `privilege-already-confirmed`, `application-ended`; 422 `unknown-privilege`.
+ */
+export async function claimPrivilege(
   database: Database,
   id: string,
-  { at, decision, actor }: { at: Instant; decision: 'confirm' | 'cancel'; actor: Actor },
+  { at, privilege, actor }: { at: Instant; privilege: string; actor: Actor },
 ): Promise<void> {
   await database.transact(async (work) => {
-    const application = await lockApplication(work, id);
-    if (!application) throw missing();
-    await requireNotAhead(work, at);
-    const { privilegeCode, privilegeStatus, category: fromCategory } = application;
-    const status = decision === 'confirm' ? 'confirmed' : 'cancelled';
-    if (privilegeStatus === status) return;
-    if (!privilegeCode || (decision === 'confirm' && privilegeStatus !== 'claimed')) {
-      throw new Problem(409, 'privilege-not-claimed');
-    }
-    const pack = packAt(work.policy, application.city, at);
-    const privilege = pack.values.queue.privileges.find(({ code }) => code === privilegeCode);
-    const category = decision === 'confirm' && privilege ? privilege.category : 'general';
-    await rowsOf(work, `UPDATE application SET privilege_status = $2, category = $3 WHERE id = $1`, [
-      id,
-      status,
-      category,
-    ]);
-    if (application.gate === 'open' && category !== fromCategory) {
-      const phase = await lockQueue(work, application);
-      await logQueueEvent(work, { ...application, category }, at, 'category-changed', { fromCategory });
-      // It has left its old category: those behind it there move up as they do when somebody leaves the queue.
-      await widenCutoffs(work, application, phase, pack.values.queue.generalPerPrivileged);
-    }
-    const asked = { commandId: `privilege:${randomUUID()}`, at, command: 'setPrivilege', actor };
-    const params = { privilege: privilegeCode, category };
-    await writeDecision(work, id, asked, { code: `privilege-${status}`, params, packVersion: pack.version });
+    const application = await lockLiving(work, id, at);
+    const { city, privilegeCode, privilegeStatus } = application;
+    if (privilegeStatus === 'confirmed') throw new Problem(409, 'privilege-already-confirmed');
+    if (privilegeStatus === 'claimed' && privilegeCode === privilege) return;
+    const { version: packVersion, values } = packAt(work.policy, city, at);
+    if (!privilegeIn(values, privilege)) throw refusalProblem({ code: 'unknown-privilege' });
+    await rowsOf(
+      work,
+      `UPDATE application SET privilege_code = $2, privilege_status = 'claimed', privilege_pack_version = $3 WHERE id = $1`,
+      [id, privilege, packVersion],
+    );
+    const asked = { commandId: `privilege:${randomUUID()}`, at, command: 'claimPrivilege', actor };
+    await writeDecision(work, id, asked, { code: 'privilege-claimed', params: { privilege }, packVersion });
   });
+}
+
+/**
+ * What is decided of an application that has ended would outlive its erasure, and help nobody.
+ *
+ * @throws Problem 404; 409 `application-ended`, `clock-ahead`.
+ */
+export async function lockLiving(work: Work, id: string, at: Instant): Promise<ApplicationRow> {
+  const application = await lockApplication(work, id);
+  if (!application) throw missing();
+  await requireNotAhead(work, at);
+  const { stage } = application;
+  if (isFinal(stage)) throw refusalProblem({ code: 'application-ended', params: { stage } });
+  return application;
+}
+
+/** The code, and the pack under which it was claimed: that of the submission unless it was claimed later. */
+export const claimed = (
+  application: Pick<ApplicationRow, 'privilegeCode' | 'privilegePackVersion' | 'packVersion'>,
+): UsedCode | null =>
+  application.privilegeCode === null
+    ? null
+    : { code: application.privilegeCode, packVersion: application.privilegePackVersion ?? application.packVersion };
+
+/** Never general in silence: a code that its own pack lacks is one that was never claimed. */
+function categoryOf({ packs }: Policy, city: string, { code, packVersion }: UsedCode): Category {
+  const pack = packOfVersion(packs, city, packVersion);
+  const privilege = pack && privilegeIn(pack.values, code);
+  if (!privilege) throw refusalProblem({ code: 'unknown-privilege' });
+  return privilege.category;
+}
+
+type Decided = PrivilegeDecision & { status: 'confirmed' | 'cancelled'; category: Category; used: UsedCode };
+
+async function decide(work: Work, before: ApplicationRow, decided: Decided): Promise<void> {
+  const { at, status, category, used, actor, reason } = decided;
+  const application = { ...before, category };
+  const { id } = application;
+  await rowsOf(work, `UPDATE application SET privilege_status = $2, category = $3 WHERE id = $1`, [
+    id,
+    status,
+    category,
+  ]);
+  await standInNewCategory(work, application, at, before.category);
+  const asked = { commandId: `privilege:${randomUUID()}`, at, command: 'setPrivilege', actor };
+  const noteId = reason === undefined ? undefined : randomUUID();
+  if (reason !== undefined) {
+    await rowsOf(work, `INSERT INTO note (id, application_id, text) VALUES ($1, $2, $3)`, [noteId, id, reason]);
+  }
+  const { code: privilege, packVersion } = used;
+  const code = `privilege-${status}` as const;
+  await writeDecision(work, id, asked, { code, params: { privilege, category }, packVersion, noteId });
+  await writePrivilegeDecision(work, application, {
+    at,
+    status,
+    number: await numberIfQueued(work, application, at),
+    packVersion,
+  });
+  const params = { privilege, privilegePackVersion: packVersion };
+  const told = { audience: 'applicant', applicationId: id, code, at, params } as const;
+  await tellPeople(work, id, [{ ...told, eventId: `${id}/${asked.commandId}` }]);
+}
+
+/** It has left its old category: those behind it there move up as they do when somebody leaves the queue. */
+async function standInNewCategory(
+  work: Work,
+  application: ApplicationRow,
+  at: Instant,
+  fromCategory: Category,
+): Promise<void> {
+  if (application.gate === 'closed' || application.category === fromCategory) return;
+  const phase = await lockQueue(work, application);
+  await logQueueEvent(work, application, at, 'category-changed', { fromCategory });
+  await widenCutoffs(work, application, phase, ratioAt(work, application, at));
+}
+
+const ratioAt = ({ policy }: Work, { city }: ApplicationRow, at: Instant): number =>
+  packAt(policy, city, at).values.queue.generalPerPrivileged;
+
+async function numberIfQueued(work: Work, application: ApplicationRow, at: Instant): Promise<number | null> {
+  if (application.gate === 'closed') return null;
+  return numberOf(work, application, await shapeOf(work, application, ratioAt(work, application, at)));
 }

@@ -1,13 +1,15 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { BulletinView } from '@kezek/contract/internal/bulletin/views';
 import { Language } from '@kezek/contract/values';
+import { reasonText } from '@kezek/rules/pack/meaning';
 import { phaseAt } from '@kezek/rules/bulletin/schedule';
+import type { Policy } from '../policy/policy';
 import { hasEnded, type BulletinRow } from '../storage/rows';
 import { rowsOf, type Work } from '../storage/work';
 
 /** Bulletins as they stand at an instant, with the places that nobody has. */
 export async function presentBulletins(
-  work: Pick<Work, 'client'>,
+  work: Pick<Work, 'client' | 'policy'>,
   bulletins: readonly BulletinRow[],
   at: Instant,
 ): Promise<BulletinView[]> {
@@ -20,10 +22,22 @@ export async function presentBulletins(
     [bulletins.map(({ id }) => id)],
   );
   const counts = new Map(rows.map((row) => [row.id, row]));
-  return bulletins.map((bulletin) => present(bulletin, counts.get(bulletin.id) ?? { taken: 0, waiting: 0 }, at));
+  return bulletins.map((bulletin) => ({
+    ...present(bulletin, counts.get(bulletin.id) ?? { taken: 0, waiting: 0 }, at),
+    endReason: endReasonOf(work.policy, bulletin),
+  }));
 }
 
-function present(bulletin: BulletinRow, count: { taken: number; waiting: number }, at: Instant): BulletinView {
+function endReasonOf({ packs }: Policy, { city, reasonCode: code, reasonPackVersion }: BulletinRow) {
+  if (code === null || reasonPackVersion === null) return null;
+  return { code, text: reasonText(packs, city, { code, packVersion: reasonPackVersion }) };
+}
+
+function present(
+  bulletin: BulletinRow,
+  count: { taken: number; waiting: number },
+  at: Instant,
+): Omit<BulletinView, 'endReason'> {
   const { id, kindergartenId, groupId, kind, city, locality, birthYear, places, startsOn, status } = bulletin;
   const { publishAt, gatherUntil, generalAt, closeAt, reason, endedAt, packVersion } = bulletin;
   return {

@@ -57,7 +57,7 @@ describe('closing', () => {
     await world.carryOut(firstId, { type: 'activate', responseId: first.response.id }, at);
     const answers = ids.slice(1).map((id) => world.answer(id, bulletinId, at));
     const [progress] = await Promise.all([
-      world.steps.end(bulletinId, after(at, 1), 'closed'),
+      world.steps.end(bulletinId, { at: after(at, 1), how: 'closed', reasonCode: 'group-closes' }),
       Promise.allSettled(answers),
     ]);
     expect(progress).toMatchObject({ status: 'closed', liveDirections: 1, placesToReturn: [2, 3, 4, 5] });

@@ -1,10 +1,12 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { BulletinProgress } from '@kezek/contract/internal/bulletin-for-workflows';
 import type { Refusal } from '@kezek/rules/refusal';
-import { missing } from '../problems';
+import { packAt } from '../policy/policy';
+import { missing, refusalProblem } from '../problems';
+import { writeBulletinEnd } from '../protocol/write';
 import type { Database } from '../storage/database';
 import { lockBulletin } from '../storage/locks';
-import type { BulletinRow } from '../storage/rows';
+import { hasEnded, type BulletinRow } from '../storage/rows';
 import { rowOf, rowsOf, type Work } from '../storage/work';
 import { bulletinColumns } from '../storage/columns';
 import { businessNow } from '../time/business-now';
@@ -38,10 +40,10 @@ export function bulletinSteps(database: Database) {
         const progress = await progressOf(work, await advance(work, bulletin, notYetMs > 0 ? now : at));
         return { ...progress, ...(notYetMs > 0 && { notYetMs }) };
       }),
-    end: (id: string, at: Instant, how: 'closed' | 'withdrawn') =>
+    end: (id: string, ending: Ending) =>
       step(id, async (work, bulletin) => {
-        await requireNotAhead(work, at);
-        return endBulletin(work, await advance(work, bulletin, at), at, how, how);
+        await requireNotAhead(work, ending.at);
+        return endByPeople(work, await advance(work, bulletin, ending.at), ending);
       }),
     reserved: (id: string, at: Instant, refusal: Refusal | null) =>
       step(id, async (work, bulletin) => {
@@ -52,6 +54,26 @@ export function bulletinSteps(database: Database) {
     returned: (id: string, placeNos: readonly number[]) =>
       step(id, (work, bulletin) => markReturned(work, bulletin, placeNos)),
   };
+}
+
+export interface Ending {
+  at: Instant;
+  how: 'closed' | 'withdrawn';
+  /** Of the closing reasons of the pack in force. */
+  reasonCode: string;
+}
+
+/** Before its time, with a reason that those released hear and the protocol keeps. @throws Problem 422 `unknown-reason`. */
+async function endByPeople(work: Work, bulletin: BulletinRow, { at, how, reasonCode }: Ending): Promise<BulletinRow> {
+  if (hasEnded(bulletin)) return bulletin;
+  const pack = packAt(work.policy, bulletin.city, at);
+  if (!pack.values.closingReasons.some(({ code }) => code === reasonCode)) {
+    throw refusalProblem({ code: 'unknown-reason' });
+  }
+  const reason = { code: reasonCode, packVersion: pack.version };
+  const ended = await endBulletin(work, bulletin, at, how, how, reason);
+  await writeBulletinEnd(work, bulletin, { at, how, reason });
+  return ended;
 }
 
 async function schedule(work: Work, bulletin: BulletinRow, at: Instant): Promise<BulletinRow> {

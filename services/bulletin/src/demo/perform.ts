@@ -44,7 +44,7 @@ async function act(past: Past, step: DemoStep, at: Instant, commandId: string): 
       await bulletinSteps(database).reserved(step.bulletin.id, at, null);
       return 'performed';
     case 'end':
-      await bulletinSteps(database).end(step.bulletinId, at, step.how);
+      await bulletinSteps(database).end(step.bulletinId, { at, how: step.how, reasonCode: step.reasonCode });
       return 'performed';
     case 'respond':
       return respondFromCrowd(past, step, at, commandId);

@@ -7,8 +7,8 @@ import { lockApplication } from '../storage/locks';
 import { rowsOf } from '../storage/work';
 
 /**
- * Takes the person out of an ended application, in one transaction: name, IIN, day of birth, wishes, certificate, free
- * texts and numbers of documents. Codes, instants and the birth year stay, for histories, protocol and statistics. Again
+ * Takes the person out of an ended application, in one transaction: name, IIN, day of birth, wishes, certificate, what
+ * they were before corrections, free texts and numbers of documents. Codes, instants and the birth year stay, for histories, protocol and statistics. Again
  * changes nothing. @throws Problem 404; 409 `application-is-live`.
  */
 export async function eraseApplication(database: Database, id: string, at: Instant): Promise<void> {
@@ -31,6 +31,7 @@ export async function eraseApplication(database: Database, id: string, at: Insta
       id,
     ]);
     await rowsOf(work, `DELETE FROM note WHERE application_id = $1`, [id]);
+    await rowsOf(work, `DELETE FROM correction WHERE application_id = $1`, [id]);
     // Which documents were seen stays; their numbers don't.
     await rowsOf(
       work,

@@ -2,8 +2,10 @@ import type { Instant } from '@kezek/calendar/instant';
 import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import { Language } from '@kezek/contract/values';
 import { queueKeyText } from '@kezek/rules/bulletin/match';
+import { packOfVersion, privilegeIn } from '@kezek/rules/pack/meaning';
+import { claimed } from '../applications/privilege';
 import { presentDirection } from '../directions/present';
-import { packAt } from '../policy/policy';
+import { packAt, type Policy } from '../policy/policy';
 import { missing } from '../problems';
 import { numberOf, shapeOf, type QueueShape } from '../queue/standing';
 import { presentResponse } from '../responses/present';
@@ -39,7 +41,7 @@ export async function applicationViews(
     const [direction] = row.directions;
     return [
       {
-        ...present(application, direction ? directionRow(direction) : null),
+        ...present(work.policy, application, direction ? directionRow(direction) : null),
         number: await numberIfQueued(work, application, shapes, at),
         response: response ? presentResponse(response, rank) : null,
       },
@@ -70,8 +72,20 @@ async function numberIfQueued(
   return numberOf(work, application, await shape);
 }
 
-function present(row: ApplicationRow, direction: DirectionRow | null): Omit<ApplicationView, 'number' | 'response'> {
-  const { privilegeCode, privilegeStatus, enrolledKindergartenId, enrolledGroupId, enrolledAt } = row;
+function privilegeOf({ packs }: Policy, row: ApplicationRow): ApplicationView['privilege'] {
+  const used = claimed(row);
+  if (!used || !row.privilegeStatus) return null;
+  const pack = packOfVersion(packs, row.city, used.packVersion);
+  const text = (pack && privilegeIn(pack.values, used.code)?.text) ?? null;
+  return { code: used.code, status: row.privilegeStatus, text };
+}
+
+function present(
+  policy: Policy,
+  row: ApplicationRow,
+  direction: DirectionRow | null,
+): Omit<ApplicationView, 'number' | 'response'> {
+  const { enrolledKindergartenId, enrolledGroupId, enrolledAt } = row;
   return {
     id: row.id,
     stage: row.stage,
@@ -82,7 +96,7 @@ function present(row: ApplicationRow, direction: DirectionRow | null): Omit<Appl
     language: Language.parse(row.language),
     birthYear: row.birthYear,
     category: row.category,
-    privilege: privilegeCode && privilegeStatus ? { code: privilegeCode, status: privilegeStatus } : null,
+    privilege: privilegeOf(policy, row),
     wishes: row.wishes,
     submittedAt: row.submittedAt,
     lapses: row.lapses,

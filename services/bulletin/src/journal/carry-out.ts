@@ -6,6 +6,7 @@ import { activate } from '../directions/activate';
 import { recordArrival } from '../directions/arrive';
 import { choosePrivate } from '../directions/choose-private';
 import { declineArrival } from '../directions/decline-arrival';
+import { endByOperator } from '../directions/end-by-operator';
 import { enroll } from '../directions/enroll';
 import { extend } from '../directions/extend';
 import { lapse } from '../directions/lapse';
@@ -47,6 +48,8 @@ export async function carryOut(carrying: Carrying, intent: Intent): Promise<Carr
       return recordArrival(carrying, intent);
     case 'decline-arrival':
       return declineArrival(carrying, intent);
+    case 'end-direction':
+      return endByOperator(carrying, intent);
     case 'enroll':
       return enroll(carrying, intent);
     case 'lapse':

@@ -12,7 +12,7 @@ interface EntryRow {
   params: Record<string, unknown>;
 }
 
-/** What an operator has decided beside the life (a privilege) stands in the history too, and is no answer to a command. */
+/** What was decided or corrected beside the life (a privilege, a name) stands in the history too, and is no answer to a command. */
 const isOutcome = `(fact IS NOT NULL OR code = 'refused')`;
 
 const columns = `command_id AS "commandId", at, version, fact, params`;

@@ -20,6 +20,7 @@ export async function bulletinsToLock(work: Work, applicationId: string, intent:
       return idsOf(work, `SELECT bulletin_id AS id FROM response WHERE id = $1`, intent.responseId);
     case 'revoke':
     case 'decline-arrival':
+    case 'end-direction':
     case 'enroll':
     case 'lapse':
       return idsOf(work, `SELECT bulletin_id AS id FROM direction WHERE id = $1`, intent.directionId);

@@ -28,6 +28,7 @@ function idsIn(intent: Intent): unknown[] {
     case 'enroll':
       return [intent.directionId, intent.recordId, ...given(intent.groupId)];
     case 'decline-arrival':
+    case 'end-direction':
       return [intent.directionId, ...given(intent.noteId)];
     case 'withdraw':
       return given(intent.noteId);

@@ -38,12 +38,12 @@ export async function writeRefusal(work: Work, applicationId: string, asked: Ask
   await write(work, applicationId, asked, { code: 'refused', params: refusalParams(refusal) });
 }
 
-/** What an operator has decided about an application beside its life: it makes no version. */
+/** What an operator has decided about an application, or an applicant corrected in it, beside its life: it makes no version. */
 export async function writeDecision(
   work: Work,
   applicationId: string,
   asked: Asked,
-  decision: { code: string; params: object; packVersion: number },
+  decision: { code: string; params: object; packVersion?: number; noteId?: string },
 ): Promise<void> {
   await write(work, applicationId, asked, decision);
 }

@@ -59,6 +59,7 @@ const refused: [string, string, Partial<RulePackValues>][] = [
     'values.queue.privileges.5.code',
     { queue: { ...defaults.queue, privileges: [...defaults.queue.privileges, ...(privilege ? [privilege] : [])] } },
   ],
+  ['code-twice', 'values.closingReasons.0.code', { closingReasons: reason ? [reason] : [] }],
   [
     'text-empty',
     'values.declineReasons.0.text.kk',

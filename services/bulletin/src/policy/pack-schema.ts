@@ -22,46 +22,55 @@ const byCode = <T extends z.ZodType<{ code: string }>>(item: T) =>
 export const packFaults = ['text-empty', 'code-twice', 'no-such-day', 'gathering-before-publication'] as const;
 
 /** What an operator may put into a rule pack. */
-export const RulePackValuesSchema: z.ZodType<RulePackValues> = z.strictObject({
-  bulletin: z
-    .strictObject({
-      publicationMinute: Minute,
-      gatherUntilMinute: Minute.nullable(),
-      priorityWindow: z.strictObject({ unit: z.enum(['working-days', 'calendar-days']), n: count.max(60) }),
-      closesAfterWorkingDays: count.max(250),
-      turnDepth: count,
-    })
-    .refine(({ publicationMinute, gatherUntilMinute: until }) => until === null || until > publicationMinute, {
-      path: ['gatherUntilMinute'],
-      error: 'gathering-before-publication',
+export const RulePackValuesSchema: z.ZodType<RulePackValues> = z
+  .strictObject({
+    bulletin: z
+      .strictObject({
+        publicationMinute: Minute,
+        gatherUntilMinute: Minute.nullable(),
+        priorityWindow: z.strictObject({ unit: z.enum(['working-days', 'calendar-days']), n: count.max(60) }),
+        closesAfterWorkingDays: count.max(250),
+        turnDepth: count,
+      })
+      .refine(({ publicationMinute, gatherUntilMinute: until }) => until === null || until > publicationMinute, {
+        path: ['gatherUntilMinute'],
+        error: 'gathering-before-publication',
+      }),
+    activation: z.strictObject({ overdueAfterWorkingDays: count.max(60) }),
+    direction: z.strictObject({
+      validWorkingDays: count.max(60),
+      revocableHours: count.max(240),
+      extensionMaxCalendarDays: count.max(120),
+      extensionOnlyOnLastDay: z.boolean(),
+      enrolmentOverdueAfterWorkingDays: count.max(60),
     }),
-  activation: z.strictObject({ overdueAfterWorkingDays: count.max(60) }),
-  direction: z.strictObject({
-    validWorkingDays: count.max(60),
-    revocableHours: count.max(240),
-    extensionMaxCalendarDays: count.max(120),
-    extensionOnlyOnLastDay: z.boolean(),
-    enrolmentOverdueAfterWorkingDays: count.max(60),
-  }),
-  stopList: z.strictObject({ workingDays: count.max(250) }),
-  lapsesUntilRemoval: count.max(10),
-  attachment: z.strictObject({ objectionCalendarDays: count.max(60) }).optional(),
-  retentionYears: count.max(100).optional(),
-  liveApplicationsPerAccount: count.max(100).optional(),
-  queue: z.strictObject({
-    // 0: every privileged application comes first.
-    generalPerPrivileged: z.number().int().min(0).max(100),
-    privileges: byCode(z.strictObject({ code, category: z.enum(['out-of-turn', 'first-priority']), text })),
-  }),
-  age: z.strictObject({
-    privateChoiceFromYears: z.number().int().min(0).max(18),
-    endsAtYears: count.max(18),
-    // 29 February exists in some years only.
-    endsOn: z
-      .string()
-      .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-      .refine((day) => isCalendarDay(`2023-${day}`), { error: 'no-such-day' }),
-  }),
-  declineReasons: byCode(z.strictObject({ code, text })).min(1),
-  enrolmentDocuments: byCode(z.strictObject({ code, required: z.boolean(), text })),
-});
+    stopList: z.strictObject({ workingDays: count.max(250) }),
+    lapsesUntilRemoval: count.max(10),
+    attachment: z.strictObject({ objectionCalendarDays: count.max(60) }).optional(),
+    retentionYears: count.max(100).optional(),
+    liveApplicationsPerAccount: count.max(100).optional(),
+    queue: z.strictObject({
+      // 0: every privileged application comes first.
+      generalPerPrivileged: z.number().int().min(0).max(100),
+      privileges: byCode(z.strictObject({ code, category: z.enum(['out-of-turn', 'first-priority']), text })),
+    }),
+    age: z.strictObject({
+      privateChoiceFromYears: z.number().int().min(0).max(18),
+      endsAtYears: count.max(18),
+      // 29 February exists in some years only.
+      endsOn: z
+        .string()
+        .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+        .refine((day) => isCalendarDay(`2023-${day}`), { error: 'no-such-day' }),
+    }),
+    declineReasons: byCode(z.strictObject({ code, text })).min(1),
+    closingReasons: byCode(z.strictObject({ code, text })).min(1),
+    enrolmentDocuments: byCode(z.strictObject({ code, required: z.boolean(), text })),
+  })
+  // Whoever reads a reason later asks for its code alone.
+  .superRefine(({ declineReasons, closingReasons }, context) => {
+    for (const [index, { code: own }] of closingReasons.entries()) {
+      if (!declineReasons.some((other) => other.code === own)) continue;
+      context.addIssue({ code: 'custom', path: ['closingReasons', index, 'code'], message: 'code-twice' });
+    }
+  });

@@ -2,12 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CalendarYear } from '@kezek/calendar/holidays';
 import { kazakhstanCalendar, type WorkCalendar } from '@kezek/calendar/calendar-table';
 import { toCalendarDay } from '@kezek/calendar/instant';
+import { defaultClosingReasons } from '@kezek/rules/pack/closing-reasons';
 import { defaultPacks } from '@kezek/rules/pack/default-packs';
 import type { RulePack, RulePackValues } from '@kezek/rules/pack/rule-pack';
 import type { Prisma, PrismaClient } from '../generated/prisma/client';
 import { advisoryLocks } from '../storage/advisory-locks';
 import { dayText, fromDay, jsonOf } from '../storage/prisma-values';
 import type { Policy } from './policy';
+
+type StoredValues = Omit<RulePackValues, 'closingReasons'> & Partial<Pick<RulePackValues, 'closingReasons'>>;
 
 /** How long another process' edit may go unnoticed here. Open windows never move, so only what opens now is late. */
 const freshMs = 2_000;
@@ -92,7 +95,8 @@ export class PolicyStore {
         locality: pack.locality,
         version: pack.version,
         appliesFrom: toCalendarDay(dayText(pack.appliesFrom)),
-        values: jsonOf<RulePackValues>(pack.values),
+        // Packs from before they named reasons for closing.
+        values: { closingReasons: defaultClosingReasons, ...jsonOf<StoredValues>(pack.values) },
       })),
       calendar: { version: calendar.version, years: jsonOf<WorkCalendar['years']>(calendar.years) },
     };

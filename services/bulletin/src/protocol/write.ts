@@ -1,10 +1,11 @@
 import type { Instant } from '@kezek/calendar/instant';
-import type { Access, ApplicationRow } from '../storage/rows';
+import type { UsedCode } from '@kezek/rules/pack/meaning';
+import type { Access, ApplicationRow, BulletinRow } from '../storage/rows';
 import { rowsOf, type Work } from '../storage/work';
 
 export interface ProtocolLine {
   at: Instant;
-  kind: 'issued' | 'extended' | 'revoked' | 'lapsed' | 'declined' | 'enrolled';
+  kind: 'issued' | 'extended' | 'revoked' | 'lapsed' | 'declined' | 'ended' | 'enrolled';
   access: Access;
   directionNumber?: string;
   /** The application's number in the queue at that moment, when it had one. */
@@ -39,5 +40,33 @@ export async function writeProtocol(
       line.reasonCode ?? null,
       line.packVersion,
     ],
+  );
+}
+
+/** That people ended a bulletin before its time, and why. */
+export async function writeBulletinEnd(
+  work: Work,
+  bulletin: Pick<BulletinRow, 'id' | 'kindergartenId' | 'city'>,
+  { at, how, reason }: { at: Instant; how: 'closed' | 'withdrawn'; reason: UsedCode },
+): Promise<void> {
+  await rowsOf(
+    work,
+    `INSERT INTO protocol_entry (at, kind, bulletin_id, kindergarten_id, city, reason_code, pack_version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [at, `bulletin-${how}`, bulletin.id, bulletin.kindergartenId, bulletin.city, reason.code, reason.packVersion],
+  );
+}
+
+/** How an operator decided on a privilege: the category that the application has now. Which privilege it is stays private. */
+export async function writePrivilegeDecision(
+  work: Work,
+  { city, category, submittedAt }: Pick<ApplicationRow, 'city' | 'category' | 'submittedAt'>,
+  line: { at: Instant; status: 'confirmed' | 'cancelled'; number: number | null; packVersion: number },
+): Promise<void> {
+  await rowsOf(
+    work,
+    `INSERT INTO protocol_entry (at, kind, city, category, submitted_at, number, pack_version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [line.at, `privilege-${line.status}`, city, category, submittedAt, line.number, line.packVersion],
   );
 }

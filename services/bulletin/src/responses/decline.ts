@@ -22,8 +22,9 @@ export async function declineResponse(
   const bulletin = lockedBulletin(carrying, response.bulletinId);
   const { seq } = await oneRow<{ seq: number }>(
     work,
-    `UPDATE response SET status = 'declined', reason_code = $2, note_id = $3, seq = seq + 1 WHERE id = $1 RETURNING seq`,
-    [response.id, intent.reasonCode, intent.noteId ?? null],
+    `UPDATE response SET status = 'declined', reason_code = $2, reason_pack_version = $3, note_id = $4, seq = seq + 1
+     WHERE id = $1 RETURNING seq`,
+    [response.id, intent.reasonCode, pack.version, intent.noteId ?? null],
   );
   const shape = await shapeOf(work, application, pack.values.queue.generalPerPrivileged);
   await writeProtocol(work, application, bulletin, {

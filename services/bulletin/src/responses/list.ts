@@ -1,12 +1,15 @@
 import { toInstant, type Instant } from '@kezek/calendar/instant';
 import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import type { ReplyOf, RequestOf } from '@kezek/contract/route';
+import { reasonText } from '@kezek/rules/pack/meaning';
 import { presentDirection } from '../directions/present';
 import type { Direction } from '../generated/prisma/client';
 import { missing } from '../problems';
 import { pageOf, readNumberCursor, writeCursor } from '../storage/cursor';
 import type { Database } from '../storage/database';
 import { applicationRow, bulletinRow, directionRow, responseRow } from '../storage/from-prisma';
+import type { BulletinRow, ResponseRow } from '../storage/rows';
+import type { Work } from '../storage/work';
 import { presentResponse } from './present';
 import { waitingRank } from './waiting-rank';
 
@@ -15,6 +18,11 @@ type StaffPage = ReplyOf<typeof bulletinForGateway.staffResponses>['body'];
 type ResponseBody = ReplyOf<typeof bulletinForGateway.response>['body'];
 
 const directionOrNull = (row: Direction | null) => row && presentDirection(directionRow(row));
+
+const reasonOf = ({ policy }: Pick<Work, 'policy'>, { city }: BulletinRow, response: ResponseRow) =>
+  response.reasonCode !== null && response.reasonPackVersion !== null
+    ? reasonText(policy.packs, city, { code: response.reasonCode, packVersion: response.reasonPackVersion })
+    : null;
 
 /** A kindergarten's responses, newest first; of the child what staff may see: name and birth date. */
 export async function staffResponses(
@@ -39,9 +47,10 @@ export async function staffResponses(
   const views = items.map(async (row) => {
     const response = responseRow(row);
     const { childName: name, birthDate, stage } = applicationRow(row.application);
-    const rank = await waitingRank(work, bulletinRow(row.bulletin), response, at);
+    const bulletin = bulletinRow(row.bulletin);
+    const rank = await waitingRank(work, bulletin, response, at);
     return {
-      response: presentResponse(response, rank),
+      response: presentResponse(response, rank, reasonOf(work, bulletin, response)),
       direction: directionOrNull(row.direction),
       child: { name, birthDate },
       stage,
@@ -58,9 +67,11 @@ export async function responseView(database: Database, id: string, at: Instant):
   });
   if (!row) throw missing();
   const response = responseRow(row);
-  const rank = await waitingRank(await database.reading(), bulletinRow(row.bulletin), response, at);
+  const work = await database.reading();
+  const bulletin = bulletinRow(row.bulletin);
+  const rank = await waitingRank(work, bulletin, response, at);
   return {
-    ...presentResponse(response, rank),
+    ...presentResponse(response, rank, reasonOf(work, bulletin, response)),
     kindergartenId: row.bulletin.kindergartenId,
     direction: directionOrNull(row.direction),
     idempotencyKey: row.idempotencyKey,

@@ -34,5 +34,6 @@ export async function noteResponseEnd(
   if (!row || row.seq < intent.seq) return refuse('unknown-response');
   const { responseId, cause, seq } = intent;
   const reason = row.reasonCode ? { reasonCode: row.reasonCode } : {};
-  return { ok: true, fact: { type: 'response-ended', responseId, cause, seq, ...reason } };
+  const fact = { type: 'response-ended', responseId, cause, seq, ...reason } as const;
+  return { ok: true, fact, ...(row.reasonPackVersion !== null && { packVersion: row.reasonPackVersion }) };
 }

@@ -1,7 +1,13 @@
 import type { ResponseView } from '@kezek/contract/internal/bulletin/views';
+import type { LocalisedText } from '@kezek/rules/pack/rule-pack';
 import { hasPlace, type ResponseRow } from '../storage/rows';
 
-export function presentResponse(row: ResponseRow, waitingRank: number | null): ResponseView {
+/** @param reason in the words of its time; a live response has none. */
+export function presentResponse(
+  row: ResponseRow,
+  waitingRank: number | null,
+  reason: LocalisedText | null = null,
+): ResponseView {
   return {
     id: row.id,
     applicationId: row.applicationId,
@@ -13,6 +19,7 @@ export function presentResponse(row: ResponseRow, waitingRank: number | null): R
     receivedAt: row.receivedAt,
     activationDueAt: row.status === 'held' ? row.activationDueAt : null,
     declineReason: row.reasonCode,
+    reason,
     releaseCause: row.releaseCause,
   };
 }

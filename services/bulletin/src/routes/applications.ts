@@ -3,7 +3,8 @@ import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-
 import { implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
 import { applicationOfChild } from '../applications/of-child';
-import { setPrivilege } from '../applications/privilege';
+import { correctApplication } from '../applications/correct';
+import { claimPrivilege, setPrivilege } from '../applications/privilege';
 import { submit } from '../applications/submit';
 import { bulletinsFor, privateChoices } from '../bulletins/for-application';
 import { storeEnrolmentRecord, storeNote } from '../directions/records';
@@ -136,6 +137,26 @@ export function addApplicationRoutes(app: Express, database: Database, guard: Re
     async ({ params, body }) => {
       const at = toInstant(body.at);
       await setPrivilege(database, params.id, { ...body, at });
+      return { status: 200, body: await applicationView(database, params.id, at) };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.claimPrivilege,
+    async ({ params, body }) => {
+      const at = toInstant(body.at);
+      await claimPrivilege(database, params.id, { ...body, at });
+      return { status: 200, body: await applicationView(database, params.id, at) };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.correct,
+    async ({ params, body }) => {
+      const at = toInstant(body.at);
+      await correctApplication(database, params.id, { ...body, at });
       return { status: 200, body: await applicationView(database, params.id, at) };
     },
     guarded,

@@ -64,7 +64,10 @@ export function addRoutesForWorkflows(app: Express, database: Database, guard: R
   implement(
     app,
     routes.end,
-    async ({ params, body }) => ({ status: 200, body: await steps.end(params.id, toInstant(body.at), body.how) }),
+    async ({ params, body: { at, ...ending } }) => ({
+      status: 200,
+      body: await steps.end(params.id, { ...ending, at: toInstant(at) }),
+    }),
     guarded,
   );
   implement(

@@ -28,6 +28,8 @@ export const applicationColumns = list<ApplicationRow>({
   wishes: true,
   privilegeCode: true,
   privilegeStatus: true,
+  privilegePackVersion: true,
+  packVersion: true,
   category: true,
   gate: true,
   gateReason: true,
@@ -62,6 +64,8 @@ export const bulletinColumns = list<BulletinRow>({
   closeAt: true,
   endedAt: true,
   reason: true,
+  reasonCode: true,
+  reasonPackVersion: true,
   returnedPlaces: true,
   packVersion: true,
   calendarVersion: true,
@@ -80,6 +84,7 @@ export const responseColumns = list<ResponseRow>({
   placeNo: true,
   activationDueAt: true,
   reasonCode: true,
+  reasonPackVersion: true,
   releaseCause: true,
 });
 

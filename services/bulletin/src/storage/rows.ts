@@ -30,6 +30,10 @@ export interface ApplicationRow {
   wishes: string | null;
   privilegeCode: string | null;
   privilegeStatus: 'claimed' | 'confirmed' | 'cancelled' | null;
+  /** Of a privilege that was claimed after submitting: the pack of that day. */
+  privilegePackVersion: number | null;
+  /** In force when it was submitted. */
+  packVersion: number;
   category: Category;
   gate: 'open' | 'closed';
   gateReason: GateReason | null;
@@ -63,6 +67,9 @@ export interface BulletinRow extends BulletinSchedule {
   step: BulletinStep;
   endedAt: Instant | null;
   reason: string | null;
+  /** Of the closing reasons of that pack: why people ended it before its time. */
+  reasonCode: string | null;
+  reasonPackVersion: number | null;
   returnedPlaces: number[];
   packVersion: number;
   calendarVersion: number;
@@ -92,10 +99,11 @@ export interface ResponseRow {
   placeNo: number | null;
   activationDueAt: Instant | null;
   reasonCode: string | null;
+  reasonPackVersion: number | null;
   releaseCause: ReleaseCause | null;
 }
 
-export const directionStatuses = ['valid', 'arrived', 'enrolled', 'revoked', 'lapsed', 'declined'] as const;
+export const directionStatuses = ['valid', 'arrived', 'enrolled', 'revoked', 'lapsed', 'declined', 'ended'] as const;
 export type DirectionStatus = (typeof directionStatuses)[number];
 
 export interface DirectionRow {

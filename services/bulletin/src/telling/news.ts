@@ -61,6 +61,8 @@ function items({ fact, before }: Told): Item[] {
       return [{ code: 'arrival-recorded', params: { ...direction, arrivedAt: fact.at } }];
     case 'arrival-declined':
       return [{ code: 'arrival-declined', params: { ...direction, reasonCode: fact.reasonCode } }];
+    case 'direction-ended':
+      return [{ code: 'direction-ended', params: { ...direction, reasonCode: fact.reasonCode } }];
     case 'enrolled':
       return [{ code: 'enrolled', params: { kindergartenId: fact.kindergartenId, groupId: fact.groupId } }];
     case 'lapsed': {
@@ -111,7 +113,7 @@ function responseEnded(fact: Extract<Fact, { type: 'response-ended' }>, before: 
       return [];
     case 'bulletin-closed':
     case 'not-acceptable':
-      return [{ code: 'response-released', params: { ...params, cause } }];
+      return [{ code: 'response-released', params: { ...params, cause, ...(reasonCode && { reasonCode }) } }];
   }
 }
 

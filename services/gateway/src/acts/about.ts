@@ -7,5 +7,5 @@ import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 export const responseMeant = ({ direction, response }: ApplicationView): string | undefined =>
   direction?.responseId ?? response?.id;
 
-/** The direction that an arrival or an enrolment is about. */
+/** The direction that an arrival, an enrolment or an operator's end of it is about. */
 export const directionMeant = ({ direction }: ApplicationView): string | undefined => direction?.id;

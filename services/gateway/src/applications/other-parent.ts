@@ -1,4 +1,5 @@
 import type { Instant } from '@kezek/calendar/instant';
+import { commandTypes } from '@kezek/rules/application/command';
 import { RemoteProblem } from '@kezek/contract/client';
 import { Problem, toProblem } from '@kezek/platform/problem';
 import type { Context } from '../routes/context';
@@ -17,6 +18,9 @@ const contradicted: ReadonlySet<string> = new Set([
 ]);
 
 type Needs = Pick<Context, 'database' | 'services' | 'applications' | 'logger'>;
+const commands = new Set<string>(commandTypes);
+const isCommand = (command: string): boolean => commands.has(command);
+
 type Deed = { did: string; at: string };
 
 /**
@@ -32,7 +36,10 @@ export async function withOtherParentsAct(
   if (!(error instanceof Problem) || account.role !== 'applicant' || !contradicted.has(error.code)) return error;
   return withDeed(needs, applicationId, error, async () => {
     const { items } = await needs.services.bulletin.history({ params: { id: applicationId } });
-    const last = items.findLast(({ actorRole, code }) => actorRole === 'applicant' && code !== 'refused');
+    // What was corrected beside the life contradicts no command.
+    const last = items.findLast(
+      ({ actorRole, command, code }) => actorRole === 'applicant' && isCommand(command) && code !== 'refused',
+    );
     return last && last.actorId !== account.id ? { did: last.command, at: last.at } : null;
   });
 }

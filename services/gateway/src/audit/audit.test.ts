@@ -20,7 +20,7 @@ it('a person sees who of the staff looked at their data and changed it: role, ki
   const operator = await gateway.as(await gateway.person({ role: 'operator' }));
   const { id } = await gateway.ownApplication(owner, {
     direction: direction({ kindergartenId: kindergarten.id }),
-    privilege: { code: 'large-family', status: 'claimed' },
+    privilege: { code: 'large-family', status: 'claimed', text: null },
   });
   const agent = await gateway.as(owner);
   await agent.get(`${api}/applications/${id}`).expect(200);

@@ -1,4 +1,5 @@
 import { dayOf, toCalendarDay, type Instant } from '@kezek/calendar/instant';
+import { packOfVersion } from '@kezek/rules/pack/meaning';
 import { packInForce, type RulePack } from '@kezek/rules/pack/rule-pack';
 import { TtlCache } from '../cache/ttl-cache';
 import type { Services } from '../services';
@@ -6,6 +7,8 @@ import type { Services } from '../services';
 export interface RulePacks {
   /** The pack in force in a city at an instant. @throws Error if there is none. */
   inForce(city: string, at: Instant): Promise<RulePack>;
+  /** The pack of a version, under which a code was used; undefined for one that is unknown. */
+  ofVersion(city: string, version: number): Promise<RulePack | undefined>;
   forget(): void;
 }
 
@@ -19,6 +22,13 @@ export function rulePacks({ bulletin }: Pick<Services, 'bulletin'>): RulePacks {
     });
   return {
     inForce: async (city, at) => packInForce(await all(), city, dayOf(at)),
+    async ofVersion(city, version) {
+      const known = packOfVersion(await all(), city, version);
+      if (known) return known;
+      // Added in another process, a moment ago.
+      cache.clear();
+      return packOfVersion(await all(), city, version);
+    },
     forget: () => cache.clear(),
   };
 }

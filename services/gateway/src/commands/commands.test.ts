@@ -10,7 +10,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { z } from 'zod';
 import { seenQuery, type DoubleStart } from '../testing/application-double';
 import { endingsQuery } from '../testing/bulletin-double';
-import { bulletin as aBulletin } from '../testing/factories';
+import { bulletin as aBulletin, direction } from '../testing/factories';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 
 const database = testDatabase('commands', { prismaDir });
@@ -230,7 +230,32 @@ describe('a command', () => {
   });
 });
 
+it('an operator ends a direction with a reason: the one that is live, the words stored before', async () => {
+  const live = direction();
+  const { id, agent, handle } = await scene({}, { stage: 'directed', direction: live });
+  const asked = { reasonCode: 'kindergarten-closes', note: 'Ғимарат жөндеуде' };
+  await agent.post(`${api}/admin/applications/${id}/direction/end`).set(aKey()).send(asked).expect(403);
+  const person = await gateway.person({ role: 'operator', city: '750000000' });
+  const operator = await gateway.as(person);
+  const end = (body: object) => operator.post(`${api}/admin/applications/${id}/direction/end`).set(aKey()).send(body);
+  await end({ note: 'no reason' }).expect(400);
+  await end(asked).expect(200);
+  const stored = gateway.bulletin.calls.findLast(({ name }) => name === 'storeNote')?.body;
+  expect(stored).toEqual({ id: expect.any(String), text: asked.note });
+  const { ended } = await handle.query(seenQuery);
+  expect(ended).toEqual([
+    expect.objectContaining({
+      reasonCode: 'kindergarten-closes',
+      directionId: live.id,
+      noteId: Object(stored).id,
+      actor: { role: 'operator', id: person.id },
+    }),
+  ]);
+});
+
 describe('ending a bulletin', () => {
+  const why = { reasonCode: 'kindergarten-closes' };
+
   /** A published bulletin of an employee's kindergarten, and its workflow. */
   async function desk(start: { refuses?: string } = {}) {
     const employee = await gateway.person({ role: 'employee', city: '750000000' });
@@ -239,7 +264,7 @@ describe('ending a bulletin', () => {
     const workflowId = bulletinWorkflowId(view.id);
     const handle = await client.workflow.start('bulletin', { taskQueue, workflowId, args: [start] });
     const agent = await gateway.as(employee);
-    const close = (key = aKey()) => agent.post(`${api}/staff/bulletins/${view.id}/close`).set(key).send();
+    const close = (key = aKey()) => agent.post(`${api}/staff/bulletins/${view.id}/close`).set(key).send(why);
     return { id: view.id, view, employee, handle, close };
   }
 
@@ -254,10 +279,20 @@ describe('ending a bulletin', () => {
           receivedAt: expect.any(String),
           how: 'closed',
           clockOffsetMs: 0,
+          ...why,
         },
       ],
       signalled: [],
     });
+  });
+
+  it('without a reason of the pack’s list reaches no workflow', async () => {
+    const { employee, handle, id } = await desk();
+    const agent = await gateway.as(employee);
+    const close = (body: object) => agent.post(`${api}/staff/bulletins/${id}/close`).set(aKey()).send(body);
+    await close({}).expect(400);
+    expect((await close({ reasonCode: 'applicant-refused' }).expect(422)).body.code).toBe('unknown-reason');
+    expect(await handle.query(endingsQuery)).toEqual({ updated: [], signalled: [] });
   });
 
   it('that is refused says why, and one whose workflow is over that it is closed', async () => {
@@ -278,7 +313,7 @@ describe('ending a bulletin', () => {
     const accepted = { status: 'accepted', commandId: key['idempotency-key'] };
     await close(key).expect(202, accepted);
     await close(key).expect(202, accepted);
-    await operator.post(`${api}/admin/bulletins/${id}/withdraw`).set(other).send().expect(202);
+    await operator.post(`${api}/admin/bulletins/${id}/withdraw`).set(other).send(why).expect(202);
     await startWorker();
     const { signalled } = await handle.query(endingsQuery);
     expect(signalled.map(({ commandId, how }) => [commandId.split('/')[1], how])).toEqual([

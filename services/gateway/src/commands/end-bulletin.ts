@@ -14,6 +14,7 @@ type Needs = {
   deadlineMs: number;
   logger: Logger;
 };
+type Ending = { how: 'closed' | 'withdrawn'; reasonCode: string };
 type Stamped = { commandId: string; receivedAt: Instant; clockOffsetMs: number };
 
 /**
@@ -21,17 +22,17 @@ type Stamped = { commandId: string; receivedAt: Instant; clockOffsetMs: number }
  * signal of the same command id, which a killed server keeps. Then it is `accepted`, and the bulletin tells when it has
  * ended.
  *
- * @throws Problem 409 `bulletin-closed`; 503 `try-again` when nothing could be kept.
+ * @throws Problem 409 `bulletin-closed`; 422 `unknown-reason`; 503 `try-again` when nothing could be kept.
  */
 export async function endBulletin(
   needs: Needs,
   bulletinId: string,
-  how: 'closed' | 'withdrawn',
+  { how, reasonCode }: Ending,
   { commandId, receivedAt, clockOffsetMs }: Stamped,
 ): Promise<'done' | 'accepted'> {
   const { temporal, deadlineMs, logger } = needs;
   const handle = temporal.workflow.getHandle(bulletinWorkflowId(bulletinId));
-  const message = { commandId, receivedAt, how, clockOffsetMs };
+  const message = { commandId, receivedAt, how, reasonCode, clockOffsetMs };
   try {
     await temporal.withDeadline(Date.now() + deadlineMs, () =>
       handle.executeUpdate(close, { args: [message], updateId: commandId }),

@@ -60,6 +60,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
       revoked: 'кері қайтарып алынды',
       lapsed: 'күші жойылды',
       declined: 'бас тартылды',
+      ended: 'қала операторы тоқтатты',
     },
   },
   ru: {
@@ -94,6 +95,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
       revoked: 'отозвано',
       lapsed: 'аннулировано',
       declined: 'отказано',
+      ended: 'прекращено оператором города',
     },
   },
   en: {
@@ -128,6 +130,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
       revoked: 'revoked',
       lapsed: 'annulled',
       declined: 'declined',
+      ended: 'ended by the city’s operator',
     },
   },
 };

@@ -63,7 +63,7 @@ async function requests() {
   const view = gateway.bulletin.add({
     ...own,
     response: held,
-    privilege: { code: 'orphan', status: 'claimed' },
+    privilege: { code: 'orphan', status: 'claimed', text: null },
   });
   gateway.bulletin.kindergartenOf.set(held.id, kindergartenId);
   const child = { iin, name: 'Демо', birthDate: '2022-01-09' };

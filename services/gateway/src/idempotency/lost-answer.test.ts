@@ -75,7 +75,7 @@ it('of an upload: it is one document, also of an application that has ended sinc
 
 it('of a decision on a privilege: it stays decided', async () => {
   const operator = await gateway.as(await gateway.person({ role: 'operator' }));
-  const { id } = gateway.bulletin.add({ privilege: { code: 'orphan', status: 'claimed' } });
+  const { id } = gateway.bulletin.add({ privilege: { code: 'orphan', status: 'claimed', text: null } });
   const { again } = await losingTheAnswer((key) =>
     operator.post(`${api}/admin/privileges/${id}`).set(key).send({ decision: 'confirm' }),
   );

@@ -37,20 +37,32 @@ describe('the inbox', () => {
       params: { kindergartenId, reasonCode: 'documents-do-not-match' },
     });
     await tell([issued]).expect(204);
+    const released = event(id, {
+      code: 'response-released',
+      params: { kindergartenId, cause: 'bulletin-closed', reasonCode: 'kindergarten-closes' },
+    });
     await tell([issued, declined]).expect(204);
+    const confirmed = event(id, {
+      code: 'privilege-confirmed',
+      params: { privilege: 'large-family', privilegePackVersion: 1 },
+    });
+    await tell([released]).expect(204);
+    await tell([confirmed]).expect(204);
     const { body } = await agent.get(`${api}/inbox`).expect(200);
-    expect(body).toMatchObject({ unread: 2, nextCursor: null });
+    expect(body).toMatchObject({ unread: 4, nextCursor: null });
     expect(body.items.map(({ text }: { text: string }) => text)).toEqual([
+      'From now on the application stands in the queue by its privilege, with the same date. Privilege: Child of a large family.',
+      'Your place in the queue is the same. Cause: the bulletin was closed — The kindergarten closes. Kindergarten: Балапан (en).',
       'The application has kept its place in the queue. Reason: The documents do not match the application. Kindergarten: Балапан (en).',
       'Come to the kindergarten with the documents. Kindergarten: Балапан (en). The direction is valid until: 1 April 2026, 24:00.',
     ]);
     const first = await agent.get(`${api}/inbox?limit=1`).expect(200);
-    const second = await agent.get(`${api}/inbox?limit=1&cursor=${first.body.nextCursor}`).expect(200);
+    const second = await agent.get(`${api}/inbox?limit=3&cursor=${first.body.nextCursor}`).expect(200);
     expect([...first.body.items, ...second.body.items]).toEqual(body.items);
 
     await agent.post(`${api}/inbox/${body.items[0].id}/read`).set(aKey()).expect(204);
     await agent.post(`${api}/inbox/${body.items[0].id}/read`).set(aKey()).expect(204);
-    expect((await agent.get(`${api}/inbox`).expect(200)).body.unread).toBe(1);
+    expect((await agent.get(`${api}/inbox`).expect(200)).body.unread).toBe(3);
     await (
       await gateway.as(await gateway.person())
     )

@@ -4,6 +4,7 @@ import { isSmsCode } from '@kezek/contract/texts/codes';
 import { notificationText, smsText } from '@kezek/contract/texts/render';
 import type { Locale } from '@kezek/contract/values';
 import type { Logger } from '@kezek/platform/logger';
+import { privilegeIn, reasonIn } from '@kezek/rules/pack/meaning';
 import type { ApplicationDirectory } from '../applications/application-directory';
 import type { BulletinCards } from '../city/bulletin-cards';
 import type { CityCatalog } from '../city/city-catalog';
@@ -49,7 +50,17 @@ export function notificationWriter({
     if (typeof reasonCode !== 'string' || applicationId === null) return undefined;
     const city = await applications.cityOf(applicationId, at);
     const pack = city === null ? undefined : await packs.inForce(city, at);
-    return pack?.values.declineReasons.find(({ code }) => code === reasonCode)?.text[locale];
+    return pack && reasonIn(pack.values, reasonCode)?.text[locale];
+  };
+  /** Of the pack under which it was claimed: it may be long gone. */
+  const privilege = async (
+    { params: { privilege: code, privilegePackVersion: version }, applicationId, at }: ToWrite,
+    locale: Locale,
+  ) => {
+    if (typeof code !== 'string' || typeof version !== 'number' || applicationId === null) return undefined;
+    const city = await applications.cityOf(applicationId, at);
+    const pack = city === null ? undefined : await packs.ofVersion(city, version);
+    return pack && privilegeIn(pack.values, code)?.text[locale];
   };
   /** Of the other parent: between those who have the child in common. */
   const person = async ({ params: { accountId } }: ToWrite) =>
@@ -63,12 +74,19 @@ export function notificationWriter({
     });
 
   return async (told, locale) => {
-    const [kindergartenName, reasonText, personName] = await Promise.all([
+    const [kindergartenName, reasonText, privilegeText, personName] = await Promise.all([
       orNothing(kindergarten(told, locale)),
       orNothing(reason(told, locale)),
+      orNothing(privilege(told, locale)),
       orNothing(person(told)),
     ]);
-    const params = { ...told.params, kindergarten: kindergartenName, reason: reasonText, person: personName };
+    const params = {
+      ...told.params,
+      kindergarten: kindergartenName,
+      reason: reasonText,
+      privilege: privilegeText,
+      person: personName,
+    };
     const { title, detail } = notificationText(told.code, params, locale);
     return { title, text: detail, sms: isSmsCode(told.code) ? smsText(told.code, params, locale) : null };
   };

@@ -184,7 +184,7 @@ it('an answer kept for an operator’s retry goes with the application that it s
   const owner = await gateway.person();
   const operator = await gateway.as(await gateway.person({ role: 'operator' }));
   const application = await gateway.ownApplication(owner, {
-    privilege: { code: 'large-family', status: 'claimed' },
+    privilege: { code: 'large-family', status: 'claimed', text: null },
     child: { iin: '220510600015', name: 'Bala Anasova', birthDate: '2022-05-10' },
   });
   const decision = { decision: 'confirm' };

@@ -100,6 +100,8 @@ export const rights = {
   queueHistory: { who: reader },
   bulletinsForApplication: { who: reader },
   respond: { who: ownApplication, key: 'passed-on', limit: 'respond' },
+  claimPrivilege: { who: ownApplication, key: 'kept' },
+  correct: { who: ownApplication, key: 'kept' },
   takeBack: { who: ownApplication },
   extend: { who: ownApplication, key: 'kept' },
   revoke: { who: ownApplication, key: 'kept' },
@@ -173,6 +175,7 @@ export const rights = {
   moveTrainingClock: { who: { operator: 'self' }, key: 'kept' },
   searchApplications: { who: { operator: 'self' } },
   endApplication: { who: { operator: 'application-of-city' }, key: 'kept' },
+  endDirection: { who: { operator: 'application-of-city' }, key: 'kept' },
   withdrawBulletin: { who: { operator: 'bulletin-of-city' }, key: 'kept' },
 
   signal: { who: 'service', key: 'kept' },

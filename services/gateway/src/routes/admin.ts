@@ -1,6 +1,7 @@
 import { dayOf } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import { applicationWorkflowId } from '@kezek/messages/application';
+import { directionMeant } from '../acts/about';
 import { presentApplication, presentApplications } from '../applications/present';
 import { uuidV5 } from '../idempotency/uuid-v5';
 import type { Account } from '../storage/accounts';
@@ -18,6 +19,7 @@ type Names =
   | 'decidePrivilege'
   | 'searchApplications'
   | 'endApplication'
+  | 'endDirection'
   | 'withdrawBulletin';
 
 const actorOf = ({ id }: Account) => ({ role: 'operator' as const, id });
@@ -62,7 +64,7 @@ export function adminHandlers(context: Context): Handlers<Names> {
     async decidePrivilege({ account, params, body, at, again }) {
       const { privilege } = await applications.view(params.id, at);
       const isDecidedSo = privilege?.status === (body.decision === 'confirm' ? 'confirmed' : 'cancelled');
-      if (privilege?.status !== 'claimed' && !(again && isDecidedSo)) throw new Problem(409, 'privilege-not-claimed');
+      if (!privilege || (isDecidedSo && !again)) throw new Problem(409, 'privilege-not-claimed');
       const view = await bulletin.setPrivilege({ params, body: { ...body, at, actor: actorOf(account) } });
       return { status: 200, body: await presentApplication(catalog, view) };
     },
@@ -82,6 +84,18 @@ export function adminHandlers(context: Context): Handlers<Names> {
       if (outcome.ended === 'accepted') return { status: 202, body: outcome.accepted };
       return { status: 200, body: await presentApplication(catalog, outcome.view) };
     },
-    withdrawBulletin: (asked) => end(asked, 'withdrawn'),
+    async endDirection(asked) {
+      const { params, body, commandId, at } = asked;
+      const directionId = body.directionId ?? directionMeant(await applications.view(params.id, at));
+      const noteId = body.note === undefined ? undefined : uuidV5(`note ${commandId}`);
+      if (body.note !== undefined && noteId !== undefined) {
+        await bulletin.storeNote({ params, body: { id: noteId, text: body.note } });
+      }
+      const named = { ...(directionId && { directionId }), ...(noteId && { noteId }) };
+      const outcome = await run(asked, 'endDirection', { reasonCode: body.reasonCode, ...named });
+      if (outcome.ended === 'accepted') return { status: 202, body: outcome.accepted };
+      return { status: 200, body: await presentApplication(catalog, outcome.view) };
+    },
+    withdrawBulletin: (asked) => end(asked, 'withdrawn', asked.body),
   };
 }

@@ -6,6 +6,7 @@ import { withOtherParentsResponse } from '../applications/other-parent';
 import { admissions } from '../applications/respond';
 import { submitApplication } from '../applications/submit';
 import { refusalProblem } from '../refusals/refusal-problem';
+import type { Account } from '../storage/accounts';
 import type { Context } from './context';
 import { presentRefusal } from './refused';
 import type { Handlers } from './serve';
@@ -17,12 +18,16 @@ type Names =
   | 'history'
   | 'queueHistory'
   | 'bulletinsForApplication'
+  | 'claimPrivilege'
+  | 'correct'
   | 'respond';
 
 /** The service's list is by ids, a hundred at most; nobody has so many children. */
 const mostApplications = 100;
 
-/** Submitting, reading and responding: what the bulletin service's database answers by itself. */
+const actorOf = ({ id }: Account) => ({ role: 'applicant' as const, id });
+
+/** Submitting, correcting, reading and responding: what the bulletin service's database answers by itself. */
 export function applicationHandlers(context: Context): Handlers<Names> {
   const { database, services, catalog, cards, applications } = context;
   const { bulletin } = services;
@@ -71,6 +76,14 @@ export function applicationHandlers(context: Context): Handlers<Names> {
           nextCursor,
         },
       };
+    },
+    async claimPrivilege({ account, params, body, at }) {
+      const view = await bulletin.claimPrivilege({ params, body: { ...body, at, actor: actorOf(account) } });
+      return { status: 200, body: await presentApplication(catalog, view) };
+    },
+    async correct({ account, params, body: corrections, at }) {
+      const view = await bulletin.correct({ params, body: { corrections, at, actor: actorOf(account) } });
+      return { status: 200, body: await presentApplication(catalog, view) };
     },
     /** The admission path: no query of the gateway's own. The response row keeps the key. */
     async respond({ params: { id }, account, body: { bulletinId }, at, commandId, res }): Promise<typeof answered> {

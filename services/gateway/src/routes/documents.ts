@@ -1,3 +1,4 @@
+import { toInstant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import { isFinal } from '@kezek/rules/application/state';
 import { documentsOf, shownToKindergartens, storeDocument, toDocument } from '../documents/store';
@@ -54,7 +55,8 @@ export function documentHandlers(context: Context): Handlers<Names> {
         logger.warn({ err: error }, 'a direction is shown without its kindergarten');
         return null;
       });
-      const pack = await packs.inForce(application.city, at);
+      // In force at the issue: what was asked for then.
+      const pack = await packs.inForce(application.city, toInstant(direction.issuedAt));
       const documents = pack.values.enrolmentDocuments;
       const page = directionPage({ application, direction, kindergarten, documents }, account.locale);
       const policy =

@@ -129,11 +129,16 @@ describe('operators', () => {
     expect(list.body.items).toEqual([body]);
   });
 
-  it('decide a privilege that was claimed, once', async () => {
+  it('decide a privilege that was claimed, once, and with a reason again', async () => {
     const operator = await gateway.as(await gateway.person({ role: 'operator' }));
-    const { id } = gateway.bulletin.add({ privilege: { code: 'orphan', status: 'claimed' } });
+    const { id } = gateway.bulletin.add({ privilege: { code: 'orphan', status: 'claimed', text: null } });
     const decide = () => operator.post(`${api}/admin/privileges/${id}`).set(aKey()).send({ decision: 'confirm' });
     expect((await decide().expect(200)).body.privilege.status).toBe('confirmed');
     expect((await decide().expect(409)).body.code).toBe('privilege-not-claimed');
+    const reason = 'Справка недействительна';
+    const again = { decision: 'cancel', reason };
+    const { body } = await operator.post(`${api}/admin/privileges/${id}`).set(aKey()).send(again).expect(200);
+    expect(body.privilege.status).toBe('cancelled');
+    expect(gateway.bulletin.calls.findLast(({ name }) => name === 'setPrivilege')?.body).toMatchObject({ reason });
   });
 });

@@ -42,7 +42,7 @@ export function staffHandlers(context: Context): Handlers<Names> {
       const [card] = await cards.withKindergarten([view]);
       return { status: 200, body: card ?? { ...view, kindergarten: null } };
     },
-    closeBulletin: (asked) => end(asked, 'closed'),
+    closeBulletin: (asked) => end(asked, 'closed', asked.body),
   };
 }
 

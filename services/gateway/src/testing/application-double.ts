@@ -23,6 +23,7 @@ export type DoubleStart = ApplicationStart & {
 export const seenQuery = defineQuery<{
   commands: CommandMessage[];
   revoked: unknown[];
+  ended: unknown[];
   signalled: unknown[];
   offsetMs: number;
 }>('seen');
@@ -35,7 +36,13 @@ export async function application({
   ends,
   knows = 1_000,
 }: DoubleStart): Promise<void> {
-  const seen = { commands: [] as CommandMessage[], revoked: [] as unknown[], signalled: [] as unknown[], offsetMs: 0 };
+  const seen = {
+    commands: [] as CommandMessage[],
+    revoked: [] as unknown[],
+    ended: [] as unknown[],
+    signalled: [] as unknown[],
+    offsetMs: 0,
+  };
   setHandler(
     updates.revoke,
     (message: Message<'revoke'>): CommandAnswer => {
@@ -51,6 +58,10 @@ export async function application({
       },
     },
   );
+  setHandler(updates.endDirection, (message): CommandAnswer => {
+    seen.ended.push(message);
+    return { ok: true, fact: { type: 'nothing-changed', why: 'stale' } };
+  });
   setHandler(commandSignal, (message) => void seen.commands.push(message));
   setHandler(signals.revoke, (message) => void seen.signalled.push(message));
   setHandler(signals.enroll, (message) => void seen.signalled.push(message));

@@ -48,6 +48,7 @@ export function response(over: Partial<ResponseView> = {}): ResponseView {
     receivedAt: instant,
     activationDueAt: null,
     declineReason: null,
+    reason: null,
     releaseCause: null,
     ...over,
   };
@@ -105,6 +106,7 @@ export function bulletin(over: Partial<BulletinView> = {}): BulletinView {
     gatherUntil: '2026-03-20T13:00:00.000Z',
     generalAt: '2026-03-31T02:00:00.000Z',
     closeAt: '2026-05-10T02:00:00.000Z',
+    endReason: null,
     reason: null,
     endedAt: null,
     packVersion: 1,

@@ -57,6 +57,7 @@ export class FakeBulletin {
           next();
         });
         this.applicationRoutes(app);
+        this.correctingRoutes(app);
         this.bulletinRoutes(app);
         this.otherRoutes(app);
       },
@@ -168,7 +169,19 @@ export class FakeBulletin {
     implement(app, bulletinForGateway.setPrivilege, ({ params, body }) => {
       const status = body.decision === 'confirm' ? ('confirmed' as const) : ('cancelled' as const);
       const view = this.view(params.id);
+      this.calls.push({ name: 'setPrivilege', body });
       return { status: 200, body: this.add({ ...view, privilege: view.privilege && { ...view.privilege, status } }) };
+    });
+  }
+
+  private correctingRoutes(app: Parameters<typeof implement>[0]): void {
+    implement(app, bulletinForGateway.claimPrivilege, ({ params, body: { privilege: code } }) => {
+      const privilege = { code, status: 'claimed', text: null } as const;
+      return { status: 200, body: this.add({ ...this.view(params.id), privilege }) };
+    });
+    implement(app, bulletinForGateway.correct, ({ params, body }) => {
+      this.calls.push({ name: 'correct', body });
+      return { status: 200, body: this.view(params.id) };
     });
   }
 

@@ -144,9 +144,38 @@ export const applicationRoutes = {
   setPrivilege: defineRoute({
     method: 'post',
     path: '/internal/applications/:id/privilege',
-    summary: 'Confirm or cancel a claimed privilege; the date stays',
+    summary: 'Confirm or cancel a claimed privilege, or decide again with a reason; the date stays',
     params: id,
-    body: z.object({ at: InstantText, decision: z.enum(['confirm', 'cancel']), actor }),
+    body: z.object({
+      at: InstantText,
+      decision: z.enum(['confirm', 'cancel']),
+      reason: z.string().min(1).max(2000).optional(),
+      actor,
+    }),
+    responses: { 200: ApplicationView },
+  }),
+  claimPrivilege: defineRoute({
+    method: 'post',
+    path: '/internal/applications/:id/privilege-claims',
+    summary: 'Claim a privilege after submitting; the date stays',
+    params: id,
+    body: z.object({ at: InstantText, privilege: z.string().max(60), actor }),
+    responses: { 200: ApplicationView },
+  }),
+  correct: defineRoute({
+    method: 'post',
+    path: '/internal/applications/:id/corrections',
+    summary: 'Correct what was typed wrong or left out; each old value is kept',
+    params: id,
+    body: z.object({
+      at: InstantText,
+      corrections: z.object({
+        childName: z.string().min(1).max(200).optional(),
+        wishes: z.string().max(1000).nullable().optional(),
+        birthCertificateNumber: z.string().min(1).max(60).optional(),
+      }),
+      actor,
+    }),
     responses: { 200: ApplicationView },
   }),
   claimedPrivileges: defineRoute({

@@ -10,8 +10,10 @@ import {
   InstantText,
   Kato,
   Language,
+  LocalisedText,
   page,
   PageQuery,
+  protocolKinds,
 } from '../../values';
 import { BulletinView } from './views';
 
@@ -100,22 +102,26 @@ export const bulletinRoutes = {
   protocol: defineRoute({
     method: 'get',
     path: '/internal/protocol',
-    summary: 'Directions given and declines, without names',
+    summary: 'Directions given, declines, bulletins ended before their time, privileges decided; without names',
     query: PageQuery.extend({ city: Kato.optional(), kindergartenId: Id.optional() }),
     responses: {
       200: page(
         z.object({
           at: InstantText,
-          kind: z.enum(['issued', 'extended', 'revoked', 'lapsed', 'declined', 'enrolled']),
+          kind: z.enum(protocolKinds),
           directionNumber: z.string().nullable(),
-          bulletinId: Id,
-          kindergartenId: Id,
-          access: z.enum(['priority', 'general', 'private']),
-          category: Category,
-          submittedAt: InstantText,
+          /** This and the next two: null of a decision on a privilege. */
+          bulletinId: Id.nullable(),
+          kindergartenId: Id.nullable(),
+          /** This and the next two: null where a bulletin ended, which is nobody's. */
+          access: z.enum(['priority', 'general', 'private']).nullable(),
+          category: Category.nullable(),
+          submittedAt: InstantText.nullable(),
           /** Number in the queue at that moment, when it was known. */
           number: z.number().int().nullable(),
           reasonCode: z.string().nullable(),
+          /** In the words of its time. */
+          reason: LocalisedText.nullable(),
           packVersion: z.number().int().nullable(),
         }),
       ),

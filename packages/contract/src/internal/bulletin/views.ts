@@ -1,7 +1,17 @@
 import { responseStatuses, stages } from '@kezek/rules/application/state';
 import { bulletinPhases, bulletinStatuses } from '@kezek/rules/bulletin/schedule';
 import { z } from 'zod';
-import { Category, DayText, Id, IdempotencyKey, InstantText, Kato, Language } from '../../values';
+import {
+  Category,
+  correctedFields,
+  DayText,
+  Id,
+  IdempotencyKey,
+  InstantText,
+  Kato,
+  Language,
+  LocalisedText,
+} from '../../values';
 
 /** How a deadline was counted, for people. */
 export const WindowView = z.object({
@@ -29,6 +39,8 @@ export const ResponseView = z.object({
   receivedAt: InstantText,
   activationDueAt: InstantText.nullable(),
   declineReason: z.string().nullable(),
+  /** Why it was declined, ended or released, in the words of its time. */
+  reason: LocalisedText.nullable(),
   releaseCause: z.string().nullable(),
 });
 export type ResponseView = z.infer<typeof ResponseView>;
@@ -43,7 +55,7 @@ export const DirectionView = z.object({
   kindergartenId: Id,
   groupId: Id,
   kind: z.enum(['public', 'state-order']),
-  status: z.enum(['valid', 'arrived', 'enrolled', 'revoked', 'lapsed', 'declined']),
+  status: z.enum(['valid', 'arrived', 'enrolled', 'revoked', 'lapsed', 'declined', 'ended']),
   issuedAt: InstantText,
   revocableUntil: InstantText,
   window: WindowView,
@@ -65,7 +77,14 @@ export const ApplicationView = z.object({
   language: Language,
   birthYear: z.number().int(),
   category: Category,
-  privilege: z.object({ code: z.string(), status: z.enum(['claimed', 'confirmed', 'cancelled']) }).nullable(),
+  privilege: z
+    .object({
+      code: z.string(),
+      status: z.enum(['claimed', 'confirmed', 'cancelled']),
+      /** In the words of the pack under which it was claimed. */
+      text: LocalisedText.nullable(),
+    })
+    .nullable(),
   wishes: z.string().nullable(),
   submittedAt: InstantText,
   lapses: z.number().int(),
@@ -91,6 +110,14 @@ export const HistoryEntry = z.object({
   /** Refusal code, days, instants, reason codes, ids. Free text (a decline's words) under `note`. */
   params: z.record(z.string(), z.unknown()),
   note: z.string().nullable(),
+  /** Of the reason's code in `params`, in the words of its time. */
+  reason: LocalisedText.nullable().default(null),
+  /** Of the privilege's code in `params`, likewise. */
+  privilege: LocalisedText.nullable().default(null),
+  /** Of `corrected`: each field with its old value, which is kept. Of a certificate's number only that it was corrected. */
+  changes: z
+    .array(z.object({ field: z.enum(correctedFields), before: z.string().nullable(), after: z.string().nullable() }))
+    .default([]),
   packVersion: z.number().int().nullable(),
 });
 
@@ -128,8 +155,10 @@ export const BulletinView = z.object({
   gatherUntil: InstantText.nullable(),
   generalAt: InstantText,
   closeAt: InstantText,
-  /** Why a bulletin was withdrawn or refused. */
+  /** How it was ended, or why it was refused its seats. */
   reason: z.string().nullable(),
+  /** Why people ended it before its time, in the words of its time. */
+  endReason: z.object({ code: z.string(), text: LocalisedText.nullable() }).nullable(),
   endedAt: InstantText.nullable(),
   packVersion: z.number().int(),
 });

@@ -96,6 +96,8 @@ export function complete(state: ApplicationState, intent: Intent, at: Instant): 
     }
     case 'decline-arrival':
       return { type: 'arrival-declined', directionId: intent.directionId, reasonCode: intent.reasonCode };
+    case 'end-direction':
+      return { type: 'direction-ended', directionId: intent.directionId, reasonCode: intent.reasonCode };
     case 'enroll':
       return {
         type: 'enrolled',

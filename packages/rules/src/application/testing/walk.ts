@@ -43,6 +43,10 @@ const commandTemplates = fc.oneof(
     what: fc.constantFrom('deadline', 'stop-list-end', 'age', ...reminderCodes),
   }),
 );
+const endDirection = fc.record({
+  type: fc.constant('endDirection' as const),
+  reasonCode: fc.constant('kindergarten-closes'),
+});
 /** Rare, so that most lives go on. */
 const withdraw = fc.record({ type: fc.constant('withdraw' as const) });
 
@@ -55,7 +59,11 @@ const moments = fc.oneof(
 );
 
 const stepTemplates = fc.record({
-  command: fc.oneof({ weight: 30, arbitrary: commandTemplates }, { weight: 1, arbitrary: withdraw }),
+  command: fc.oneof(
+    { weight: 30, arbitrary: commandTemplates },
+    { weight: 1, arbitrary: endDirection },
+    { weight: 1, arbitrary: withdraw },
+  ),
   moment: moments,
   /** False: the command overtakes timers that are due. */
   timersRan: fc.boolean(),

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { addDays, dayOf } from '@kezek/calendar/instant';
+import { applicationWorkflowId } from '@kezek/messages/application';
+import { almaty } from '@kezek/rules/pack/default-packs';
+import { applicationView } from '../journal/application-views';
+import { historyOf } from '../journal/history';
+import { newsTarget } from '../outbox/tell';
+import { protocol } from '../protocol/list';
+import { queueHistoryOf } from '../queue/queue-history-of';
+import { responseView } from '../responses/list';
+import { after, beforePublication, generalFrom, published, testWorld } from '../testing/world';
+import { bulletinView } from './list';
+
+const world = testWorld('closing');
+const at = after(generalFrom, 1_000);
+const words = { kk: 'Балабақша жабылады', ru: 'Детский сад закрывается', en: 'The kindergarten closes' };
+const because = { reasonCode: 'kindergarten-closes' } as const;
+
+const protocolOf = async (kindergartenId: string) =>
+  (await protocol(world.database, { kindergartenId, limit: 10 })).items;
+
+/** From the day on the city's pack knows other reasons only. */
+async function dropReasons(): Promise<void> {
+  const { packs } = await world.database.policy.current();
+  const values = packs.find(({ locality }) => locality === '*')?.values;
+  if (!values) throw new Error('there is a default pack');
+  const text = { kk: 'Басқа', ru: 'Иное', en: 'Other' };
+  const others = { closingReasons: [{ code: 'other', text }], declineReasons: [{ code: 'another', text }] };
+  const appliesFrom = addDays(dayOf(at), 1);
+  await world.database.policy.addPack({ locality: almaty, appliesFrom, values: { ...values, ...others } }, null);
+}
+
+describe('a bulletin that people end before its time', () => {
+  it('needs a reason of the pack’s list, and stays as it was without one', async () => {
+    const bulletinId = await world.bulletin();
+    for (const reasonCode of ['', 'applicant-refused', 'whim']) {
+      const ending = { at, how: 'closed', reasonCode } as const;
+      await expect(world.steps.end(bulletinId, ending)).rejects.toMatchObject({ status: 422, code: 'unknown-reason' });
+    }
+    expect(await world.steps.progress(bulletinId)).toMatchObject({ status: 'published' });
+  });
+
+  it('tells the reason to whom it releases, and in the protocol, in words that no later pack takes away', async () => {
+    const [holder = '', waiter = ''] = await world.manyQueued(2);
+    const kindergartenId = randomUUID();
+    const bulletinId = await world.bulletin({ kindergartenId });
+    for (const id of [holder, waiter]) await world.answer(id, bulletinId, at);
+    await world.steps.end(bulletinId, { at: after(at, 1), how: 'withdrawn', ...because });
+    // Said again, for another reason: it has ended.
+    await world.steps.end(bulletinId, { at: after(at, 2), how: 'closed', reasonCode: 'group-closes' });
+    await dropReasons();
+
+    expect(await bulletinView(world.database, bulletinId, at)).toMatchObject({
+      status: 'withdrawn',
+      endReason: { code: 'kindergarten-closes', text: words },
+    });
+    expect(await protocolOf(kindergartenId)).toEqual([
+      expect.objectContaining({
+        kind: 'bulletin-withdrawn',
+        bulletinId,
+        access: null,
+        category: null,
+        submittedAt: null,
+        reasonCode: 'kindergarten-closes',
+        reason: words,
+      }),
+    ]);
+    for (const id of [holder, waiter]) {
+      const news = (await world.told(applicationWorkflowId(id))).at(-1);
+      const responseId = String(news?.['responseId']);
+      expect(await responseView(world.database, responseId, at)).toMatchObject({ status: 'released', reason: words });
+      const seq = Number(news?.['seq']);
+      await world.carryOut(id, { type: 'note-response-end', responseId, cause: 'bulletin-closed', seq }, after(at, 3));
+      const told = JSON.stringify((await world.told(newsTarget(id))).at(-1));
+      expect(told).toContain('"code":"response-released"');
+      expect(told).toContain('"reasonCode":"kindergarten-closes"');
+      expect((await historyOf(world.database, id)).at(-1)).toMatchObject({ code: 'response-ended', reason: words });
+    }
+  });
+});
+
+describe('a direction to a kindergarten that closes', () => {
+  const operator = { role: 'operator', id: randomUUID() } as const;
+
+  async function directed(over: Parameters<typeof world.bulletin>[0] = {}) {
+    const language = 'kk-ru';
+    const id = await world.queued({ at: beforePublication, language });
+    const kindergartenId = randomUUID();
+    const bulletinId = await world.bulletin({ language, kindergartenId, ...over });
+    const { response } = await world.answer(id, bulletinId, after(published, 1_000));
+    await world.steps.advance(bulletinId, generalFrom);
+    const activate = { type: 'activate', responseId: response.id } as const;
+    const { direction } = await world.carryOut(id, activate, at, 'directed');
+    return { id, kindergartenId, bulletinId, directionId: direction.directionId };
+  }
+
+  it('is ended by an operator: back in the queue with its date, no lapse, the reason told and in the protocol', async () => {
+    const { id, kindergartenId, bulletinId, directionId } = await directed();
+    const { submittedAt, number } = await applicationView(world.database, id, beforePublication);
+    expect(number).toBeNull();
+    const noteId = randomUUID();
+    await world.database.prisma.note.create({ data: { id: noteId, applicationId: id, text: 'Крыша' } });
+    const intent = { type: 'end-direction', directionId, ...because, noteId } as const;
+    const over = { command: 'endDirection', actor: operator } as const;
+    const { result } = await world.attempt(id, intent, after(at, 10), over);
+    expect(result).toMatchObject({ ok: true, fact: { type: 'direction-ended', directionId, ...because } });
+
+    expect(await applicationView(world.database, id, after(at, 11))).toMatchObject({
+      stage: 'queued',
+      lapses: 0,
+      stopList: null,
+      number: 1,
+      submittedAt,
+      direction: null,
+    });
+    expect(await world.database.prisma.direction.findUnique({ where: { id: directionId } })).toMatchObject({
+      status: 'ended',
+    });
+    const [line] = await protocolOf(kindergartenId);
+    expect(line).toMatchObject({ kind: 'ended', bulletinId, reasonCode: 'kindergarten-closes', reason: words });
+    expect(JSON.stringify(await world.told(newsTarget(id)))).toContain('"code":"direction-ended"');
+    expect((await historyOf(world.database, id)).at(-1)).toMatchObject({
+      code: 'direction-ended',
+      actorRole: 'operator',
+      reason: words,
+      note: 'Крыша',
+    });
+    const changes = await queueHistoryOf(world.database, id, after(at, 12));
+    expect(changes.at(-1)).toMatchObject({ cause: 'returned', detail: 'direction-ended', number: 1, own: true });
+  });
+
+  it('gives back the turn that it had used, and its place goes to nobody once the bulletin is withdrawn', async () => {
+    const { id, bulletinId, directionId } = await directed({ places: 2 });
+    const general = async () =>
+      (await world.database.prisma.queue.findFirst({ where: { language: 'kk-ru' } }))?.general;
+    // Nobody privileged is there, so the turn is used only by hand.
+    await world.database.pool.query(`UPDATE direction SET turn = 'general' WHERE id = $1`, [directionId]);
+    await world.database.pool.query(`UPDATE queue SET general = 2 WHERE language = 'kk-ru'`);
+    await world.steps.end(bulletinId, { at: after(at, 5), how: 'withdrawn', ...because });
+    await world.carryOut(id, { type: 'end-direction', directionId, ...because }, after(at, 10), 'direction-ended');
+    expect(await general()).toBe(1);
+    expect(await world.steps.progress(bulletinId)).toMatchObject({ liveDirections: 0, placesToReturn: [1, 2] });
+  });
+
+  it('is not ended for a reason that isn’t in the list', async () => {
+    const { id, directionId } = await directed();
+    const asked = { type: 'end-direction', directionId, reasonCode: 'applicant-refused' } as const;
+    expect(await world.refusalOf(id, asked, after(at, 1))).toEqual({ code: 'unknown-reason' });
+    expect(await world.application(id)).toMatchObject({ stage: 'directed' });
+  });
+});
