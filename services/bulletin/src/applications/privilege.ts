@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import type { Actor } from '@kezek/rules/application/command';
-import { writeDecision } from '../journal/write-history';
+import { keepDecision } from '../journal/keep-decision';
 import { packAt } from '../policy/policy';
 import { missing } from '../problems';
 import { widenCutoffs } from '../queue/cutoffs';
 import { logQueueEvent } from '../queue/log';
+import { tellTurnsOf } from '../queue/turns-come';
 import type { Database } from '../storage/database';
 import { lockApplication, lockQueue } from '../storage/locks';
 import { rowsOf } from '../storage/work';
@@ -41,10 +42,11 @@ export async function setPrivilege(
       const phase = await lockQueue(work, application);
       await logQueueEvent(work, { ...application, category }, at, 'category-changed', { fromCategory });
       // It has left its old category: those behind it there move up as they do when somebody leaves the queue.
-      await widenCutoffs(work, application, phase, pack.values.queue.generalPerPrivileged);
+      await widenCutoffs(work, application, { phase, ratio: pack.values.queue.generalPerPrivileged, at });
     }
     const asked = { commandId: `privilege:${randomUUID()}`, at, command: 'setPrivilege', actor };
     const params = { privilege: privilegeCode, category };
-    await writeDecision(work, id, asked, { code: `privilege-${status}`, params, packVersion: pack.version });
+    await keepDecision(work, id, asked, { code: `privilege-${status}`, params, packVersion: pack.version });
+    await tellTurnsOf(work, { ...application, category }, at);
   });
 }

@@ -74,6 +74,7 @@ function present(row: ApplicationRow, direction: DirectionRow | null): Omit<Appl
   const { privilegeCode, privilegeStatus, enrolledKindergartenId, enrolledGroupId, enrolledAt } = row;
   return {
     id: row.id,
+    submissionNo: row.submissionNo,
     stage: row.stage,
     started: row.started,
     version: row.version,

@@ -38,12 +38,19 @@ export async function writeRefusal(work: Work, applicationId: string, asked: Ask
   await write(work, applicationId, asked, { code: 'refused', params: refusalParams(refusal) });
 }
 
-/** What an operator has decided about an application beside its life: it makes no version. */
+/** What was decided about an application beside its life: it makes no version. `params`: codes only, people are told. */
+export interface Decision {
+  code: 'privilege-confirmed' | 'privilege-cancelled';
+  params: Readonly<Record<string, string>>;
+  packVersion: number;
+}
+
+/** Without its news: `keepDecision` is what makes one. */
 export async function writeDecision(
   work: Work,
   applicationId: string,
   asked: Asked,
-  decision: { code: string; params: object; packVersion: number },
+  decision: Decision,
 ): Promise<void> {
   await write(work, applicationId, asked, decision);
 }
