@@ -89,6 +89,7 @@ export const applicationRoutes = {
       'child-too-old',
       'child-has-live-application',
       'too-many-live-applications',
+      'account-is-leaving',
       'unknown-locality',
       'unknown-privilege',
     ],

@@ -42,6 +42,7 @@ export const gatewayProblemCodes = [
   'phone-code-expired',
   // personal data
   'application-is-live',
+  'account-is-leaving',
   'erasure-not-found',
   // signatures
   ...signatureProblemCodes,

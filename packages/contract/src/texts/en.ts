@@ -259,6 +259,10 @@ export const en: LocaleTexts = {
       'An application is still live',
       'While an application is in the queue, in the stop-list or has a direction, your data can’t be erased. Withdraw it first.',
     ],
+    'account-is-leaving': [
+      'The account is being erased',
+      'You asked for your data to be erased, so nothing new can be submitted, joined or objected to with this account.',
+    ],
     'erasure-not-found': ['No such request', 'There is no request for erasure with this number.'],
     'clock-too-far': ['Too far', 'The training clock moves to the year 2100 at most.'],
     'clock-only-forward': ['Only forward', 'The training clock moves only forward.'],
