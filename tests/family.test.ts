@@ -100,9 +100,9 @@ describe('the other parent', () => {
     const [entry] = (await mother.portal.inbox()).items;
     expect(entry).toMatchObject({ id: told, code: 'parent-attached', applicationId: applied.id, locale: 'kk' });
     expect(entry?.text).toContain('Кім: Демо Ерлан.');
-    expect((await letterTo(stack, email, 'the news', ({ subject }) => subject === entry?.title)).text).toContain(
-      'Ерлан',
-    );
+    expect(
+      (await letterTo(stack, email, 'the news', ({ subject }) => subject.startsWith(entry?.title ?? '…'))).text,
+    ).toContain('Ерлан');
 
     const { lastId } = stream;
     await stream.close();
@@ -230,7 +230,7 @@ it('each reads letters in the own language, one an event, though the gateway die
       (inbox) => inbox.items.some(({ code }) => code === 'direction-issued'),
     );
     const [issued] = items.filter(({ code }) => code === 'direction-issued');
-    const is = ({ subject }: CaughtMail) => subject === issued?.title;
+    const is = ({ subject }: CaughtMail) => issued !== undefined && subject.startsWith(issued.title);
     await letterTo(stack, emailOf(person), 'the direction', is, 90_000);
     letters.push((await lettersTo(stack, emailOf(person))).filter(is));
   }

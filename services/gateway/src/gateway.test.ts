@@ -24,7 +24,8 @@ describe('sessions', () => {
   it('a demo person signs in, is known, chooses a language and signs out', async () => {
     const account = await gateway.person({ role: 'operator' });
     const agent = await gateway.as(account);
-    const me = { ...account, email: null, emailConfirmed: false, phone: null, head: false };
+    const own = { email: null, emailConfirmed: false, phone: null, lettersOfResponses: false };
+    const me = { ...account, ...own, head: false };
     await agent.get(`${api}/me`).expect(200, me);
     await agent
       .put(`${api}/me`)

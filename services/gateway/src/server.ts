@@ -16,6 +16,7 @@ import { openListener } from './listen/listener';
 import { openMail } from './mail/open-mail';
 import { contextOf } from './routes/context';
 import { serviceClients } from './services';
+import { startAskedErasures } from './personal-data/request';
 import { forgetOldTries } from './security/daily-limit';
 import { Forgetting } from './sessions/forgetting';
 import { openSessions } from './sessions/sessions';
@@ -28,6 +29,8 @@ import { openDatabase } from './storage/prisma';
 /** A retry comes within minutes; a day leaves room for a phone that was off. */
 const keysKeptDays = 1;
 const sweepEveryMs = 3_600_000;
+/** Those asked for while Temporal was away. */
+const beginErasuresEveryMs = 30_000;
 
 export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
   const logger = createLogger({ name: 'gateway', level: env.LOG_LEVEL });
@@ -74,6 +77,9 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
   const app = createApp(context, readVersion());
   await forgetting.start();
   context.deliveries.start();
+  const begin = setInterval(() => {
+    startAskedErasures(context).catch((error: unknown) => logger.warn({ err: error }, 'erasures are begun later'));
+  }, beginErasuresEveryMs).unref();
   const sweep = setInterval(() => {
     forgetOlderThan(database, keysKeptDays).catch((error: unknown) =>
       logger.warn({ err: error }, 'old keys stay for now'),
@@ -89,6 +95,7 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
     logger,
     setting: 'PORT',
     closers: [
+      () => clearInterval(begin),
       () => clearInterval(sweep),
       () => trainingClock?.stop(),
       () => sessions.close(),

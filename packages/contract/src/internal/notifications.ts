@@ -6,6 +6,8 @@ import { Id, InstantText } from '../values';
 export const notificationCodes = [
   'application-accepted',
   'application-inherits-stop-list',
+  'privilege-confirmed',
+  'privilege-cancelled',
   'matching-bulletin',
   'turn-has-come',
   'response-gathered',
@@ -31,8 +33,6 @@ export const notificationCodes = [
   'application-ended-not-representative',
   'application-aged-out',
   'application-corrected',
-  'privilege-confirmed',
-  'privilege-cancelled',
   'enrolled',
   'command-refused',
   // to an account, by the gateway itself
@@ -41,6 +41,8 @@ export const notificationCodes = [
   'attachment-restored',
   'attachment-rejected',
   'signed-in-new-device',
+  // to the employees of a kindergarten
+  'response-to-activate',
   // to the city's operators
   'activation-overdue',
   'enrolment-overdue',
@@ -48,16 +50,21 @@ export const notificationCodes = [
 ] as const;
 export type NotificationCode = (typeof notificationCodes)[number];
 
-export const Notification = z.object({
+const Told = z.object({
   /** One per event: the same id is told once. */
   eventId: z.string().min(1).max(300),
-  audience: z.enum(['applicant', 'operators']),
   applicationId: Id,
   code: z.enum(notificationCodes),
   at: InstantText,
   /** Ids, instants, days, numbers and codes only. */
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
+
+export const Notification = z.discriminatedUnion('audience', [
+  Told.extend({ audience: z.enum(['applicant', 'operators']) }),
+  /** Those who work in one kindergarten now. */
+  Told.extend({ audience: z.literal('employees'), kindergartenId: Id }),
+]);
 export type Notification = z.infer<typeof Notification>;
 
 /** What the bulletin service asks of the gateway: that people hear of what has happened. */

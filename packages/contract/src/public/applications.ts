@@ -69,6 +69,7 @@ export const applicationRoutes = {
     auth: 'applicant',
     headers: KeyHeader,
     body: z.object({
+      /** `name` as documents write it: surname, first name, patronymic. */
       child: z.object({ iin: z.string().max(20), name: nameText(200), birthDate: DayText }),
       city: Kato,
       /** Language of instruction. */
@@ -88,6 +89,7 @@ export const applicationRoutes = {
       'child-too-old',
       'child-has-live-application',
       'too-many-live-applications',
+      'account-is-leaving',
       'unknown-locality',
       'unknown-privilege',
     ],

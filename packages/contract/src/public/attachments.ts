@@ -60,7 +60,14 @@ export const attachmentRoutes = {
       birthCertificateNumber: nameText(60),
     }),
     responses: { 200: Application },
-    problems: ['unauthorized', 'attach-not-proved', 'attach-suspended', 'too-many-requests', ...kept],
+    problems: [
+      'unauthorized',
+      'attach-not-proved',
+      'attach-suspended',
+      'account-is-leaving',
+      'too-many-requests',
+      ...kept,
+    ],
   }),
   attachments: defineRoute({
     method: 'get',
@@ -81,7 +88,7 @@ export const attachmentRoutes = {
     params: ofAccount,
     headers: KeyHeader,
     responses: { 200: AttachmentView },
-    problems: [...problems, 'objection-too-late'],
+    problems: [...problems, 'objection-too-late', 'account-is-leaving'],
   }),
   decideAttachment: defineRoute({
     method: 'post',

@@ -17,6 +17,13 @@ export const InboxEntry = z.object({
   /** In the person's language, written when read. */
   title: z.string(),
   text: z.string(),
+  /**
+   * Which application, in words: the child's first name, year of birth and the application's number. Without the name for
+   * who may not see the application any more; null for news of the account itself, and while nothing tells it.
+   */
+  about: z.string().nullable(),
+  /** The application's page; null for news of the account itself. */
+  link: z.url().nullable(),
   locale: Locale,
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });

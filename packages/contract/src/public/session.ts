@@ -33,6 +33,8 @@ export const Me = Operator.extend({
   emailConfirmed: z.boolean(),
   /** Where SMS go, as `+77011234567`; confirmed by the code sent there. */
   phone: z.string().nullable(),
+  /** Of an employee: whether a letter comes for each response that holds a place and is to be activated. */
+  lettersOfResponses: z.boolean(),
   /** Entered with the certificate of a kindergarten's head: may let others work for it, and no longer. */
   head: z.boolean(),
 });
@@ -87,10 +89,11 @@ export const sessionRoutes = {
   setMe: defineRoute({
     method: 'put',
     path: '/me',
-    summary: 'Choose the language of notifications and documents',
+    summary: 'Choose the language of notifications and documents, and an employee which letters come',
+    description: '`lettersOfResponses` stays as it is unless given. The inbox has everything either way.',
     tags,
     auth: 'signed in',
-    body: z.object({ locale: Locale }),
+    body: z.object({ locale: Locale, lettersOfResponses: z.boolean().optional() }),
     responses: { 200: Me },
     problems: ['unauthorized'],
   }),

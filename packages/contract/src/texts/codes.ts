@@ -42,6 +42,7 @@ export const gatewayProblemCodes = [
   'phone-code-expired',
   // personal data
   'application-is-live',
+  'account-is-leaving',
   'erasure-not-found',
   // signatures
   ...signatureProblemCodes,
@@ -132,8 +133,10 @@ export type Text = readonly [title: string, detail: string];
 export type LocaleTexts = {
   problems: Readonly<Record<ProblemCode, Text>>;
   notifications: Readonly<Record<NotificationCode, Text>>;
-  /** One text each: two SMS of 67 characters, together with what stands in the placeholders. */
+  /** One text each: with what stands in the placeholders and the link that is added, four SMS of 67 characters. */
   sms: Readonly<Record<SmsCode, string>>;
+  /** Which application news is about, `{applicationNo}`, `{child}`, `{birthYear}`: beside its text; in a letter's subject. */
+  about: Text;
   /** Stands behind a refusal when the other parent's act is its cause: `{otherParentDid}`, `{otherParentAt}`. */
   otherParent: string;
   words: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -268,6 +268,10 @@ export const en: LocaleTexts = {
       'An application is still live',
       'While an application is in the queue, in the stop-list or has a direction, your data can’t be erased. Withdraw it first.',
     ],
+    'account-is-leaving': [
+      'The account is being erased',
+      'You asked for your data to be erased, so nothing new can be submitted, joined or objected to with this account.',
+    ],
     'erasure-not-found': ['No such request', 'There is no request for erasure with this number.'],
     'clock-too-far': ['Too far', 'The training clock moves to the year 2100 at most.'],
     'clock-only-forward': ['Only forward', 'The training clock moves only forward.'],
@@ -380,6 +384,14 @@ export const en: LocaleTexts = {
       'Accepted, but in the stop-list for now',
       'This child’s former application was put into the stop-list, and that time goes on[. It ends: {until}].',
     ],
+    'privilege-confirmed': [
+      'The privilege was confirmed',
+      'From now on the application stands in the queue by its privilege, with the same date[. Privilege: {privilege}].',
+    ],
+    'privilege-cancelled': [
+      'The privilege was cancelled',
+      'The application stands in the general order, with the same date. A reason that the operator gave stands in the application’s history[. Privilege: {privilege}].',
+    ],
     'matching-bulletin': [
       'A bulletin matches',
       'Places that suit your child have been published[. Kindergarten: {kindergarten}].[ Access for everybody: {generalAt}.]',
@@ -390,11 +402,11 @@ export const en: LocaleTexts = {
     ],
     'response-gathered': [
       'Your response was taken',
-      'Responses are gathered until a set hour, then places are given in the queue’s order — there is no hurry[. Kindergarten: {kindergarten}].',
+      'Responses are gathered until a set hour, then places are given in the queue’s order — there is no hurry[. They are gathered until: {gatherUntil}].[ Kindergarten: {kindergarten}.]',
     ],
     'response-held': [
       'A place is held for you',
-      'The kindergarten is to activate the response and issue a direction[. Kindergarten: {kindergarten}].',
+      'The kindergarten is to activate the response and issue a direction[. It has until: {activationDueAt}].[ Kindergarten: {kindergarten}.]',
     ],
     'response-waiting': [
       'Your response waits',
@@ -402,7 +414,7 @@ export const en: LocaleTexts = {
     ],
     'response-promoted': [
       'You have a place',
-      'A place became free and is now held for you[. Kindergarten: {kindergarten}].',
+      'A place became free and is now held for you[. The kindergarten is to issue a direction until: {activationDueAt}].[ Kindergarten: {kindergarten}.]',
     ],
     'response-taken-back': [
       'The response was taken back',
@@ -476,14 +488,6 @@ export const en: LocaleTexts = {
       'The application’s data was corrected',
       'The date of submission is the same. The earlier values stand in the application’s history[. What was corrected: {fields}].',
     ],
-    'privilege-confirmed': [
-      'The privilege was confirmed',
-      'From now on the application stands in the queue by its privilege, with the same date[. Privilege: {privilege}].',
-    ],
-    'privilege-cancelled': [
-      'The privilege was cancelled',
-      'The application stands in the general order, with the same date. A reason that the operator gave stands in the application’s history[. Privilege: {privilege}].',
-    ],
     'application-aged-out': ['The application ended by age', 'The child is past the age of this queue.'],
     enrolled: [
       'The child is enrolled',
@@ -514,6 +518,10 @@ export const en: LocaleTexts = {
       'A parent objects to the other’s joining',
       'The access is suspended until you decide[. Who joined: {person}].',
     ],
+    'response-to-activate': [
+      'A response waits to be activated',
+      'It holds a place in your kindergarten. Activate it, or decline it with a reason[. You have until: {activationDueAt}].[ Kindergarten: {kindergarten}.]',
+    ],
     'activation-overdue': [
       'A response was not activated in time',
       'The kindergarten has let the time pass. You may activate the response yourself[. Kindergarten: {kindergarten}].',
@@ -525,14 +533,15 @@ export const en: LocaleTexts = {
   },
   sms: {
     'direction-issued':
-      'Kezek: a direction was issued[, {kindergarten}]. Come with the documents[, last day: {lastDay}][; revocable until: {revocableUntil}]',
+      'Kezek[, application No. {applicationNo}]: a direction was issued[, {kindergarten}]. Come with the documents[, last day: {lastDay}][; revocable until: {revocableUntil}].',
     'last-day':
-      'Kezek: today is your direction’s last day[, {kindergarten}]. Come with the documents[ or extend it on the portal (days at most: {extensionDays})].',
+      'Kezek[, application No. {applicationNo}]: today is your direction’s last day[, {kindergarten}][, until: {deadlineAt}]. Come with the documents[ or extend it on the portal (days at most: {extensionDays})].',
     'response-promoted':
-      'Kezek: a place became free and is now held for you[, {kindergarten}]. The kindergarten is to issue a direction.',
+      'Kezek[, application No. {applicationNo}]: a place became free and is now held for you[, {kindergarten}]. The kindergarten is to issue a direction[, until: {activationDueAt}].',
     'application-removed':
-      'Kezek: a direction was annulled again, the application was removed from the queue. You may submit a new one, with a new date.',
+      'Kezek[, application No. {applicationNo}]: a direction was annulled again, the application was removed from the queue. You may submit a new one, with a new date.',
   },
+  about: ['[{child}, born in {birthYear}, ]application No. {applicationNo}', 'application No. {applicationNo}'],
   otherParent: ' The other parent did this: {otherParentDid}, {otherParentAt}.',
   words: {
     stage: {

@@ -32,18 +32,30 @@ export function notificationText(code: NotificationCode, params: Params, locale:
   return write(texts[locale].notifications[code], why === undefined ? params : { ...params, why }, locale);
 }
 
-/** Two SMS in Cyrillic; a text that fits two of those needs no counting of alphabets. */
-const longestSms = 134;
+/** What an application is known by; of an erased one, and for who may not see it, the number alone. */
+export type ApplicationInWords = { applicationNo: number; child?: string; birthYear?: number };
+
+/** Which application it is about, in words. */
+export function aboutText(which: ApplicationInWords, locale: Locale): string {
+  return fill(texts[locale].about[0], which, locale);
+}
+
+/** The same for a letter's subject, which mail servers write into their logs: the number alone. */
+export function aboutInSubject({ applicationNo }: ApplicationInWords, locale: Locale): string {
+  return fill(texts[locale].about[1], { applicationNo }, locale);
+}
+
+/** Four SMS in Cyrillic, one of them for the link; a text that fits those needs no counting of alphabets. */
+const longestSms = 268;
 
 /**
- * A notification's SMS. The kindergarten's name is left out where it would take a third one: people have one response at
- * a time and know where it was.
+ * A notification's SMS, with the page's address at its end. The kindergarten's name is left out where it would take one
+ * SMS more: the page says it.
  */
-export function smsText(code: SmsCode, params: Params, locale: Locale): string {
-  const text = fill(texts[locale].sms[code], params, locale);
-  return text.length <= longestSms
-    ? text
-    : fill(texts[locale].sms[code], { ...params, kindergarten: undefined }, locale);
+export function smsText(code: SmsCode, params: Params & { link: string }, locale: Locale): string {
+  const text = (given: Params) => `${fill(texts[locale].sms[code], given, locale)} ${params.link}`;
+  const whole = text(params);
+  return whole.length <= longestSms ? whole : text({ ...params, kindergarten: undefined });
 }
 
 function write([title, detail]: Text, params: Params, locale: Locale): WrittenText {

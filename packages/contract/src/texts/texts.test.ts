@@ -4,11 +4,12 @@ import { publicRoutes } from '../public/routes';
 import type { RouteDefinition } from '../route';
 import { problemCodes, smsCodes, type LocaleTexts } from './codes';
 import { dayInWords, instantInWords } from './dates';
-import { notificationText, problemText, smsText, texts } from './render';
+import { aboutInSubject, aboutText, notificationText, problemText, smsText, texts } from './render';
 
 const locales = ['kk', 'ru', 'en'] as const;
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
-const everyText = ({ problems, notifications, sms }: LocaleTexts) => [
+const everyText = ({ problems, notifications, sms, about }: LocaleTexts) => [
+  ['about an application', about] as const,
   ...Object.entries(sms).map(([code, text]) => [`sms ${code}`, ['SMS of Kezek', text]] as const),
   ...Object.entries(problems).map(([code, text]) => [`problem ${code}`, text] as const),
   ...Object.entries(notifications).map(([code, text]) => [`notification ${code}`, text] as const),
@@ -34,17 +35,37 @@ describe.each(locales)('texts in %s', (locale) => {
   });
 });
 
-it.each(locales)('an SMS in %s is two at most, and leaves out a name that would make it three', (locale) => {
-  const params = { lastDay: '2026-09-30', revocableUntil: '2026-09-24T12:00:00.000Z', extensionDays: 30 };
-  for (const code of smsCodes) {
-    const [whole, short] = ['«Ақ көгершіндер мен күншуақ бөбектер» № 125 бөбекжай-балабақшасы', 'Гүл'].map(
-      (kindergarten) => smsText(code, { ...params, kindergarten }, locale),
-    );
-    for (const text of [whole, short, smsText(code, {}, locale)]) {
-      expect({ code, text, fits: (text?.length ?? Infinity) <= 134 }).toEqual({ code, text, fits: true });
-      expect(text).not.toMatch(/[{}[\]…]/);
+it.each(locales)(
+  'an SMS in %s is four at most with its link, and leaves out a name that would make it five',
+  (locale) => {
+    const link = 'https://kezek.almaty.example/applications/6f9619ff-8b86-4d01-b42d-00c04fc964ff';
+    const deadlineAt = '2026-09-30T19:00:00.000Z';
+    const params = {
+      ...{ link, applicationNo: 1_234_567, lastDay: '2026-09-30', deadlineAt, activationDueAt: deadlineAt },
+      ...{ revocableUntil: '2026-09-24T12:00:00.000Z', extensionDays: 30 },
+    };
+    for (const code of smsCodes) {
+      const [whole, short] = ['«Ақ көгершіндер мен күншуақ бөбектер» № 125 бөбекжай-балабақшасы', 'Гүл'].map(
+        (kindergarten) => smsText(code, { ...params, kindergarten }, locale),
+      );
+      for (const text of [whole, short, smsText(code, { link }, locale)]) {
+        expect({ code, text, fits: (text?.length ?? Infinity) <= 268 }).toEqual({ code, text, fits: true });
+        expect(text).not.toMatch(/[{}[\]…]/);
+        expect(text?.endsWith(`. ${link}`)).toBe(true);
+      }
     }
-  }
+  },
+);
+
+it.each(locales)('in %s an application is told apart by the child, or by its number alone', (locale) => {
+  const [first, second] = [
+    aboutText({ applicationNo: 12, child: 'Aisha', birthYear: 2022 }, locale),
+    aboutText({ applicationNo: 12 }, locale),
+  ];
+  expect(first).toMatch(/Aisha.*2022.*12/);
+  expect(second).toMatch(/12/);
+  expect(second).not.toMatch(/[{}[\]…,]/);
+  expect(aboutInSubject({ applicationNo: 12, child: 'Aisha', birthYear: 2022 }, locale)).toBe(second);
 });
 
 it('no placeholder differs between languages', () => {

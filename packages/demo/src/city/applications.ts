@@ -101,7 +101,7 @@ export function applicationWith(
         application: {
           id,
           submittedBy: account.id,
-          child: { iin, name: `Бала Демо ${number}`, birthDate },
+          child: { iin, name: `Демо Бала-${number}`, birthDate },
           city: city.kato,
           language: wanted.language,
           privilege,

@@ -39,7 +39,7 @@ export async function lettersAbout(
 function haveCome(told: readonly InboxEntry[], letters: readonly Letter[]): boolean {
   const waiting = letters.map(({ subject }) => subject);
   return told.every(({ title }) => {
-    const index = waiting.indexOf(title);
+    const index = waiting.findIndex((subject) => subject.startsWith(title));
     if (index >= 0) waiting.splice(index, 1);
     return index >= 0;
   });

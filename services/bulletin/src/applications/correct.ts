@@ -3,8 +3,7 @@ import type { Instant } from '@kezek/calendar/instant';
 import type { CorrectedField } from '@kezek/contract/values';
 import { normalBirthCertificate } from '@kezek/identity/birth-certificate';
 import type { Actor } from '@kezek/rules/application/command';
-import { writeDecision } from '../journal/write-history';
-import { tellPeople } from '../outbox/tell';
+import { keepDecision } from '../journal/keep-decision';
 import { refusalProblem } from '../problems';
 import type { Database } from '../storage/database';
 import { oneRow, rowsOf, type Work } from '../storage/work';
@@ -48,9 +47,7 @@ export async function correctApplication(
       );
     }
     const params = { fields: changes.map(({ field }) => field).join(', ') };
-    await writeDecision(work, id, { commandId, at, command: 'correct', actor }, { code: 'corrected', params });
-    const told = { audience: 'applicant', applicationId: id, code: 'application-corrected', at, params } as const;
-    await tellPeople(work, id, [{ ...told, eventId: `${id}/${commandId}` }]);
+    await keepDecision(work, id, { commandId, at, command: 'correct', actor }, { code: 'corrected', params });
   });
 }
 

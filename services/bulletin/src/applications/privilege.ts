@@ -5,14 +5,14 @@ import type { Actor } from '@kezek/rules/application/command';
 import { isFinal } from '@kezek/rules/application/state';
 import { packOfVersion, privilegeIn, type UsedCode } from '@kezek/rules/pack/meaning';
 import type { Category } from '@kezek/rules/queue/category';
-import { writeDecision } from '../journal/write-history';
-import { tellPeople } from '../outbox/tell';
+import { keepDecision } from '../journal/keep-decision';
 import { packAt, type Policy } from '../policy/policy';
 import { missing, refusalProblem } from '../problems';
 import { writePrivilegeDecision } from '../protocol/write';
 import { widenCutoffs } from '../queue/cutoffs';
 import { logQueueEvent } from '../queue/log';
 import { numberOf, shapeOf } from '../queue/standing';
+import { tellTurnsOf } from '../queue/turns-come';
 import type { Database } from '../storage/database';
 import { lockApplication, lockQueue } from '../storage/locks';
 import type { ApplicationRow } from '../storage/rows';
@@ -72,7 +72,7 @@ export async function claimPrivilege(
       [id, privilege, packVersion],
     );
     const asked = { commandId: `privilege:${randomUUID()}`, at, command: 'claimPrivilege', actor };
-    await writeDecision(work, id, asked, { code: 'privilege-claimed', params: { privilege }, packVersion });
+    await keepDecision(work, id, asked, { code: 'privilege-claimed', params: { privilege }, packVersion });
   });
 }
 
@@ -125,16 +125,15 @@ async function decide(work: Work, before: ApplicationRow, decided: Decided): Pro
   }
   const { code: privilege, packVersion } = used;
   const code = `privilege-${status}` as const;
-  await writeDecision(work, id, asked, { code, params: { privilege, category }, packVersion, noteId });
+  const params = { privilege, category, privilegePackVersion: packVersion };
+  await keepDecision(work, id, asked, { code, params, packVersion, noteId });
   await writePrivilegeDecision(work, application, {
     at,
     status,
     number: await numberIfQueued(work, application, at),
     packVersion,
   });
-  const params = { privilege, privilegePackVersion: packVersion };
-  const told = { audience: 'applicant', applicationId: id, code, at, params } as const;
-  await tellPeople(work, id, [{ ...told, eventId: `${id}/${asked.commandId}` }]);
+  await tellTurnsOf(work, application, at);
 }
 
 /** It has left its old category: those behind it there move up as they do when somebody leaves the queue. */
@@ -147,7 +146,7 @@ async function standInNewCategory(
   if (application.gate === 'closed' || application.category === fromCategory) return;
   const phase = await lockQueue(work, application);
   await logQueueEvent(work, application, at, 'category-changed', { fromCategory });
-  await widenCutoffs(work, application, phase, ratioAt(work, application, at));
+  await widenCutoffs(work, application, { phase, ratio: ratioAt(work, application, at), at });
 }
 
 const ratioAt = ({ policy }: Work, { city }: ApplicationRow, at: Instant): number =>

@@ -88,6 +88,7 @@ function present(
   const { enrolledKindergartenId, enrolledGroupId, enrolledAt } = row;
   return {
     id: row.id,
+    submissionNo: row.submissionNo,
     stage: row.stage,
     started: row.started,
     version: row.version,

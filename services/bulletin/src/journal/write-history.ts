@@ -38,12 +38,24 @@ export async function writeRefusal(work: Work, applicationId: string, asked: Ask
   await write(work, applicationId, asked, { code: 'refused', params: refusalParams(refusal) });
 }
 
-/** What an operator has decided about an application, or an applicant corrected in it, beside its life: it makes no version. */
+/**
+ * What was decided about an application or corrected in it, beside its life: it makes no version. `params`: codes and
+ * versions only, people are told them.
+ */
+export interface Decision {
+  code: DecisionCode;
+  params: Readonly<Record<string, string | number>>;
+  packVersion?: number;
+  noteId?: string;
+}
+export type DecisionCode = 'privilege-claimed' | 'privilege-confirmed' | 'privilege-cancelled' | 'corrected';
+
+/** Without its news: `keepDecision` is what makes one. */
 export async function writeDecision(
   work: Work,
   applicationId: string,
   asked: Asked,
-  decision: { code: string; params: object; packVersion?: number; noteId?: string },
+  decision: Decision,
 ): Promise<void> {
   await write(work, applicationId, asked, decision);
 }

@@ -7,6 +7,7 @@ import { prepared, rowsOf, type Work } from '../storage/work';
 import { firstOf } from './head';
 import { eventsSince, FormerHead } from './since';
 import { phaseOf } from './standing';
+import { tellTurnsWithin } from './turns-come';
 
 interface CutoffRow {
   bulletinId: string;
@@ -97,9 +98,13 @@ function turnsOf({ policy }: Work, { city, publishAt }: Publication): { turnDept
 
 /**
  * Widens the cut-offs of the queue's bulletins in priority access after somebody left it. The caller holds the queue's
- * lock, so that a bulletin published at the same time is seen by one of the two.
+ * lock, so that a bulletin published at the same time is seen by one of the two. Those whose turn comes by it are told.
  */
-export async function widenCutoffs(work: Work, key: QueueKey, phase: Phase, ratio: number): Promise<void> {
+export async function widenCutoffs(
+  work: Work,
+  key: QueueKey,
+  { phase, ratio, at }: { phase: Phase; ratio: number; at: Instant },
+): Promise<void> {
   const open = await rowsOf<CutoffRow>(
     work,
     `SELECT ${columns} FROM cutoff c JOIN bulletin b ON b.id = c.bulletin_id
@@ -118,5 +123,6 @@ export async function widenCutoffs(work: Work, key: QueueKey, phase: Phase, rati
       next['first-priority'],
       next.general,
     ]);
+    await tellTurnsWithin(work, key, { bulletinId: row.bulletinId, before: now, after: next }, at);
   }
 }

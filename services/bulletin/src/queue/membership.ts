@@ -9,6 +9,7 @@ import { rowsOf, type Work } from '../storage/work';
 import { widenCutoffs } from './cutoffs';
 import { logQueueEvent } from './log';
 import { numberOf, totalsOf } from './standing';
+import { tellTurnsOf } from './turns-come';
 
 /** Opens the gate: the application is in its queue from here on, at the place of its submission. */
 export async function enterQueue(
@@ -25,6 +26,7 @@ export async function enterQueue(
     [application.id],
   );
   await logQueueEvent(work, application, at, kind, { detail });
+  await tellTurnsOf(work, application, at);
 }
 
 export interface Departure {
@@ -65,7 +67,7 @@ export async function leaveQueue(
     await storePhase(work, application, next);
     await logQueueEvent(work, application, at, 'turn-used', { detail: turn });
   }
-  await widenCutoffs(work, application, next, ratio);
+  await widenCutoffs(work, application, { phase: next, ratio, at });
   return { number, turn };
 }
 

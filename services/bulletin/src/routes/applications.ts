@@ -8,6 +8,7 @@ import { claimPrivilege, setPrivilege } from '../applications/privilege';
 import { submit } from '../applications/submit';
 import { bulletinsFor, privateChoices } from '../bulletins/for-application';
 import { storeEnrolmentRecord, storeNote } from '../directions/records';
+import { applicationName } from '../journal/application-name';
 import { applicationView, applicationViews } from '../journal/application-views';
 import { commandOutcome } from '../journal/command-outcome';
 import { historyOf } from '../journal/history';
@@ -42,6 +43,12 @@ export function addApplicationRoutes(app: Express, database: Database, guard: Re
       status: 200,
       body: await applicationView(database, params.id, toInstant(query.at)),
     }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.applicationName,
+    async ({ params }) => ({ status: 200, body: await applicationName(database, params.id) }),
     guarded,
   );
   implement(

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Notification } from '@kezek/contract/internal/notifications';
+import { z } from 'zod';
+import { setPrivilege } from '../applications/privilege';
 import { after, beforePublication, generalFrom, published, testWorld } from '../testing/world';
 import { invite, type Invitation } from './invite';
 import { peopleSender } from './tell-people';
 
 const world = testWorld('invite');
+const NewsOfTurn = z.object({ eventId: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()) });
 
 const invitation = (bulletinId: string, over: Partial<Invitation> = {}): Invitation => ({
   bulletinId,
@@ -65,6 +68,71 @@ it('is put with the step that it is about, whoever does the step; of steps done 
   expect(await invited(late)).toEqual([]);
   await world.steps.advance(late, generalFrom);
   expect(await invited(late)).toEqual([['general', generalFrom]]);
+});
+
+describe('that a turn has come', () => {
+  const newsOf = async (id: string) =>
+    (await world.told(`people/${id}`)).flatMap(({ notifications }) => z.array(NewsOfTurn).parse(notifications));
+  /** The gateway tells an event once, however often it comes. */
+  const turns = async (id: string) => [
+    ...new Set((await newsOf(id)).filter(({ code }) => code === 'turn-has-come').map(({ eventId }) => eventId)),
+  ];
+  const soon = after(published, 60_000);
+  /** Seven in a queue of their own, of whom the turn of six comes at publication; in order. */
+  const seven = async (birthYear: number, ofLast: { privilege?: string } = {}) => {
+    const ids: string[] = [];
+    for (let n = 0; n < 7; n += 1) {
+      const at = after(beforePublication, n * 1_000);
+      ids.push(await world.queued({ at, birthDate: `${birthYear}-05-10`, ...(n === 6 && ofLast) }));
+    }
+    const [first = '', second = ''] = ids;
+    return { first, second, last: ids.at(-1) ?? '', bulletinId: await world.bulletin({ birthYear }) };
+  };
+
+  it('is told to whom the cut-offs reach when somebody leaves', async () => {
+    const { first, second, last, bulletinId } = await seven(2021);
+    const behind = await world.queued({ at: soon, birthDate: '2021-05-11' });
+    expect(await turns(last)).toEqual([]);
+    await world.carryOut(second, { type: 'withdraw' }, soon);
+    expect(await turns(last)).toEqual([`${bulletinId}/turn/${last}`]);
+    expect([...(await turns(first)), ...(await turns(behind))]).toEqual([]);
+  });
+
+  it('is not told once everybody may respond', async () => {
+    const { second, last } = await seven(2024);
+    await world.carryOut(second, { type: 'withdraw' }, generalFrom);
+    expect(await turns(last)).toEqual([]);
+  });
+
+  it('is told with the privilege that brings it, and the decision is, each time', async () => {
+    const { last, bulletinId } = await seven(2020, { privilege: 'large-family' });
+    const actor = { role: 'operator' as const, id: randomUUID() };
+    await setPrivilege(world.database, last, { at: soon, decision: 'confirm', actor });
+    await setPrivilege(world.database, last, { at: soon, decision: 'cancel', actor });
+    await setPrivilege(world.database, last, { at: soon, decision: 'cancel', actor });
+    expect(await turns(last)).toEqual([`${bulletinId}/turn/${last}`]);
+    const decisions = (await newsOf(last)).filter(({ eventId }) => eventId.startsWith('decision/'));
+    expect(decisions).toMatchObject([
+      { code: 'privilege-confirmed', params: { privilege: 'large-family', category: 'first-priority' } },
+      { code: 'privilege-cancelled', params: { privilege: 'large-family', category: 'general' } },
+    ]);
+  });
+
+  it('is told to who comes back to the queue; not of a bulletin that declined them', async () => {
+    const { first, bulletinId } = await seven(2023);
+    const declining = await world.bulletin({ birthYear: 2023 });
+    const evening = after(published, 12 * 3_600_000);
+    const { response } = await world.answer(first, declining, soon);
+    await world.steps.advance(declining, evening);
+    await world.carryOut(first, { type: 'activate', responseId: response.id }, evening);
+    const { id: directionId } = await world.database.prisma.direction.findFirstOrThrow({
+      where: { applicationId: first },
+    });
+    await world.carryOut(first, { type: 'record-arrival', directionId }, after(evening, 1_000));
+    const decline = { type: 'decline-arrival', directionId, reasonCode: 'documents-do-not-match' } as const;
+    await world.carryOut(first, decline, after(evening, 2_000));
+    expect(await turns(first)).toEqual([`${bulletinId}/turn/${first}`]);
+  });
 });
 
 it('travels from the outbox to the gateway in the shape that it takes', async () => {

@@ -2,6 +2,7 @@ import type { Instant } from '@kezek/calendar/instant';
 import type { Notification } from '@kezek/contract/internal/notifications';
 import { matching } from '../bulletins/matching';
 import type { Database } from '../storage/database';
+import { turnNews } from './tell-turn';
 
 /** That a bulletin has come to everybody in its queue: published, or open to all. */
 export interface Invitation {
@@ -38,12 +39,13 @@ function invitationTo(
   { bulletinId, kindergartenId, kind, access, at, generalAt }: Invitation,
   { applicationId, turnHasCome }: { applicationId: string; turnHasCome: boolean },
 ): Notification {
-  const turn = access === 'priority' && kind === 'public' && turnHasCome;
+  if (access === 'priority' && kind === 'public' && turnHasCome)
+    return turnNews({ applicationId, bulletinId, kindergartenId, at, generalAt });
   return {
     eventId: `${bulletinId}/${access}/${applicationId}`,
     audience: 'applicant',
     applicationId,
-    code: turn ? 'turn-has-come' : 'matching-bulletin',
+    code: 'matching-bulletin',
     at,
     params: { bulletinId, kindergartenId, kind, access, generalAt },
   };

@@ -4,7 +4,7 @@ import { notificationText } from '@kezek/contract/texts/render';
 import { Locale } from '@kezek/contract/values';
 import type { Fact } from '@kezek/rules/application/fact';
 import { unopened, type DirectionView, type OpenWindow, type ResponseView } from '@kezek/rules/application/state';
-import { newsOf, type Told } from './news';
+import { newsOf, staffNewsOf, type Told } from './news';
 
 const at = toInstant('2026-04-01T19:00:00.000Z');
 const applicationId = '6f9619ff-8b86-4d01-b42d-00c04fc964ff';
@@ -70,6 +70,30 @@ describe('news', () => {
     expect(codes(noted('held'), { response })).toEqual(['response-promoted']);
     expect(codes(noted('held'), { response: { ...response, responseId: 'other' } })).toEqual(['response-held']);
     expect(codes(noted('waiting'), { response })).toEqual([]);
+  });
+
+  it('of a place says until when the kindergarten has, and its employees hear of it once', () => {
+    const activationDueAt = toInstant('2026-04-04T19:00:00.000Z');
+    const held: Fact = {
+      type: 'response-noted',
+      response: { ...response, status: 'held', seq: 2 },
+      reminders: [{ code: 'activation-overdue', at: activationDueAt }],
+    };
+    expect(newsOf(told(held, { response }))).toMatchObject([
+      { code: 'response-promoted', params: { activationDueAt } },
+    ]);
+    expect(staffNewsOf(told(held, { response }))?.('k')).toMatchObject({
+      audience: 'employees',
+      kindergartenId: 'k',
+      code: 'response-to-activate',
+      params: { responseId: 'r', bulletinId: 'b', kindergartenId: 'k', activationDueAt },
+    });
+    expect(staffNewsOf(told(held, { response: { ...response, status: 'held' } }))).toBeUndefined();
+    expect(staffNewsOf(told(noted('waiting')))).toBeUndefined();
+    for (const locale of Locale.options) {
+      for (const code of ['response-held', 'response-promoted', 'response-to-activate'] as const)
+        expect(notificationText(code, { activationDueAt }, locale).detail).toContain('24:00');
+    }
   });
 
   it('of an end that has news of its own is not told twice', () => {

@@ -12,7 +12,8 @@ export interface Told {
 }
 
 type Params = Notification['params'];
-type Item = { code: NotificationCode; params?: Params; audience?: Notification['audience'] };
+type Item = { code: NotificationCode; params?: Params; audience?: 'applicant' | 'operators' };
+type Noted = Extract<Fact, { type: 'response-noted' }>;
 
 /** What people are told of a fact; nothing, where nothing changed for them. */
 export function newsOf(told: Told): Notification[] {
@@ -42,7 +43,7 @@ function items({ fact, before }: Told): Item[] {
       return [accepted, { code: 'application-inherits-stop-list', params }];
     }
     case 'response-noted':
-      return responseNoted(fact.response, before.response);
+      return responseNoted(fact, before.response);
     case 'response-ended':
       return responseEnded(fact, before.response);
     case 'directed': {
@@ -89,12 +90,38 @@ function items({ fact, before }: Told): Item[] {
   }
 }
 
-function responseNoted(response: ResponseView, before: ResponseView | null): Item[] {
-  const { responseId, bulletinId, status } = response;
+function responseNoted(fact: Noted, before: ResponseView | null): Item[] {
+  const { responseId, status } = fact.response;
   const known = before?.responseId === responseId ? before : null;
   if (known?.status === status) return [];
   const promoted = known?.status === 'waiting' && status === 'held';
-  return [{ code: promoted ? 'response-promoted' : `response-${status}`, params: { responseId, bulletinId } }];
+  return [{ code: promoted ? 'response-promoted' : `response-${status}`, params: heldUntil(fact) }];
+}
+
+/** Of one that holds a place: until when the kindergarten is to activate it. */
+function heldUntil({ response: { responseId, bulletinId }, reminders }: Noted): Params {
+  const due = reminders.find(({ code }) => code === 'activation-overdue');
+  return { responseId, bulletinId, ...(due && { activationDueAt: due.at }) };
+}
+
+/**
+ * What a kindergarten's employees are told of a fact: that a response holds a place of theirs, which they are to activate
+ * or decline. @returns undefined where they have nothing to do; whose bulletin it is only the database knows.
+ */
+export function staffNewsOf({ fact, before, at }: Told): ((kindergartenId: string) => Notification) | undefined {
+  if (fact.type !== 'response-noted' || fact.response.status !== 'held') return undefined;
+  const { responseId } = fact.response;
+  if (before.response?.responseId === responseId && before.response.status === 'held') return undefined;
+  const { applicationId } = before;
+  return (kindergartenId) => ({
+    eventId: `kindergarten/${applicationId}/${responseId}/held`,
+    audience: 'employees',
+    kindergartenId,
+    applicationId,
+    code: 'response-to-activate',
+    at,
+    params: { ...heldUntil(fact), kindergartenId },
+  });
 }
 
 function responseEnded(fact: Extract<Fact, { type: 'response-ended' }>, before: ResponseView | null): Item[] {

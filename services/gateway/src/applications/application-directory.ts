@@ -1,6 +1,6 @@
 import type { Instant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
-import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
+import type { ApplicationName, ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import { TtlCache } from '../cache/ttl-cache';
 import { accessChannel } from '../inbox/channels';
 import type { Listener } from '../listen/listener';
@@ -13,6 +13,8 @@ export interface ApplicationDirectory {
   belongsTo(applicationId: string, accountId: string): Promise<boolean>;
   /** After it was taken away; other processes hear of it. */
   forgetAccess(applicationId: string, accountId: string): void;
+  /** By what people know it, a minute old at most: it may be corrected. Null when there is no such application. */
+  nameOf(applicationId: string): Promise<ApplicationName | null>;
   /** KATO code; null when there is no such application. */
   cityOf(applicationId: string, at: Instant): Promise<string | null>;
   /** The kindergarten of its live response, direction or enrolment. */
@@ -31,6 +33,7 @@ export function applicationDirectory(
   // remembered, and for long.
   const accesses = new TtlCache<true>({ ttlMs: 600_000, max: 100_000 });
   const cities = new TtlCache<string>({ ttlMs: 600_000, max: 100_000 });
+  const names = new TtlCache<ApplicationName>({ ttlMs: 60_000, max: 100_000 });
   listener.on(accessChannel, (key) => accesses.delete(key));
   listener.onGap(() => accesses.clear());
   const view: ApplicationDirectory['view'] = (id, at) => bulletin.application({ params: { id }, query: { at } });
@@ -54,6 +57,7 @@ export function applicationDirectory(
         throw error;
       });
     },
+    nameOf: (id) => orNull(names.get(id, () => bulletin.applicationName({ params: { id } }))),
     cityOf: (applicationId, at) => orNull(cities.get(applicationId, async () => (await view(applicationId, at)).city)),
     async kindergartenOf(applicationId, at) {
       const application = await orNull(view(applicationId, at));

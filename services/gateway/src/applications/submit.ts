@@ -2,6 +2,7 @@ import type { Instant } from '@kezek/calendar/instant';
 import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import { Problem, toProblem } from '@kezek/platform/problem';
 import { uuidV5 } from '../idempotency/uuid-v5';
+import { requireStaying } from '../personal-data/staying';
 import type { Services } from '../services';
 import type { Database } from '../storage/prisma';
 
@@ -25,7 +26,10 @@ export async function submitApplication(
 ): Promise<ApplicationView> {
   const id = applicationIdOf(commandId);
   const access = { applicationId: id, accountId };
-  await database.applicationAccess.createMany({ data: [{ ...access, since: at }], skipDuplicates: true });
+  await database.$transaction(async (tx) => {
+    await requireStaying(tx, accountId);
+    await tx.applicationAccess.createMany({ data: [{ ...access, since: at }], skipDuplicates: true });
+  });
   try {
     return await services.bulletin.submit({
       body: { ...wanted, id, idempotencyKey: commandId, at, submittedBy: accountId },

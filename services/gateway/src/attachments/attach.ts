@@ -2,6 +2,7 @@ import { addDays, dayOf, endOfDay, type Instant } from '@kezek/calendar/instant'
 import { Problem } from '@kezek/platform/problem';
 import type { Context } from '../routes/context';
 import { writeEntriesIn } from '../inbox/write';
+import { requireStaying } from '../personal-data/staying';
 import { countTry } from '../security/daily-limit';
 import { personKeyOf } from '../storage/person-key';
 
@@ -60,6 +61,7 @@ async function join(
   const days = values.attachment?.objectionCalendarDays ?? defaultObjectionDays;
   const objectUntil = endOfDay(addDays(dayOf(at), days));
   await database.$transaction(async (tx) => {
+    await requireStaying(tx, accountId);
     const attachment = { ...access, personKey, attachedAt: at, objectUntil, status: 'active' };
     const { count } = await tx.attachment.createMany({ data: [attachment], skipDuplicates: true });
     // The same twice at once: the first has done it.

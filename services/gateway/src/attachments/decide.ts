@@ -2,6 +2,7 @@ import { epochMs, type Instant } from '@kezek/calendar/instant';
 import type { AttachmentView } from '@kezek/contract/public/attachments';
 import { Problem } from '@kezek/platform/problem';
 import { writeEntriesIn } from '../inbox/write';
+import { isStaying } from '../personal-data/staying';
 import type { ObjectNeeds } from './object';
 import { attachmentOf } from './present';
 
@@ -23,7 +24,6 @@ export async function decideAttachment(
     return attachmentOf(database, applicationId, accountId);
   }
   if (!known) throw new Problem(404, 'attachment-not-found');
-  const { erasedAt } = await database.account.findUniqueOrThrow({ where: { id: accountId } });
   const isRestored = decision === 'restore';
   await database.$transaction(async (tx) => {
     const { count } = await tx.attachment.updateMany({
@@ -31,8 +31,8 @@ export async function decideAttachment(
       data: { status: isRestored ? 'active' : 'rejected', decidedBy, decidedAt: at },
     });
     if (count === 0) throw new Problem(409, 'no-objection');
-    // Of an account that is nobody's any more only the decision counts: the person may join anew, or may not.
-    if (erasedAt) return;
+    // Of an account that is nobody's any more, or soon, only the decision counts: the person may join anew, or may not.
+    if (!(await isStaying(tx, accountId))) return;
     if (isRestored) await tx.applicationAccess.createMany({ data: [{ ...key, since: at }], skipDuplicates: true });
     const code = isRestored ? 'attachment-restored' : 'attachment-rejected';
     const eventId = `attachment/${applicationId}/${accountId}/decided`;

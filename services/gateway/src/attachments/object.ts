@@ -4,6 +4,7 @@ import { Problem } from '@kezek/platform/problem';
 import { accessChannel } from '../inbox/channels';
 import { operatorsOf } from '../inbox/notify';
 import { writeEntriesIn } from '../inbox/write';
+import { requireStaying } from '../personal-data/staying';
 import type { Context } from '../routes/context';
 import { attachmentOf } from './present';
 
@@ -28,6 +29,7 @@ export async function objectToAttachment(
   if (isAtOrAfter(at, toInstant(objectUntil))) throw new Problem(409, 'objection-too-late', { objectUntil });
   const operators = await operatorsOf({ database, applications }, applicationId, at);
   await database.$transaction(async (tx) => {
+    await requireStaying(tx, objectedBy);
     const { count } = await tx.attachment.updateMany({
       where: { ...key, status: 'active' },
       data: { status: 'objected', objectedBy, objectedAt: at },

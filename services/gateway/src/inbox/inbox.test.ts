@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase } from '@kezek/stack/testing/postgres';
-import { token } from '../testing/factories';
+import { bulletin, token } from '../testing/factories';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 
 const database = testDatabase('inbox', { prismaDir });
@@ -69,6 +69,46 @@ describe('the inbox', () => {
       .post(`${api}/inbox/${body.items[0].id}/read`)
       .set(aKey())
       .expect(404);
+  });
+
+  it('says which child’s it is and where its page is, to those who lead the application', async () => {
+    const [owner, former] = [await gateway.person({ locale: 'en' }), await gateway.person({ locale: 'en' })];
+    const { id } = await gateway.ownApplication(owner);
+    await gateway.database.applicationAccess.create({
+      data: { applicationId: id, accountId: former.id, since: new Date() },
+    });
+    await tell([event(id)]).expect(204);
+    await gateway.database.applicationAccess.deleteMany({ where: { accountId: former.id } });
+    const entryOf = async (account: typeof owner) =>
+      (await (await gateway.as(account)).get(`${api}/inbox`).expect(200)).body.items[0];
+    const link = `http://127.0.0.1:4100/applications/${id}`;
+    expect(await entryOf(owner)).toMatchObject({ about: 'Айша, born in 2022, application No. 1207', link });
+    expect(await entryOf(former)).toMatchObject({ about: 'application No. 1207', link });
+  });
+
+  it('has its texts while nobody tells which application they are about', async () => {
+    const owner = await gateway.person({ locale: 'en' });
+    const { id } = await gateway.ownApplication(owner);
+    gateway.bulletin.namesAreAway = true;
+    await tell([event(id)]).expect(204);
+    const { body } = await (await gateway.as(owner)).get(`${api}/inbox`).expect(200);
+    gateway.bulletin.namesAreAway = false;
+    expect(body.items).toMatchObject([{ title: 'A direction was issued', about: null }]);
+  });
+
+  it('has the words of a privilege and the end of gathering', async () => {
+    const owner = await gateway.person({ locale: 'en' });
+    const { id } = await gateway.ownApplication(owner);
+    const gathering = bulletin({ gatherUntil: '2026-03-20T13:00:00.000Z' });
+    gateway.bulletin.bulletins.set(gathering.id, gathering);
+    await tell([
+      event(id, { code: 'privilege-confirmed', params: { privilege: 'large-family', category: 'first-priority' } }),
+      event(id, { code: 'response-gathered', params: { bulletinId: gathering.id } }),
+    ]).expect(204);
+    const { body } = await (await gateway.as(owner)).get(`${api}/inbox`).expect(200);
+    const [gathered, confirmed] = body.items.map(({ text }: { text: string }) => text);
+    expect(confirmed).toMatch(/Privilege: .*family/i);
+    expect(gathered).toContain('They are gathered until: 20 March 2026, 18:00.');
   });
 
   it('of operators gets what is overdue in their city', async () => {

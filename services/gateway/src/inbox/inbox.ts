@@ -1,13 +1,12 @@
-import { toInstant, type Instant } from '@kezek/calendar/instant';
+import { toInstant } from '@kezek/calendar/instant';
 import { notificationCodes, type NotificationCode } from '@kezek/contract/internal/notifications';
 import type { InboxEntry } from '@kezek/contract/public/inbox';
-import type { Locale } from '@kezek/contract/values';
 import { Problem } from '@kezek/platform/problem';
 import { z } from 'zod';
 import type { Notification as Row } from '../generated/prisma/client';
 import type { Account } from '../storage/accounts';
 import type { Database } from '../storage/prisma';
-import type { NotificationWriter, WrittenNews } from './write-text';
+import type { NotificationWriter, ToWrite, WrittenNews } from './write-text';
 
 const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 const knownCodes = new Set<string>(notificationCodes);
@@ -52,43 +51,24 @@ export function seqOf(cursor: string): bigint {
 }
 
 /** Null for a code that only a newer release knows. */
-async function toEntry(row: Row, { locale }: Account, writeText: NotificationWriter): Promise<InboxEntry | null> {
+async function toEntry(row: Row, account: Account, writeText: NotificationWriter): Promise<InboxEntry | null> {
   const { id, applicationId, code } = row;
-  const at = toInstant(row.at);
-  const text = await entryText(row, at, locale, writeText);
-  if (!text || !isKnown(code)) return null;
-  const params = Params.parse(row.params);
-  return { id, applicationId, code, at, readAt: row.readAt && toInstant(row.readAt), ...text, locale, params };
+  const { locale } = account;
+  const written = await writtenEntry(row, account, 'if-known', writeText);
+  if (!written || !isKnown(code)) return null;
+  const { title, text, about, link } = written;
+  const [at, readAt] = [toInstant(row.at), row.readAt && toInstant(row.readAt)];
+  return { id, applicationId, code, at, readAt, title, text, about, link, locale, params: Params.parse(row.params) };
 }
 
-type Entry = Pick<Row, 'code' | 'params' | 'applicationId'>;
-
-/** What the inbox shows of it and a letter says. Null as above. */
-export async function entryText(
-  entry: Entry,
-  at: Instant,
-  locale: Locale,
-  writeText: NotificationWriter,
-): Promise<{ title: string; text: string } | null> {
-  const written = await write(entry, at, locale, writeText);
-  return written && { title: written.title, text: written.text };
-}
-
-/** What an SMS says of it. Null as above, and for what can wait. */
-export async function entrySms(
-  entry: Entry,
-  at: Instant,
-  locale: Locale,
-  writeText: NotificationWriter,
-): Promise<string | null> {
-  return (await write(entry, at, locale, writeText))?.sms ?? null;
-}
-
-async function write(
-  { code, params, applicationId }: Entry,
-  at: Instant,
-  locale: Locale,
+/** What the inbox shows of an entry, and letters and SMS say. Null as above. */
+export async function writtenEntry(
+  { code, params, applicationId, at }: Pick<Row, 'code' | 'params' | 'applicationId' | 'at'>,
+  { id, role, locale }: Pick<Account, 'id' | 'role' | 'locale'>,
+  naming: ToWrite['naming'],
   writeText: NotificationWriter,
 ): Promise<WrittenNews | null> {
-  return isKnown(code) ? writeText({ code, params: Params.parse(params), applicationId, at }, locale) : null;
+  if (!isKnown(code)) return null;
+  const told = { code, params: Params.parse(params), applicationId, at: toInstant(at), reader: { id, role }, naming };
+  return writeText(told, locale);
 }

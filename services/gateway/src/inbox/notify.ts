@@ -26,13 +26,33 @@ export async function notify(needs: Needs, notifications: readonly Notification[
     byApplication.set(access.applicationId, [...(byApplication.get(access.applicationId) ?? []), access]);
   const rows: NewEntry[] = [];
   for (const notification of notifications) {
-    const accountIds =
-      notification.audience === 'applicant'
-        ? (byApplication.get(notification.applicationId) ?? []).map(({ accountId }) => accountId)
-        : await operatorsOf(needs, notification.applicationId, toInstant(notification.at));
+    const accountIds = await audienceOf(needs, notification, byApplication.get(notification.applicationId) ?? []);
     rows.push(...accountIds.map((accountId) => entry(notification, accountId)));
   }
   await writeEntries(database, rows, { mail: mail.enabled, sms: sms.enabled });
+}
+
+async function audienceOf(
+  needs: Needs,
+  notification: Notification,
+  accesses: readonly { accountId: string }[],
+): Promise<string[]> {
+  switch (notification.audience) {
+    case 'applicant':
+      return accesses.map(({ accountId }) => accountId);
+    case 'employees':
+      return employeesOf(needs, notification.kindergartenId);
+    case 'operators':
+      return operatorsOf(needs, notification.applicationId, toInstant(notification.at));
+  }
+}
+
+async function employeesOf({ database }: Pick<Needs, 'database'>, kindergartenId: string): Promise<string[]> {
+  const employees = await database.account.findMany({
+    where: { kindergartenId, role: 'employee', dismissedAt: null },
+    select: { id: true },
+  });
+  return employees.map(({ id }) => id);
 }
 
 export async function operatorsOf(

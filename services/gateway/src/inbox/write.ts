@@ -1,3 +1,4 @@
+import type { NotificationCode } from '@kezek/contract/internal/notifications';
 import { isSmsCode } from '@kezek/contract/texts/codes';
 import type { ChannelName } from '../delivery/channel';
 import type { Prisma } from '../generated/prisma/client';
@@ -22,6 +23,9 @@ export type Ways = { mail: boolean; sms?: boolean };
 
 /** What an SMS is good for: «today» and «a place for you» are no longer true after that. Machine time. */
 const smsLifeMs = 12 * 3_600_000;
+
+/** What comes to a kindergarten many times a day: by letter only to who asks for it. */
+const letterByWish: ReadonlySet<string> = new Set<NotificationCode>(['response-to-activate']);
 
 type Added = { accountId: string; eventId: string; code: string };
 
@@ -77,9 +81,21 @@ async function writeLetters(
 ): Promise<void> {
   const reachable = await tx.account.findMany({
     where: { id: { in: accountIds }, email: { not: null }, emailConfirmedAt: { not: null } },
-    select: { id: true },
+    select: { id: true, lettersOfResponses: true },
   });
-  const data = pendingOf('letter', added, reachable);
+  const wanting = reachable.filter(({ lettersOfResponses }) => lettersOfResponses);
+  const data = [
+    ...pendingOf(
+      'letter',
+      added.filter(({ code }) => !letterByWish.has(code)),
+      reachable,
+    ),
+    ...pendingOf(
+      'letter',
+      added.filter(({ code }) => letterByWish.has(code)),
+      wanting,
+    ),
+  ];
   if (data.length > 0) await tx.delivery.createMany({ data, skipDuplicates: true });
 }
 

@@ -1,8 +1,7 @@
-import { toInstant } from '@kezek/calendar/instant';
-import { Locale } from '@kezek/contract/values';
 import type { Channel } from '../delivery/channel';
-import { entryText } from '../inbox/inbox';
+import { writtenEntry } from '../inbox/inbox';
 import type { NotificationWriter } from '../inbox/write-text';
+import { toAccount } from '../storage/accounts';
 import type { Database } from '../storage/prisma';
 import { letterOf } from './letter';
 import { messageIdOf } from './message-id';
@@ -26,10 +25,11 @@ export function letterChannel({ database, mail, mailFrom, writeText }: Needs): C
       });
       const to = entry?.account.email;
       if (!to || !entry.account.emailConfirmedAt) return null;
-      const locale = Locale.parse(entry.account.locale);
-      const text = await entryText(entry, toInstant(entry.at), locale, writeText);
-      if (!text) return null;
-      const letter = { to, ...letterOf(text, locale), messageId: messageIdOf(eventId, accountId, mailFrom) };
+      const account = toAccount(entry.account);
+      const written = await writtenEntry(entry, account, 'required', writeText);
+      if (!written) return null;
+      const messageId = messageIdOf(eventId, accountId, mailFrom);
+      const letter = { to, ...letterOf(written, account.locale), messageId };
       return () => mail.send(letter);
     },
   };

@@ -62,9 +62,16 @@ async function reachable(over: Partial<Account> = {}, confirmed = true): Promise
   return { account, email };
 }
 
-const news = (applicationId: string, code: NotificationCode, params: Record<string, string> = {}): Notification => ({
+/** Known to both processes, as either may write the letter. */
+async function ownApplication(account: Account, over?: Parameters<TestGateway['ownApplication']>[1]) {
+  const application = await gateway.ownApplication(account, over);
+  other.bulletin.add(application);
+  return application;
+}
+
+const news = (applicationId: string, code: NotificationCode, params: Record<string, string> = {}) => ({
   eventId: `${applicationId}/7/${code}`,
-  audience: 'applicant',
+  audience: 'applicant' as const,
   applicationId,
   code,
   at: '2026-03-20T12:00:00.000Z',
@@ -80,7 +87,7 @@ const busy = () => Object.assign(new Error('the mailbox is busy'), { responseCod
 describe('letters', () => {
   it('say what the inbox says, each in its person’s language, with the deadline in words', async () => {
     const [first, second] = [await reachable({ locale: 'kk' }), await reachable({ locale: 'ru' })];
-    const { id } = await gateway.ownApplication(first.account);
+    const { id } = await ownApplication(first.account);
     await gateway.database.applicationAccess.create({
       data: { applicationId: id, accountId: second.account.id, since: new Date() },
     });
@@ -92,7 +99,7 @@ describe('letters', () => {
     await tell(news(id, 'one-day-left', params));
     await until(() => catcher.letters(first.email).length + catcher.letters(second.email).length, 2);
     const [kazakh, russian] = [catcher.letters(first.email)[0], catcher.letters(second.email)[0]];
-    expect(russian).toMatchObject({ subject: 'Остался один день', from: 'kezek@city.test' });
+    expect(russian).toMatchObject({ subject: 'Остался один день — заявление № 1207', from: 'kezek@city.test' });
     expect(russian?.text).toContain('Направление действует до: 1 апреля 2026 г., 24:00.');
     expect(russian?.text).toContain('Балапан (ru)');
     expect(russian?.html).toContain('<html lang="ru">');
@@ -101,16 +108,91 @@ describe('letters', () => {
     expect(kazakh?.messageId).not.toBe(russian?.messageId);
   });
 
+  it('of two children say which it is, until when, and where its page is', async () => {
+    const { account, email } = await reachable({ locale: 'ru' });
+    const child = (name: string, year: number) => ({ iin: '220315600013', name, birthDate: `${year}-03-15` });
+    const [elder, younger] = [
+      await ownApplication(account, { submissionNo: 41, birthYear: 2021, child: child('Демо Айша', 2021) }),
+      await ownApplication(account, { submissionNo: 42, birthYear: 2022, child: child('Демо Али', 2022) }),
+    ];
+    const params = { deadlineAt: '2026-04-01T19:00:00.000Z' };
+    await tell(...[elder, younger].map(({ id }) => news(id, 'direction-issued', params)));
+    await until(() => catcher.letters(email).length, 2);
+    const letters = catcher.letters(email).toSorted((a, b) => a.subject.localeCompare(b.subject));
+    expect(letters.map(({ subject }) => subject)).toEqual([
+      'Выдано направление — заявление № 41',
+      'Выдано направление — заявление № 42',
+    ]);
+    for (const [index, { id, name }] of [
+      { id: elder.id, name: 'Айша, 2021 г. р., заявление № 41' },
+      { id: younger.id, name: 'Али, 2022 г. р., заявление № 42' },
+    ].entries()) {
+      const letter = letters[index];
+      for (const text of [letter?.text, letter?.html]) {
+        expect(text).toContain(name);
+        expect(text).toContain('Направление действует до: 1 апреля 2026 г., 24:00.');
+        expect(text).toContain(`http://127.0.0.1:4100/applications/${id}`);
+        expect(text).not.toContain('Демо');
+      }
+    }
+  });
+
+  it('wait until it is known which application they are about', async () => {
+    const { account, email } = await reachable();
+    const { id } = await ownApplication(account);
+    for (const { bulletin } of [gateway, other]) bulletin.namesAreAway = true;
+    await tell(news(id, 'enrolled'));
+    await until(
+      async () => (await gateway.database.delivery.findFirst({ where: { accountId: account.id } }))?.lastError !== null,
+      true,
+    );
+    expect(catcher.letters(email)).toEqual([]);
+    for (const { bulletin } of [gateway, other]) bulletin.namesAreAway = false;
+    await until(() => catcher.letters(email).length, 1);
+    expect(catcher.letters(email)[0]?.text).toContain('1207');
+  });
+
+  it('of a response go to those employees of the kindergarten who want them; its inboxes all have it', async () => {
+    const kindergartenId = gateway.catalog.addKindergarten().id;
+    const [wants, doesNot] = [
+      await reachable({ role: 'employee', kindergartenId }),
+      await reachable({ role: 'employee', kindergartenId }),
+    ];
+    const elsewhere = await reachable({ role: 'employee' });
+    const { body } = await (
+      await gateway.as(wants.account)
+    )
+      .put('/api/v1/me')
+      .send({ locale: 'en', lettersOfResponses: true })
+      .expect(200);
+    expect(body).toMatchObject({ lettersOfResponses: true });
+    const { id } = gateway.bulletin.add();
+    other.bulletin.add({ id });
+    const params = { kindergartenId, activationDueAt: '2026-04-01T19:00:00.000Z' };
+    await tell({ ...news(id, 'response-to-activate', params), audience: 'employees', kindergartenId });
+    await until(() => catcher.letters(wants.email).length, 1);
+    expect(catcher.letters(wants.email)[0]?.text).toContain('You have until: 1 April 2026, 24:00.');
+    for (const [{ account }, unread] of [
+      [wants, 1],
+      [doesNot, 1],
+      [elsewhere, 0],
+    ] as const) {
+      const inbox = await (await gateway.as(account)).get('/api/v1/inbox').expect(200);
+      expect(inbox.body.unread).toBe(unread);
+    }
+    expect(await statesOf(doesNot.account)).toEqual([]);
+  });
+
   it('go to confirmed addresses only', async () => {
     const { account } = await reachable({}, false);
-    const { id } = await gateway.ownApplication(account);
+    const { id } = await ownApplication(account);
     await tell(news(id, 'enrolled'));
     expect(await statesOf(account)).toEqual([]);
   });
 
   it('are sent once, however often the event is told and at once', async () => {
     const { account, email } = await reachable();
-    const { id } = await gateway.ownApplication(account);
+    const { id } = await ownApplication(account);
     await Promise.all(Array.from({ length: 4 }, () => tell(news(id, 'enrolled'))));
     await until(() => statesOf(account), [{ status: 'sent', attempts: 1 }]);
     await tell(news(id, 'enrolled'));
@@ -120,7 +202,7 @@ describe('letters', () => {
 
   it('to a mailbox that is busy wait for it alone and keep their Message-ID; others leave at once', async () => {
     const [slow, quick] = [await reachable(), await reachable()];
-    const [{ id }, theirs] = [await gateway.ownApplication(slow.account), await gateway.ownApplication(quick.account)];
+    const [{ id }, theirs] = [await ownApplication(slow.account), await ownApplication(quick.account)];
     const tried: string[] = [];
     trouble = ({ to, messageId }) => {
       if (to !== slow.email) return undefined;
@@ -142,7 +224,7 @@ describe('letters', () => {
 
   it('that the server refuses for good are not offered again', async () => {
     const { account } = await reachable();
-    const { id } = await gateway.ownApplication(account);
+    const { id } = await ownApplication(account);
     trouble = () => new MailRefused('no such person');
     await tell(news(id, 'enrolled'));
     await until(() => statesOf(account), [{ status: 'failed', attempts: 1 }]);
@@ -150,7 +232,7 @@ describe('letters', () => {
 
   it('leave once each for hundreds, from two processes', async () => {
     const { account, email } = await reachable();
-    const applications = await Promise.all(Array.from({ length: 230 }, () => gateway.ownApplication(account)));
+    const applications = await Promise.all(Array.from({ length: 230 }, () => ownApplication(account)));
     await tell(...applications.map(({ id }) => news(id, 'matching-bulletin')));
     await until(() => gateway.database.delivery.count({ where: { accountId: account.id, status: 'sent' } }), 230);
     expect(catcher.letters(email)).toHaveLength(230);
@@ -158,7 +240,7 @@ describe('letters', () => {
 
   it('are not sent to an account that was closed, nor to somebody who works here no more', async () => {
     const [leaving, dismissed] = [await reachable(), await reachable({ role: 'operator' })];
-    const { id } = await gateway.ownApplication(leaving.account);
+    const { id } = await ownApplication(leaving.account);
     trouble = busy;
     await tell(news(id, 'enrolled'), { ...news(id, 'activation-overdue'), audience: 'operators' });
     await until(async () => (await statesOf(leaving.account))[0]?.status, 'pending');

@@ -7,11 +7,12 @@ import type { Database } from '../storage/prisma';
 /** Applications that an account leads: by itself, or with the other parent, whose they stay. */
 export type Led = { alone: string[]; shared: string[] };
 
-export async function ledBy(database: Database, accountId: string): Promise<Led> {
+/** Others count while they stay: not those who have asked to be forgotten. */
+export async function ledBy(database: Pick<Database, 'applicationAccess'>, accountId: string): Promise<Led> {
   const own = await database.applicationAccess.findMany({ where: { accountId }, orderBy: { applicationId: 'asc' } });
   const ids = own.map(({ applicationId }) => applicationId);
   const others = await database.applicationAccess.findMany({
-    where: { applicationId: { in: ids }, accountId: { not: accountId }, account: { erasedAt: null } },
+    where: { applicationId: { in: ids }, accountId: { not: accountId }, account: { erasedAt: null, erasureId: null } },
   });
   const shared = new Set(others.map(({ applicationId }) => applicationId));
   return { alone: ids.filter((id) => !shared.has(id)), shared: ids.filter((id) => shared.has(id)) };
@@ -35,7 +36,7 @@ export async function closeAccount(
     }
     const unreachable = { email: null, emailConfirmedAt: null, phone: null, phoneConfirmedAt: null };
     const nobody = { name: '', iin: null, ...unreachable, demo: false, demoNote: Prisma.DbNull };
-    await tx.account.update({ where: { id }, data: { ...nobody, erasedAt: account.erasedAt ?? at } });
+    await tx.account.update({ where: { id }, data: { ...nobody, erasedAt: account.erasedAt ?? at, erasureId: null } });
     await tx.$executeRaw`DELETE FROM session WHERE sess ->> 'accountId' = ${id}`;
     await tx.knownDevice.deleteMany({ where: { accountId: id } });
     await tx.emailConfirmation.deleteMany({ where: { accountId: id } });

@@ -19,8 +19,9 @@ export async function eraseApplicationData({ database, files }: Needs, id: strin
     const accesses = await tx.applicationAccess.findMany({ where: { applicationId: id } });
     await tx.document.deleteMany({ where: { id: { in: documents.map((document) => document.id) } } });
     await eraseActs(tx, { applicationId: id }, at);
+    await tx.$executeRaw`DELETE FROM delivery d USING notification n
+      WHERE n.application_id = ${id}::uuid AND d.event_id = n.event_id AND d.account_id = n.account_id`;
     await tx.notification.deleteMany({ where: { applicationId: id } });
-    await tx.delivery.deleteMany({ where: { eventId: { startsWith: `${id}/` } } });
     await tx.attachment.deleteMany({ where: { applicationId: id } });
     // Kept answers show the application as it was, to its own people as to the staff.
     await tx.keyedRequest.deleteMany({ where: { applicationId: id } });

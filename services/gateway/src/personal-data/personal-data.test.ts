@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createClient, type Client } from '@kezek/contract/client';
 import { gatewayForErasure } from '@kezek/contract/internal/erasure';
 import { testDatabase } from '@kezek/stack/testing/postgres';
+import { createLogger } from '@kezek/platform/logger';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
@@ -10,10 +11,12 @@ import { diskStore } from '../documents/disk-store';
 import { token } from '../testing/factories';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 import { temporalDouble } from '../testing/temporal-double';
+import { startAskedErasures } from './request';
 
 const database = testDatabase('personal_data', { prismaDir });
 const api = '/api/v1';
 const temporal = temporalDouble();
+const silent = createLogger({ name: 'gateway', level: 'silent' });
 const at = '2026-11-22T05:00:00.000Z';
 let gateway: TestGateway;
 let steps: Client<typeof gatewayForErasure>;
@@ -138,13 +141,95 @@ it('a live application blocks, and one that the other parent leads too doesn’t
   expect(await steps.closeAccount(by(owner.id))).toEqual({ alone: [], shared: [applicationId] });
 });
 
-it('without Temporal nothing is begun', async () => {
+describe('of two parents', () => {
+  async function parents() {
+    const [mother, father] = [await gateway.person(), await gateway.person()];
+    const application = await gateway.ownApplication(mother);
+    const access = { applicationId: application.id, accountId: father.id, since: new Date() };
+    await gateway.database.applicationAccess.create({ data: access });
+    return { mother, father, application, agents: [await gateway.as(mother), await gateway.as(father)] as const };
+  }
+  const erase = (agent: Awaited<ReturnType<TestGateway['as']>>) =>
+    agent
+      .post(`${api}/me/erase`)
+      .set(aKey())
+      .send({})
+      .then(({ status, body }) => ({ status, code: body.code }));
+
+  it('who leave at once one stays with the application while it is live', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const { agents, application } = await parents();
+      const answers = await Promise.all(agents.map(erase));
+      expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 409]);
+      expect(answers.find(({ status }) => status === 409)?.code).toBe('application-is-live');
+      // Once it has ended nothing holds the other one.
+      gateway.bulletin.add({ ...application, stage: 'withdrawn' });
+      const last = agents[answers.findIndex(({ status }) => status === 409)];
+      expect(last && (await erase(last)).status).toBe(202);
+    }
+  });
+
+  it('the second is held before the first one’s account is closed, and after', async () => {
+    const { agents, mother, application } = await parents();
+    expect((await erase(agents[0])).status).toBe(202);
+    expect(await erase(agents[1])).toMatchObject({ status: 409, code: 'application-is-live' });
+    expect(await steps.closeAccount(by(mother.id))).toEqual({ alone: [], shared: [application.id] });
+    expect(await erase(agents[1])).toMatchObject({ status: 409, code: 'application-is-live' });
+  });
+
+  it('who leaves puts nobody out: an objection after that is refused', async () => {
+    const { agents, father, application } = await parents();
+    await gateway.database.attachment.create({
+      data: {
+        ...{ applicationId: application.id, accountId: father.id, personKey: 'x', status: 'active' },
+        ...{ attachedAt: new Date(), objectUntil: new Date(Date.now() + 86_400_000) },
+      },
+    });
+    await erase(agents[0]);
+    const objection = `${api}/applications/${application.id}/attachments/${father.id}/object`;
+    const { body } = await agents[0].post(objection).set(aKey()).send({}).expect(409);
+    expect(body.code).toBe('account-is-leaving');
+    await agents[1].get(`${api}/applications/${application.id}`).expect(200);
+  });
+});
+
+it('who leaves submits nothing more and joins nothing', async () => {
+  const { agent, owner } = await aLife();
+  await agent.post(`${api}/me/erase`).set(aKey()).send({}).expect(202);
+  const child = { iin: '220513600017', name: 'Bala', birthDate: '2022-05-13' };
+  const wanted = { child, city: '750000000', language: 'kk' };
+  const { body } = await agent.post(`${api}/applications`).set(aKey()).send(wanted).expect(409);
+  expect(body.code).toBe('account-is-leaving');
+  const { id } = gateway.bulletin.add({ child: { ...child, iin: '220512600019' } });
+  gateway.bulletin.certificates.set(id, 'I-АЖ 0123456');
+  const proof = { childIin: '220512600019', birthCertificateNumber: 'I-АЖ 0123456' };
+  const refused = await agent.post(`${api}/applications/attach`).set(aKey()).send(proof).expect(409);
+  expect(refused.body.code).toBe('account-is-leaving');
+  expect(await gateway.database.applicationAccess.count({ where: { accountId: owner.id } })).toBe(1);
+});
+
+it('an erasure that was asked for twice is one', async () => {
   const { agent } = await aLife();
+  const ask = async () => (await agent.post(`${api}/me/erase`).set(aKey()).send({}).expect(202)).body.requestId;
+  const ids = await Promise.all([ask(), ask(), ask()]);
+  expect(new Set(ids).size).toBe(1);
+});
+
+it('an erasure that was asked for while Temporal was away begins when it is back', async () => {
+  const { agent, owner } = await aLife();
   temporal.next = 'away';
-  const count = await gateway.database.erasureRequest.count();
-  await agent.post(`${api}/me/erase`).set(aKey()).send({}).expect(503);
-  expect(await gateway.database.erasureRequest.count()).toBe(count);
-  await agent.get(`${api}/me`).expect(200);
+  const { body } = await agent.post(`${api}/me/erase`).set(aKey()).send({}).expect(202);
+  expect((await gateway.stranger.get(body.statusUrl).expect(200)).body).toMatchObject({ status: 'running' });
+  const needs = { database: gateway.database, temporal: temporal.client, logger: silent };
+  await startAskedErasures(needs);
+  temporal.next = 'done';
+  await startAskedErasures(needs);
+  const start = { kind: 'account', requestId: body.requestId, accountId: owner.id };
+  const started = () => temporal.started.filter(({ workflowId }) => workflowId === `erasure/${body.requestId}`);
+  expect(started()).toMatchObject([{ args: [start] }]);
+  await steps.closeAccount(by(owner.id));
+  await startAskedErasures(needs);
+  expect(started()).toHaveLength(1);
 });
 
 it('the steps end the sessions and leave ids, hashes and dates, however often they are repeated', async () => {

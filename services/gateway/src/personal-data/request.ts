@@ -1,58 +1,56 @@
 import { toInstant, type Instant } from '@kezek/calendar/instant';
-import { RemoteProblem } from '@kezek/contract/client';
 import type { Erasure } from '@kezek/contract/public/personal-data';
 import { erasureWorkflowId, erasureWorkflowType, type ErasureStart } from '@kezek/messages/erasure';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { Problem } from '@kezek/platform/problem';
-import { isFinal } from '@kezek/rules/application/state';
 import type { Client } from '@temporalio/client';
-import { tryAgain } from '../commands/send';
 import { uuidV5 } from '../idempotency/uuid-v5';
 import type { Context } from '../routes/context';
 import type { Account } from '../storage/accounts';
 import type { Database } from '../storage/prisma';
-import { ledBy } from './close-account';
+import { leave } from './leave';
 
 type Needs = Pick<Context, 'database' | 'services' | 'temporal' | 'logger'>;
 const startDeadlineMs = 3_000;
 
 /**
- * Starts the erasure's workflow; the same command id starts it once.
+ * Once it is answered the erasure will be carried out: one that can't be started now is started later.
  *
- * @returns the request's id. @throws Problem 409 `application-is-live`; 503 `try-again`.
+ * @returns the request's id; of the one before, if the account is leaving already. @throws Problem 409
+ *   `application-is-live`.
  */
 export async function requestErasure(
-  { database, services, temporal, logger }: Needs,
+  needs: Needs,
   account: Account,
   { at, commandId }: { at: Instant; commandId: string },
 ): Promise<string> {
-  const { alone } = await ledBy(database, account.id);
-  for (const id of alone) await requireEnded(services, id, at);
-  const requestId = uuidV5(`erasure ${commandId}`);
-  const requestedAt = at;
-  await database.erasureRequest.upsert({
-    where: { id: requestId },
-    create: { id: requestId, requestedAt },
-    update: {},
-  });
-  try {
-    await start(temporal, { kind: 'account', requestId, accountId: account.id });
-  } catch (error) {
-    logger.warn({ err: error }, 'an erasure can’t be started');
-    // Nobody knows its number. Had it been started all the same, its end writes the row again.
-    await database.erasureRequest.deleteMany({ where: { id: requestId, finishedAt: null } });
-    throw tryAgain();
-  }
+  const requestId = await leave(needs, account.id, { requestId: uuidV5(`erasure ${commandId}`), at });
+  await startLogged(needs, { requestId, accountId: account.id });
   return requestId;
 }
 
-async function requireEnded({ bulletin }: Needs['services'], id: string, at: Instant): Promise<void> {
+/** Those that were asked for while Temporal was away, or by a process that died. Again changes nothing. */
+export async function startAskedErasures(needs: Omit<Needs, 'services'>): Promise<void> {
+  const leaving = await needs.database.account.findMany({
+    where: { erasureId: { not: null }, erasedAt: null },
+    select: { id: true, erasureId: true },
+    take: mostAtOnce,
+  });
+  for (const { id, erasureId } of leaving) {
+    if (erasureId !== null) await startLogged(needs, { requestId: erasureId, accountId: id });
+  }
+}
+
+const mostAtOnce = 100;
+
+async function startLogged(
+  { temporal, logger }: Pick<Needs, 'temporal' | 'logger'>,
+  who: { requestId: string; accountId: string },
+): Promise<void> {
   try {
-    const { stage } = await bulletin.application({ params: { id }, query: { at } });
-    if (!isFinal(stage)) throw new Problem(409, 'application-is-live');
+    await start(temporal, { kind: 'account', ...who });
   } catch (error) {
-    // The bulletin service never accepted it: there is nothing to withdraw.
-    if (!(error instanceof RemoteProblem) || error.status !== 404) throw error;
+    logger.warn({ err: error }, 'an erasure can’t be started now');
   }
 }
 

@@ -42,7 +42,10 @@ export function contextOf(deps: Deps): Context {
   const catalog = cityCatalog(services, logger);
   const cards = bulletinCards(services, catalog);
   const packs = rulePacks(services);
-  const writeText = notificationWriter({ catalog, cards, packs, applications, database, logger });
+  const writeText = notificationWriter({
+    ...{ catalog, cards, packs, applications, database, logger },
+    publicUrl: env.PUBLIC_URL,
+  });
   const deliveries = new Deliveries({ ...deps, channels: channelsOf(deps, writeText), timing: deps.deliveryTiming });
   const streams = inboxStreams(database, deps.listener, logger);
   const gather = gatherFacts({ services, catalog, packs });

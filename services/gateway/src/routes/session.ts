@@ -36,7 +36,7 @@ export function sessionHandlers({ env, database, sessions, accounts }: Context):
       return { status: 200, body: presentMe(row, head) };
     },
     async setMe({ account, head, body }) {
-      const row = await database.account.update({ where: { id: account.id }, data: { locale: body.locale } });
+      const row = await database.account.update({ where: { id: account.id }, data: body });
       await accounts.forget(account.id);
       return { status: 200, body: presentMe(row, head) };
     },

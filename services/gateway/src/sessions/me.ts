@@ -4,6 +4,6 @@ import { toAccount } from '../storage/accounts';
 
 /** An account as its owner sees it; `head`: entered with a head's certificate. */
 export function presentMe(row: Row, head: boolean): Me {
-  const { email, emailConfirmedAt, phone } = row;
-  return { ...toAccount(row), email, emailConfirmed: emailConfirmedAt !== null, phone, head };
+  const { email, emailConfirmedAt, phone, lettersOfResponses } = row;
+  return { ...toAccount(row), email, emailConfirmed: emailConfirmedAt !== null, phone, lettersOfResponses, head };
 }

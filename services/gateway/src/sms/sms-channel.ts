@@ -1,9 +1,8 @@
-import { toInstant } from '@kezek/calendar/instant';
-import { Locale } from '@kezek/contract/values';
 import type { Channel } from '../delivery/channel';
 import { deliveryId } from '../delivery/delivery-id';
-import { entrySms } from '../inbox/inbox';
+import { writtenEntry } from '../inbox/inbox';
 import type { NotificationWriter } from '../inbox/write-text';
+import { toAccount } from '../storage/accounts';
 import type { Database } from '../storage/prisma';
 import type { SmsPort } from './port';
 
@@ -20,8 +19,7 @@ export function smsChannel({ database, sms, writeText }: Needs): Channel {
       });
       const to = entry?.account.phone;
       if (!to) return null;
-      const locale = Locale.parse(entry.account.locale);
-      const text = await entrySms(entry, toInstant(entry.at), locale, writeText);
+      const text = (await writtenEntry(entry, toAccount(entry.account), 'required', writeText))?.sms ?? null;
       return text === null ? null : () => sms.send({ id: deliveryId(eventId, accountId), to, text });
     },
   };

@@ -14,6 +14,7 @@ const instant = '2026-03-20T12:00:00.000Z';
 export function application(over: Partial<ApplicationView> = {}): ApplicationView {
   return {
     id: randomUUID(),
+    submissionNo: 1207,
     stage: 'queued',
     started: true,
     version: 1,

@@ -36,6 +36,8 @@ export class FakeBulletin {
   nextRefusal: { status: number; code: string; params?: Refusal['params'] } | undefined;
   /** Breaks the connection after the next call has been carried out. */
   dropNextAnswer = false;
+  /** Nobody tells by what people know an application. */
+  namesAreAway = false;
   /** What becomes of a scheduled bulletin. */
   seats: 'scheduled' | 'withdrawn' | 'reserving' = 'scheduled';
   private running: RunningServer | undefined;
@@ -102,6 +104,11 @@ export class FakeBulletin {
       return { status: 201, body: known ?? this.add({ id, child, city, language, submittedAt: body.at }) };
     });
     implement(app, bulletinForGateway.application, ({ params }) => ({ status: 200, body: this.view(params.id) }));
+    implement(app, bulletinForGateway.applicationName, ({ params }) => {
+      if (this.namesAreAway) throw new Problem(503, 'unavailable');
+      const { id, submissionNo, birthYear, city, child } = this.view(params.id);
+      return { status: 200, body: { id, submissionNo, birthYear, city, childName: child.name } };
+    });
     implement(app, bulletinForGateway.applications, ({ body }) => ({
       status: 200,
       body: { items: body.ids.map((id) => this.applications.get(id)).filter((view) => view !== undefined) },

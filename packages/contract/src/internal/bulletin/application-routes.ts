@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineRoute, noContent } from '../../route';
 import { DayText, Id, IdempotencyKey, InstantText, Kato, Language, LongPageQuery, page, PageQuery } from '../../values';
 import { RefusalBody } from '../bulletin-for-workflows';
-import { Stage, ApplicationView, HistoryEntry, QueueChange, BulletinView } from './views';
+import { Stage, ApplicationName, ApplicationView, HistoryEntry, QueueChange, BulletinView } from './views';
 
 const id = z.object({ id: Id });
 const actor = z.custom<Actor>((value) => typeof value === 'object' && value !== null);
@@ -51,6 +51,13 @@ export const applicationRoutes = {
     summary: 'Several journal entries',
     body: z.object({ ids: z.array(Id).max(100), at: InstantText }),
     responses: { 200: z.object({ items: z.array(ApplicationView) }) },
+  }),
+  applicationName: defineRoute({
+    method: 'get',
+    path: '/internal/applications/:id/name',
+    summary: 'By what people know an application; cheap, as it is asked for each letter',
+    params: id,
+    responses: { 200: ApplicationName },
   }),
   /** For operators: by stage, city; newest first. */
   searchApplications: defineRoute({

@@ -68,6 +68,8 @@ export type DirectionView = z.infer<typeof DirectionView>;
 
 export const ApplicationView = z.object({
   id: Id,
+  /** The application's own number, for good: «application No. 1207». Not its place in the queue. */
+  submissionNo: z.number().int(),
   stage: Stage,
   /** False until the workflow's first activity has opened the gate. */
   started: z.boolean(),
@@ -97,6 +99,17 @@ export const ApplicationView = z.object({
   enrolment: z.object({ kindergartenId: Id, groupId: Id, enrolledAt: InstantText }).nullable(),
 });
 export type ApplicationView = z.infer<typeof ApplicationView>;
+
+/** By what a family knows which of its applications is meant. `childName` is empty once the application was erased. */
+export const ApplicationName = ApplicationView.pick({
+  id: true,
+  submissionNo: true,
+  birthYear: true,
+  city: true,
+}).extend({
+  childName: z.string(),
+});
+export type ApplicationName = z.infer<typeof ApplicationName>;
 
 export const HistoryEntry = z.object({
   seq: z.number().int(),
