@@ -108,8 +108,8 @@ describe('that a turn has come', () => {
     const { last, bulletinId } = await seven(2020, { privilege: 'large-family' });
     const actor = { role: 'operator' as const, id: randomUUID() };
     await setPrivilege(world.database, last, { at: soon, decision: 'confirm', actor });
-    await setPrivilege(world.database, last, { at: soon, decision: 'cancel', actor });
-    await setPrivilege(world.database, last, { at: soon, decision: 'cancel', actor });
+    await setPrivilege(world.database, last, { at: soon, decision: 'cancel', actor, reason: 'Not so' });
+    await setPrivilege(world.database, last, { at: soon, decision: 'cancel', actor, reason: 'Not so' });
     expect(await turns(last)).toEqual([`${bulletinId}/turn/${last}`]);
     const decisions = (await newsOf(last)).filter(({ eventId }) => eventId.startsWith('decision/'));
     expect(decisions).toMatchObject([

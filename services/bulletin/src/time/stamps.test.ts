@@ -179,6 +179,8 @@ describe('a stamp that the database’s clock has not come to', () => {
     const tries = [
       () => gateway.submit({ body: { ...application, ...rest, at } }),
       () => gateway.setPrivilege({ params: { id: privileged }, body: { at, decision: 'confirm', actor } }),
+      () => gateway.claimPrivilege({ params: { id: privileged }, body: { at, privilege: 'large-family', actor } }),
+      () => gateway.correct({ params: { id: privileged }, body: { at, corrections: { wishes: 'any' }, actor } }),
       () => gateway.scheduleBulletin({ body: { ...bulletin, ...offer, ...days, at } }),
       () => gateway.editBulletin({ params: { id: scheduled }, body: { at, startsOn: '2026-10-01' } }),
     ];
@@ -191,9 +193,9 @@ describe('a stamp that the database’s clock has not come to', () => {
     const params = { id: bulletinId };
     const before = await everything();
     const commandId = randomUUID();
-    await expect(workflows.end({ params, body: { at: ahead(), how: 'closed', commandId } })).rejects.toMatchObject(
-      clockAhead,
-    );
+    await expect(
+      workflows.end({ params, body: { at: ahead(), how: 'closed', reasonCode: 'published-by-mistake', commandId } }),
+    ).rejects.toMatchObject(clockAhead);
     expect(await everything()).toEqual(before);
     const early = await workflows.advance({ params, body: { at: ahead() } });
     expect(early).toMatchObject({ status: 'published', step: 'general' });

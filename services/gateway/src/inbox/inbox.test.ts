@@ -102,7 +102,10 @@ describe('the inbox', () => {
     const gathering = bulletin({ gatherUntil: '2026-03-20T13:00:00.000Z' });
     gateway.bulletin.bulletins.set(gathering.id, gathering);
     await tell([
-      event(id, { code: 'privilege-confirmed', params: { privilege: 'large-family', category: 'first-priority' } }),
+      event(id, {
+        code: 'privilege-confirmed',
+        params: { privilege: 'large-family', category: 'first-priority', privilegePackVersion: 1 },
+      }),
       event(id, { code: 'response-gathered', params: { bulletinId: gathering.id } }),
     ]).expect(204);
     const { body } = await (await gateway.as(owner)).get(`${api}/inbox`).expect(200);
