@@ -143,7 +143,7 @@ describe('what isn’t there, or isn’t one’s own', () => {
       { method: 'GET', path: `/documents/${randomUUID()}` },
     ]);
     expect(documents).toBe('document-not-found');
-    const close = (id: string) => ({ path: `/staff/bulletins/${id}/close` });
+    const close = (id: string) => ({ path: `/staff/bulletins/${id}/close`, body: { reasonCode: 'group-closes' } });
     const other = await town.employeeOf((await town.kindergarten({ like: garden })).id);
     expect(await same(other, [close(bulletin('open')), close(randomUUID())])).toBe('bulletin-not-found');
     const { items } = await directed.parent.portal.inbox();

@@ -219,7 +219,7 @@ const changes: Row[] = [
       () => `/applications/${queued.id}/corrections`,
       () => ({ wishes: 'Үйге жақын' }),
     ),
-    [200, 404, 403, 403, 403, 403, 401, 401],
+    [0, 404, 403, 403, 403, 403, 401, 401],
   ],
   [
     'ending a direction',

@@ -50,3 +50,7 @@ export const nameText = (max: number, min = 1) =>
       if (controls.test(text)) context.addIssue(fault('control-characters'));
       else if (!isPrintable(text)) context.addIssue(fault('not-printable'));
     });
+
+/** The same in each of the three languages, of somebody who loads a city or writes a rule pack. */
+export const nameTexts = (max: number, min = 1) =>
+  z.object({ kk: nameText(max, min), ru: nameText(max, min), en: nameText(max, min) });

@@ -9,6 +9,8 @@ export const DayText = z.iso.date();
 export const Locale = z.enum(['kk', 'ru', 'en']);
 export type Locale = z.infer<typeof Locale>;
 export const LocalisedText = z.object({ kk: z.string(), ru: z.string(), en: z.string() });
+/** The longest text of a rule pack: a reason, a privilege, a document. */
+export const packTextMax = 300;
 /** KATO code of a locality: 9 digits. */
 export const Kato = z.string().regex(/^\d{9}$/);
 /** Language of instruction. */

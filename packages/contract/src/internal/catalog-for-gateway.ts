@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { freeText } from '../text';
+import { freeText, nameText, nameTexts } from '../text';
 import { defineRoute } from '../route';
 import { BirthYear, BirthYearQuery, DayText, Id, Kato, Language, LocalisedText, page, PageQuery } from '../values';
 
@@ -56,11 +56,17 @@ export type GroupView = z.infer<typeof GroupView>;
 export const KindergartenWithGroups = KindergartenView.extend({ groups: z.array(GroupView) });
 export type KindergartenWithGroups = z.infer<typeof KindergartenWithGroups>;
 
+/** Names and addresses stand on papers and are searched for: what can't be printed is refused where it enters. */
+const Names = nameTexts(300);
+
+export const LocalityUpsert = LocalityView.extend({ names: Names });
+export type LocalityUpsert = z.infer<typeof LocalityUpsert>;
+
 /** What a group is loaded with. `taken` children sat there before the portal; seats behind bulletins come on top. */
 export const GroupUpsert = z
   .object({
     id: Id,
-    names: LocalisedText,
+    names: Names,
     language: Language,
     birthYearFrom: BirthYear,
     birthYearTo: BirthYear,
@@ -73,6 +79,13 @@ export type GroupUpsert = z.input<typeof GroupUpsert>;
 
 /** `city` follows from `locality`. Groups that are not named stay. */
 export const KindergartenUpsert = KindergartenView.omit({ city: true }).extend({
+  names: Names,
+  address: Names,
+  contacts: z.object({
+    phone: nameText(100).nullable(),
+    email: nameText(254).nullable(),
+    website: nameText(300).nullable(),
+  }),
   groups: z.array(GroupUpsert).max(60),
 });
 export type KindergartenUpsert = z.input<typeof KindergartenUpsert>;
@@ -180,7 +193,7 @@ export const catalogForGateway = {
     method: 'put',
     path: '/internal/localities',
     summary: 'Load localities; the same again changes nothing',
-    body: z.object({ items: z.array(LocalityView).min(1).max(500) }),
+    body: z.object({ items: z.array(LocalityUpsert).min(1).max(500) }),
     responses: { 200: UpsertCounts },
     problems: ['unknown-locality'],
   }),

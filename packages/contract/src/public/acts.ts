@@ -3,6 +3,7 @@ import { freeText, nameText } from '../text';
 import { defineRoute, file } from '../route';
 import { Id, InstantText, Locale } from '../values';
 import { KeyHeader } from './api';
+import { PackCode } from './rule-pack';
 import { CertificateOwner, CmsText, signatureProblemCodes } from './sign-in';
 
 const tags = ['Signed acts'];
@@ -27,9 +28,7 @@ export const actProblems = [
   'signer-of-another-organisation',
 ];
 
-export const EnrolmentDocuments = z
-  .array(z.object({ code: z.string().min(1).max(60), number: nameText(100, 0).optional() }))
-  .max(30);
+export const EnrolmentDocuments = z.array(z.object({ code: PackCode, number: nameText(100, 0).optional() })).max(30);
 
 const DeclineAct = z.object({
   type: z.literal('decline'),

@@ -5,7 +5,7 @@ import { Stage } from '../internal/bulletin/views';
 import { defineRoute, noContent } from '../route';
 import { DayText, Id, InstantText, Kato, Locale, page, PageQuery } from '../values';
 import { Accepted, KeyHeader } from './api';
-import { ClosingReason, RulePackValuesBody } from './rule-pack';
+import { ClosingReason, NewRulePackValues, RulePackValuesBody } from './rule-pack';
 import { Operator, Person } from './session';
 import { Application, BulletinCard } from './views';
 
@@ -62,7 +62,7 @@ export const adminRoutes = {
     tags,
     auth,
     headers: KeyHeader,
-    body: z.object({ locality: Kato, appliesFrom: DayText, values: RulePackValuesBody }),
+    body: z.object({ locality: Kato, appliesFrom: DayText, values: NewRulePackValues }),
     responses: { 201: z.object({ version: z.number().int() }) },
     problems: [
       ...common,
@@ -70,6 +70,7 @@ export const adminRoutes = {
       'applies-in-the-past',
       'invalid-rule-pack',
       'text-empty',
+      'text-not-printable',
       'code-twice',
       'no-such-day',
       'gathering-before-publication',

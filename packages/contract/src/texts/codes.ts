@@ -95,6 +95,7 @@ export const gatewayProblemCodes = [
   'applies-in-the-past',
   'invalid-rule-pack',
   'text-empty',
+  'text-not-printable',
   'code-twice',
   'no-such-day',
   'gathering-before-publication',

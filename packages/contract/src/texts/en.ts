@@ -245,7 +245,11 @@ export const en: LocaleTexts = {
       'Something in the rules contradicts itself[. Field: {field}]. Check the values and save again.',
     ],
     'text-empty': ['A text is missing', 'Every text is needed in all three languages[. Field: {field}].'],
-    'code-twice': ['One code twice', 'Two entries of one list have the same code[. Field: {field}].'],
+    'text-not-printable': [
+      'A text can’t be printed',
+      'A text has a letter that papers can’t be printed with, or a control character[. Field: {field}].',
+    ],
+    'code-twice': ['One code twice', 'Two entries have the same code[. Field: {field}].'],
     'no-such-day': ['No such day', 'This day does not exist in every year[. Field: {field}].'],
     'gathering-before-publication': [
       'The gathering ends too early',

@@ -65,6 +65,31 @@ const refused: [string, string, Partial<RulePackValues>][] = [
     'values.declineReasons.0.text.kk',
     { declineReasons: [{ code: 'other', text: { kk: ' ', ru: 'Иное', en: 'Other' } }] },
   ],
+  [
+    'text-not-printable',
+    'values.closingReasons.0.text.ru',
+    { closingReasons: [{ code: 'other', text: { kk: 'Басқа', ru: 'Иное 小', en: 'Other' } }] },
+  ],
+  [
+    'text-not-printable',
+    'values.queue.privileges.0.text.en',
+    {
+      queue: {
+        ...defaults.queue,
+        privileges: [{ code: 'other', category: 'out-of-turn', text: { kk: 'Басқа', ru: 'Иное', en: 'Oth\u0007er' } }],
+      },
+    },
+  ],
+  [
+    'text-not-printable',
+    'values.enrolmentDocuments.0.text.kk',
+    { enrolmentDocuments: [{ code: 'other', required: true, text: { kk: 'ბასკა', ru: 'Иное', en: 'Other' } }] },
+  ],
+  [
+    'text-empty',
+    'values.declineReasons.0.text.en',
+    { declineReasons: [{ code: 'other', text: { kk: 'Басқа', ru: 'Иное', en: '\u200b \u202e' } }] },
+  ],
   ['no-such-day', 'values.age.endsOn', { age: { ...defaults.age, endsOn: '04-31' } }],
   ['invalid-rule-pack', 'values.lapsesUntilRemoval', { lapsesUntilRemoval: 0 }],
 ];
@@ -89,4 +114,13 @@ it('nothing general for a privileged turn is a pack: every privileged applicatio
     appliesFrom: toCalendarDay('2027-01-01'),
     values: { queue: { generalPerPrivileged: 0 } },
   });
+});
+
+it('the texts of a pack are kept as one text however they were typed, without what nobody sees', async () => {
+  const text = { kk: ' Өзге\u200b ', ru: 'Инои\u0306  случай', en: 'Oth\u202eer' };
+  const version = await add({ ...defaults, declineReasons: [{ code: 'other', text }] });
+  const { packs } = await world.database.policy.current();
+  expect(packs.find((pack) => pack.version === version)?.values.declineReasons).toEqual([
+    { code: 'other', text: { kk: 'Өзге', ru: 'Иной случай', en: 'Other' } },
+  ]);
 });

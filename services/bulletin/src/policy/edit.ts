@@ -2,7 +2,7 @@ import { toCalendarDay } from '@kezek/calendar/instant';
 import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import type { RequestOf } from '@kezek/contract/route';
 import { Problem } from '@kezek/platform/problem';
-import { packFaults, RulePackValuesSchema } from './pack-schema';
+import { faultOf, RulePackValuesSchema } from './pack-schema';
 import type { PolicyStore } from './policy-store';
 
 type NewPack = RequestOf<typeof bulletinForGateway.addRulePack>['body'];
@@ -19,9 +19,9 @@ export async function addRulePack(
 ): Promise<number> {
   const parsed = RulePackValuesSchema.safeParse(values);
   if (!parsed.success) {
-    const errors = parsed.error.issues.map(({ path, message }) => ({
-      path: ['values', ...path].join('.'),
-      message: packFaults.find((fault) => fault === message) ?? 'invalid-rule-pack',
+    const errors = parsed.error.issues.map((issue) => ({
+      path: ['values', ...issue.path].join('.'),
+      message: faultOf(issue),
     }));
     const [first] = errors;
     throw new Problem(422, first?.message ?? 'invalid-rule-pack', first ? { field: first.path } : {}, { errors });

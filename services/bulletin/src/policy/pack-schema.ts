@@ -1,11 +1,12 @@
 import { isCalendarDay } from '@kezek/calendar/instant';
-import { Minute } from '@kezek/contract/values';
+import { nameText } from '@kezek/contract/text';
+import { Minute, packTextMax } from '@kezek/contract/values';
 import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
 import { z } from 'zod';
 
 const count = z.number().int().min(1).max(10_000);
-/** People read it, each in their own language. */
-const words = z.string().refine((text) => text.trim() !== '', { error: 'text-empty' });
+/** People read it, each in their own language, on paper too. */
+const words = nameText(packTextMax, 0).refine((text) => text !== '', { error: 'text-empty' });
 const text = z.object({ kk: words, ru: words, en: words });
 const code = z.string().regex(/^[a-z][a-z0-9-]*$/);
 
@@ -19,7 +20,19 @@ const byCode = <T extends z.ZodType<{ code: string }>>(item: T) =>
   });
 
 /** What is wrong with a field where more can be said than that it isn't allowed. */
-export const packFaults = ['text-empty', 'code-twice', 'no-such-day', 'gathering-before-publication'] as const;
+export const packFaults = [
+  'text-empty',
+  'text-not-printable',
+  'code-twice',
+  'no-such-day',
+  'gathering-before-publication',
+] as const;
+
+/** Which of them an issue is, or that the pack is wrong there. */
+export function faultOf(issue: z.core.$ZodIssue): (typeof packFaults)[number] | 'invalid-rule-pack' {
+  if (issue.code === 'custom' && issue.params?.['textFault'] !== undefined) return 'text-not-printable';
+  return packFaults.find((fault) => fault === issue.message) ?? 'invalid-rule-pack';
+}
 
 /** What an operator may put into a rule pack. */
 export const RulePackValuesSchema: z.ZodType<RulePackValues> = z

@@ -32,6 +32,42 @@ describe('loading a city', () => {
     });
   });
 
+  it('takes a name as one text however it was typed, so that it is found, and a letter of it can be printed', async () => {
+    const typed = ' Сад «Андреи\u0306ка\u200b»  № 7\u202e ';
+    const [kept, address] = ['Сад «Андрейка» № 7', named('ул. Зои\u0306, 1')];
+    const contacts = { phone: '+7\u00a0727 1', email: null, website: null };
+    const group = buildGroup({ names: named(typed) });
+    const item = buildKindergarten({ names: named(typed), address, contacts, groups: [group] });
+    await load(item);
+    const stored = await catalog.client.kindergarten({ params: { id: item.id } });
+    expect(stored).toMatchObject({
+      names: named(kept),
+      address: named('ул. Зой, 1'),
+      contacts: { phone: '+7 727 1' },
+      groups: [{ names: named(kept) }],
+    });
+    const found = await catalog.client.kindergartens({ query: { text: 'Андрейка' } });
+    expect(found.items.map(({ id }) => id)).toEqual([item.id]);
+    // The same again changes nothing.
+    expect((await load(item)).kindergartens.unchanged).toBe(1);
+  });
+
+  it.each(['', '小明', 'Сад 😀', 'Сад\u0007', 'Сад\u0000', 'Сад\ud800', 'я'.repeat(301)])(
+    'refuses a name that no paper can say: %j',
+    async (name) => {
+      const refused = { status: 400, code: 'invalid-request' };
+      const contacts = { phone: name || '小', email: null, website: null };
+      for (const over of [{ names: named(name) }, { address: named(name) }, { contacts }]) {
+        await expect(load(buildKindergarten(over))).rejects.toMatchObject(refused);
+      }
+      await expect(load(buildKindergarten({ groups: [buildGroup({ names: named(name) })] }))).rejects.toMatchObject(
+        refused,
+      );
+      const locality = { kato: '751510000', parent: almaty, kind: 'district' as const, names: named(name) };
+      await expect(catalog.client.upsertLocalities({ body: { items: [locality] } })).rejects.toMatchObject(refused);
+    },
+  );
+
   it('puts a kindergarten into the city of its district', async () => {
     const item = buildKindergarten({ groups: [buildGroup({ takenBefore: 5 })] });
     await load(item);

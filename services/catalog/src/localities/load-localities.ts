@@ -1,4 +1,4 @@
-import type { LocalityView } from '@kezek/contract/internal/catalog-for-gateway';
+import type { LocalityUpsert } from '@kezek/contract/internal/catalog-for-gateway';
 import { sqlStateOf } from '@kezek/platform/postgres-errors';
 import { Problem } from '@kezek/platform/problem';
 import type { Pool } from 'pg';
@@ -7,7 +7,7 @@ import { type Counts, countsOf, type Written } from '../storage/upsert-counts';
 const foreignKeyViolation = '23503';
 
 /** One statement, so a district and its city may come in any order. The same again changes nothing. */
-export async function loadLocalities(pool: Pool, items: readonly LocalityView[]): Promise<Counts> {
+export async function loadLocalities(pool: Pool, items: readonly LocalityUpsert[]): Promise<Counts> {
   const unique = [...new Map(items.map((item) => [item.kato, item])).values()];
   if (unique.some(({ kind, parent }) => (kind === 'district') !== (parent !== null))) {
     throw new Problem(400, 'unknown-locality');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { defaultPacks } from '@kezek/rules/pack/default-packs';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import { direction, response } from '../testing/factories';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
@@ -140,5 +141,23 @@ describe('operators', () => {
     const { body } = await operator.post(`${api}/admin/privileges/${id}`).set(aKey()).send(again).expect(200);
     expect(body.privilege.status).toBe('cancelled');
     expect(gateway.bulletin.calls.findLast(({ name }) => name === 'setPrivilege')?.body).toMatchObject({ reason });
+  });
+
+  it('write rule packs in words that can be printed, and hear which field can’t', async () => {
+    const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+    const values = defaultPacks[0]?.values;
+    const add = (ru: string) => {
+      const declineReasons = [{ code: 'other', text: { kk: 'Басқа', ru, en: 'Other' } }];
+      const body = { locality: '750000000', appliesFrom: '2099-01-01', values: { ...values, declineReasons } };
+      return operator.post(`${api}/admin/rule-packs`).set(aKey()).set('accept-language', 'en').send(body);
+    };
+    await add(' Инои\u0306\u200b ').expect(201);
+    expect(gateway.bulletin.calls.findLast(({ name }) => name === 'addRulePack')?.body).toMatchObject({
+      values: { declineReasons: [{ text: { ru: 'Иной' } }] },
+    });
+    const { body } = await add('小').expect(400);
+    expect(body.errors).toMatchObject([
+      { path: 'body.values.declineReasons.0.text.ru', message: expect.stringContaining('papers cannot be printed') },
+    ]);
   });
 });

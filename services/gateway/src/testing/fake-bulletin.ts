@@ -240,7 +240,10 @@ export class FakeBulletin {
 
   private otherRoutes(app: Parameters<typeof implement>[0]): void {
     implement(app, bulletinForGateway.rulePacks, () => ({ status: 200, body: { items: [...defaultPacks] } }));
-    implement(app, bulletinForGateway.addRulePack, () => ({ status: 201, body: { version: 2 } }));
+    implement(app, bulletinForGateway.addRulePack, ({ body }) => {
+      this.calls.push({ name: 'addRulePack', body });
+      return { status: 201, body: { version: 2 } };
+    });
     implement(app, bulletinForGateway.setClock, ({ body }) => {
       this.calls.push({ name: 'setClock', body });
       return { status: 204 };

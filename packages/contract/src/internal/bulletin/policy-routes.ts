@@ -1,6 +1,7 @@
 import type { Actor } from '@kezek/rules/application/command';
 import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
 import { z } from 'zod';
+import { freeText } from '../../text';
 import { defineRoute, noContent } from '../../route';
 import { DayText } from '../../values';
 
@@ -63,7 +64,7 @@ export const policyRoutes = {
     summary: 'Record a decree',
     params: z.object({ year: z.string().regex(/^\d{4}$/) }),
     body: z.object({
-      source: z.string().min(3),
+      source: freeText(500, 3),
       provisional: z.boolean(),
       daysOff: z.array(DayText),
       workingDays: z.array(DayText),
