@@ -276,7 +276,7 @@ export const applicationRoutes = {
     summary:
       'Upload a supporting document: PDF, JPEG or PNG, up to 10 MB and 50 megapixels, ten an application, 200 MB an account',
     description:
-      'The kind is known by the content. A PDF must hold no scripts, attachments or password; what a camera adds behind a photograph is left out.',
+      'The kind is known by the content. A PDF must hold no scripts, attachments or password; what a camera adds behind a photograph is left out. A file has two minutes to come, and some kilobytes in each ten seconds.',
     tags,
     auth: applicant,
     params,
@@ -293,6 +293,7 @@ export const applicationRoutes = {
       'file-missing',
       'file-type-not-allowed',
       'file-too-large',
+      'body-too-slow',
       'file-is-damaged',
       'file-is-ambiguous',
       'image-too-large',
