@@ -64,6 +64,7 @@ const noLimits = {
   RATE_LIMIT_RESPOND: '1000000',
   RATE_LIMIT_CHANGE: '1000000',
   RATE_LIMIT_READ: '1000000',
+  SUBMISSIONS_A_DAY: '1000000',
 };
 
 const serviceKeys = [

@@ -95,7 +95,9 @@ function publicRouter(context: Context, limits: RateLimits): Router {
   // The opening minute's route, hence the first that the router tries. No address is two routes', so the others may
   // stand in any order.
   serve('respond', respond);
-  serve('uploadDocument', uploadDocument, { upload: [uploadSlots(), readUpload] });
+  serve('uploadDocument', uploadDocument, {
+    upload: [uploadSlots(), readUpload({ withinMs: env.UPLOAD_WITHIN_MS, spanMs: env.UPLOAD_PACE_WITHIN_MS })],
+  });
   serveEach(serve, cityHandlers(context));
   serveEach(serve, healthHandlers(context));
   serveEach(serve, sessionHandlers(context));

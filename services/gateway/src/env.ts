@@ -99,6 +99,12 @@ const fields = z.object({
   /** Where SMS are posted to, the city's bridge to its provider; without it none are sent. Goes with `SMS_TOKEN`. */
   SMS_URL: envFields.url.optional(),
   SMS_TOKEN: z.string().min(16).optional(),
+  /** How long a file may take to come: one of 10 MB does at 85 kB a second. */
+  UPLOAD_WITHIN_MS: count(120_000),
+  /** In each span of so long at least 8 kB a second must come; else it is given up. */
+  UPLOAD_PACE_WITHIN_MS: count(10_000),
+  /** Children whom a person may submit an application for, a day, accepted or in the queue already: more is probing. */
+  SUBMISSIONS_A_DAY: count(5),
   /** Wrong proofs of kinship by which a person may try to attach an application, a day. */
   ATTACH_FAILURES_A_DAY: count(5),
   /** The same of one child's application, by everybody together. */

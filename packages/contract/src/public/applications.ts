@@ -65,6 +65,7 @@ export const applicationRoutes = {
     method: 'post',
     path: '/applications',
     summary: 'Put a child into the queue',
+    description: 'For a few children a day, so that nobody finds out by it who is in the queue.',
     tags,
     auth: 'applicant',
     headers: KeyHeader,
@@ -89,6 +90,7 @@ export const applicationRoutes = {
       'child-too-old',
       'child-has-live-application',
       'too-many-live-applications',
+      'too-many-requests',
       'account-is-leaving',
       'unknown-locality',
       'unknown-privilege',
@@ -312,7 +314,7 @@ export const applicationRoutes = {
     summary:
       'Upload a supporting document: PDF, JPEG or PNG, up to 10 MB and 50 megapixels, ten an application, 200 MB an account',
     description:
-      'The kind is known by the content. A PDF must hold no scripts, attachments or password; what a camera adds behind a photograph is left out.',
+      'The kind is known by the content. A PDF must hold no scripts, attachments or password; what a camera adds behind a photograph is left out. A file has two minutes to come, and some kilobytes in each ten seconds.',
     tags,
     auth: applicant,
     params,
@@ -329,6 +331,7 @@ export const applicationRoutes = {
       'file-missing',
       'file-type-not-allowed',
       'file-too-large',
+      'body-too-slow',
       'file-is-damaged',
       'file-is-ambiguous',
       'image-too-large',

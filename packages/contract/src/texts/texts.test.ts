@@ -93,7 +93,7 @@ it('the Kazakh is not the Russian', () => {
 });
 
 it('every problem that a public route names has a text, of ours or of the platform', () => {
-  const ofPlatform = ['not-found', 'unauthorized', 'file-too-large'];
+  const ofPlatform = ['not-found', 'unauthorized', 'file-too-large', 'body-too-slow'];
   const routes: RouteDefinition[] = Object.values(publicRoutes);
   const named = new Set(routes.flatMap(({ problems = [] }) => problems));
   const known = new Set<string>([...problemCodes, ...ofPlatform]);

@@ -54,7 +54,7 @@ export function demoChild(birthYear: number): { iin: string; name: string; birth
   const birthDate = addDays(toCalendarDay(`${birthYear}-01-01`), dayInYear);
   for (;;) {
     const iin = makeIin(birthDate, Math.random() < 0.5 ? 'female' : 'male', 1_000 + Math.floor(Math.random() * 8_999));
-    if (iin) return { iin, name: `Демо Бала ${iin.slice(-4)}`, birthDate };
+    if (iin) return { iin, name: `Демо Бала-${iin.slice(-4)}`, birthDate };
   }
 }
 

@@ -90,6 +90,18 @@ describe('live applications of one account', () => {
     expect(await outcome(randomUUID())).not.toBe('too-many-live-applications');
   });
 
+  it('when there is no room left, are all that is told: of a queued child as of any other', async () => {
+    const iin = someIin('2022-05-10');
+    await world.submit({ at: beforePublication, iin });
+    const by = randomUUID();
+    for (let n = 0; n < 10; n += 1) await world.submit({ at: beforePublication, submittedBy: by });
+    for (const child of [iin, someIin('2022-05-10')]) {
+      await expect(world.submit({ at: beforePublication, submittedBy: by, iin: child })).rejects.toMatchObject({
+        code: 'too-many-live-applications',
+      });
+    }
+  });
+
   it('are counted under the city’s own pack', async () => {
     const { packs } = await world.database.policy.current();
     const values = packs.find(({ locality }) => locality === '*')?.values;

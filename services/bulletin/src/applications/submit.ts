@@ -102,8 +102,10 @@ async function whyNotNow(
   { child, submittedBy }: Submit,
   { pack, counted }: { pack: RulePack; counted: boolean },
 ): Promise<Refusal | null> {
-  if (await hasLive(work, child.iin)) return { code: 'child-has-live-application' };
-  return counted ? tooManyLive(work, submittedBy, pack) : null;
+  // The account's own limit first: one who may not submit learns nothing of a child.
+  const full = counted ? await tooManyLive(work, submittedBy, pack) : null;
+  if (full) return full;
+  return (await hasLive(work, child.iin)) ? { code: 'child-has-live-application' } : null;
 }
 
 async function hasLive(work: Work, childIin: string): Promise<boolean> {

@@ -1,10 +1,12 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
-import { Problem, toProblem } from '@kezek/platform/problem';
+import { toProblem } from '@kezek/platform/problem';
 import { uuidV5 } from '../idempotency/uuid-v5';
 import { requireStaying } from '../personal-data/staying';
+import type { Context } from '../routes/context';
+import { countTry } from '../security/daily-limit';
 import type { Services } from '../services';
-import type { Database } from '../storage/prisma';
+import { personKeyOf } from '../storage/person-key';
 
 type Submission = Parameters<Services['bulletin']['submit']>[0]['body'];
 export type Wanted = Pick<
@@ -12,38 +14,50 @@ export type Wanted = Pick<
   'child' | 'city' | 'language' | 'privilege' | 'wishes' | 'birthCertificateNumber'
 >;
 
+export type SubmitNeeds = Pick<Context, 'database' | 'services' | 'keyed' | 'env'>;
+
 /**
  * The id follows from the request's key and the access is written before the bulletin service is asked: a crash between
  * the two leaves an access to nothing, which shows nothing and which the retry completes; and the first notification of
  * an accepted application always finds its inbox. A refusal takes the access back.
  */
 export async function submitApplication(
-  { database, services }: { database: Database; services: Pick<Services, 'bulletin'> },
+  needs: SubmitNeeds,
   accountId: string,
   commandId: string,
   wanted: Wanted,
   at: Instant,
 ): Promise<ApplicationView> {
+  const { database, services } = needs;
   const id = applicationIdOf(commandId);
   const access = { applicationId: id, accountId };
-  await database.$transaction(async (tx) => {
-    await requireStaying(tx, accountId);
-    await tx.applicationAccess.createMany({ data: [{ ...access, since: at }], skipDuplicates: true });
-  });
+  // A retry asks about the same child: it tells nothing new.
+  const isRepeated = (await database.applicationAccess.count({ where: access })) > 0;
+  const attempt = isRepeated ? null : await countSubmission(needs, accountId);
   try {
+    await database.$transaction(async (tx) => {
+      await requireStaying(tx, accountId);
+      await tx.applicationAccess.createMany({ data: [{ ...access, since: at }], skipDuplicates: true });
+    });
     return await services.bulletin.submit({
       body: { ...wanted, id, idempotencyKey: commandId, at, submittedBy: accountId },
     });
   } catch (error) {
-    if (wasRefused(error)) await database.applicationAccess.deleteMany({ where: access });
+    const { status, code } = toProblem(error);
+    // A broken connection or a failure says nothing: the application may have been accepted.
+    if (status < 500) await database.applicationAccess.deleteMany({ where: access });
+    if (status < 500 && code !== 'child-has-live-application') await attempt?.takeBack();
     throw error;
   }
 }
 
-export const applicationIdOf = (commandId: string): string => uuidV5(`application ${commandId}`);
-
-/** A broken connection or a failure says nothing: the application may have been accepted. */
-function wasRefused(error: unknown): boolean {
-  const problem: Problem = toProblem(error);
-  return problem.status < 500;
+/**
+ * That a child is in the queue, or isn't, is told to who submits an application for it; so this may be asked a few times
+ * a day, by a person. What was refused for another reason tells nothing and isn't counted. @throws Problem 429
+ */
+async function countSubmission(needs: SubmitNeeds, accountId: string) {
+  const key = `submit/by/${await personKeyOf(needs, accountId)}`;
+  return countTry(needs.database, [{ key, most: needs.env.SUBMISSIONS_A_DAY }]);
 }
+
+export const applicationIdOf = (commandId: string): string => uuidV5(`application ${commandId}`);

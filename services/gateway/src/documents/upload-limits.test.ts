@@ -18,16 +18,16 @@ afterEach(() => {
 });
 afterAll(() => gateway.close());
 
-async function applicant() {
-  const account = await gateway.person();
-  const { id } = await gateway.ownApplication(account);
-  const [cookie = ''] = (await gateway.sessionCookie(account)).split(';');
-  return { id, cookie, agent: await gateway.as(account) };
+async function applicant(at: TestGateway = gateway) {
+  const account = await at.person();
+  const { id } = await at.ownApplication(account);
+  const [cookie = ''] = (await at.sessionCookie(account)).split(';');
+  return { id, cookie, agent: await at.as(account) };
 }
 
 /** An upload whose body has begun and doesn't end. */
-async function begin(cookie: string, id: string): Promise<Socket> {
-  const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+async function begin(cookie: string, id: string, at: TestGateway = gateway): Promise<Socket> {
+  const socket = connect(Number(new URL(at.url).port), '127.0.0.1');
   open.push(socket);
   socket.on('error', () => undefined);
   const head = [
@@ -79,10 +79,19 @@ describe('files that are being read', () => {
     await eventually(async () => (await upload()).status === 201);
   });
 
-  it('are eight in all', async () => {
-    for (let count = 0; count < 4; count += 1) {
+  it('are eight in all, and one of an account once half of them are taken', async () => {
+    const people = [];
+    for (let count = 0; count < 6; count += 1) {
+      const person = await applicant();
+      people.push(person);
+      await begin(person.cookie, person.id);
+    }
+    const [first] = people;
+    const second = () =>
+      first?.agent.post(`${api}/applications/${first.id}/documents`).set(aKey()).attach('file', aPdf(), 'a.pdf');
+    await eventually(async () => (await second())?.status === 429);
+    for (let count = 0; count < 2; count += 1) {
       const { id, cookie } = await applicant();
-      await begin(cookie, id);
       await begin(cookie, id);
     }
     const { id, agent } = await applicant();
@@ -91,6 +100,52 @@ describe('files that are being read', () => {
     const refused = await upload().expect(503);
     expect(refused.body.code).toBe('try-again');
     expect(refused.headers['retry-after']).toBe('5');
+  });
+});
+
+describe('a file that comes slowly', () => {
+  let quick: TestGateway;
+  beforeAll(async () => {
+    const settings = { UPLOAD_PACE_WITHIN_MS: '1000', UPLOAD_WITHIN_MS: '4000' };
+    quick = await startTestGateway(database.url, { settings });
+  }, 30_000);
+  afterAll(() => quick.close());
+
+  /** Writes so many bytes again and again, until the connection is closed. */
+  function drip(socket: Socket, bytes: number, everyMs: number): void {
+    const timer = setInterval(() => socket.write(Buffer.alloc(bytes, 0x20)), everyMs);
+    socket.once('close', () => clearInterval(timer));
+  }
+  const tookUntilAnswered = async (socket: Socket): Promise<{ answer: string; ms: number }> => {
+    const from = performance.now();
+    return { answer: await answerTo(socket), ms: performance.now() - from };
+  };
+
+  it('byte by byte is given up within its pace, and its place is another’s', async () => {
+    const slow: Socket[] = [];
+    for (let count = 0; count < 8; count += 1) {
+      const { id, cookie } = await applicant(quick);
+      const socket = await begin(cookie, id, quick);
+      slow.push(socket);
+      drip(socket, 1, 200);
+    }
+    for (const { answer, ms } of await Promise.all(slow.map(tookUntilAnswered))) {
+      expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+      expect(answer).toContain('body-too-slow');
+      expect(ms).toBeLessThan(3_500);
+    }
+    const { id, agent } = await applicant(quick);
+    const upload = agent.post(`${api}/applications/${id}/documents`).set(aKey()).attach('file', aPdf(), 'a.pdf');
+    await upload.expect(201);
+  });
+
+  it('at a fair pace has its whole time, and no more', async () => {
+    const { id, cookie } = await applicant(quick);
+    const socket = await begin(cookie, id, quick);
+    drip(socket, 8_192, 200);
+    const { answer, ms } = await tookUntilAnswered(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(ms).toBeGreaterThan(3_500);
   });
 });
 

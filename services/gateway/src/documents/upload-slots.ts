@@ -5,8 +5,10 @@ import { accountIdOf } from '../policies/caller';
 
 /** Each lies in memory until it is inspected: together no more than a hundred megabytes. */
 const mostInProcess = 8;
-/** A page may send two side by side. */
+/** A page may send two side by side, while there is plenty of room. */
 const mostOfAccount = 2;
+/** From so many on each has one: to keep all the others out takes as many people as there are places, nearly. */
+const scarceFrom = mostInProcess / 2;
 const waitSeconds = 5;
 
 /** Before a file is read: 429 `too-many-requests` or 503 `try-again` where too many are being read. */
@@ -16,7 +18,7 @@ export function uploadSlots(): RequestHandler {
   return (_req, res, next) => {
     const account = accountIdOf(res) ?? '';
     const own = byAccount.get(account) ?? 0;
-    if (own >= mostOfAccount) {
+    if (own >= (all < scarceFrom ? mostOfAccount : 1)) {
       const headers = { 'retry-after': String(waitSeconds) };
       throw new Problem(429, 'too-many-requests', { seconds: waitSeconds }, { headers });
     }

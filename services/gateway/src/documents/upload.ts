@@ -1,6 +1,7 @@
 import multer from 'multer';
 import type { RequestHandler } from 'express';
 import { Problem } from '@kezek/platform/problem';
+import { watchPace, type Pace } from './pace';
 import { maxBytes } from './store';
 
 const read = multer({
@@ -12,11 +13,22 @@ const read = multer({
 /**
  * One file in the field `file`, in memory: its kind is known by its content before anything is written.
  *
- * @throws Problem 400 `bad-request` for a body that is no form, or that breaks off: its reader gives no status.
+ * @throws Problem 400 `bad-request` for a body that is no form, or that breaks off: its reader gives no status; 408
+ *   `body-too-slow`, and the connection is closed.
  */
-export const readUpload: RequestHandler = (req, res, next) => {
-  void read(req, res, (error?: unknown) => {
-    const isForm = !(error instanceof Error) || error instanceof multer.MulterError;
-    next(isForm ? error : new Problem(400, 'bad-request', {}, { cause: error }));
-  });
-};
+export function readUpload(pace: Pace): RequestHandler {
+  return (req, res, next) => {
+    let isGivenUp = false;
+    const endWatch = watchPace(req, pace, () => {
+      isGivenUp = true;
+      res.set('connection', 'close');
+      next(new Problem(408, 'body-too-slow'));
+    });
+    void read(req, res, (error?: unknown) => {
+      endWatch();
+      if (isGivenUp) return;
+      const isForm = !(error instanceof Error) || error instanceof multer.MulterError;
+      next(isForm ? error : new Problem(400, 'bad-request', {}, { cause: error }));
+    });
+  };
+}

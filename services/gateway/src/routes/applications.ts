@@ -35,7 +35,7 @@ export function applicationHandlers(context: Context): Handlers<Names> {
   return {
     async submit({ account, body, at, commandId }) {
       if (!(await catalog.isCity(body.city))) throw refusalProblem({ code: 'unknown-locality' });
-      const view = await submitApplication({ database, services }, account.id, commandId, body, at);
+      const view = await submitApplication(context, account.id, commandId, body, at);
       return { status: 201, body: await presentApplication(catalog, view) };
     },
     async applications({ account, at }) {
