@@ -21,6 +21,7 @@ export const RulePackValuesBody = z.object({
     extensionMaxCalendarDays: count(365),
     extensionOnlyOnLastDay: z.boolean(),
     enrolmentOverdueAfterWorkingDays: count(60),
+    lateAfterMinutes: count(1_440).optional(),
   }),
   stopList: z.object({ workingDays: count(250) }),
   lapsesUntilRemoval: count(10),

@@ -42,6 +42,7 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z.strictObject({
     extensionMaxCalendarDays: count.max(120),
     extensionOnlyOnLastDay: z.boolean(),
     enrolmentOverdueAfterWorkingDays: count.max(60),
+    lateAfterMinutes: count.max(1_440).optional(),
   }),
   stopList: z.strictObject({ workingDays: count.max(250) }),
   lapsesUntilRemoval: count.max(10),
