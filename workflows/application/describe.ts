@@ -76,11 +76,23 @@ const reminders: Record<ReminderCode, string> = {
 
 function directionInWords(direction: DirectionView | null): string[] {
   if (!direction) return [];
-  const { kind, bulletinId, placeNo, kindergartenId, issuedAt, revocableUntil, arrivedAt, extended, window } =
-    direction;
+  const {
+    kind,
+    bulletinId,
+    placeNo,
+    kindergartenId,
+    issuedAt,
+    countedFrom,
+    revocableUntil,
+    arrivedAt,
+    extended,
+    window,
+  } = direction;
   return [
     `**Direction** (${kind}) to kindergarten \`${kindergartenId}\`: bulletin \`${bulletinId}\`, place ${placeNo}; ` +
-      `issued ${instantInWords(issuedAt)}; revocable until ${instantInWords(revocableUntil)}` +
+      `issued ${instantInWords(issuedAt)}` +
+      (countedFrom ? `, carried out late, so counted from ${instantInWords(countedFrom)}` : '') +
+      `; revocable until ${instantInWords(revocableUntil)}` +
       (arrivedAt ? `; arrived ${instantInWords(arrivedAt)}` : ''),
     ...windowInWords(extended ? 'Validity, extended after this count' : 'Validity', window),
   ];

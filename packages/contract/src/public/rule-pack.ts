@@ -27,6 +27,7 @@ const valuesWith = <T extends z.ZodType<Texts>>(text: T) =>
       extensionMaxCalendarDays: count(365),
       extensionOnlyOnLastDay: z.boolean(),
       enrolmentOverdueAfterWorkingDays: count(60),
+      lateAfterMinutes: count(1_440).optional(),
     }),
     stopList: z.object({ workingDays: count(250) }),
     lapsesUntilRemoval: count(10),

@@ -66,6 +66,8 @@ export interface DirectionView {
   kindergartenId: string;
   kind: DirectionKind;
   issuedAt: Instant;
+  /** From when its windows run, where that is not its issue: it was carried out late (P). */
+  countedFrom?: Instant;
   /** Half-open: from this instant on the applicant can't revoke. */
   revocableUntil: Instant;
   window: OpenWindow;

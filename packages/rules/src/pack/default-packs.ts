@@ -22,6 +22,7 @@ const defaults: RulePackValues = {
     extensionMaxCalendarDays: 30,
     extensionOnlyOnLastDay: true,
     enrolmentOverdueAfterWorkingDays: 5,
+    lateAfterMinutes: 10,
   },
   stopList: { workingDays: 10 },
   lapsesUntilRemoval: 2,

@@ -34,6 +34,8 @@ export interface RulePackValues {
     extensionMaxCalendarDays: number;
     extensionOnlyOnLastDay: boolean;
     enrolmentOverdueAfterWorkingDays: number;
+    /** Carried out later after its request than so, its windows run from then; packs of before it are read as ten. */
+    lateAfterMinutes?: number;
   };
   stopList: { workingDays: number };
   lapsesUntilRemoval: number;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hoursWindow } from '@kezek/calendar/working-days';
+import { countedFrom } from '@kezek/rules/application/counted-from';
 import type { DirectionLimits, DirectionView } from '@kezek/rules/application/state';
 import type { Carried, Carrying } from '../journal/carrying';
 import { tellChanged } from '../outbox/tell';
@@ -13,16 +14,18 @@ import { directionReminders } from './reminders';
 
 /**
  * Writes the direction for a place that has just been claimed, and takes the application out of its queue. Its instant
- * of issue is the business time at which the place was claimed (RULES.md "direction").
+ * of issue is the business time at which the place was claimed (RULES.md "direction"); its windows run from there, or
+ * from when it is carried out, if that is late.
  */
 export async function issueDirection(
-  { work, application, at }: Carrying,
+  { work, application, at, carriedOutAt }: Carrying,
   bulletin: BulletinRow,
   response: Pick<ResponseRow, 'id' | 'access'> & { placeNo: number },
   actId: string | null,
 ): Promise<Carried> {
   const pack = packAt(work.policy, application.city, at);
   const rules = pack.values.direction;
+  const from = countedFrom(at, carriedOutAt, rules);
   const limits: DirectionLimits = {
     extensionMaxCalendarDays: rules.extensionMaxCalendarDays,
     extensionOnlyOnLastDay: rules.extensionOnlyOnLastDay,
@@ -38,8 +41,9 @@ export async function issueDirection(
     kindergartenId: bulletin.kindergartenId,
     kind: bulletin.kind,
     issuedAt: at,
-    revocableUntil: hoursWindow(at, rules.revocableHours).deadlineAt,
-    window: windowFrom(work.policy, pack, at, rules.validWorkingDays),
+    ...(from !== at && { countedFrom: from }),
+    revocableUntil: hoursWindow(from, rules.revocableHours).deadlineAt,
+    window: windowFrom(work.policy, pack, from, rules.validWorkingDays),
     extended: false,
     arrivedAt: null,
     limits,
@@ -49,8 +53,8 @@ export async function issueDirection(
     work,
     `INSERT INTO direction (id, number, application_id, response_id, bulletin_id, place_no, kindergarten_id, group_id,
        kind, status, access, category, turn, queue_number, issued_at, revocable_until, deadline_at, "window", limits,
-       act_id, pack_version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'valid', $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+       act_id, pack_version, counted_from)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'valid', $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
     [
       direction.directionId,
       directionNumber,
@@ -72,6 +76,7 @@ export async function issueDirection(
       limits,
       actId,
       pack.version,
+      direction.countedFrom ?? null,
     ],
   );
   await writeProtocol(work, application, bulletin, {
@@ -83,6 +88,6 @@ export async function issueDirection(
     packVersion: pack.version,
   });
   await tellChanged(work, bulletin.id);
-  const reminders = directionReminders(direction.window, at);
+  const reminders = directionReminders(direction.window, from);
   return { ok: true, fact: { type: 'directed', direction, reminders }, packVersion: pack.version };
 }

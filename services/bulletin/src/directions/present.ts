@@ -13,6 +13,7 @@ export function presentDirection(row: DirectionRow): DirectionView {
     kind: row.kind,
     status: row.status,
     issuedAt: row.issuedAt,
+    countedFrom: row.countedFrom,
     revocableUntil: row.revocableUntil,
     window: row.window,
     extended: row.extended,

@@ -12,6 +12,8 @@ export interface Carrying {
   /** Locked, and brought up to `at`. */
   bulletins: ReadonlyMap<string, BulletinRow>;
   at: Instant;
+  /** The database's business time at which it is carried out. */
+  carriedOutAt: Instant;
   commandId: string;
   actor: Actor | null;
 }

@@ -71,7 +71,7 @@ async function commitOnce(work: Work, applicationId: string, request: CommitRequ
   }
   const bulletins = new Map<string, BulletinRow>();
   for (const [id, bulletin] of locked) bulletins.set(id, await advance(work, bulletin, at));
-  const carrying = { work, application, bulletins, at, commandId, actor };
+  const carrying = { work, application, bulletins, at, carriedOutAt: now, commandId, actor };
   const carried: Carried = wellFormed ? await carryOut(carrying, intent) : refuse('malformed-command');
   return keep(work, application, { commandId, at, command, actor }, carried, tellRefusal);
 }

@@ -9,8 +9,10 @@ export function factParams(fact: Fact): Record<string, unknown> {
     case 'response-noted':
       return { ...fact.response };
     case 'directed': {
-      const { directionId, responseId, bulletinId, kindergartenId, kind, window, revocableUntil } = fact.direction;
-      return { directionId, responseId, bulletinId, kindergartenId, kind, revocableUntil, ...lastOf(window) };
+      const { directionId, responseId, bulletinId, kindergartenId, kind, window, revocableUntil, countedFrom } =
+        fact.direction;
+      const late = countedFrom && { countedFrom };
+      return { directionId, responseId, bulletinId, kindergartenId, kind, revocableUntil, ...late, ...lastOf(window) };
     }
     case 'extended':
       return { directionId: fact.directionId, ...lastOf(fact.window) };

@@ -56,6 +56,7 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z
       extensionMaxCalendarDays: count.max(120),
       extensionOnlyOnLastDay: z.boolean(),
       enrolmentOverdueAfterWorkingDays: count.max(60),
+      lateAfterMinutes: count.max(1_440).optional(),
     }),
     stopList: z.strictObject({ workingDays: count.max(250) }),
     lapsesUntilRemoval: count.max(10),

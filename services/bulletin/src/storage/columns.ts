@@ -104,6 +104,7 @@ export const directionColumns = list<DirectionRow>({
   turn: true,
   queueNumber: true,
   issuedAt: true,
+  countedFrom: true,
   revocableUntil: true,
   window: true,
   limits: true,

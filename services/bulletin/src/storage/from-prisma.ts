@@ -78,6 +78,7 @@ export function directionRow(row: Direction): DirectionRow {
     category: oneOf(categories, row.category),
     turn: row.turn === null ? null : oneOf(turns, row.turn),
     issuedAt: toInstant(row.issuedAt),
+    countedFrom: instantOrNull(row.countedFrom),
     revocableUntil: toInstant(row.revocableUntil),
     window: jsonOf<OpenWindow>(row.window),
     limits: jsonOf<DirectionLimits>(row.limits),

@@ -122,6 +122,7 @@ export interface DirectionRow {
   turn: TurnKind | null;
   queueNumber: number | null;
   issuedAt: Instant;
+  countedFrom: Instant | null;
   revocableUntil: Instant;
   window: OpenWindow;
   limits: DirectionLimits;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pdfText } from '@kezek/stack/testing/pdf-text';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import { direction } from '../testing/factories';
 import { prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
@@ -33,5 +34,24 @@ describe('the direction', () => {
       expect(text).toContain(part);
     }
     expect(text).not.toContain('<b>');
+  });
+
+  it('that was carried out late says from when its terms are counted, on the page and on paper', async () => {
+    const countedFrom = '2026-03-27T04:30:00.000Z';
+    const owner = await gateway.person({ locale: 'ru' });
+    const kindergartenId = gateway.catalog.addKindergarten().id;
+    const groupId = gateway.catalog.addGroup({ kindergartenId }).id;
+    const late = direction({ kindergartenId, groupId, countedFrom });
+    const { id } = await gateway.ownApplication(owner, { stage: 'directed', direction: late });
+    const issued = { seq: 1, code: 'directed', at: late.issuedAt, params: { directionId: late.id } };
+    const rest = { command: 'activate', actorRole: null, actorId: null, note: null, packVersion: 1 };
+    gateway.bulletin.histories.set(id, [{ ...issued, ...rest }]);
+    const agent = await gateway.as(owner);
+    const { text } = await agent.get(`${api}/applications/${id}/direction`).expect(200);
+    const { body } = await agent.get(`${api}/applications/${id}/direction.pdf`).expect(200);
+    for (const said of [text, pdfText(body)]) {
+      expect(said).toContain('20 марта 2026 г., 17:00');
+      expect(said).toMatch(/Сроки считаются с[^]*27 марта 2026 г., 09:30/);
+    }
   });
 });

@@ -20,7 +20,7 @@ export function directionPage(
   locale: Locale,
 ): Html {
   const words = labels[locale];
-  const { window, number, status, issuedAt, extended } = direction;
+  const { window, number, status, issuedAt, countedFrom, extended } = direction;
   const rows: [string, string][] = [
     [words.number, `${number} (${words.status[status] ?? status})`],
     [words.child, application.child.name],
@@ -31,6 +31,7 @@ export function directionPage(
     [words.language, words.languages[application.language] ?? application.language],
     [words.birthYear, String(application.birthYear)],
     [words.issued, instantInWords(issuedAt, locale)],
+    ...(countedFrom ? [[words.countedFrom, instantInWords(countedFrom, locale)] satisfies [string, string]] : []),
     [words.validUntil, `${instantInWords(window.deadlineAt, locale)}${extended ? ` (${words.extended})` : ''}`],
   ];
   return html`<!doctype html>

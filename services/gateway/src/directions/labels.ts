@@ -13,6 +13,7 @@ type Labels = Readonly<
     | 'language'
     | 'birthYear'
     | 'issued'
+    | 'countedFrom'
     | 'validUntil'
     | 'extended'
     | 'counted'
@@ -39,6 +40,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     language: 'Топтың тілі',
     birthYear: 'Топтағы балалардың туған жылы',
     issued: 'Берілген уақыты',
+    countedFrom: 'Мерзім осы уақыттан саналады (жолдама кеш ресімделді)',
     validUntil: 'Соңғы мерзімі',
     extended: 'ұзартылған',
     counted: 'Мерзім қалай есептелді',
@@ -47,7 +49,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     print: 'Бұл бетті басып шығаруға болады.',
     languages: { kk: 'қазақ тілі', ru: 'орыс тілі', 'kk-ru': 'қазақ және орыс тілдері', en: 'ағылшын тілі' },
     why: {
-      'issue-day': 'берілген күні, саналмайды',
+      'issue-day': 'есеп басталған күн, саналмайды',
       weekend: 'демалыс күні, саналмайды',
       holiday: 'мереке күні, саналмайды',
       'working-day': 'жұмыс күні',
@@ -74,6 +76,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     language: 'Язык группы',
     birthYear: 'Год рождения детей в группе',
     issued: 'Выдано',
+    countedFrom: 'Сроки считаются с (направление оформлено с задержкой)',
     validUntil: 'Действует до',
     extended: 'продлено',
     counted: 'Как посчитан срок',
@@ -82,7 +85,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     print: 'Эту страницу можно распечатать.',
     languages: { kk: 'казахский', ru: 'русский', 'kk-ru': 'казахский и русский', en: 'английский' },
     why: {
-      'issue-day': 'день выдачи, не считается',
+      'issue-day': 'день, от которого идёт отсчёт, не считается',
       weekend: 'выходной, не считается',
       holiday: 'праздник, не считается',
       'working-day': 'рабочий день',
@@ -109,6 +112,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     language: 'Language of the group',
     birthYear: 'Year of birth of the group’s children',
     issued: 'Issued',
+    countedFrom: 'The terms are counted from (it was carried out late)',
     validUntil: 'Valid until',
     extended: 'extended',
     counted: 'How the term was counted',
@@ -117,7 +121,7 @@ export const labels: Readonly<Record<Locale, Labels>> = {
     print: 'You can print this page.',
     languages: { kk: 'Kazakh', ru: 'Russian', 'kk-ru': 'Kazakh and Russian', en: 'English' },
     why: {
-      'issue-day': 'day of issue, doesn’t count',
+      'issue-day': 'the day it is counted from, doesn’t count',
       weekend: 'weekend, doesn’t count',
       holiday: 'holiday, doesn’t count',
       'working-day': 'working day',

@@ -67,6 +67,7 @@ export function direction(over: Partial<DirectionView> = {}): DirectionView {
     kind: 'public',
     status: 'valid',
     issuedAt: instant,
+    countedFrom: null,
     revocableUntil: '2026-03-21T12:00:00.000Z',
     window: {
       deadlineAt: '2026-04-01T19:00:00.000Z',

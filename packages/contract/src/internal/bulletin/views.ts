@@ -57,6 +57,8 @@ export const DirectionView = z.object({
   kind: z.enum(['public', 'state-order']),
   status: z.enum(['valid', 'arrived', 'enrolled', 'revoked', 'lapsed', 'declined', 'ended']),
   issuedAt: InstantText,
+  /** From when its windows run, if it was carried out so late that they don’t run from its issue. */
+  countedFrom: InstantText.nullable(),
   revocableUntil: InstantText,
   window: WindowView,
   extended: z.boolean(),

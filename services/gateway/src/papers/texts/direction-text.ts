@@ -10,7 +10,7 @@ import { countedInWords } from './counted-days';
 export function directionText(facts: PaperFacts, locale: Locale): PaperText {
   const { direction, before, kindergarten, enrolmentDocuments } = facts;
   const words = labels[locale];
-  const { window, issuedAt, extended } = direction;
+  const { window, issuedAt, countedFrom, extended } = direction;
   const required = enrolmentDocuments.filter((document) => document.required);
   const phone = kindergarten?.contacts.phone;
   return paperText('direction', facts, locale, [
@@ -23,6 +23,7 @@ export function directionText(facts: PaperFacts, locale: Locale): PaperText {
         ...(phone ? ([[words.phone, phone]] as const) : []),
         ...groupFacts(facts, locale),
         [words.issued, instantInWords(issuedAt, locale)],
+        ...(countedFrom ? ([[words.countedFrom, instantInWords(countedFrom, locale)]] as const) : []),
         [words.validUntil, `${instantInWords(window.deadlineAt, locale)}${extended ? ` (${words.extended})` : ''}`],
       ],
     },
