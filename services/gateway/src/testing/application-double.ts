@@ -1,6 +1,5 @@
 import {
   commandSignal,
-  setClock,
   signals,
   updates,
   type ApplicationStart,
@@ -24,7 +23,6 @@ export const seenQuery = defineQuery<{
   commands: CommandMessage[];
   revoked: unknown[];
   signalled: unknown[];
-  offsetMs: number;
 }>('seen');
 
 /** An application's workflow that answers without deciding anything. */
@@ -35,7 +33,7 @@ export async function application({
   ends,
   knows = 1_000,
 }: DoubleStart): Promise<void> {
-  const seen = { commands: [] as CommandMessage[], revoked: [] as unknown[], signalled: [] as unknown[], offsetMs: 0 };
+  const seen = { commands: [] as CommandMessage[], revoked: [] as unknown[], signalled: [] as unknown[] };
   setHandler(
     updates.revoke,
     (message: Message<'revoke'>): CommandAnswer => {
@@ -54,7 +52,6 @@ export async function application({
   setHandler(commandSignal, (message) => void seen.commands.push(message));
   setHandler(signals.revoke, (message) => void seen.signalled.push(message));
   setHandler(signals.enroll, (message) => void seen.signalled.push(message));
-  setHandler(setClock, ({ offsetMs }) => (seen.offsetMs = offsetMs));
   setHandler(seenQuery, () => seen);
   await condition(() => ends === true);
 }

@@ -87,6 +87,7 @@ export async function startTestGateway(
     TEMPORAL_ADDRESS: '127.0.0.1:1',
     COMMAND_DEADLINE_MS: '1500',
     SEATS_WAIT_MS: '600',
+    CLOCK_WAIT_MS: '600',
     RATE_LIMIT_SIGN_IN: '1000',
     RATE_LIMIT_CHANGE: '1000',
     ...settings,
