@@ -60,7 +60,15 @@ export const attachmentRoutes = {
       birthCertificateNumber: nameText(60),
     }),
     responses: { 200: Application },
-    problems: ['unauthorized', 'attach-not-proved', 'attach-suspended', 'too-many-requests', ...kept],
+    problems: [
+      'unauthorized',
+      'attach-not-proved',
+      'attach-suspended',
+      'too-many-requests',
+      // A repeated key's, when the access has been taken away since.
+      'application-not-found',
+      ...kept,
+    ],
   }),
   attachments: defineRoute({
     method: 'get',
