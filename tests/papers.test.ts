@@ -156,13 +156,13 @@ it('declining, activating and enrolling are signed by the employee; the paper is
 
   const first = await held(garden, applied, one);
   const reason = { responseId: first, reasonCode: 'documents-do-not-match', note: 'Туу туралы куәлік бөтен' };
-  const no = await employee.portal.draftStaffAct({ params, headers: key(), body: { type: 'decline', ...reason } });
+  const no = await employee.portal.draftAct({ params, headers: key(), body: { type: 'decline', ...reason } });
   expect(no.actText).toContain('бөтен');
   await employee.portal.decline({ params, headers: key(), body: { ...reason, ...(await employee.signed(no)) } });
   await until(applied, 'the response is declined', ({ response }) => response === null);
 
   const responseId = await held(garden, applied, two);
-  const draft = await employee.portal.draftAct({ params, query: { type: 'activate', responseId } });
+  const draft = await employee.portal.draftAct({ params, headers: key(), body: { type: 'activate', responseId } });
   // The right person with the certificate of another kindergarten signs for that one.
   const { iin } = DemoAccount.parse(employee.account);
   const { bin } = await town.kindergarten();

@@ -20,13 +20,14 @@ const updateTexts: Record<UpdateName | 'setClock', string> = {
   setClock: 'Training only: moves business time forward. {offsetMs}',
 };
 
-const signalTexts: Record<SignalName | 'command' | 'lookAgain', string> = {
+const signalTexts: Record<SignalName | 'command' | 'lookAgain' | 'clock', string> = {
   respond: `News of a response, or by hand {bulletinId}: asks for admission. ${stamp}`,
   activate: `${updateTexts.activate} ${stamp}`,
   extend: `${updateTexts.extend} ${stamp}`,
   revoke: `${updateTexts.revoke} ${stamp}`,
   enroll: `${updateTexts.enroll} ${stamp}`,
   command: `Any command: {id, type, receivedAt, args}. ${stamp}`,
+  clock: 'Training only: business time has moved on. {clockOffsetMs}',
   lookAgain: 'Asks the journal whether it knows more than this workflow, and learns that. {}',
 };
 

@@ -2,6 +2,7 @@ import { kazakhstanCalendar } from '@kezek/calendar/calendar-table';
 import { addMs, dayOf, toInstant } from '@kezek/calendar/instant';
 import { workingDaysWindow, workingDaysWindowAfterDay } from '@kezek/calendar/working-days';
 import { setClock } from '@kezek/messages/application';
+import { clockSignal } from '@kezek/messages/clock';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { eventually, Rig } from '../testing/rig';
@@ -86,6 +87,16 @@ describe('the training clock', () => {
     ]);
   });
 
+  it('is brought by the outbox, and nonsense in its place changes nothing', async () => {
+    const life = await TestLife.directed(rig, begun);
+    for (const nonsense of [undefined, {}, { clockOffsetMs: 'tomorrow' }, { clockOffsetMs: -1 }]) {
+      await life.handle.signal<[unknown]>(clockSignal.name, nonsense);
+    }
+    await life.handle.signal(clockSignal, { clockOffsetMs: life.offsetMs + 60 * dayMs });
+    await life.handle.signal(clockSignal, { clockOffsetMs: 0 });
+    expect(await life.untilStage('queued')).toMatchObject({ lapses: 1 });
+  });
+
   it('is brought by messages', async () => {
     const life = await TestLife.directed(rig, begun);
     const clockOffsetMs = life.offsetMs + 2 * dayMs;
@@ -121,6 +132,7 @@ describe('where no training is on', () => {
     await expect(
       life.handle.executeUpdate<number, [object]>(setClock.name, { args: [{ offsetMs: clockOffsetMs }] }),
     ).rejects.toThrow('Workflow Update failed');
+    await life.handle.signal(clockSignal, { clockOffsetMs });
     await life.handle.signal('respond', { bulletinId: randomUUID(), clockOffsetMs });
     await eventually(() =>
       rig.bulletins.toldRefusals.some(({ applicationId }) => applicationId === life.applicationId),

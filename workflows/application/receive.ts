@@ -8,6 +8,7 @@ import {
   updates,
   type CommandAnswer,
 } from '@kezek/messages/application';
+import { clockSignal } from '@kezek/messages/clock';
 import type { PersonCommand } from '@kezek/rules/application/command';
 import { decide } from '@kezek/rules/application/decide';
 import { nextWake } from '@kezek/rules/application/wake';
@@ -45,6 +46,7 @@ export function receive(life: Life): void {
   setHandler(lookAgainSignal, (message: unknown) => lookAgain(life, message), {
     description: describeSignal('lookAgain'),
   });
+  setHandler(clockSignal, (message: unknown) => life.clock.hear(message), { description: describeSignal('clock') });
   // A signal of a name that nobody knows would wait in the buffer for ever.
   setDefaultSignalHandler((name) => take(life, name, { ok: false, field: 'signal', commandId: undefined }));
   setHandler(setClock, ({ offsetMs }) => moveClock(life, offsetMs), {
@@ -113,8 +115,7 @@ function take(life: Life, name: string, parsed: Parsed): void {
 }
 
 function lookAgain({ clock, inbox }: Life, message: unknown): void {
-  const { clockOffsetMs } = Object(message);
-  if (isOffset(clockOffsetMs)) clock.advance(clockOffsetMs);
+  clock.hear(message);
   inbox.pushLook();
 }
 

@@ -1,5 +1,6 @@
 import { addMs, toInstant } from '@kezek/calendar/instant';
 import { changed, close, closeSignal, setBulletinClock } from '@kezek/messages/bulletin';
+import { clockSignal } from '@kezek/messages/clock';
 import { searchAttributes } from '@kezek/messages/search-attributes';
 import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -59,6 +60,19 @@ it('that gathers nothing goes from publication to general access', async () => {
   await course.close('withdrawn');
 });
 
+it('takes each step that a moved training clock has passed', async () => {
+  const dayMs = 86_400_000;
+  const now = toInstant(Math.floor(await rig.env.currentTimeMs()));
+  const [publishAt, generalAt, closeAt] = [addMs(now, dayMs), addMs(now, 2 * dayMs), addMs(now, 30 * dayMs)];
+  double = bulletins.add({ publishAt, gatherUntil: null, generalAt, closeAt });
+  const course = await TestCourse.begin(rig, double, now);
+  await course.until(({ status }) => status === 'scheduled');
+  await course.handle.signal(clockSignal, { clockOffsetMs: 4 * dayMs });
+  await course.until(({ step }) => step === 'general');
+  expect(double.advanced).toEqual([publishAt, generalAt]);
+  await course.close('withdrawn');
+});
+
 it('takes no step before its time where no training is on, whatever messages bring', async () => {
   const dayMs = 86_400_000;
   const now = toInstant(Math.floor(await rig.env.currentTimeMs()));
@@ -68,6 +82,7 @@ it('takes no step before its time where no training is on, whatever messages bri
   await course.until(({ status }) => status === 'scheduled');
   const { looks } = double;
   const offsetMs = 40 * dayMs;
+  await course.handle.signal(clockSignal, { clockOffsetMs: offsetMs });
   await course.handle.signal<[object]>(changed.name, { commandId: randomUUID(), clockOffsetMs: offsetMs });
   await eventually(() => double.looks > looks);
   await expect(

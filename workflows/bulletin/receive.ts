@@ -7,6 +7,7 @@ import {
   setBulletinClock,
   type BulletinState,
 } from '@kezek/messages/bulletin';
+import { clockSignal } from '@kezek/messages/clock';
 import { refuse, type RefusalCode } from '@kezek/rules/refusal';
 import { ApplicationFailure, log, patched, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import { isOffset } from '../common/clock';
@@ -20,12 +21,14 @@ export function receive(course: Course): void {
   setHandler(
     changed,
     (message: unknown) => {
-      const offsetMs = fieldOf(message, 'clockOffsetMs');
-      if (isOffset(offsetMs)) course.clock.advance(offsetMs);
+      course.clock.hear(message);
       course.desk.noteChange();
     },
     { description: "The bulletin's row, places or instants have changed: looks again. {}" },
   );
+  setHandler(clockSignal, (message: unknown) => course.clock.hear(message), {
+    description: 'Training only: business time has moved on. {clockOffsetMs}',
+  });
   // A signal of another name could only mean that something has changed.
   setDefaultSignalHandler(() => course.desk.noteChange());
   setHandler(close, (message: unknown) => take(course, readEnding(message)), {

@@ -39,6 +39,12 @@ export class Clock {
     this.offset += this.behindMs(offsetMs);
   }
 
+  /** What any signal brings with it; NaN, fractions and text are no offset. */
+  hear(message: unknown): void {
+    const { clockOffsetMs } = Object(message);
+    if (isOffset(clockOffsetMs)) this.advance(clockOffsetMs);
+  }
+
   /** How far a sender's training clock is ahead of this one, ms. */
   behindMs(offsetMs: number | undefined): number {
     return this.training && offsetMs !== undefined ? Math.max(0, offsetMs - this.offset) : 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { kazakhstanCalendar } from './calendar-table';
+import { countableUntil, kazakhstanCalendar } from './calendar-table';
 import { isWeekend } from './holidays';
-import { isCalendarDay, type CalendarDay } from './instant';
+import { isCalendarDay, toCalendarDay, type CalendarDay } from './instant';
 
 const yearOf = (year: string) => {
   const found = kazakhstanCalendar.years[year];
@@ -70,4 +70,12 @@ describe('the calendar of Kazakhstan', () => {
       ['9', '10', '11'].map((of) => `12/${of}`).includes(ummAlQura.format(Date.parse(day)).replace(/ .*/, ''));
     for (const { daysOff } of Object.values(kazakhstanCalendar.years)) expect(daysOff.some(isNear)).toBe(true);
   });
+});
+
+it('terms can be counted until the last year that is known without a gap begins', () => {
+  const day = toCalendarDay('2026-05-05');
+  expect(countableUntil(kazakhstanCalendar, day)).toBe('2034-12-31T19:00:00.000Z');
+  expect(countableUntil({ years: { '2026': {}, '2027': {}, '2029': {} } }, day)).toBe('2026-12-31T19:00:00.000Z');
+  // Nothing more can, once it has come to that.
+  expect(countableUntil({ years: { '2025': {}, '2027': {} } }, day)).toBe('2026-12-31T19:00:00.000Z');
 });

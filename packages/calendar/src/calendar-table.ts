@@ -1,5 +1,5 @@
 import { computeYear, type CalendarYear } from './holidays';
-import { toCalendarDay } from './instant';
+import { startOfDay, toCalendarDay, type CalendarDay, type Instant } from './instant';
 
 /**
  * The working calendar as data, plain JSON: what an operator edits when a decree comes out and what every window of
@@ -70,3 +70,13 @@ export const kazakhstanCalendar: WorkCalendar = {
   version: 1,
   years: Object.fromEntries(knownYears.map((known) => [String(known.year), knownYear(known)])),
 };
+
+/**
+ * From when on terms can't be counted: the start of the last year that the calendar knows, without a gap, from a day on.
+ * What begins before it ends within the calendar.
+ */
+export function countableUntil({ years }: { years: Readonly<Record<string, unknown>> }, from: CalendarDay): Instant {
+  let year = Number(from.slice(0, 4));
+  while (String(year + 1) in years) year += 1;
+  return startOfDay(toCalendarDay(`${String(year).padStart(4, '0')}-01-01`));
+}

@@ -102,7 +102,7 @@ export const commandSignal = defineSignal<[CommandMessage]>('command');
  */
 export const lookAgainSignal = defineSignal<[{ clockOffsetMs?: number }]>('lookAgain');
 
-/** Training clock: answers when the workflow has stored the offset. */
+/** Training clock, by hand: answers when the workflow has stored the offset. The portal sends the signal in `clock.ts`. */
 export const setClock = defineUpdate<number, [{ offsetMs: number }]>('setClock');
 
 export const stateQuery = defineQuery<ApplicationState>('state');

@@ -26,6 +26,8 @@ export type HttpAppOptions = {
   texts?: ProblemTexts;
   /** Runs before everything else, the reading of the body included. */
   first?: RequestHandler;
+  /** What the log may say of a path that holds a secret. */
+  shownPath?: (path: string) => string;
   /** Adds the routes; what nothing answers becomes 404 after them. */
   routes: (app: Express, context: { registry: Registry; stopping: AbortSignal }) => void;
   ready?: Readonly<Record<string, ReadinessCheck>>;
@@ -51,7 +53,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', options.trustProxy ?? false);
   if (options.first) app.use(options.first);
-  app.use(requestLog(logger));
+  app.use(requestLog(logger, options.shownPath));
   const registry = addMetrics(app, name, options.metricsGuard);
   addHealth(app, ready, stopping.signal);
   if (options.internal) app.set('etag', false);

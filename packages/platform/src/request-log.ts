@@ -9,8 +9,12 @@ const quietPaths = ['/healthz', '/readyz', '/metrics'];
 /**
  * Gives each request its id (the caller's `x-request-id` when it looks like one) and logs its end: failures as errors,
  * refusals as info, the rest as debug. Bodies, headers and query strings are never logged.
+ *
+ * @param shownPath what may be written of a path that holds a secret.
  */
-export function requestLog(logger: Logger) {
+export function requestLog(logger: Logger, shownPath: (path: string) => string = (path) => path) {
+  const pathOf = (req: IncomingMessage & { originalUrl?: string }): string =>
+    maskPersonal(shownPath((req.originalUrl ?? req.url ?? '').split('?')[0] ?? ''));
   return pinoHttp({
     // The serializers below choose what is written, so that redacting each line would be work for nothing.
     logger: logger.child({}, { redact: [] }),
@@ -34,8 +38,4 @@ export function requestLog(logger: Logger) {
 
 function requestId(given: string | string[] | undefined): string {
   return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) && !/^\d+$/.test(given) ? given : randomUUID();
-}
-
-function pathOf(req: IncomingMessage & { originalUrl?: string }): string {
-  return maskPersonal((req.originalUrl ?? req.url ?? '').split('?')[0] ?? '');
 }

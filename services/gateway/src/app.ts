@@ -38,7 +38,7 @@ import { staffHandlers } from './routes/staff';
 import { staffCommandHandlers } from './routes/staff-commands';
 import { staffEmployeeHandlers } from './routes/staff-employees';
 import { trainingClockHandlers } from './routes/training-clock';
-import { addVerificationPage } from './routes/verification-page';
+import { addVerificationPage, withoutCode } from './routes/verification-page';
 import { rateLimits, type RateLimits } from './security/rate-limits';
 import { sameOriginOnly } from './security/same-origin';
 
@@ -49,6 +49,7 @@ export function createApp(context: Context, version: string): Express {
     logger,
     first: stampReceivedAt(clock),
     texts: problemText,
+    shownPath: withoutCode,
     trustProxy: env.TRUST_PROXY_HOPS,
     // Neither Temporal nor the store of documents: without them people still read, submit and respond, and what needs
     // them is answered 503. Taking every gateway out would make a store's outage the portal's.

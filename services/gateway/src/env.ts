@@ -89,6 +89,8 @@ const fields = z.object({
   COMMAND_DEADLINE_MS: count(8_000),
   /** How long scheduling a bulletin waits for its seats before it becomes 202. */
   SEATS_WAIT_MS: count(5_000),
+  /** How long moving the training clock waits until everybody has heard of it, ms. */
+  CLOCK_WAIT_MS: count(60_000),
   /** `smtp://user:password@host:587` or `smtps://host:465`; without it no letters are sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Whom letters are from; its domain stands in their Message-IDs. No line breaks: it becomes a header. */

@@ -30,6 +30,8 @@ export const actProblems = [
 
 export const EnrolmentDocuments = z.array(z.object({ code: PackCode, number: nameText(100, 0).optional() })).max(30);
 
+const PrivateChoiceAct = z.object({ type: z.literal('private-choice'), bulletinId: Id });
+const ActivateAct = z.object({ type: z.literal('activate'), responseId: Id });
 const DeclineAct = z.object({
   type: z.literal('decline'),
   responseId: Id.optional(),
@@ -78,40 +80,25 @@ export const Act = ActSummary.extend({
 });
 export type Act = z.infer<typeof Act>;
 
-const draftProblems = ['unauthorized', 'application-not-found', 'act-of-another-role', 'too-many-requests'];
-
 export const actRoutes = {
   draftAct: defineRoute({
-    method: 'get',
+    method: 'post',
     path: '/applications/:id/acts/draft',
-    summary: 'The text to sign before choosing a private kindergarten or activating a response',
-    description: 'A fresh text each time; it stands for an hour. Twenty may wait for a signature.',
+    summary: 'The text to sign before a private choice, an activation, a refusal or an enrolment',
+    description:
+      'A fresh text each time; it stands for an hour, and the twenty that were written last stand beside it.',
     tags,
     auth,
     params,
-    query: z.object({
-      type: z.enum(['private-choice', 'activate']),
-      /** Of a private choice. */
-      bulletinId: Id.optional(),
-      /** Of an activation. */
-      responseId: Id.optional(),
-    }),
-    responses: { 200: ActDraft },
-    problems: [...draftProblems, 'unknown-bulletin', 'not-a-private-bulletin', 'no-live-response', 'unknown-response'],
-  }),
-  draftStaffAct: defineRoute({
-    method: 'post',
-    path: '/applications/:id/acts/draft',
-    summary: 'The text to sign before declining or enrolling',
-    description: 'Words and document numbers are part of the text, and never stand in an address; hence POST.',
-    tags,
-    auth: 'employee (own kindergarten), operator (own city)',
-    params,
     headers: KeyHeader,
-    body: z.discriminatedUnion('type', [DeclineAct, EnrollAct]),
+    body: z.discriminatedUnion('type', [PrivateChoiceAct, ActivateAct, DeclineAct, EnrollAct]),
     responses: { 201: ActDraft },
     problems: [
-      ...draftProblems,
+      'unauthorized',
+      'application-not-found',
+      'act-of-another-role',
+      'unknown-bulletin',
+      'not-a-private-bulletin',
       'direction-lapsed',
       'no-live-response',
       'unknown-response',

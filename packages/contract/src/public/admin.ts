@@ -20,7 +20,7 @@ export type Employee = z.infer<typeof Employee>;
 export const ClockMove = z.object({
   offsetMs: z.number().int(),
   now: InstantText,
-  /** Workflows with an open window that have stored the new time, and those that have not answered in time. */
+  /** Workflows with an open window that have been told, and those that are still to be: that goes on by itself. */
   told: z.number().int(),
   untold: z.number().int(),
 });
@@ -68,6 +68,7 @@ export const adminRoutes = {
       ...common,
       'locality-not-found',
       'applies-in-the-past',
+      'day-not-possible',
       'invalid-rule-pack',
       'text-empty',
       'text-not-printable',
@@ -207,13 +208,14 @@ export const adminRoutes = {
     summary: 'Business time in training; only where TRAINING=1',
     tags,
     auth: 'operator',
-    responses: { 200: z.object({ offsetMs: z.number().int(), now: InstantText }) },
+    responses: { 200: ClockMove.omit({ told: true }) },
     problems: [...common, 'not-found'],
   }),
   moveTrainingClock: defineRoute({
     method: 'post',
     path: '/admin/training-clock',
-    summary: 'Move business time forward; answers when each open window has heard of it',
+    summary:
+      'Move business time forward; answers when each open window has heard of it, or after a minute how many have not',
     tags,
     auth: 'operator',
     headers: KeyHeader,

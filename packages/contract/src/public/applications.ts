@@ -83,6 +83,8 @@ export const applicationRoutes = {
     }),
     responses: { 201: Application },
     problems: [
+      // A repeated key's, when the application is not theirs any more.
+      'application-not-found',
       'iin-format',
       'iin-check-digit',
       'iin-contradicts-birth-date',

@@ -66,6 +66,8 @@ export const attachmentRoutes = {
       'attach-suspended',
       'account-is-leaving',
       'too-many-requests',
+      // A repeated key's, when the access has been taken away since.
+      'application-not-found',
       ...kept,
     ],
   }),

@@ -123,7 +123,7 @@ export const sessionRoutes = {
     path: '/me/phone',
     summary: 'Say where SMS shall go: sends a code of six digits there',
     description:
-      'A mobile number of Kazakhstan, written as people write it. The former number stays in use until the code is entered; a code lives ten minutes and five attempts, the one sent last counts. Once a minute, five times a day.',
+      'A mobile number of Kazakhstan, written as people write it. The former number stays in use until the code is entered; a code lives ten minutes and five attempts; of several sent to one number each counts. Once a minute, five times a day.',
     tags,
     auth: 'signed in',
     body: z.object({ phone: z.string().min(1).max(80) }),

@@ -277,7 +277,10 @@ export const en: LocaleTexts = {
       'You asked for your data to be erased, so nothing new can be submitted, joined or objected to with this account.',
     ],
     'erasure-not-found': ['No such request', 'There is no request for erasure with this number.'],
-    'clock-too-far': ['Too far', 'The training clock moves to the year 2100 at most.'],
+    'clock-too-far': [
+      'Too far',
+      'The training clock moves only as far as the working calendar reaches[: to {until}]. Record the next years in it first.',
+    ],
     'clock-only-forward': ['Only forward', 'The training clock moves only forward.'],
 
     'session-not-found': ['Session not found', 'There is no such session among yours.'],

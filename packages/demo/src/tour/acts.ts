@@ -5,7 +5,7 @@ type Documents = readonly { code: string; number?: string }[];
 
 /** An employee reads what activating means, signs it and sends it. */
 export async function activate(employee: Person, params: Of, responseId: string): Promise<void> {
-  const draft = await employee.portal.draftAct({ params, query: { type: 'activate', responseId } });
+  const draft = await employee.portal.draftAct({ params, headers: key(), body: { type: 'activate', responseId } });
   const signed = await employee.signed(draft);
   await employee.portal.activate({ params, headers: key(), body: { responseId, ...signed } });
 }
@@ -16,7 +16,7 @@ export async function decline(
   params: Of,
   reason: { responseId: string; reasonCode: string; note: string },
 ): Promise<void> {
-  const draft = await employee.portal.draftStaffAct({ params, headers: key(), body: { type: 'decline', ...reason } });
+  const draft = await employee.portal.draftAct({ params, headers: key(), body: { type: 'decline', ...reason } });
   const signed = await employee.signed(draft);
   await employee.portal.decline({ params, headers: key(), body: { ...reason, ...signed } });
 }
@@ -24,11 +24,11 @@ export async function decline(
 /** The same for an enrolment: the documents that were seen stand in the signed text. */
 export async function enroll(employee: Person, params: Of, seen: Documents): Promise<void> {
   const documents = [...seen];
-  const draft = await employee.portal.draftStaffAct({ params, headers: key(), body: { type: 'enroll', documents } });
+  const draft = await employee.portal.draftAct({ params, headers: key(), body: { type: 'enroll', documents } });
   const signed = await employee.signed(draft);
   await employee.portal.enroll({ params, headers: key(), body: { documents, ...signed } });
 }
 
 /** A parent's choice of a private kindergarten; `draft` to look at before it is signed. */
 export const draftChoice = (parent: Person, params: Of, bulletinId: string) =>
-  parent.portal.draftAct({ params, query: { type: 'private-choice', bulletinId } });
+  parent.portal.draftAct({ params, headers: key(), body: { type: 'private-choice', bulletinId } });

@@ -11,6 +11,7 @@ import { lockBulletin } from '../storage/locks';
 import { rowOf, rowsOf } from '../storage/work';
 import type { Policy } from '../policy/policy';
 import { requireNotAhead } from '../time/stamps';
+import { requirePossible } from '../policy/possible-day';
 import { countInstants, type CountedSchedule } from './count-instants';
 
 type Schedule = RequestOf<typeof bulletinForGateway.scheduleBulletin>['body'];
@@ -85,11 +86,6 @@ export async function editBulletin(database: Database, id: string, edit: Edit): 
     );
     await tellChanged(work, id);
   });
-}
-
-/** A slip of the finger: the day of a bulletin is in this century. */
-function requirePossible(day: string): void {
-  if (!day.startsWith('20')) throw new Problem(422, 'day-not-possible', { day });
 }
 
 /** A day for which nobody has given rules or a calendar yet is the asker's to change. */

@@ -8,7 +8,7 @@ import { createLogger } from '@kezek/platform/logger';
 import { EnvError } from '@kezek/platform/env';
 import { bulletinEnv, readBulletinEnv } from '../env';
 import { createBulletinApp } from '../server';
-import { setClock } from '../training/clock';
+import { moveClock } from '../training/clock';
 import { after, beforePublication, someIin, testWorld } from '../testing/world';
 
 const world = testWorld('erasure');
@@ -130,7 +130,7 @@ it('in training the retention counts by the training clock', async () => {
   const id = await withdrawn();
   const due = async () => (await erasure.retentionDue({ body: { at: later, after: null, limit: 500 } })).items;
   expect(await due()).not.toContain(id);
-  await setClock(world.database, 6 * 366 * 86_400_000);
+  await moveClock(world.database, 6 * 366 * 86_400_000, Date.now());
   expect(await due()).toContain(id);
   await standAt(machineNow());
 });

@@ -8,6 +8,7 @@ import {
   type Message,
 } from '@kezek/messages/application';
 import { bulletinWorkflowId, bulletinWorkflowType, changed, type BulletinStart } from '@kezek/messages/bulletin';
+import { clockSignal } from '@kezek/messages/clock';
 import type { Notification } from '@kezek/contract/internal/notifications';
 import type { Invitation } from '../telling/invite';
 import { isLive, type ResponseRow } from '../storage/rows';
@@ -86,6 +87,15 @@ export async function tellLookAgain(work: Pick<Work, 'client'>, applicationIds: 
   await put(
     work,
     applicationIds.map((id) => ({ target: applicationWorkflowId(id), kind: 'signal', name, payload: {}, urgency: 1 })),
+  );
+}
+
+/** Tells workflows that the training clock was moved; the relay says to when. */
+export async function tellClock(work: Pick<Work, 'client'>, workflowIds: readonly string[]): Promise<void> {
+  const name = clockSignal.name;
+  await put(
+    work,
+    workflowIds.map((target) => ({ target, kind: 'signal', name, payload: {}, urgency: 1 })),
   );
 }
 

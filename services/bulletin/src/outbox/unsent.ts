@@ -1,4 +1,5 @@
 import { changed } from '@kezek/messages/bulletin';
+import { clockSignal } from '@kezek/messages/clock';
 import type { Pool } from 'pg';
 import type { OutboxMessage } from './sender';
 
@@ -8,6 +9,9 @@ export type Lane = 'workflows' | 'people';
 /** As the partial indexes of the unsent say it, so that each lane walks its own. */
 const ofLane: Readonly<Record<Lane, string>> = { workflows: `kind <> 'tell'`, people: `kind = 'tell'` };
 
+/** One of them says as much as all that are unsent: it brings nothing of its own. */
+const saysItAll: readonly string[] = [changed.name, clockSignal.name];
+
 /** A message to deliver, and the rows that are done when it is. */
 export interface Due {
   message: OutboxMessage;
@@ -16,7 +20,7 @@ export interface Due {
 
 /**
  * The heads of targets that nobody is sending to: only the lowest unsent id of a target is eligible, urgent ones first.
- * What tells a bulletin to look again is sent once for all that are unsent at this moment. As a rule they are found
+ * What tells somebody to look again, at a bulletin or the clock, is sent once for all that are unsent at this moment. As a rule they are found
  * among the first few unsent, so that a poll costs the same however long the backlog of an opening minute is.
  */
 export async function dueMessages(pool: Pool, lane: Lane, busy: readonly string[], limit: number): Promise<Due[]> {
@@ -37,13 +41,13 @@ async function headsAmong(
        SELECT id, target, kind, name, payload, urgency FROM outbox
        WHERE sent_at IS NULL AND ${ofLane[lane]} AND target <> ALL($1::text[]) ORDER BY urgency, id LIMIT $4)
      SELECT id, target, kind, name, payload, urgency,
-       CASE WHEN name = $3 THEN (SELECT array_agg(same.id) FROM outbox same
-         WHERE same.target = next.target AND same.sent_at IS NULL AND same.name = $3) END AS same
+       CASE WHEN name = ANY($3::text[]) THEN (SELECT array_agg(same.id) FROM outbox same
+         WHERE same.target = next.target AND same.sent_at IS NULL AND same.name = next.name) END AS same
      FROM next
      WHERE id = (SELECT head.id FROM outbox head
        WHERE head.target = next.target AND head.sent_at IS NULL ORDER BY head.id LIMIT 1)
      ORDER BY urgency, id LIMIT $2`,
-    [busy, limit, changed.name, among],
+    [busy, limit, saysItAll, among],
   );
   return rows.map(({ same, ...message }) => ({ message, ids: same ?? [message.id] }));
 }

@@ -41,6 +41,16 @@ it('packs and calendars that are added at once, in two processes and for two cit
   }
 });
 
+it.each(['0001-01-01', '1582-10-10', '2100-01-01', '9999-12-31'])(
+  'rules for %s are a slip of the finger',
+  async (day) => {
+    const pack = { locality: almaty, appliesFrom: day, values: defaults, actor };
+    await expect(addRulePack(world.database.policy, pack)).rejects.toMatchObject({
+      ...{ status: 422, code: 'day-not-possible', params: { day } },
+    });
+  },
+);
+
 const [reason] = defaults.declineReasons;
 const [privilege] = defaults.queue.privileges;
 const refused: [string, string, Partial<RulePackValues>][] = [

@@ -4,6 +4,7 @@ import type { RequestOf } from '@kezek/contract/route';
 import { Problem } from '@kezek/platform/problem';
 import { faultOf, RulePackValuesSchema } from './pack-schema';
 import type { PolicyStore } from './policy-store';
+import { requirePossible } from './possible-day';
 
 type NewPack = RequestOf<typeof bulletinForGateway.addRulePack>['body'];
 type Year = RequestOf<typeof bulletinForGateway.setCalendarYear>['body'];
@@ -11,12 +12,14 @@ type Year = RequestOf<typeof bulletinForGateway.setCalendarYear>['body'];
 /**
  * A later version of a locality's rules. What is open now keeps the version it was opened under.
  *
- * @throws Problem 422 that names the first field that is wrong, in the person's language; each is listed with its code.
+ * @throws Problem 422 `day-not-possible`; 422 that names the first field that is wrong, in the person's language; each is
+ *   listed with its code.
  */
 export async function addRulePack(
   store: PolicyStore,
   { locality, appliesFrom, values, actor }: NewPack,
 ): Promise<number> {
+  requirePossible(appliesFrom);
   const parsed = RulePackValuesSchema.safeParse(values);
   if (!parsed.success) {
     const errors = parsed.error.issues.map((issue) => ({

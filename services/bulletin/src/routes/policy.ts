@@ -3,7 +3,7 @@ import { implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
 import { addRulePack, setCalendarYear } from '../policy/edit';
 import type { Database } from '../storage/database';
-import { openWindows, setClock } from '../training/clock';
+import { moveClock, untold } from '../training/clock';
 
 /** Rule packs, calendar and the training clock, for the gateway. */
 export function addPolicyRoutes(app: Express, database: Database, guard: RequestHandler, now: () => number): void {
@@ -44,17 +44,9 @@ export function addPolicyRoutes(app: Express, database: Database, guard: Request
   );
   implement(
     app,
-    routes.setClock,
-    async ({ body }) => {
-      await setClock(database, body.offsetMs);
-      return { status: 204 };
-    },
+    routes.moveClock,
+    async ({ body }) => ({ status: 200, body: await moveClock(database, body.offsetMs, now()) }),
     guarded,
   );
-  implement(
-    app,
-    routes.openWindows,
-    async () => ({ status: 200, body: { workflowIds: await openWindows(database, now()) } }),
-    guarded,
-  );
+  implement(app, routes.untold, async () => ({ status: 200, body: await untold(database) }), guarded);
 }

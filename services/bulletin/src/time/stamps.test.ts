@@ -254,7 +254,7 @@ describe('a stamp that the database’s clock has not come to', () => {
     expect(early.notYetMs).toBeGreaterThan(sixWeeksMs - 60_000);
     expect(await everything()).toEqual(before);
     // Once the clock has come to it the same command is carried out.
-    await gateway.setClock({ body: { offsetMs: sixWeeksMs } });
+    await gateway.moveClock({ body: { offsetMs: sixWeeksMs } });
     try {
       const { entries } = await workflows.commit({ params, body: asked });
       expect(entries).toMatchObject([{ at, result: { ok: true, fact: { type: 'aged-out' } } }]);

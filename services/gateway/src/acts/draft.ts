@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { toInstant, type Instant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import type { Context } from '../routes/context';
-import { tooMany } from '../security/too-many';
 import type { Account } from '../storage/accounts';
 import { detailsOf } from './details';
 import { canonical, completed, isOfApplicant, type ActSubject } from './subject';
@@ -10,7 +9,7 @@ import { writeAct } from './write-act';
 
 /** Time to read, to fetch the key and to wait for a slow line. Machine time. */
 const lifeMs = 3_600_000;
-/** Texts of one account that wait for a signature; a person reads one or two. */
+/** Texts of one account that may be signed; a person reads one or two. A newer one takes an older one's place. */
 const mostOpen = 20;
 
 export type Draft = { actId: string; actText: string; sha256: string; expiresAt: Instant };
@@ -18,7 +17,7 @@ export type Draft = { actId: string; actText: string; sha256: string; expiresAt:
 /**
  * Writes the text to sign and keeps it: what comes back is its signature alone.
  *
- * @throws Problem 422 `act-of-another-role`, 429 while too many texts wait, and those of {@link detailsOf}.
+ * @throws Problem 422 `act-of-another-role`, and those of {@link detailsOf}.
  */
 export async function draftAct(
   context: Pick<Context, 'database' | 'services' | 'catalog' | 'applications' | 'packs'>,
@@ -26,7 +25,6 @@ export async function draftAct(
   { applicationId, account, at }: { applicationId: string; account: Account; at: Instant },
 ): Promise<Draft> {
   if (isOfApplicant(subject.type) !== (account.role === 'applicant')) throw new Problem(422, 'act-of-another-role');
-  await requireRoom(context, account.id);
   const application = await context.applications.view(applicationId, at);
   const { kindergartenId, rows } = await detailsOf(context, subject, application, at);
   const actId = randomUUID();
@@ -50,17 +48,21 @@ export async function draftAct(
       expiresAt,
     },
   });
+  await endOldest(context, account.id);
   return { actId, actText: text, sha256, expiresAt };
 }
 
-async function requireRoom({ database }: Pick<Context, 'database'>, accountId: string): Promise<void> {
-  const now = Date.now();
-  const latest = await database.signedAct.findMany({
-    where: { accountId, signedAt: null, expiresAt: { gt: new Date(now) } },
-    orderBy: { expiresAt: 'desc' },
-    take: mostOpen,
-    select: { expiresAt: true },
+/** So that nobody fills the database, and nobody who is at work has to wait. */
+async function endOldest({ database }: Pick<Context, 'database'>, accountId: string): Promise<void> {
+  const now = new Date();
+  const waiting = { accountId, signedAt: null, expiresAt: { gt: now } };
+  const older = await database.signedAct.findMany({
+    where: waiting,
+    orderBy: [{ expiresAt: 'desc' }, { id: 'desc' }],
+    skip: mostOpen,
+    select: { id: true },
   });
-  const oldest = latest.at(-1);
-  if (oldest && latest.length >= mostOpen) throw tooMany(oldest.expiresAt.getTime() - now);
+  if (older.length === 0) return;
+  const ids = older.map(({ id }) => id);
+  await database.signedAct.updateMany({ where: { ...waiting, id: { in: ids } }, data: { expiresAt: now } });
 }

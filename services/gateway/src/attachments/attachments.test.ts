@@ -10,6 +10,7 @@ import type { Account } from '../storage/accounts';
 import { anIin, keysOf } from '../testing/eds';
 import { enter } from '../testing/enter';
 import { token } from '../testing/factories';
+import { aPng } from '../testing/files';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 
 const database = testDatabase('attachments', { prismaDir });
@@ -68,6 +69,37 @@ async function until(what: () => Promise<boolean> | boolean): Promise<void> {
   for (let tries = 0; tries < 200 && !(await what()); tries += 1) await new Promise((next) => setTimeout(next, 20));
   expect(await what()).toBe(true);
 }
+
+describe('a parent who was shut out', () => {
+  it('is told nothing more of the child by repeating what was answered before', async () => {
+    const { id, iin, other, agents } = await family();
+    const [joining, upload, extending] = [aKey(), aKey(), aKey()];
+    const again = {
+      join: () =>
+        agents.other
+          .post(`${api}/applications/attach`)
+          .set(joining)
+          .send({ childIin: iin, birthCertificateNumber: certificate }),
+      upload: () =>
+        agents.other.post(`${api}/applications/${id}/documents`).set(upload).attach('file', aPng(), 'a.png'),
+      refused: () =>
+        agents.other
+          .post(`${api}/applications/${id}/extend`)
+          .set(extending)
+          .send({ days: 1, documentIds: [id] }),
+    };
+    expect((await again.join().expect(200)).body.child.name).toBe('Демо Айша');
+    await again.join().expect(200);
+    await again.upload().expect(201);
+    expect((await again.refused().expect(422)).body.code).toBe('unknown-document');
+    await object(agents.first, id, other.id).expect(200);
+    for (const repeat of Object.values(again)) {
+      const { body } = await repeat().expect(404);
+      expect(body.code).toBe('application-not-found');
+      expect(JSON.stringify(body)).not.toContain('Демо');
+    }
+  });
+});
 
 describe('the other parent', () => {
   it('who proves the relation sees the application and acts in it; the first one is told who and until when', async () => {

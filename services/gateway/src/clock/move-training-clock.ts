@@ -1,50 +1,35 @@
-import type { Client } from '@temporalio/client';
-import { setClock } from '@kezek/messages/application';
-import type { Logger } from '@kezek/platform/logger';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Services } from '../services';
 import type { TrainingClock } from './training-clock';
 
-const atOnce = 16;
-/** For one workflow, and for all of them: an operator waits for the answer. */
-const eachMs = 10_000;
-const allMs = 120_000;
+const lookEveryMs = 200;
 
 export type MoveNeeds = {
   clock: TrainingClock;
-  temporal: Client;
   services: Pick<Services, 'bulletin'>;
-  logger: Logger;
+  /** An operator waits no longer for the answer; the telling goes on. */
+  patienceMs: number;
 };
 
 /**
- * Moves business time forward: first the clock of the bulletin service, which takes no stamp from ahead of it, then
- * stamps (this gateway's and, within a second, others'), then every workflow that waits for an instant. Moving to where
- * it already is repeats the telling.
+ * Moves business time forward: first the clock of the bulletin service, which takes no stamp from ahead of it and tells
+ * every workflow that waits for an instant, however long that takes and whatever fails meanwhile; then stamps (this
+ * gateway's and, within a second, others').
+ *
+ * @returns how many have heard of it by now, and how many are still to.
  */
 export async function moveTrainingClock(
-  { clock, temporal, services, logger }: MoveNeeds,
+  { clock, services: { bulletin }, patienceMs }: MoveNeeds,
   target: number,
 ): Promise<{ offsetMs: number; told: number; untold: number }> {
-  await services.bulletin.setClock({ body: { offsetMs: target } });
+  const all = (await bulletin.moveClock({ body: { offsetMs: target } })).untold;
   const offsetMs = await clock.store(target);
-  const { workflowIds } = await services.bulletin.openWindows();
-  const giveUpAt = Date.now() + allMs;
-  const left = [...workflowIds];
-  let told = 0;
-  const tellOne = async (workflowId: string) => {
-    try {
-      const handle = temporal.workflow.getHandle(workflowId);
-      await temporal.withDeadline(Math.min(Date.now() + eachMs, giveUpAt), () =>
-        handle.executeUpdate(setClock, { args: [{ offsetMs }] }),
-      );
-      told += 1;
-    } catch (error) {
-      logger.warn({ workflowId, err: error }, 'a workflow has not heard of the moved clock');
-    }
-  };
-  const teller = async () => {
-    for (let next = left.shift(); next !== undefined && Date.now() < giveUpAt; next = left.shift()) await tellOne(next);
-  };
-  await Promise.all(Array.from({ length: atOnce }, teller));
-  return { offsetMs, told, untold: workflowIds.length - told };
+  const giveUpAt = performance.now() + patienceMs;
+  let left = all;
+  while (left > 0 && performance.now() < giveUpAt) {
+    await sleep(lookEveryMs);
+    left = (await bulletin.untold()).untold;
+  }
+  // Somebody who has moved it on meanwhile has added theirs.
+  return { offsetMs, told: Math.max(0, all - left), untold: left };
 }

@@ -43,7 +43,7 @@ beforeAll(async () => {
   native = await NativeConnection.connect({ address });
   client = new Client({ connection, namespace });
   const keys = [{ name: 'archive', key: serviceKey, signals: ['revoke', 'enroll'] }];
-  const settings = { TRAINING: '1', SERVICE_KEYS: JSON.stringify(keys) };
+  const settings = { SERVICE_KEYS: JSON.stringify(keys) };
   gateway = await startTestGateway(database.url, { temporal: client, settings });
   await startWorker();
 }, 180_000);
@@ -387,29 +387,5 @@ describe('an enrolment by a service', () => {
       expect(await refused(body)).toMatchObject({ code: 'malformed-command', params: { field } });
     }
     expect((await handle.query(seenQuery)).signalled).toEqual([]);
-  });
-});
-
-describe('the training clock', () => {
-  it('moves forward only, and answers when every open window has heard of it', async () => {
-    const { handle } = await scene();
-    const operator = await gateway.as(await gateway.person({ role: 'operator' }));
-    gateway.bulletin.applications.clear();
-    const { id } = await gateway.ownApplication(await gateway.person());
-    gateway.bulletin.applications.delete(id);
-    gateway.bulletin.add({ id: handle.workflowId.split('/')[1] ?? '' });
-    const dayMs = 86_400_000;
-    const move = (body: object, key = aKey()) => operator.post(`${api}/admin/training-clock`).set(key).send(body);
-    const key = aKey();
-    const { body } = await move({ advanceMs: dayMs }, key).expect(200);
-    expect(body).toMatchObject({ told: 1, untold: 0 });
-    expect(Math.abs(body.offsetMs - dayMs)).toBeLessThan(5_000);
-    expect((await handle.query(seenQuery)).offsetMs).toBe(body.offsetMs);
-    await move({ advanceMs: dayMs }, key).expect(200, body);
-    const time = await gateway.stranger.get(`${api}/time`).expect(200);
-    expect(time.body).toMatchObject({ training: true, offsetMs: body.offsetMs });
-    expect((await move({ moveTo: '2020-01-01T00:00:00.000Z' }).expect(422)).body.code).toBe('clock-only-forward');
-    expect((await move({ moveTo: '2101-01-01T00:00:00.000Z' }).expect(422)).body.code).toBe('clock-too-far');
-    await move({ advanceMs: 1, moveTo: '2999-01-01T00:00:00.000Z' }).expect(400);
   });
 });

@@ -5,7 +5,12 @@ export class RefusedForGood extends Error {
 
 /** Whoever takes deliveries is away, or takes none from us: it says nothing of the one that was offered. */
 export class Unreachable extends Error {
-  override readonly name = 'Unreachable';
+  override readonly name: string = 'Unreachable';
+}
+
+/** Asked, it has not answered: what was offered may have been taken. */
+export class Unanswered extends Unreachable {
+  override readonly name = 'Unanswered';
 }
 
 const shape = /^[\w-]{1,40}$/;

@@ -20,11 +20,12 @@ import { storeDocument } from './store';
 import { sweepDocuments } from './sweep';
 
 const database = testDatabase('documents', { prismaDir });
+const temporal = temporalDouble();
 let gateway: TestGateway;
 const api = '/api/v1';
 
 beforeAll(async () => {
-  gateway = await startTestGateway(database.url, { temporal: temporalDouble().client });
+  gateway = await startTestGateway(database.url, { temporal: temporal.client });
 }, 30_000);
 afterAll(() => gateway.close());
 
@@ -180,7 +181,7 @@ describe('a kindergarten', () => {
       ids[purpose] = (await upload(agent, id, aPng(), 'a.png', purpose).expect(201)).body.id;
     }
     gateway.bulletin.add({ ...view, ...since });
-    return { id, ids, agent };
+    return { id, ids, agent, view };
   }
 
   it.each(['directed', 'enrolled'] as const)(
@@ -203,14 +204,32 @@ describe('a kindergarten', () => {
     },
   );
 
-  it('sees a proof that was filed under nothing in particular once an extension rests on it', async () => {
+  it('sees a proof that was filed under nothing in particular once an extension rests on it, not when one was refused', async () => {
     const kindergartenId = kindergarten();
-    const { id, ids, agent } = await family({ stage: 'directed', direction: direction({ kindergartenId }) });
+    const directed = direction({ kindergartenId });
+    const { id, ids, agent, view } = await family({ stage: 'directed', direction: directed });
     const employee = await employeeOf(kindergartenId);
-    await employee.get(`${api}/documents/${ids.other}`).expect(404);
-    const wanted = { days: 5, documentIds: [ids.other] };
-    await agent.post(`${api}/applications/${id}/extend`).set(aKey()).send(wanted).expect(200);
-    await employee.get(`${api}/documents/${ids.other}`).expect(200);
+    const [other = '', kinship = ''] = [ids.other, ids.kinship];
+    await employee.get(`${api}/documents/${other}`).expect(404);
+    const wanted = { days: 5, documentIds: [other, kinship] };
+    const extend = () => agent.post(`${api}/applications/${id}/extend`).set(aKey()).send(wanted);
+    temporal.next = { code: 'extension-too-early' };
+    await extend().expect(409);
+    const purposes = async () =>
+      (await agent.get(`${api}/applications/${id}/documents`)).body.items.map(
+        ({ purpose }: { purpose: string }) => purpose,
+      );
+    expect(await purposes()).toEqual(['extension', 'privilege', 'kinship', 'other']);
+    await employee.get(`${api}/documents/${other}`).expect(404);
+    temporal.next = 'done';
+    await extend().expect(200);
+    const extended = { ...directed, extended: true, extensionDocumentIds: [other, kinship] };
+    gateway.bulletin.add({ ...view, stage: 'directed', direction: extended });
+    await employee.get(`${api}/documents/${other}`).expect(200);
+    const { body } = await employee.get(`${api}/applications/${id}/documents`).expect(200);
+    expect(body.items.map((item: { id: string }) => item.id)).toEqual([ids.extension, other]);
+    // What the family and the city alone are to see stays so, whatever it has served for.
+    await employee.get(`${api}/documents/${kinship}`).expect(404);
   });
 
   it('that is merely answered sees none', async () => {

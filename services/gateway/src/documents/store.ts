@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { Instant } from '@kezek/calendar/instant';
 import { toInstant } from '@kezek/calendar/instant';
+import type { DirectionView } from '@kezek/contract/internal/bulletin/views';
 import { Document, type DocumentPurpose } from '@kezek/contract/public/applications';
 import { Problem } from '@kezek/platform/problem';
-import type { Document as Row } from '../generated/prisma/client';
+import type { Document as Row, Prisma } from '../generated/prisma/client';
 import type { Database } from '../storage/prisma';
 import { inspectApart } from './content/inspect-apart';
 import type { DocumentStore } from './document-store';
@@ -90,13 +91,19 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 
 const reused = () => new Problem(422, 'idempotency-key-reused');
 
-/** Privileges and kinship are between the family and the city; a kindergarten sees why a direction was extended. */
-export const shownToKindergartens = { purpose: 'extension' } as const;
+/**
+ * Privileges and kinship are between the family and the city; a kindergarten sees why a direction was extended: what was
+ * filed as such a proof, and what was filed under nothing in particular and has served as one.
+ */
+export function shownToKindergarten(direction: Pick<DirectionView, 'extensionDocumentIds'> | null) {
+  const proofs = direction?.extensionDocumentIds ?? [];
+  return { OR: [{ purpose: 'extension' }, { purpose: 'other', id: { in: proofs } }] };
+}
 
 export async function documentsOf(
   database: Database,
   applicationId: string,
-  only: { purpose?: DocumentPurpose } = {},
+  only: Prisma.DocumentWhereInput = {},
 ): Promise<Document[]> {
   const rows = await database.document.findMany({
     where: { applicationId, ...only },
@@ -114,14 +121,6 @@ export async function requireDocuments(
   const distinct = [...new Set(ids)];
   const found = await database.document.count({ where: { applicationId, id: { in: distinct } } });
   if (found !== distinct.length) throw new Problem(422, 'unknown-document');
-}
-
-/** What was filed under nothing in particular and now proves an extension: the kindergarten is to see it. */
-export async function fileAsProofOfExtension(database: Database, ids: readonly string[]): Promise<void> {
-  await database.document.updateMany({
-    where: { id: { in: [...ids] }, purpose: 'other' },
-    data: { purpose: 'extension' },
-  });
 }
 
 export function toDocument({ uploadedAt, ...row }: Row): Document {

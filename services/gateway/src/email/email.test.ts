@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { testDatabase } from '@kezek/stack/testing/postgres';
+import { Unanswered } from '../delivery/failures';
 import { MailRefused, type Mail, type MailPort } from '../mail/port';
 import { prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 
@@ -7,9 +8,14 @@ const database = testDatabase('email', { prismaDir });
 const api = '/api/v1';
 const sent: Mail[] = [];
 let fails: Error | undefined;
+/** Whether a letter that the server has not answered for comes all the same. */
+let late = false;
 const mail: MailPort = {
   enabled: true,
-  send: (letter) => (fails ? Promise.reject(fails) : Promise.resolve(void sent.push(letter))),
+  send: (letter) => {
+    if (!fails || late) sent.push(letter);
+    return fails ? Promise.reject(fails) : Promise.resolve();
+  },
   close: () => {},
 };
 let gateway: TestGateway;
@@ -19,6 +25,7 @@ beforeAll(async () => {
 beforeEach(() => {
   sent.length = 0;
   fails = undefined;
+  late = false;
 });
 afterAll(() => gateway.close());
 
@@ -76,6 +83,15 @@ it('an address that the mail server refuses, or a server that is away, keeps not
   fails = new Error('connection refused');
   expect((await put().expect(503)).body.code).toBe('mail-not-available');
   expect(await gateway.database.emailConfirmation.count({ where: { accountId: account.id } })).toBe(0);
+});
+
+it('a letter that came after nobody waited for it any more has a link that counts', async () => {
+  const agent = await gateway.as(await gateway.person());
+  fails = new Unanswered('the mail server takes its time');
+  late = true;
+  await agent.put(`${api}/me/email`).send({ email: 'slow@example.kz' }).expect(503);
+  await follow(linkIn(sent[0])).expect(200);
+  expect((await agent.get(`${api}/me`)).body).toMatchObject({ email: 'slow@example.kz', emailConfirmed: true });
 });
 
 it('an account sends five letters a day and no sixth', async () => {

@@ -2,6 +2,7 @@ import { toInstant, type Instant } from '@kezek/calendar/instant';
 import type { KeyedHash } from '@kezek/platform/keyed-hash';
 import { Problem } from '@kezek/platform/problem';
 import type { Logger } from '@kezek/platform/logger';
+import { Unanswered } from '../delivery/failures';
 import { messageIdOf } from '../mail/message-id';
 import { MailRefused, type MailPort } from '../mail/port';
 import { countTry } from '../security/daily-limit';
@@ -32,7 +33,8 @@ type Needs = {
  * Sends the link that confirms an address. The one sent before is worth nothing then; the address in use stays until the
  * new one is confirmed.
  *
- * @throws Problem 422 `email-refused`, 503 `mail-not-available`; nothing is kept then. 429 after a few letters a day.
+ * @throws Problem 422 `email-refused`, 503 `mail-not-available`: nothing is kept then, but a link that may have left. 429
+ *   after a few letters a day.
  */
 export async function setEmail(
   { database, mail, keyed, settings, logger }: Needs,
@@ -59,9 +61,11 @@ export async function setEmail(
   try {
     await mail.send({ to: email, ...confirmationLetter(link.href, locale), messageId }, { withinMs });
   } catch (error) {
-    await database.emailConfirmation.deleteMany({ where: { accountId, tokenHash } });
+    // Given up, and yet it may come: its link is good then.
+    const isUnsent = !(error instanceof Unanswered);
+    if (isUnsent) await database.emailConfirmation.deleteMany({ where: { accountId, tokenHash } });
     if (error instanceof MailRefused) throw new Problem(422, 'email-refused', {}, { cause: error });
-    await letter.takeBack();
+    if (isUnsent) await letter.takeBack();
     logger.warn({ err: error, accountId }, 'a letter that confirms an address could not be sent');
     throw notAvailable();
   }

@@ -77,7 +77,10 @@ async function requests() {
     one((key) => applicant.post(`${api}/applications`).set(key).send({ child, city: almaty, language: 'kk' }), 201),
     one((key) => applicant.post(`${application}/documents`).set(key).attach('file', aPng(), 'a.png'), 201),
     one((key) => employee.post(`${api}/staff/bulletins`).set(key).send(wanted), 201),
-    one(() => employee.get(`${application}/acts/draft?type=activate&responseId=${held.id}`), 200),
+    one(
+      (key) => employee.post(`${application}/acts/draft`).set(key).send({ type: 'activate', responseId: held.id }),
+      201,
+    ),
     one((key) => operator.post(`${api}/admin/privileges/${view.id}`).set(key).send({ decision: 'confirm' }), 200),
     one(() => applicant.get(`${api}/me`), 200),
     one(() => applicant.get(`${api}/inbox`), 200),

@@ -19,13 +19,16 @@ const patienceMs = 3_000;
  * goes on with the instant at which the first try was received, and is told that it goes on (`again`): the first may have
  * been carried out without anybody being told.
  *
- * @throws Problem 422 `idempotency-key-reused` for another route or body, 409 `request-in-flight` when the first one
+ * @param mayHear asked before an answer that was kept is given again, and throws where it may not be: what somebody could
+ *   see then they may not be able to see now. `applicationId`: of the application that it shows.
+ * @throws Problem of mayHear; 422 `idempotency-key-reused` for another route or body, 409 `request-in-flight` when the first one
  *   takes too long.
  */
 export async function once(
   database: Database,
   request: KeyedRequest,
   work: (receivedAt: Instant, tried: { again: boolean }) => Promise<Answer>,
+  mayHear: (kept: { applicationId: string | null }) => Promise<void> = async () => {},
 ): Promise<Answer> {
   const giveUpAt = performance.now() + patienceMs;
   for (;;) {
@@ -34,6 +37,7 @@ export async function once(
       case 'ours':
         return carryOut(database, request, () => work(claimed.receivedAt, claimed));
       case 'answered':
+        await mayHear(claimed);
         if ('problem' in claimed.answer)
           throw new Problem(claimed.status, claimed.answer.problem.code, claimed.answer.problem.params);
         return { status: claimed.status, body: claimed.answer.body };

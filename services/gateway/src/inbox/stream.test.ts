@@ -141,6 +141,65 @@ it('is for those who are signed in, and of many tabs the oldest ends', async () 
   await first.ended;
 });
 
+it('ends with its session: signed out, or ended from elsewhere; and with its account', async () => {
+  const open = async (account: Account) => {
+    const reader = await listen(one, account);
+    await until(() => reader.events.length === 1);
+    return reader;
+  };
+  const account = await one.person();
+  const [desk, stays] = [await one.as(account), await open(account)];
+  const sessions = async (): Promise<{ id: string; current: boolean }[]> =>
+    (await desk.get('/api/v1/me/sessions').expect(200)).body.items;
+  const known = new Set((await sessions()).map(({ id }) => id));
+  const reader = await open(account);
+  const fresh = (await sessions()).find(({ id }) => !known.has(id));
+  const before = Date.now();
+  await desk.delete(`/api/v1/me/sessions/${fresh?.id}`).expect(204);
+  await reader.ended;
+
+  const leaving = await one.sessionCookie(account);
+  const cookie = leaving.split(';')[0] ?? '';
+  const signedOut = await EventReader.open(`${one.url}/api/v1/inbox/stream`, { cookie });
+  readers.push(signedOut);
+  await until(() => signedOut.events.length === 1);
+  await one.stranger.post('/api/v1/auth/logout').set('cookie', cookie).expect(204);
+  await signedOut.ended;
+
+  const employee = await one.person({ role: 'employee' });
+  const theirs = await open(employee);
+  const operator = await one.as(await one.person({ role: 'operator' }));
+  await operator.delete(`/api/v1/admin/employees/${employee.id}`).expect(204);
+  await theirs.ended;
+  expect(Date.now() - before).toBeLessThan(5_000);
+  // Nobody else’s.
+  const { id } = await one.ownApplication(account);
+  await tell(one, id);
+  await until(() => stays.entries.length === 1);
+});
+
+it('ends when the session’s time is over, to the second', async () => {
+  const account = await one.person();
+  const cookie = (await one.sessionCookie(account)).split(';')[0] ?? '';
+  const expires = new Date(Date.now() + 1_500).toISOString();
+  await database.pool.query(
+    `UPDATE session SET sess = jsonb_set(sess::jsonb, '{cookie,expires}', to_jsonb($2::text))::json
+     WHERE sess ->> 'accountId' = $1`,
+    [account.id, expires],
+  );
+  const reader = await EventReader.open(`${other.url}/api/v1/inbox/stream`, { cookie });
+  readers.push(reader);
+  await until(() => reader.events.length === 1);
+  await reader.ended;
+  expect(Date.now() - Date.parse(expires)).toBeLessThan(1_000);
+});
+
+it('is answered with its headers alone to whoever asks for no more', async () => {
+  const agent = await one.as(await one.person());
+  const { headers } = await agent.head('/api/v1/inbox/stream').timeout(3_000).expect(200);
+  expect(headers['content-type']).toBe('text/event-stream; charset=utf-8');
+});
+
 it('ends at once when the process stops', async () => {
   const third = await startTestGateway(database.url);
   const account = await third.person();

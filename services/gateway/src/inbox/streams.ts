@@ -1,19 +1,36 @@
 import type { Response } from 'express';
+import type { SessionData } from 'express-session';
 import type { Logger } from '@kezek/platform/logger';
+import { Problem } from '@kezek/platform/problem';
 import type { Listener } from '../listen/listener';
+import type { AccountDirectory } from '../sessions/account-directory';
+import type { Forgetting } from '../sessions/forgetting';
+import type { Sessions } from '../sessions/sessions';
 import type { Database } from '../storage/prisma';
 import { inboxChannel } from './channels';
 
 export interface InboxStreams {
-  /** Writes an account's new entries to `res`, from after `cursor`, else from now on, until one of both ends it. */
-  open(accountId: string, cursor: bigint | undefined, res: Response): Promise<void>;
+  /**
+   * Writes an account's new entries to `res`, from after `cursor`, else from now on, until one of both ends it, or the
+   * session or the account does. HEAD is answered with the headers alone.
+   */
+  open(asked: { accountId: string; sid: string; cursor: bigint | undefined }, res: Response): Promise<void>;
   /** The process is going: browsers come again, to another one, with where they were. */
   endAll(): void;
 }
 
+export type StreamNeeds = {
+  database: Database;
+  listener: Listener;
+  forgetting: Pick<Forgetting, 'watch'>;
+  sessions: Pick<Sessions, 'look'>;
+  accounts: Pick<AccountDirectory, 'find'>;
+  logger: Logger;
+};
+
 /** Proxies end a silent connection after a minute. */
 const heartbeatMs = 20_000;
-/** Then the browser comes again, and whether it still may is asked again. */
+/** Then the browser comes again. */
 const longestMs = 600_000;
 const retryMs = 3_000;
 /** Open tabs of one person in this process; the oldest ends for a newer one. */
@@ -26,7 +43,8 @@ const mostUnreadBytes = 65_536;
  * Server-sent events: `id: <cursor>`, `data: {"id": <entry's id>}`, no texts. Each new entry once and in order, also over
  * several processes and after a break, since the cursor is the entry's number and numbers become visible in order.
  */
-export function inboxStreams(database: Database, listener: Listener, logger: Logger): InboxStreams {
+export function inboxStreams(needs: StreamNeeds): InboxStreams {
+  const { listener, forgetting, sessions, accounts } = needs;
   const byAccount = new Map<string, Set<Stream>>();
   const all = () => [...byAccount.values()].flatMap((streams) => [...streams]);
   listener.on(inboxChannel, (payload) => {
@@ -36,12 +54,32 @@ export function inboxStreams(database: Database, listener: Listener, logger: Log
     for (const stream of all()) stream.wake();
   });
 
+  const endIfOver = async (stream: Stream) => {
+    const { sid, accountId } = stream;
+    // A database that is away ends nobody's session.
+    const isOpen = async () => (await sessions.look(sid)) !== null && (await accounts.find(accountId)) !== null;
+    if (!(await isOpen().catch(() => true))) stream.end();
+  };
+  // Once every cache has forgotten as well.
+  const check = (which: (stream: Stream) => boolean) =>
+    queueMicrotask(() =>
+      all()
+        .filter(which)
+        .forEach((stream) => void endIfOver(stream)),
+    );
+  const checkAll = () => check(() => true);
+  forgetting.watch('session', { delete: (sid) => check((stream) => stream.sid === sid), clear: checkAll });
+  forgetting.watch('account', { delete: (id) => check((stream) => stream.accountId === id), clear: checkAll });
+
   return {
-    async open(accountId, cursor, res) {
+    async open({ accountId, sid, cursor }, res) {
+      const session = await sessions.look(sid);
+      if (!session) throw new Problem(401, 'unauthorized');
+      if (res.req.method === 'HEAD') return void res.status(200).set(streamHeaders).end();
       const streams = byAccount.get(accountId) ?? new Set<Stream>();
       byAccount.set(accountId, streams);
       // Known before its cursor is: what is written meanwhile wakes it.
-      const stream = new Stream(database, accountId, res, logger);
+      const stream = new Stream(needs, { accountId, sid, endsInMs: msUntilEnd(session) }, res);
       streams.add(stream);
       res.once('close', () => {
         stream.end();
@@ -58,18 +96,38 @@ export function inboxStreams(database: Database, listener: Listener, logger: Log
   };
 }
 
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  // nginx would keep events until its buffer is full
+  'x-accel-buffering': 'no',
+};
+
+const msUntilEnd = ({ cookie: { expires } }: Readonly<SessionData>): number =>
+  Math.min(longestMs, expires ? new Date(expires).getTime() - Date.now() : longestMs);
+
 class Stream {
+  readonly accountId: string;
+  readonly sid: string;
+  private readonly endsInMs: number;
+  private readonly database: Database;
+  private readonly logger: Logger;
   private cursor: bigint | undefined;
   private isPumping = false;
   private isStale = false;
   private timers: NodeJS.Timeout[] = [];
 
   constructor(
-    private readonly database: Database,
-    private readonly accountId: string,
+    { database, logger }: Pick<StreamNeeds, 'database' | 'logger'>,
+    { accountId, sid, endsInMs }: { accountId: string; sid: string; endsInMs: number },
     private readonly res: Response,
-    private readonly logger: Logger,
-  ) {}
+  ) {
+    this.database = database;
+    this.logger = logger;
+    this.accountId = accountId;
+    this.sid = sid;
+    this.endsInMs = endsInMs;
+  }
 
   async begin(cursor: bigint | undefined): Promise<void> {
     const { res, accountId } = this;
@@ -80,15 +138,10 @@ class Stream {
       throw error;
     }
     if (res.closed || res.writableEnded) return;
-    res.status(200).set({
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      // nginx would keep events until its buffer is full
-      'x-accel-buffering': 'no',
-    });
+    res.status(200).set(streamHeaders);
     // The first event gives a cursor, so that a break before any news loses none either.
     res.write(`retry: ${retryMs}\nid: ${this.cursor}\nevent: cursor\ndata: {}\n\n`);
-    this.timers = [setInterval(() => this.write(':\n\n'), heartbeatMs), setTimeout(() => this.end(), longestMs)];
+    this.timers = [setInterval(() => this.write(':\n\n'), heartbeatMs), setTimeout(() => this.end(), this.endsInMs)];
     for (const timer of this.timers) timer.unref();
     this.logger.debug({ accountId }, 'an inbox is streamed');
     this.wake();

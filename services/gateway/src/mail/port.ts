@@ -18,7 +18,7 @@ export interface MailPort {
    * Resolves once the mail server has accepted the letter.
    *
    * @param options `withinMs`: given up then, for who waits for it. @throws MailRefused when it never will; Unreachable
-   *   when it takes none; anything else: later.
+   *   when it takes none, Unanswered when it may have; anything else: later.
    */
   send(mail: Mail, options?: { withinMs?: number }): Promise<void>;
   close(): void;

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { failureCode, Unreachable } from '../delivery/failures';
+import { failureCode, Unanswered, Unreachable } from '../delivery/failures';
 import type { MailPort } from './port';
 import { MailRefused } from './port';
 
@@ -30,6 +30,7 @@ export function smtpMail({ url, from }: { url: string; from: string }): MailPort
       try {
         await transport.sendMail({ ...letter, ...bound });
       } catch (error) {
+        if (bound.signal.aborted) throw new Unanswered('the mail server takes its time', { cause: error });
         throw judged(error);
       }
     },

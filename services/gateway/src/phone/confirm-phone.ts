@@ -6,7 +6,8 @@ import { isCode } from './code';
 const triesOfACode = 5;
 
 /**
- * Whoever knows the code holds the telephone. The same code again is no mistake: it says the same until it expires.
+ * Whoever knows the code holds the telephone. Of several that were sent to one number each counts: SMS come late, and not
+ * in their order. The same code again is no mistake: it says the same until it expires.
  *
  * @throws Problem 422 `phone-code-wrong`, `phone-code-expired`
  */
@@ -16,20 +17,21 @@ export async function confirmPhone(
   code: string,
   at: Instant,
 ): Promise<{ phone: string }> {
-  const sent = await database.phoneCode.findFirst({
+  const last = await database.phoneCode.findFirst({
     where: { accountId },
     orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
   });
-  if (!sent || sent.expiresAt.getTime() <= Date.now()) throw new Problem(422, 'phone-code-expired');
-  const { id, phone } = sent;
-  // Counted before it is looked at: guesses that come at once are as many tries.
-  const [counted] = await database.phoneCode.updateManyAndReturn({
-    where: { id, tries: { lt: triesOfACode } },
+  if (!last) throw new Problem(422, 'phone-code-expired');
+  const { phone } = last;
+  // Counted before it is looked at: guesses that come at once are as many tries. A guess is one of each code.
+  const sent = await database.phoneCode.updateManyAndReturn({
+    where: { accountId, phone, expiresAt: { gt: new Date() }, tries: { lt: triesOfACode } },
     data: { tries: { increment: 1 } },
   });
-  if (!counted) throw new Problem(422, 'phone-code-expired');
-  if (!isCode(secret, { accountId, phone, code }, sent.codeHash)) {
-    const left = triesOfACode - counted.tries;
+  // Each is looked at, so that time doesn't tell which.
+  const right = sent.filter(({ codeHash }) => isCode(secret, { accountId, phone, code }, codeHash));
+  if (right.length === 0) {
+    const left = Math.max(0, ...sent.map(({ tries }) => triesOfACode - tries));
     throw left > 0 ? new Problem(422, 'phone-code-wrong', { left }) : new Problem(422, 'phone-code-expired');
   }
   await database.account.updateMany({

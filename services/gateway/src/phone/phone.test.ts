@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { testDatabase } from '@kezek/stack/testing/postgres';
+import { Unanswered, Unreachable } from '../delivery/failures';
 import { SmsRefused, type Sms, type SmsPort } from '../sms/port';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 
 const database = testDatabase('phone', { prismaDir });
 const api = '/api/v1';
 const sent: Sms[] = [];
+/** The provider fails so; `late`: and the SMS comes all the same. */
 let fails: Error | undefined;
+let late = false;
 const sms: SmsPort = {
   enabled: true,
-  send: (one) => (fails ? Promise.reject(fails) : Promise.resolve(void sent.push(one))),
+  send: (one) => {
+    if (!fails || late) sent.push(one);
+    return fails ? Promise.reject(fails) : Promise.resolve();
+  },
 };
 let gateway: TestGateway;
 beforeAll(async () => {
@@ -18,6 +24,7 @@ beforeAll(async () => {
 beforeEach(() => {
   sent.length = 0;
   fails = undefined;
+  late = false;
 });
 afterAll(() => gateway.close());
 
@@ -89,12 +96,38 @@ describe('a telephone number', () => {
     const number = aNumber();
     fails = new SmsRefused('no such number');
     expect((await put(number).expect(422)).body.code).toBe('phone-refused');
-    fails = new Error('connection refused');
+    fails = new Unreachable('connection refused');
     const { body, headers } = await put(number).expect(503);
     expect([body.code, headers['retry-after']]).toEqual(['sms-not-available', '60']);
     expect(await gateway.database.phoneCode.count({ where: { accountId: account.id } })).toBe(0);
     fails = undefined;
     await put(number).expect(202);
+  });
+
+  it.each([
+    ['doesn’t answer', new Unanswered('timed out')],
+    ['fails', new Error('the SMS provider answers 500')],
+  ])('counts when its code comes all the same from a provider that %s', async (_how, failure) => {
+    const { put, confirm } = await somebody();
+    const number = aNumber();
+    fails = failure;
+    late = true;
+    expect((await put(number).expect(503)).body.code).toBe('sms-not-available');
+    // It may have left: another one disturbs the same number.
+    expect((await put(number).expect(429)).body.code).toBe('too-many-codes');
+    await confirm(codeIn(sent[0])).expect(200, { phone: number });
+  });
+
+  it('counts whichever of the codes that were sent there is entered: one may come after the next was asked for', async () => {
+    const { put, confirm, phone, wait } = await somebody();
+    const number = aNumber();
+    await put(number).expect(202);
+    await wait(minute);
+    await put(number).expect(202);
+    await wait(minute);
+    await confirm(codeIn(sent[0])).expect(200, { phone: number });
+    expect(await phone()).toBe(number);
+    await confirm(codeIn(sent[1])).expect(200, { phone: number });
   });
 
   it('is forgotten when its owner says so, and no earlier code brings it back', async () => {

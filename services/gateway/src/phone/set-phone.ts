@@ -1,6 +1,7 @@
 import { toInstant, type Instant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import type { Logger } from '@kezek/platform/logger';
+import { Unanswered, Unreachable } from '../delivery/failures';
 import { SmsRefused, type SmsPort } from '../sms/port';
 import type { Account } from '../storage/accounts';
 import type { Database } from '../storage/prisma';
@@ -21,11 +22,11 @@ type Needs = {
 };
 
 /**
- * Sends the code that confirms a number. The one sent before is worth nothing then; the number in use stays until the
- * new one is confirmed.
+ * Sends the code that confirms a number. Those sent before to another number are worth nothing then; the number in use
+ * stays until the new one is confirmed.
  *
- * @throws Problem 422 `phone-not-mobile`, `phone-refused`, 429 `too-many-codes`, 503 `sms-not-available`; nothing is
- *   kept then.
+ * @throws Problem 422 `phone-not-mobile`, `phone-refused`, 429 `too-many-codes`, 503 `sms-not-available`. Nothing is
+ *   kept then, but a code that may have left: it counts when it comes.
  */
 export async function setPhone(
   { database, sms, secret, logger }: Needs,
@@ -46,12 +47,15 @@ export async function setPhone(
   try {
     await sms.send({ id: `phone-code-${id}`, to: phone, text: codeText(code, locale) });
   } catch (error) {
-    await database.phoneCode.deleteMany({ where: { id } });
+    if (isUnsent(error)) await database.phoneCode.deleteMany({ where: { id } });
     if (error instanceof SmsRefused) throw new Problem(422, 'phone-refused', {}, { cause: error });
     logger.warn({ err: error, accountId }, 'a code that confirms a number could not be sent');
     throw notAvailable();
   }
   return { phone, expiresAt };
 }
+
+const isUnsent = (error: unknown): boolean =>
+  error instanceof SmsRefused || (error instanceof Unreachable && !(error instanceof Unanswered));
 
 const notAvailable = () => new Problem(503, 'sms-not-available', {}, { headers: { 'retry-after': '60' } });

@@ -127,12 +127,7 @@ export const rights = {
     who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
   },
 
-  // A GET that writes: what it answers is kept.
-  draftAct: {
-    who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
-    limit: 'change',
-  },
-  draftStaffAct: { who: receiving, key: 'none' },
+  draftAct: { who: { ...receiving, applicant: 'own-application' }, key: 'none' },
   acts: {
     who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
   },

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Instant } from '@kezek/calendar/instant';
-import type { DocumentPurpose } from '@kezek/contract/public/applications';
+import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import { Problem } from '@kezek/platform/problem';
 import { refusalProblem } from '../refusals/refusal-problem';
 import type { ApplicationDirectory } from '../applications/application-directory';
 import type { CityCatalog } from '../city/city-catalog';
-import { shownToKindergartens } from '../documents/store';
+import { shownToKindergarten } from '../documents/store';
 import type { Account } from '../storage/accounts';
 import type { Database } from '../storage/prisma';
 import type { Services } from '../services';
@@ -51,19 +51,20 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
   };
 
   /** Where its direction leads or has led to enrolment; a response alone shows nobody a family's papers. */
-  const directedTo = async (account: Account, applicationId: string, at: Instant) => {
-    const { enrolment, direction } = await applications.view(applicationId, at);
+  const isDirectedTo = (account: Account, { enrolment, direction }: ApplicationView) => {
     const kindergartenId = enrolment?.kindergartenId ?? direction?.kindergartenId;
     return kindergartenId !== undefined && kindergartenId === account.kindergartenId;
   };
 
-  const byDocument = async (
-    id: string,
-    allowed: (applicationId: string) => Promise<boolean>,
-    where: { purpose?: DocumentPurpose } = {},
-  ) => {
-    const document = await database.document.findUnique({ where: { id, ...where } });
+  const byDocument = async (id: string, allowed: (applicationId: string) => Promise<boolean>) => {
+    const document = await database.document.findUnique({ where: { id } });
     return document !== null && allowed(document.applicationId);
+  };
+
+  const showsDocument = async (account: Account, applicationId: string, id: string, at: Instant) => {
+    const view = await applications.view(applicationId, at);
+    if (!isDirectedTo(account, view)) return false;
+    return (await database.document.count({ where: { id, ...shownToKindergarten(view.direction) } })) > 0;
   };
 
   type OfAct = { applicationId: string; accountId: string; kindergartenId: string | null };
@@ -91,7 +92,7 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
     ],
     'application-directed-to-kindergarten': [
       'application-not-found',
-      ({ account, id, at }) => directedTo(account, id, at),
+      async ({ account, id, at }) => isDirectedTo(account, await applications.view(id, at)),
     ],
     'application-of-city': ['application-not-found', ({ account, id, at }) => inCity(account, id, at)],
     'own-act': ['act-not-found', ({ account, id }) => byAct(id, (act) => own(account, act.applicationId))],
@@ -112,7 +113,7 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
     'own-document': ['document-not-found', ({ account, id }) => byDocument(id, (of) => own(account, of))],
     'document-of-kindergarten': [
       'document-not-found',
-      ({ account, id, at }) => byDocument(id, (of) => directedTo(account, of, at), shownToKindergartens),
+      ({ account, id, at }) => byDocument(id, (of) => showsDocument(account, of, id, at)),
     ],
     'document-of-city': [
       'document-not-found',

@@ -1,11 +1,10 @@
 import { Problem } from '@kezek/platform/problem';
 import { draftAct } from '../acts/draft';
 import { presentAct, presentSummary } from '../acts/present';
-import type { ActSubject } from '../acts/subject';
 import type { Context } from './context';
 import type { Handlers } from './serve';
 
-type Names = 'draftAct' | 'draftStaffAct' | 'acts' | 'act' | 'actSignature';
+type Names = 'draftAct' | 'acts' | 'act' | 'actSignature';
 
 /** Texts to sign, and what has been signed. */
 export function actHandlers(context: Context): Handlers<Names> {
@@ -16,13 +15,7 @@ export function actHandlers(context: Context): Handlers<Names> {
     return row;
   };
   return {
-    async draftAct({ params, query, account, at }) {
-      return {
-        status: 200,
-        body: await draftAct(context, subjectOf(query), { applicationId: params.id, account, at }),
-      };
-    },
-    async draftStaffAct({ params, body, account, at }) {
+    async draftAct({ params, body, account, at }) {
       return { status: 201, body: await draftAct(context, body, { applicationId: params.id, account, at }) };
     },
     async acts({ params, account }) {
@@ -45,25 +38,4 @@ export function actHandlers(context: Context): Handlers<Names> {
       return { status: 200, body: cms, headers };
     },
   };
-}
-
-function subjectOf({
-  type,
-  bulletinId,
-  responseId,
-}: {
-  type: string;
-  bulletinId?: string;
-  responseId?: string;
-}): ActSubject {
-  if (type === 'private-choice') {
-    if (bulletinId === undefined) throw missing('bulletinId');
-    return { type, bulletinId };
-  }
-  if (responseId === undefined) throw missing('responseId');
-  return { type: 'activate', responseId };
-}
-
-function missing(field: string): Problem {
-  return new Problem(400, 'invalid-request', {}, { errors: [{ path: `query.${field}`, message: 'is missing' }] });
 }

@@ -3,7 +3,7 @@ import { actKeeper } from '../acts/with-act';
 import { presentApplication } from '../applications/present';
 import { requireSettled } from '../attachments/settled';
 import { commandStatus } from '../commands/status';
-import { fileAsProofOfExtension, requireDocuments } from '../documents/store';
+import { requireDocuments } from '../documents/store';
 import type { Context } from './context';
 import { presentRefusal } from './refused';
 import { commandRunner, type RunCommand } from './run-command';
@@ -31,7 +31,6 @@ export function applicantCommandHandlers(context: Context): Handlers<Names> {
     async extend(asked) {
       const { days, documentIds, directionId } = asked.body;
       await requireDocuments(database, asked.params.id, documentIds);
-      await fileAsProofOfExtension(database, documentIds);
       return reply(await run(asked, 'extend', { days, documentIds, ...(directionId && { directionId }) }));
     },
     async revoke(asked) {

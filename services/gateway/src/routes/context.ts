@@ -47,13 +47,14 @@ export function contextOf(deps: Deps): Context {
     publicUrl: env.PUBLIC_URL,
   });
   const deliveries = new Deliveries({ ...deps, channels: channelsOf(deps, writeText), timing: deps.deliveryTiming });
-  const streams = inboxStreams(database, deps.listener, logger);
+  const accounts = accountDirectory(database, deps.forgetting);
+  const streams = inboxStreams({ ...deps, accounts });
   const gather = gatherFacts({ services, catalog, packs });
   const paperSources = [historyPapers({ services, gather, verificationOf: verificationOf(env) })];
   const verify = verifier({ secret: env.PAPER_SECRET, services, catalog });
   return {
     ...deps,
-    accounts: accountDirectory(database, deps.forgetting),
+    accounts,
     applications,
     catalog,
     cards,

@@ -1,7 +1,7 @@
 import { toInstant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import { isFinal } from '@kezek/rules/application/state';
-import { documentsOf, shownToKindergartens, storeDocument, toDocument } from '../documents/store';
+import { documentsOf, shownToKindergarten, storeDocument, toDocument } from '../documents/store';
 import { directionPage } from '../directions/direction-page';
 import { uuidV5 } from '../idempotency/uuid-v5';
 import { orNotFound } from './city';
@@ -37,8 +37,9 @@ export function documentHandlers(context: Context): Handlers<Names> {
       const upload = { id, applicationId: params.id, uploadedBy: account.id, purpose, name, bytes, at };
       return { status: 201, body: await storeDocument(database, files, upload) };
     },
-    async documents({ params, account }) {
-      const only = account.role === 'employee' ? shownToKindergartens : {};
+    async documents({ params, account, at }) {
+      const only =
+        account.role === 'employee' ? shownToKindergarten((await applications.view(params.id, at)).direction) : {};
       return { status: 200, body: { items: await documentsOf(database, params.id, only) } };
     },
     async document({ params }) {

@@ -7,6 +7,7 @@ export function inboxHandlers({
   database,
   writeText,
   streams,
+  sessions,
 }: Context): Handlers<'inbox' | 'inboxStream' | 'readNotification'> {
   return {
     async inbox({ account, query }) {
@@ -14,8 +15,9 @@ export function inboxHandlers({
     },
     /** A browser that lost its connection sends the last event's id by itself; `after` is for those that can't. */
     async inboxStream({ account, query, req, res }): Promise<typeof answered> {
-      const cursor = req.get('last-event-id') ?? query.after;
-      await streams.open(account.id, cursor === undefined ? undefined : seqOf(cursor), res);
+      const given = req.get('last-event-id') ?? query.after;
+      const cursor = given === undefined ? undefined : seqOf(given);
+      await streams.open({ accountId: account.id, sid: sessions.sidOf(req) ?? '', cursor }, res);
       return answered;
     },
     async readNotification({ account, params, at }) {

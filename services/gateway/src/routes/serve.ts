@@ -161,10 +161,19 @@ async function answer<K extends PublicRouteName>(
     bodyHash: bodyHash(body, req.file?.buffer),
     receivedAt: receivedAtOf(res),
   };
-  const kept = await once(database, request, async (at, tried) => {
+  const carryOut = async (at: Instant, tried: { again: boolean }) => {
     const reply = await run(at, tried);
     if (typeof reply === 'symbol') throw new TypeError(`${name} keeps its answer, so it can't write it itself`);
     return { ...reply, applicationId: applicationShown(name, idIn(params), reply.body) };
+  };
+  const kept = await once(database, request, carryOut, async ({ applicationId }) => {
+    const now = receivedAtOf(res);
+    try {
+      await mayDo(right, needs, { params, body, res }, { at: now, commandId, again: true });
+      await stillSees(needs, res, applicationId, now);
+    } catch (error) {
+      throw withOurStatus(error);
+    }
   });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this route's own reply, now or when it was kept
   return kept as HandlerReply<RouteDefinition>;
@@ -196,7 +205,10 @@ async function audit(
 const idIn = (params: unknown): string =>
   typeof params === 'object' && params !== null && 'id' in params ? String(params.id) : '';
 
-/** What a first try did may have taken the application out of the caller's sight: the retry was in sight when it came. */
+/**
+ * What an employee's first try did may have taken the application out of their sight: the retry was in sight when it
+ * came. Out of a parent's sight it is taken by others alone.
+ */
 async function mayDo(
   right: Right,
   { checkScope, wasDone }: ServeNeeds,
@@ -206,9 +218,23 @@ async function mayDo(
   try {
     await inScope(right, checkScope, asked, at);
   } catch (error) {
-    const hidden = again && error instanceof Problem && error.code === 'application-not-found';
+    const caller = callerOf(asked.res);
+    const isEmployee = caller.kind === 'person' && caller.account.role === 'employee';
+    const hidden = again && isEmployee && error instanceof Problem && error.code === 'application-not-found';
     if (!hidden || !(await wasDone(idIn(asked.params), commandId))) throw error;
   }
+}
+
+/** A parent who made or joined an application may have been shut out of it since. */
+async function stillSees(
+  { checkScope }: ServeNeeds,
+  res: Response,
+  applicationId: string | null,
+  at: Instant,
+): Promise<void> {
+  const caller = callerOf(res);
+  if (applicationId === null || caller.kind !== 'person' || caller.account.role !== 'applicant') return;
+  await checkScope('own-application', { account: caller.account, id: applicationId, body: undefined, at });
 }
 
 async function inScope(

@@ -6,7 +6,7 @@ import { Problem } from '@kezek/platform/problem';
 import type { z } from 'zod';
 import { recordDocuments } from '../commands/record-documents';
 import { tryAgain, withoutWorkflow } from '../commands/send';
-import { fileAsProofOfExtension, requireDocuments } from '../documents/store';
+import { requireDocuments } from '../documents/store';
 import { orNotFound } from './city';
 import type { Context } from './context';
 import { acceptedAs } from './run-command';
@@ -52,7 +52,6 @@ export function signalHandlers(context: Context): Handlers<'signal'> {
       if (signal === 'extend') {
         const { documentIds } = signalBodies.extend.parse(body.data);
         await requireDocuments(database, id, documentIds);
-        await fileAsProofOfExtension(database, documentIds);
       }
       const args = await argsOf(id, body.data, commandId);
       const actor = { role: 'service' as const, id: service.name };

@@ -6,6 +6,9 @@ import type { Context } from './context';
 import { receivedAtOf } from './received-at';
 
 const path = '/verify/:number/:code';
+/** For the log: whoever reads it is not to verify papers. */
+export const withoutCode = (asked: string): string => asked.replace(/^(\/verify\/[^/]+\/).+/i, '$1[code]');
+
 const headers = {
   'cache-control': 'no-store',
   'content-security-policy':

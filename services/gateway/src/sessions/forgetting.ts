@@ -19,7 +19,7 @@ interface Remembered {
  * remembers nothing longer than a second.
  */
 export class Forgetting {
-  private readonly caches = new Map<string, Remembered>();
+  private readonly caches = new Map<string, Set<Remembered>>();
   private client: PoolClient | undefined;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
@@ -30,12 +30,12 @@ export class Forgetting {
   ) {}
 
   watch(kind: string, cache: Remembered): void {
-    this.caches.set(kind, cache);
+    this.caches.set(kind, (this.caches.get(kind) ?? new Set()).add(cache));
   }
 
   /** After the change is committed: here at once, elsewhere as soon as the database has passed it on. */
   async tell(kind: string, keys: readonly string[]): Promise<void> {
-    for (const key of keys) this.caches.get(kind)?.delete(key);
+    for (const key of keys) this.forget(kind, key);
     for (let from = 0; from < keys.length; from += atOnce) {
       await this.pool.query('SELECT pg_notify($1, key) FROM unnest($2::text[]) AS key', [
         channel,
@@ -72,7 +72,11 @@ export class Forgetting {
 
   private hear(payload: string): void {
     const [kind = '', key = ''] = payload.split(' ');
-    this.caches.get(kind)?.delete(key);
+    this.forget(kind, key);
+  }
+
+  private forget(kind: string, key: string): void {
+    for (const cache of this.caches.get(kind) ?? []) cache.delete(key);
   }
 
   /** A connection whose other end has vanished says nothing. */
@@ -106,6 +110,6 @@ export class Forgetting {
   }
 
   private clear(): void {
-    for (const cache of this.caches.values()) cache.clear();
+    for (const caches of this.caches.values()) for (const cache of caches) cache.clear();
   }
 }

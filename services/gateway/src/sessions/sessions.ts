@@ -33,6 +33,10 @@ export type SessionSettings = {
 export interface Sessions {
   /** The session that the request's cookie names; to look at only. */
   sessionOf(req: Request): Promise<Readonly<SessionData> | null>;
+  /** The same of whoever is answered for long, asked again later: null once it has ended. Counts as no visit. */
+  look(sid: string): Promise<Readonly<SessionData> | null>;
+  /** The session's secret id, by the request's cookie. */
+  sidOf(req: Request): string | undefined;
   /** For routes that begin or end a session; sets nothing for those who have none. */
   middleware: RequestHandler;
   /** A new session id, so that one known before signing in is worth nothing. Ends at `until`, if that is sooner. */
@@ -75,6 +79,8 @@ export function openSessions(
       if (sid !== undefined && found?.accountId !== undefined) lastSeen.note(sid);
       return found;
     },
+    look: (sid) => store.read(sid),
+    sidOf: (req) => sidIn(req.headers.cookie),
     async signIn(req, accountId, { head = false, until } = {}) {
       await done((callback) => req.session.regenerate(callback));
       req.session.accountId = accountId;

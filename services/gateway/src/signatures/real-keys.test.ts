@@ -75,8 +75,10 @@ it('a person enters and chooses with real keys, and with no others', async () =>
   const offered = bulletin({ kind: 'state-order', kindergartenId: kindergarten.id });
   gateway.bulletin.bulletins.set(offered.id, offered);
   const { body: draft } = await agent
-    .get(`${api}/applications/${id}/acts/draft?type=private-choice&bulletinId=${offered.id}`)
-    .expect(200);
+    .post(`${api}/applications/${id}/acts/draft`)
+    .set(aKey())
+    .send({ type: 'private-choice', bulletinId: offered.id })
+    .expect(201);
   const choose = (key: typeof auth, text = draft.actText) =>
     agent
       .post(`${api}/applications/${id}/private-choices`)

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, expect, it } from '@jest/globals';
-import { failureCode, Unreachable } from '../delivery/failures';
+import { failureCode, Unanswered, Unreachable } from '../delivery/failures';
 import { httpSms } from './http-sms';
 import { SmsRefused } from './port';
 
@@ -48,6 +48,7 @@ it.each([401, 403, 429, 502, 503, 504])('%i is for later, and says nothing of th
   const error = await (await answering(status)).send(sms).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(Unreachable);
   expect(failureCode(error)).toBe(String(status));
+  expect(error instanceof Unanswered).toBe([502, 504].includes(status));
 });
 
 it.each([408, 425, 500])('%i is for later, for this SMS', async (status) => {
@@ -68,12 +69,22 @@ it('a redirect is not followed: number and token would go elsewhere', async () =
   expect(asked).toEqual(['/sms']);
 });
 
+it('where nobody listens nothing has been asked', async () => {
+  const gone = await provider(() => undefined);
+  await new Promise((closed) => server?.close(closed));
+  const away = await gone.send(sms).catch((thrown: unknown) => thrown);
+  expect(away).toBeInstanceOf(Unreachable);
+  expect(away).not.toBeInstanceOf(Unanswered);
+});
+
 it('a provider that never answers, or is away, is for later, and says nothing of the person', async () => {
   const silent = await provider(() => undefined);
   const slow = await silent.send(sms).catch((thrown: unknown) => thrown);
   server?.closeAllConnections();
   server?.close();
   const away = await silent.send(sms).catch((thrown: unknown) => thrown);
+  // It may have been taken.
+  expect(slow).toBeInstanceOf(Unanswered);
   for (const error of [slow, away]) {
     expect(error).toBeInstanceOf(Unreachable);
     expect(failureCode(error)).toMatch(/^(TimeoutError|ECONNREFUSED|UND_ERR_SOCKET|23)$/);

@@ -1,10 +1,14 @@
-import { Unreachable } from '../delivery/failures';
+import { failureCode, Unanswered, Unreachable } from '../delivery/failures';
 import { SmsRefused, type SmsPort } from './port';
 
 /** A person waits as long for the code that confirms a number. */
 const timeoutMs = 3_000;
 /** About us rather than about the SMS: somebody repairs the setting, or the provider has recovered. */
-const takesNone = new Set([401, 403, 429, 502, 503, 504]);
+const takesNone = new Set([401, 403, 429, 503]);
+/** A proxy's word for a provider that it has asked in vain. */
+const unanswered = new Set([502, 504]);
+/** Nobody has been asked then. */
+const notConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 const notForGood = new Set([408, 425]);
 
 /**
@@ -19,6 +23,7 @@ export function httpSms({ url, token }: { url: string; token: string }): SmsPort
       if (status >= 200 && status < 300) return;
       const cause = { status };
       if (takesNone.has(status)) throw new Unreachable(`the SMS provider takes nothing: ${status}`, { cause });
+      if (unanswered.has(status)) throw new Unanswered(`the SMS provider doesn’t answer: ${status}`, { cause });
       if (status >= 400 && status < 500 && !notForGood.has(status)) {
         throw new SmsRefused(`the SMS provider refuses this SMS: ${status}`, { cause });
       }
@@ -40,7 +45,8 @@ export function httpSms({ url, token }: { url: string; token: string }): SmsPort
       await response.body?.cancel();
       return response.status;
     } catch (error) {
-      throw new Unreachable('the SMS provider can’t be reached', { cause: error });
+      const NotTaken = notConnected.has(failureCode(error)) ? Unreachable : Unanswered;
+      throw new NotTaken('the SMS provider can’t be reached', { cause: error });
     }
   }
 }

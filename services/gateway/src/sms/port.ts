@@ -14,7 +14,7 @@ export interface SmsPort {
   readonly enabled: boolean;
   /**
    * Resolves once the provider has accepted the SMS. @throws SmsRefused when it never will; Unreachable when it takes
-   * none; anything else: later.
+   * none, Unanswered when it may have; anything else: later.
    */
   send(sms: Sms): Promise<void>;
 }

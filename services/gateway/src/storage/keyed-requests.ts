@@ -16,7 +16,7 @@ export type KeptAnswer = z.infer<typeof KeptAnswer>;
 export type Claim =
   /** Ours to carry out; `receivedAt` is the first try's. `again`: how that one ended isn't known. */
   | { kind: 'ours'; receivedAt: Instant; again: boolean }
-  | { kind: 'answered'; status: number; answer: KeptAnswer }
+  | { kind: 'answered'; status: number; answer: KeptAnswer; applicationId: string | null }
   | { kind: 'in-flight' }
   | { kind: 'reused' };
 
@@ -36,7 +36,10 @@ export async function claim(database: Database, request: KeyedRequest): Promise<
   const known = await database.keyedRequest.findUnique({ where: { account_key: { account, key } } });
   if (!known) return { kind: 'in-flight' };
   if (known.route !== route || known.bodyHash !== bodyHash) return { kind: 'reused' };
-  if (known.status !== null) return { kind: 'answered', status: known.status, answer: KeptAnswer.parse(known.answer) };
+  if (known.status !== null) {
+    const { status, answer, applicationId } = known;
+    return { kind: 'answered', status, answer: KeptAnswer.parse(answer), applicationId };
+  }
   // Failed before, or its process died: whoever changes the row first goes on.
   const taken = await database.keyedRequest.updateMany({
     where: { account, key, status: null, lockedUntil: { lt: new Date(now) } },

@@ -1,6 +1,5 @@
 import {
   commandSignal,
-  setClock,
   signals,
   updates,
   type ApplicationStart,
@@ -25,7 +24,6 @@ export const seenQuery = defineQuery<{
   revoked: unknown[];
   ended: unknown[];
   signalled: unknown[];
-  offsetMs: number;
 }>('seen');
 
 /** An application's workflow that answers without deciding anything. */
@@ -41,7 +39,6 @@ export async function application({
     revoked: [] as unknown[],
     ended: [] as unknown[],
     signalled: [] as unknown[],
-    offsetMs: 0,
   };
   setHandler(
     updates.revoke,
@@ -65,7 +62,6 @@ export async function application({
   setHandler(commandSignal, (message) => void seen.commands.push(message));
   setHandler(signals.revoke, (message) => void seen.signalled.push(message));
   setHandler(signals.enroll, (message) => void seen.signalled.push(message));
-  setHandler(setClock, ({ offsetMs }) => (seen.offsetMs = offsetMs));
   setHandler(seenQuery, () => seen);
   await condition(() => ends === true);
 }

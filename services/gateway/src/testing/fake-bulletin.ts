@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { kazakhstanCalendar } from '@kezek/calendar/calendar-table';
 import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import type {
   ApplicationView,
@@ -40,6 +41,10 @@ export class FakeBulletin {
   namesAreAway = false;
   /** What becomes of a scheduled bulletin. */
   seats: 'scheduled' | 'withdrawn' | 'reserving' = 'scheduled';
+  /** How many workflows have not heard of a moved training clock. */
+  untold = 0;
+  /** How many wait for an instant when it is moved. */
+  waiting = 0;
   private running: RunningServer | undefined;
 
   async start(): Promise<string> {
@@ -244,13 +249,11 @@ export class FakeBulletin {
       this.calls.push({ name: 'addRulePack', body });
       return { status: 201, body: { version: 2 } };
     });
-    implement(app, bulletinForGateway.setClock, ({ body }) => {
-      this.calls.push({ name: 'setClock', body });
-      return { status: 204 };
+    implement(app, bulletinForGateway.calendar, () => ({ status: 200, body: kazakhstanCalendar }));
+    implement(app, bulletinForGateway.moveClock, ({ body }) => {
+      this.calls.push({ name: 'moveClock', body });
+      return { status: 200, body: { untold: this.waiting } };
     });
-    implement(app, bulletinForGateway.openWindows, () => ({
-      status: 200,
-      body: { workflowIds: [...this.applications.keys()].map((id) => `application/${id}`) },
-    }));
+    implement(app, bulletinForGateway.untold, () => ({ status: 200, body: { untold: this.untold } }));
   }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { toInstant } from '@kezek/calendar/instant';
 import { gatewayForDemo } from '@kezek/contract/internal/gateway-for-demo';
 import { listen, type RunningServer } from '@kezek/platform/http-server';
-import { createLogger } from '@kezek/platform/logger';
+import { createLogger, type Logger } from '@kezek/platform/logger';
 import { createPool } from '@kezek/platform/postgres';
 import { createTemporalClient } from '@kezek/platform/temporal-client';
 import { almaty } from '@kezek/rules/pack/default-packs';
@@ -62,6 +62,7 @@ export async function startTestGateway(
     sms = noSms,
     deliveryTiming,
     verifier = new TestVerifier(),
+    logger = createLogger({ name: 'gateway', level: 'silent' }),
   }: {
     settings?: Record<string, string>;
     temporal?: Client;
@@ -69,6 +70,7 @@ export async function startTestGateway(
     sms?: SmsPort;
     deliveryTiming?: Partial<DeliveryTiming>;
     verifier?: SignatureVerifier;
+    logger?: Logger;
   } = {},
 ): Promise<TestGateway> {
   const bulletin = new FakeBulletin();
@@ -87,11 +89,11 @@ export async function startTestGateway(
     TEMPORAL_ADDRESS: '127.0.0.1:1',
     COMMAND_DEADLINE_MS: '1500',
     SEATS_WAIT_MS: '600',
+    CLOCK_WAIT_MS: '600',
     RATE_LIMIT_SIGN_IN: '1000',
     RATE_LIMIT_CHANGE: '1000',
     ...settings,
   });
-  const logger = createLogger({ name: 'gateway', level: 'silent' });
   const database = openDatabase(env.DATABASE_URL, { max: 5 });
   const pool = createPool(env.DATABASE_URL, { max: 2 });
   const own = createTemporalClient(env);

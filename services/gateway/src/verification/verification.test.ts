@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createLogger } from '@kezek/platform/logger';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import request from 'supertest';
 import { direction as newDirection } from '../testing/factories';
@@ -115,6 +116,27 @@ describe('verifying a direction', () => {
     expect(text).toMatch(new RegExp(`<html lang="${locale}">`));
     expect([...text.matchAll(/<section lang="(..)"/g)].map(([, lang]) => lang)).toHaveLength(3);
     expect(/<section lang="(..)"/.exec(text)?.[1]).toBe(locale);
+  });
+
+  it('leaves no code in the log, however its page is answered', async () => {
+    const lines: string[] = [];
+    const logger = createLogger({ name: 'gateway', level: 'debug' }, { write: (line) => void lines.push(line) });
+    const settings = { PAPER_SECRET: secret, RATE_LIMIT_VERIFY: '2' };
+    const logged = await startTestGateway(database.url, { settings, logger });
+    try {
+      const { number, code } = issued();
+      const statuses: number[] = [];
+      for (const given of [code, code.toLowerCase(), `${code}/`, `${code}%20`]) {
+        statuses.push((await request(logged.url).get(`/verify/${number}/${given}`)).status);
+      }
+      await request(logged.url).get(`/VERIFY/${number}/${code}/more`);
+      expect(statuses).toEqual([404, 404, 429, 429]);
+      const said = lines.join('\n');
+      expect(said).toContain(`/verify/${number}/[code]`);
+      expect(said.toUpperCase()).not.toContain(code);
+    } finally {
+      await logged.close();
+    }
   });
 
   it('can’t be guessed in bulk: an address gets few tries, on the page and in the API together', async () => {

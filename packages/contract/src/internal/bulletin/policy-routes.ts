@@ -2,10 +2,13 @@ import type { Actor } from '@kezek/rules/application/command';
 import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
 import { z } from 'zod';
 import { freeText } from '../../text';
-import { defineRoute, noContent } from '../../route';
+import { defineRoute } from '../../route';
 import { DayText } from '../../values';
 
 const actor = z.custom<Actor>((value) => typeof value === 'object' && value !== null);
+
+/** Workflows that wait for an instant and have not heard yet that business time has moved. */
+const Untold = z.object({ untold: z.number().int() });
 
 /** Rule packs, the calendar, the training clock. */
 export const policyRoutes = {
@@ -72,19 +75,18 @@ export const policyRoutes = {
     }),
     responses: { 200: z.object({ version: z.number().int() }) },
   }),
-  /** Training only: the offset that goes into outbox messages and outcomes. */
-  setClock: defineRoute({
+  /** Training only: the offset that goes into outbox messages and outcomes; forward only, and kept until all have heard. */
+  moveClock: defineRoute({
     method: 'put',
     path: '/internal/training-clock',
     summary: 'Move business time',
     body: z.object({ offsetMs: z.number().int().min(0) }),
-    responses: { 204: noContent },
+    responses: { 200: Untold },
   }),
-  /** Workflows that must hear of a moved clock: applications that wait for an instant, bulletins that have not ended. */
-  openWindows: defineRoute({
+  untold: defineRoute({
     method: 'get',
-    path: '/internal/open-windows',
-    summary: 'Workflow ids with an open window',
-    responses: { 200: z.object({ workflowIds: z.array(z.string()) }) },
+    path: '/internal/training-clock',
+    summary: 'How far the telling of a move is',
+    responses: { 200: Untold },
   }),
 };
