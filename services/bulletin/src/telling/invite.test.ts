@@ -135,6 +135,22 @@ describe('that a turn has come', () => {
   });
 });
 
+it('a response that holds a place is told to the employees of its kindergarten, with its news to the family', async () => {
+  const id = await world.queued({ at: beforePublication, birthDate: '2022-05-10', language: 'en' });
+  const kindergartenId = randomUUID();
+  const bulletinId = await world.bulletin({ kindergartenId, language: 'en' });
+  const { response } = await world.answer(id, bulletinId, after(generalFrom, 1));
+  const { activationDueAt } = await world.response(response.id);
+  const activation = activationDueAt && { activationDueAt };
+  const held = { responseId: response.id, bulletinId, status: 'held', seq: 1 } as const;
+  await world.carryOut(id, { type: 'note-response', response: held, ...activation }, after(generalFrom, 2));
+  const told = (await world.told(`people/${id}`)).flatMap(({ notifications }) => notifications);
+  expect(told.slice(-2)).toMatchObject([
+    { audience: 'applicant', code: 'response-held', params: { activationDueAt } },
+    { audience: 'employees', kindergartenId, code: 'response-to-activate', params: { activationDueAt } },
+  ]);
+});
+
 it('travels from the outbox to the gateway in the shape that it takes', async () => {
   const id = await world.queued({ at: beforePublication, language: 'ru' });
   const bulletinId = await world.bulletin({ language: 'ru' });

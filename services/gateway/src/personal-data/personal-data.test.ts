@@ -160,7 +160,7 @@ describe('of two parents', () => {
     for (let round = 0; round < 8; round += 1) {
       const { agents, application } = await parents();
       const answers = await Promise.all(agents.map(erase));
-      expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 409]);
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202, 409]));
       expect(answers.find(({ status }) => status === 409)?.code).toBe('application-is-live');
       // Once it has ended nothing holds the other one.
       gateway.bulletin.add({ ...application, stage: 'withdrawn' });
