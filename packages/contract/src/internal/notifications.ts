@@ -36,6 +36,8 @@ export const notificationCodes = [
   'attachment-suspended',
   'attachment-restored',
   'attachment-rejected',
+  'attachment-removed',
+  'parent-removed',
   'signed-in-new-device',
   // to the city's operators
   'activation-overdue',

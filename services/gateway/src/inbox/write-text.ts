@@ -25,7 +25,7 @@ type Needs = {
   cards: Pick<BulletinCards, 'one'>;
   packs: RulePacks;
   applications: Pick<ApplicationDirectory, 'cityOf'>;
-  database: Pick<Database, 'account'>;
+  database: Pick<Database, 'account' | 'attachment'>;
   logger: Logger;
 };
 
@@ -56,6 +56,13 @@ export function notificationWriter({
     typeof accountId === 'string'
       ? (await database.account.findUnique({ where: { id: accountId }, select: { name: true } }))?.name
       : undefined;
+  /** Why the operator has taken the other parent out: in their own words, which never travel as a parameter. */
+  const given = async ({ code, params: { accountId }, applicationId }: ToWrite) => {
+    if (code !== 'attachment-removed' && code !== 'parent-removed') return undefined;
+    if (typeof accountId !== 'string' || applicationId === null) return undefined;
+    const where = { applicationId_accountId: { applicationId, accountId } };
+    return (await database.attachment.findUnique({ where, select: { reason: true } }))?.reason ?? undefined;
+  };
   const orNothing = (asked: Promise<string | undefined>) =>
     asked.catch((error: unknown) => {
       logger.warn({ err: error }, 'a notification is shown without a name');
@@ -63,12 +70,14 @@ export function notificationWriter({
     });
 
   return async (told, locale) => {
-    const [kindergartenName, reasonText, personName] = await Promise.all([
+    const [kindergartenName, reasonText, personName, givenReason] = await Promise.all([
       orNothing(kindergarten(told, locale)),
       orNothing(reason(told, locale)),
       orNothing(person(told)),
+      orNothing(given(told)),
     ]);
-    const params = { ...told.params, kindergarten: kindergartenName, reason: reasonText, person: personName };
+    const named = { kindergarten: kindergartenName, reason: reasonText, person: personName, given: givenReason };
+    const params = { ...told.params, ...named };
     const { title, detail } = notificationText(told.code, params, locale);
     return { title, text: detail, sms: isSmsCode(told.code) ? smsText(told.code, params, locale) : null };
   };
