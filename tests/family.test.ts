@@ -1,3 +1,4 @@
+import { toInstant } from '@kezek/calendar/instant';
 import { key, refused, type Person } from '@kezek/demo/tour/person';
 import { demoChild } from '@kezek/demo/tour/scene';
 import { EventReader } from '@kezek/stack/testing/event-stream';
@@ -125,17 +126,20 @@ describe('the other parent', () => {
       .map(({ id }) => id);
     expect((await heard(await listen(mother, lastId), missed.length)).toSorted()).toEqual(missed.toSorted());
     const params = { id: applied.id, responseId: response.id };
-    await father.portal.takeBack({ params });
+    await refused('objection-period-open', () => father.portal.takeBack({ params }));
+    await mother.portal.takeBack({ params });
     await until(applied, 'the response is taken back', (seen) => seen.response === null);
     const actors = async ({ portal }: Person) =>
       (await portal.history({ params: { id: applied.id } })).items.flatMap(({ by }) => by ?? []);
-    expect([await actors(mother), await actors(father)]).toEqual([['other-parent'], ['you']]);
+    expect([await actors(mother), await actors(father)]).toEqual([['you'], ['other-parent']]);
   });
 
   it('is out while somebody who was there before objects, until the city’s operator has decided', async () => {
     const home = await family();
     const { applied, mother, father } = home;
     const params = { id: applied.id, accountId: father.account.id };
+    // What was to be told of the submission is told: to her alone.
+    await quiet(stack);
     await attach(home);
     await refused('attachment-not-found', () =>
       father.portal.objectToAttachment({
@@ -172,17 +176,21 @@ it('of two acts that contradict each other the second is refused with who did wh
   expect((await refused('live-response-exists', () => twice(mother))).params).not.toHaveProperty('otherParentDid');
   await activate(applied, garden, responseId);
 
-  await father.portal.revoke({ params, headers: key() });
+  // He joined lately, and this can't be undone.
+  for (const act of [father.portal.revoke, father.portal.withdraw]) {
+    await refused('objection-period-open', () => act({ params, headers: key() }));
+  }
+  await mother.portal.revoke({ params, headers: key() });
   await until(applied, 'it is in the queue again', ({ stage }) => stage === 'queued');
-  const problem = await refusal(mother, { path: `/applications/${applied.id}/revoke` });
+  const [{ objectUntil } = { objectUntil: '' }] = (await mother.portal.attachments({ params })).items;
+  await town.moveTo(toInstant(objectUntil));
+  const problem = await refusal(father, { path: `/applications/${applied.id}/revoke` });
   expect(problem).toMatchObject({ code: 'no-direction', params: { otherParentDid: 'revoke' } });
   expect(problem.detail).toContain('The other parent did this: ');
 
-  // He joined lately, and this can't be undone.
-  await refused('withdrawal-not-yet', () => father.portal.withdraw({ params, headers: key() }));
-  await mother.portal.withdraw({ params, headers: key() });
+  await father.portal.withdraw({ params, headers: key() });
   await until(applied, 'it is withdrawn', ({ stage }) => stage === 'withdrawn');
-  const late = await refused('application-ended', () => father.portal.revoke({ params, headers: key() }));
+  const late = await refused('application-ended', () => mother.portal.revoke({ params, headers: key() }));
   expect(late.params).toMatchObject({ otherParentDid: 'withdraw' });
 });
 

@@ -40,6 +40,8 @@ export const notificationCodes = [
   'attachment-suspended',
   'attachment-restored',
   'attachment-rejected',
+  'attachment-removed',
+  'parent-removed',
   'signed-in-new-device',
   // to the employees of a kindergarten
   'response-to-activate',

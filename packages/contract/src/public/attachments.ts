@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nameText } from '../text';
+import { freeText, nameText } from '../text';
 import { HistoryEntry } from '../internal/bulletin/views';
 import { defineRoute } from '../route';
 import { Id, InstantText, page, PageQuery } from '../values';
@@ -30,6 +30,8 @@ export const AttachmentView = z.object({
   status: z.enum(['active', 'objected', 'rejected']),
   objectedAt: InstantText.nullable(),
   decidedAt: InstantText.nullable(),
+  /** The operator’s words, for both parents, where they took somebody out without an objection. */
+  reason: z.string().nullable(),
 });
 export type AttachmentView = z.infer<typeof AttachmentView>;
 
@@ -103,6 +105,19 @@ export const attachmentRoutes = {
     body: z.object({ decision: z.enum(['restore', 'reject']) }),
     responses: { 200: AttachmentView },
     problems: [...problems, 'no-objection'],
+  }),
+  removeAttachment: defineRoute({
+    method: 'post',
+    path: '/applications/:id/attachments/:accountId/remove',
+    summary: 'Take somebody who joined out of the application for good, with the reason in writing, at any time',
+    description: 'Both parents are told, with the reason. Of who was objected to, decide on the objection.',
+    tags,
+    auth: 'operator (own city)',
+    params: ofAccount,
+    headers: KeyHeader,
+    body: z.object({ reason: freeText(2000, 3) }),
+    responses: { 200: AttachmentView },
+    problems: [...problems, 'attachment-not-active'],
   }),
   audit: defineRoute({
     method: 'get',

@@ -44,7 +44,7 @@ export const otherSystemsRoutes = {
     path: '/applications/:id/signals/:signal',
     summary: 'Send a signal to an application',
     description:
-      'The answer says only that it was kept. `Authorization: Bearer <service key>`. `enroll` brings the documents that were seen (the starred ones of the rule pack are required), or the `recordId` of documents recorded before.',
+      'The answer says only that it was kept. `extend` and `revoke` are refused while somebody has joined the application and that may be objected to: they can’t be undone, and nobody says which parent asks. `Authorization: Bearer <service key>`. `enroll` brings the documents that were seen (the starred ones of the rule pack are required), or the `recordId` of documents recorded before.',
     tags: ['Other systems'],
     auth: 'service key',
     params: z.object({ id: Id, signal: z.enum(signalNames) }),
@@ -66,6 +66,7 @@ export const otherSystemsRoutes = {
       'malformed-command',
       'documents-missing',
       'unknown-document',
+      'objection-period-open',
       'idempotency-key-missing',
       'try-again',
     ],

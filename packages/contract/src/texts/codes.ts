@@ -79,7 +79,8 @@ export const gatewayProblemCodes = [
   'attachment-not-found',
   'objection-too-late',
   'no-objection',
-  'withdrawal-not-yet',
+  'attachment-not-active',
+  'objection-period-open',
   // staff and operators
   'activation-not-overdue',
   'kindergarten-gives-no-places',

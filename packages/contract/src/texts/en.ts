@@ -217,10 +217,11 @@ export const en: LocaleTexts = {
     ],
     'attach-suspended': ['Joining is suspended', 'The other parent has objected. The city’s operator decides.'],
     'attachment-not-found': ['Nobody to object to', 'This person hasn’t joined the application after you.'],
-    'withdrawal-not-yet': [
-      'You joined this application a short time ago',
-      'Taking an application out of the queue can’t be undone, so you may do it when the time for objecting to your joining is over[. It lasts until: {objectUntil}].',
+    'objection-period-open': [
+      'Not yet',
+      'Who joined an application lately may do what can’t be undone when the time for objecting to that is over[. It lasts until: {objectUntil}].',
     ],
+    'attachment-not-active': ['Nobody to take out', 'This person doesn’t act in the application now.'],
     'objection-too-late': ['Too late to object', 'The time for objecting is over[. It lasted until: {objectUntil}].'],
     'no-objection': ['Nothing to decide', 'Nobody has objected to this person’s joining, or it has been decided.'],
     'activation-not-overdue': [
@@ -520,6 +521,14 @@ export const en: LocaleTexts = {
     'attachment-rejected': [
       'Access refused',
       'The city’s operator has decided that the application stays with the parent who submitted it.',
+    ],
+    'attachment-removed': [
+      'Your access was taken away',
+      'The city’s operator has decided that you no longer see this application and no longer act in it[. The reason: {given}].',
+    ],
+    'parent-removed': [
+      'A parent was taken out of the application',
+      'The city’s operator has decided that they no longer see it and no longer act in it[. Who: {person}][. The reason: {given}].',
     ],
     'attachment-objected': [
       'A parent objects to the other’s joining',

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from '@kezek/contract/client';
 import { gatewayForErasure } from '@kezek/contract/internal/erasure';
@@ -13,6 +13,7 @@ import { token } from '../testing/factories';
 import { aPng } from '../testing/files';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 
+const serviceKey = 'a-service-key-for-this-test-only';
 const database = testDatabase('attachments', { prismaDir });
 const api = '/api/v1';
 let gateway: TestGateway;
@@ -26,7 +27,17 @@ beforeAll(async () => {
   mail = smtpMail({ url: catcher.smtpUrl, from: 'Kezek <kezek@city.test>' });
   gateway = await startTestGateway(database.url, {
     mail,
-    settings: { ATTACH_FAILURES_A_DAY: '3', ATTACH_FAILURES_OF_CHILD_A_DAY: '5', DATABASE_POOL: '5' },
+    settings: {
+      ...{
+        ATTACH_FAILURES_A_DAY: '3',
+        ATTACH_FAILURES_OF_CHILD_A_DAY: '5',
+        DATABASE_POOL: '5',
+        COMMAND_DEADLINE_MS: '500',
+      },
+      SERVICE_KEYS: JSON.stringify([
+        { name: 'other-system', key: serviceKey, signals: ['respond', 'extend', 'revoke'] },
+      ]),
+    },
   });
   elsewhere = await startTestGateway(database.url);
 }, 30_000);
@@ -214,20 +225,121 @@ describe('an objection', () => {
   });
 });
 
-it('who joined lately takes nothing out of the queue while that may be objected to', async () => {
-  const { id, iin, first, other, agents } = await family();
-  await attach(agents.other, iin).expect(200);
-  const codeFor = async (agent: Agent) =>
-    (await agent.post(`${api}/applications/${id}/withdraw`).set(aKey()).send({})).body.code;
-  expect(await codeFor(agents.other)).toBe('withdrawal-not-yet');
-  expect(await codeFor(agents.first)).not.toBe('withdrawal-not-yet');
-  const where = { applicationId: id, accountId: other.id };
-  const decided = { decidedAt: new Date(), decidedBy: first.id };
-  await gateway.database.attachment.updateMany({ where, data: decided });
-  expect(await codeFor(agents.other)).not.toBe('withdrawal-not-yet');
-  const over = { decidedAt: null, decidedBy: null, objectUntil: new Date() };
-  await gateway.database.attachment.updateMany({ where, data: over });
-  expect(await codeFor(agents.other)).not.toBe('withdrawal-not-yet');
+describe('while somebody may object to who joined', () => {
+  const bulletinId = randomUUID();
+  /** What can't be undone, by its name. */
+  const irreversible = (agent: Agent, id: string) => {
+    const post = (path: string, body: object = {}) =>
+      agent.post(`${api}/applications/${id}/${path}`).set(aKey()).send(body);
+    return {
+      takeBack: () => agent.delete(`${api}/applications/${id}/responses/${randomUUID()}`),
+      extend: () => post('extend', { days: 3, documentIds: [] }),
+      revoke: () => post('revoke'),
+      withdraw: () => post('withdraw'),
+      choosePrivate: () => post('private-choices', { bulletinId, confirmed: true }),
+    };
+  };
+  const codesFor = async (agent: Agent, id: string) => {
+    const codes: Record<string, string> = {};
+    for (const [name, ask] of Object.entries(irreversible(agent, id))) codes[name] = (await ask()).body.code;
+    return codes;
+  };
+  const names = ['takeBack', 'extend', 'revoke', 'withdraw', 'choosePrivate'];
+  const notYet = Object.fromEntries(names.map((name) => [name, 'objection-period-open']));
+
+  it('they do nothing that can’t be undone; the other parent may, and they may when nobody can object any more', async () => {
+    const { id, iin, first, other, agents } = await family();
+    await attach(agents.other, iin).expect(200);
+    expect(await codesFor(agents.other, id)).toEqual(notYet);
+    // There is no Temporal here: what gets past the rights ends there.
+    const free = async (agent: Agent) => expect((await irreversible(agent, id).withdraw()).body.code).toBe('try-again');
+    await free(agents.first);
+    const where = { applicationId: id, accountId: other.id };
+    const decided = { decidedAt: new Date(), decidedBy: first.id };
+    await gateway.database.attachment.updateMany({ where, data: decided });
+    await free(agents.other);
+    const over = { decidedAt: null, decidedBy: null, objectUntil: new Date() };
+    await gateway.database.attachment.updateMany({ where, data: over });
+    await free(agents.other);
+  }, 40_000);
+
+  it('nor does another system, which doesn’t say which parent asks', async () => {
+    const { id, iin, other, agents } = await family();
+    const signal = async (name: string, body: object = {}) => {
+      const path = `${api}/applications/${id}/signals/${name}`;
+      return (
+        await gateway.stranger
+          .post(path)
+          .set({ authorization: `Bearer ${serviceKey}`, ...aKey() })
+          .send(body)
+      ).body.code;
+    };
+    await attach(agents.other, iin).expect(200);
+    expect(await signal('revoke')).toBe('objection-period-open');
+    expect(await signal('extend', { days: 3, documentIds: [randomUUID()] })).toBe('objection-period-open');
+    expect(await signal('respond', { bulletinId })).toBe('try-again');
+    await object(agents.first, id, other.id).expect(200);
+    expect(await signal('revoke')).toBe('try-again');
+  }, 30_000);
+});
+
+describe('the city’s operator', () => {
+  const remove = (by: Agent, { id, other }: { id: string; other: Account }, reason = 'Суд лишил родительских прав') =>
+    by.post(`${api}/applications/${id}/attachments/${other.id}/remove`).set(aKey()).send({ reason });
+
+  it('takes out who joined also when it is too late to object; both are told why, and it stands in the records', async () => {
+    const home = await family();
+    const { id, iin, other, agents } = home;
+    const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+    await attach(agents.other, iin).expect(200);
+    await gateway.database.attachment.updateMany({ where: { applicationId: id }, data: { objectUntil: new Date() } });
+    expect((await object(agents.first, id, other.id).expect(409)).body.code).toBe('objection-too-late');
+    elsewhere.bulletin.add({ id });
+    const there = await elsewhere.as(other);
+    await there.get(`${api}/applications/${id}`).expect(200);
+
+    const reason = 'Суд лишил родительских прав';
+    const { body } = await remove(operator, home).expect(200);
+    expect(body).toMatchObject({ status: 'rejected', accountId: other.id, reason });
+    await agents.other.get(`${api}/applications/${id}`).expect(404);
+    await until(async () => (await there.get(`${api}/applications/${id}`)).status === 404);
+    expect((await attach(agents.other, iin).expect(409)).body.code).toBe('attach-suspended');
+    const [theirs] = await inboxOf(agents.other);
+    expect(theirs).toMatchObject({ code: 'attachment-removed', text: expect.stringContaining(reason) });
+    const [hers] = await inboxOf(agents.first);
+    expect(hers).toMatchObject({ code: 'parent-removed', text: expect.stringContaining(reason) });
+    expect(hers?.text).toContain('Демо Ерлан');
+    const list = await agents.first.get(`${api}/applications/${id}/attachments`).expect(200);
+    expect(list.body.items).toMatchObject([{ accountId: other.id, status: 'rejected', reason }]);
+    const audit = await agents.first.get(`${api}/applications/${id}/audit`).expect(200);
+    expect(audit.body.items).toMatchObject([{ role: 'operator', action: 'removeAttachment' }]);
+    expect((await remove(operator, home).expect(409)).body.code).toBe('attachment-not-active');
+  });
+
+  it('needs a reason, and takes out nobody of another city’s, nor who submitted', async () => {
+    const home = await family();
+    const { iin, first, agents } = home;
+    const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+    await attach(agents.other, iin).expect(200);
+    await remove(operator, home, ' ').expect(400);
+    expect((await remove(operator, { ...home, other: first }).expect(404)).body.code).toBe('attachment-not-found');
+    await remove(await gateway.as(await gateway.person({ role: 'operator', city: '710000000' })), home).expect(404);
+    await remove(agents.first, home).expect(403);
+    await agents.other.get(`${api}/applications/${home.id}`).expect(200);
+  });
+
+  it('’s words about a person go when that person is erased', async () => {
+    const home = await family();
+    const operator = await gateway.as(await gateway.person({ role: 'operator' }));
+    await attach(home.agents.other, home.iin).expect(200);
+    await remove(operator, home).expect(200);
+    const steps = createClient(gatewayForErasure, { baseUrl: gateway.url, token });
+    const step = { params: { id: home.other.id }, body: { at: '2026-11-22T05:00:00.000Z' } };
+    await steps.closeAccount(step);
+    await steps.eraseAccount(step);
+    const where = { applicationId: home.id };
+    expect(await gateway.database.attachment.findMany({ where })).toMatchObject([{ status: 'rejected', reason: null }]);
+  });
 });
 
 describe('who has themselves erased and enters again', () => {

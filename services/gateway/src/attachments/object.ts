@@ -1,12 +1,12 @@
 import { isAtOrAfter, toInstant, type Instant } from '@kezek/calendar/instant';
 import type { AttachmentView } from '@kezek/contract/public/attachments';
 import { Problem } from '@kezek/platform/problem';
-import { accessChannel } from '../inbox/channels';
 import { operatorsOf } from '../inbox/notify';
 import { writeEntriesIn } from '../inbox/write';
 import { requireStaying } from '../personal-data/staying';
 import type { Context } from '../routes/context';
 import { attachmentOf } from './present';
+import { takeAccess } from './take-access';
 
 export type ObjectNeeds = Pick<Context, 'database' | 'applications' | 'mail'>;
 
@@ -35,8 +35,7 @@ export async function objectToAttachment(
       data: { status: 'objected', objectedBy, objectedAt: at },
     });
     if (count === 0) return;
-    await tx.applicationAccess.deleteMany({ where: key });
-    await tx.$executeRaw`SELECT pg_notify(${accessChannel}, ${`${applicationId} ${accountId}`})`;
+    await takeAccess(tx, key);
     const told = { applicationId, params: { accountId }, at };
     const eventId = `attachment/${applicationId}/${accountId}/objected`;
     const toOperators = operators.map((id) => ({ ...told, accountId: id, eventId, code: 'attachment-objected' }));

@@ -13,6 +13,7 @@ export function presentAttachment({ account, ...row }: Row & { account: Pick<Acc
     status: AttachmentView.shape.status.parse(row.status),
     objectedAt: row.objectedAt && toInstant(row.objectedAt),
     decidedAt: row.decidedAt && toInstant(row.decidedAt),
+    reason: row.reason,
   };
 }
 

@@ -47,7 +47,7 @@ type Needs = {
   cards: Pick<BulletinCards, 'one'>;
   packs: RulePacks;
   applications: Pick<ApplicationDirectory, 'cityOf' | 'nameOf' | 'belongsTo'>;
-  database: Pick<Database, 'account'>;
+  database: Pick<Database, 'account' | 'attachment'>;
   logger: Logger;
   publicUrl: string;
 };
@@ -102,6 +102,13 @@ export function notificationWriter({
     const mayKnow = reader.role !== 'applicant' || (await applications.belongsTo(name.id, reader.id));
     return { applicationNo, ...(mayKnow && { child: firstNameOf(childName), birthYear }) };
   };
+  /** Why the operator has taken the other parent out: in their own words, which never travel as a parameter. */
+  const given = async ({ code, params: { accountId }, applicationId }: ToWrite) => {
+    if (code !== 'attachment-removed' && code !== 'parent-removed') return undefined;
+    if (typeof accountId !== 'string' || applicationId === null) return undefined;
+    const where = { applicationId_accountId: { applicationId, accountId } };
+    return (await database.attachment.findUnique({ where, select: { reason: true } }))?.reason ?? undefined;
+  };
   const orNothing = <T>(asked: Promise<T | undefined>) =>
     asked.catch((error: unknown) => {
       logger.warn({ err: error }, 'a notification is shown without a name');
@@ -116,8 +123,9 @@ export function notificationWriter({
       orNothing(person(told)),
       orNothing(privilege(told, locale)),
       orNothing(gatherUntil(told)),
+      orNothing(given(told)),
     ]);
-    const [kindergartenName, reasonText, personName, privilegeText, gathering] = names;
+    const [kindergartenName, reasonText, personName, privilegeText, gathering, givenReason] = names;
     const params = {
       ...told.params,
       kindergarten: kindergartenName,
@@ -125,6 +133,7 @@ export function notificationWriter({
       person: personName,
       privilege: privilegeText,
       gatherUntil: gathering,
+      given: givenReason,
       applicationNo: application?.applicationNo,
     };
     const link = told.applicationId === null ? null : applicationPage(publicUrl, told.applicationId);

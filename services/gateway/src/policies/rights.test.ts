@@ -73,6 +73,21 @@ describe.each(names)('%s', (name) => {
   });
 });
 
+const isSettledOnly = (right: Right): boolean => right.settledOnly === true;
+
+/** What a family may ask for of an application in spite of a joining that may be objected to: it can be undone. */
+const undoable: readonly PublicRouteName[] = ['objectToAttachment', 'respond', 'uploadDocument'];
+
+it('what a family changes for good, who joined lately may not', () => {
+  const asked = names.filter((name) => {
+    const { who }: Right = rights[name];
+    return typeof who !== 'string' && who.applicant === 'own-application' && publicRoutes[name].method !== 'get';
+  });
+  const settledOnly = names.filter((name) => isSettledOnly(rights[name]));
+  expect(settledOnly.length).toBeGreaterThan(0);
+  expect(asked.toSorted()).toEqual([...settledOnly, ...undoable].toSorted());
+});
+
 it('every POST asks for a key, but signing in and out, and those that keep none need none twice', async () => {
   for (const name of names) {
     const route: RouteDefinition = publicRoutes[name];

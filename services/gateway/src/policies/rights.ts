@@ -38,6 +38,8 @@ export type Right = {
   headOnly?: true;
   /** Of operators only those who are appointed for what is the whole country's: its calendar. */
   calendarOnly?: true;
+  /** It can't be undone: not for who has joined the application while somebody may object to that. */
+  settledOnly?: true;
   /** A route for anyone that reads or changes the session, or answers to one person. */
   session?: true;
   key?: KeyUse;
@@ -94,20 +96,21 @@ export const rights = {
   attachments: { who: reader },
   objectToAttachment: { who: ownApplication, key: 'kept' },
   decideAttachment: { who: { operator: 'application-of-city' }, key: 'kept' },
+  removeAttachment: { who: { operator: 'application-of-city' }, key: 'kept' },
   audit: { who: reader },
   application: { who: reader },
   history: { who: reader },
   queueHistory: { who: reader },
   bulletinsForApplication: { who: reader },
   respond: { who: ownApplication, key: 'passed-on', limit: 'respond' },
-  claimPrivilege: { who: ownApplication, key: 'kept' },
-  correct: { who: ownApplication, key: 'kept' },
-  takeBack: { who: ownApplication },
-  extend: { who: ownApplication, key: 'kept' },
-  revoke: { who: ownApplication, key: 'kept' },
-  withdraw: { who: ownApplication, key: 'kept' },
+  claimPrivilege: { who: ownApplication, key: 'kept', settledOnly: true },
+  correct: { who: ownApplication, key: 'kept', settledOnly: true },
+  takeBack: { who: ownApplication, settledOnly: true },
+  extend: { who: ownApplication, key: 'kept', settledOnly: true },
+  revoke: { who: ownApplication, key: 'kept', settledOnly: true },
+  withdraw: { who: ownApplication, key: 'kept', settledOnly: true },
   privateChoices: { who: ownApplication },
-  choosePrivate: { who: ownApplication, key: 'kept' },
+  choosePrivate: { who: ownApplication, key: 'kept', settledOnly: true },
   uploadDocument: { who: ownApplication, key: 'kept' },
   documents: {
     who: {

@@ -1,7 +1,6 @@
 import { Problem } from '@kezek/platform/problem';
 import { actKeeper } from '../acts/with-act';
 import { presentApplication } from '../applications/present';
-import { requireSettled } from '../attachments/settled';
 import { commandStatus } from '../commands/status';
 import { requireDocuments } from '../documents/store';
 import type { Context } from './context';
@@ -38,7 +37,6 @@ export function applicantCommandHandlers(context: Context): Handlers<Names> {
       return reply(await run(asked, 'revoke', directionId ? { directionId } : {}));
     },
     async withdraw(asked) {
-      await requireSettled(database, { applicationId: asked.params.id, accountId: asked.account.id }, asked.at);
       return reply(await run(asked, 'withdraw', {}));
     },
     async privateChoices({ params, query, at, locale }) {

@@ -3,11 +3,12 @@ import { attach } from '../attachments/attach';
 import { decideAttachment } from '../attachments/decide';
 import { objectToAttachment } from '../attachments/object';
 import { attachmentsOf } from '../attachments/present';
+import { removeAttachment } from '../attachments/remove';
 import { readAudit } from '../audit/read';
 import type { Context } from './context';
 import type { Handlers } from './serve';
 
-type Names = 'attach' | 'attachments' | 'objectToAttachment' | 'decideAttachment' | 'audit';
+type Names = 'attach' | 'attachments' | 'objectToAttachment' | 'decideAttachment' | 'removeAttachment' | 'audit';
 
 /** The other parent, and who of the staff looked. */
 export function attachmentHandlers(context: Context): Handlers<Names> {
@@ -27,6 +28,10 @@ export function attachmentHandlers(context: Context): Handlers<Names> {
     async decideAttachment({ params, account, body, at }) {
       const which = { applicationId: params.id, accountId: params.accountId, decidedBy: account.id };
       return { status: 200, body: await decideAttachment(context, which, body.decision, at) };
+    },
+    async removeAttachment({ params, account, body, at }) {
+      const which = { applicationId: params.id, accountId: params.accountId, removedBy: account.id };
+      return { status: 200, body: await removeAttachment(context, which, body.reason, at) };
     },
     async audit({ params, query }) {
       return { status: 200, body: await readAudit({ database, catalog }, params.id, query) };

@@ -9,6 +9,7 @@ import type { Logger } from '@kezek/platform/logger';
 import { implement, parseParams, type HandlerInput, type HandlerReply } from '@kezek/platform/routes';
 import type { ServiceKey } from '../env';
 import { applicationShown, concerns } from '../audit/concerns';
+import { requireSettled } from '../attachments/settled';
 import { recordAudit } from '../audit/record';
 import { once } from '../idempotency/once';
 import { accountIdOf, callerOf, onlyServices } from '../policies/caller';
@@ -143,6 +144,7 @@ async function answer<K extends PublicRouteName>(
   const run = async (at: Instant, { again } = { again: false }) => {
     try {
       await mayDo(right, needs, { params, body, res }, { at, commandId, again });
+      if (right.settledOnly) await requireSettled(database, { applicationId: idIn(params), accountId: caller }, at);
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by this route's schemas, caller by its right
       const served = { ...input, ...callerFields(res), at, commandId, again } as Served<K>;
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- typed by its own route, sent by `implement` for any

@@ -4,6 +4,7 @@ import { signalBodies, type SignalName } from '@kezek/contract/public/other-syst
 import { applicationWorkflowId, type Envelope } from '@kezek/messages/application';
 import { Problem } from '@kezek/platform/problem';
 import type { z } from 'zod';
+import { requireNobodyJoinedLately } from '../attachments/settled';
 import { recordDocuments } from '../commands/record-documents';
 import { tryAgain, withoutWorkflow } from '../commands/send';
 import { requireDocuments } from '../documents/store';
@@ -13,6 +14,8 @@ import { acceptedAs } from './run-command';
 import type { Handlers } from './serve';
 
 const deadlineMs = 5_000;
+/** Of what a family asks for: what can't be undone. The others are a kindergarten's, or can. */
+const undoneByNobody: ReadonlySet<SignalName> = new Set(['extend', 'revoke']);
 
 type Sent = Envelope & { commandId: string; receivedAt: Instant };
 type SignalBody = z.output<(typeof signalBodies)[SignalName]>;
@@ -49,6 +52,7 @@ export function signalHandlers(context: Context): Handlers<'signal'> {
       const body = signalBodies[signal].safeParse(req.body ?? {});
       if (!body.success)
         throw new Problem(422, 'malformed-command', { field: String(body.error.issues[0]?.path[0] ?? 'body') });
+      if (undoneByNobody.has(signal)) await requireNobodyJoinedLately(database, id, at);
       if (signal === 'extend') {
         const { documentIds } = signalBodies.extend.parse(body.data);
         await requireDocuments(database, id, documentIds);
