@@ -69,7 +69,7 @@ export class Traffic {
       ),
       this.watch(signal),
       keepPages(this.families, random, isBusy ? 2_000 : world.lookEveryMs * 3, signal),
-      time.goOn(() => (isBusy ? 2_500 : 2_000 + random() * 3_000), signal),
+      time.goOn(() => (isBusy ? 1_000 : 2_000 + random() * 3_000), signal),
     ];
     this.slots = Array.from({ length: options.atOnce }, (_, no) =>
       this.slot(quarters, no, randomOf(options.seed * 1_009 + no)),

@@ -102,7 +102,7 @@ describe('a parent who was shut out', () => {
     expect((await again.join().expect(200)).body.child.name).toBe('Демо Айша');
     await again.join().expect(200);
     await again.upload().expect(201);
-    expect((await again.refused().expect(422)).body.code).toBe('unknown-document');
+    expect((await again.refused().expect(409)).body.code).toBe('objection-period-open');
     await object(agents.first, id, other.id).expect(200);
     for (const repeat of Object.values(again)) {
       const { body } = await repeat().expect(404);

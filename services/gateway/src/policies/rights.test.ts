@@ -76,7 +76,7 @@ describe.each(names)('%s', (name) => {
 const isSettledOnly = (right: Right): boolean => right.settledOnly === true;
 
 /** What a family may ask for of an application in spite of a joining that may be objected to: it can be undone. */
-const undoable: readonly PublicRouteName[] = ['objectToAttachment', 'respond', 'uploadDocument'];
+const undoable: readonly PublicRouteName[] = ['draftAct', 'objectToAttachment', 'respond', 'uploadDocument'];
 
 it('what a family changes for good, who joined lately may not', () => {
   const asked = names.filter((name) => {
