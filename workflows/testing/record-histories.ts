@@ -34,7 +34,7 @@ const schedule = {
 
 /**
  * Lives whole lives on the time-skipping server and keeps their histories, against which later code is replayed
- * (workflows/replay.test.ts). Recorded anew only when a change of the workflows is meant to break running ones, which a
+ * (workflows/replay.stack.test.ts). Recorded anew only when a change of the workflows is meant to break running ones, which a
  * release must then say. Run after a build: `npx tsx workflows/testing/record-histories.ts`, with the kinds to record
  * (`erasure retention`) or without for all.
  */
