@@ -196,14 +196,18 @@ export class ModelRun {
     const open = this.model.bulletins.filter(({ status }) => status === 'published');
     if (open.length === 0) return;
     const bulletin = this.pick(open);
-    await this.does(`close ${short(bulletin.id)}`, null, () =>
+    const isHeld = this.model.applications.some(
+      ({ response }) => response?.bulletinId === bulletin.id && response.status === 'held',
+    );
+    const refusal = isHeld ? 'bulletin-is-held' : null;
+    await this.does(`close ${short(bulletin.id)}`, refusal, () =>
       this.garden.employee.portal.closeBulletin({
         params: { id: bulletin.id },
         headers: key(),
         body: { reasonCode: 'group-closes' },
       }),
     );
-    this.model.end(bulletin, 'closed');
+    if (!refusal) this.model.end(bulletin, 'closed');
   };
 
   /** Some hours, or to the next instant at which something happens. */

@@ -24,6 +24,7 @@ export const refusalCodes = [
   'bulletin-not-open',
   'bulletin-closed',
   'bulletin-takes-no-responses',
+  'bulletin-is-held',
   'not-a-private-bulletin',
   'language-mismatch',
   'locality-mismatch',

@@ -198,6 +198,14 @@ export const staffRoutes = {
     headers: KeyHeader,
     body: ClosingReason,
     responses: { 200: BulletinCard, 202: Accepted },
-    problems: ['unauthorized', 'forbidden', 'bulletin-not-found', 'bulletin-closed', 'unknown-reason', 'try-again'],
+    problems: [
+      'unauthorized',
+      'forbidden',
+      'bulletin-not-found',
+      'bulletin-closed',
+      'bulletin-is-held',
+      'unknown-reason',
+      'try-again',
+    ],
   }),
 };

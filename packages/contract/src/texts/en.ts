@@ -53,6 +53,10 @@ export const en: LocaleTexts = {
       'You can respond once the bulletin is published[. That is: {publishAt}].',
     ],
     'bulletin-closed': ['The bulletin is closed', 'This bulletin no longer takes responses.'],
+    'bulletin-is-held': [
+      'Somebody holds a place',
+      'A response holds a place of this bulletin: activate it or decline it with a reason. The city’s operator can withdraw the bulletin.',
+    ],
     'bulletin-takes-no-responses': [
       'Not by responding',
       'These are places of a private kindergarten under the state order: they are chosen, not responded to.',

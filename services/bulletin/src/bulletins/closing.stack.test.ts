@@ -41,6 +41,16 @@ describe('a bulletin that people end before its time', () => {
     expect(await world.steps.progress(bulletinId)).toMatchObject({ status: 'published' });
   });
 
+  it('is not closed by its kindergarten while somebody holds a place; the city’s operator can withdraw it', async () => {
+    const [holder = ''] = await world.manyQueued(1);
+    const bulletinId = await world.bulletin();
+    await world.answer(holder, bulletinId, at);
+    const closing = { at: after(at, 1), how: 'closed', reasonCode: 'group-closes' } as const;
+    await expect(world.steps.end(bulletinId, closing)).rejects.toMatchObject({ status: 409, code: 'bulletin-is-held' });
+    expect(await world.responsesOf(bulletinId)).toMatchObject([{ status: 'held' }]);
+    expect(await world.steps.end(bulletinId, { ...closing, how: 'withdrawn' })).toMatchObject({ status: 'withdrawn' });
+  });
+
   it('tells the reason to whom it releases, and in the protocol, in words that no later pack takes away', async () => {
     const [holder = '', waiter = ''] = await world.manyQueued(2);
     const kindergartenId = randomUUID();

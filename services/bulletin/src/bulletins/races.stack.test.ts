@@ -57,10 +57,10 @@ describe('closing', () => {
     await world.carryOut(firstId, { type: 'activate', responseId: first.response.id }, at);
     const answers = ids.slice(1).map((id) => world.answer(id, bulletinId, at));
     const [progress] = await Promise.all([
-      world.steps.end(bulletinId, { at: after(at, 1), how: 'closed', reasonCode: 'group-closes' }),
+      world.steps.end(bulletinId, { at: after(at, 1), how: 'withdrawn', reasonCode: 'group-closes' }),
       Promise.allSettled(answers),
     ]);
-    expect(progress).toMatchObject({ status: 'closed', liveDirections: 1, placesToReturn: [2, 3, 4, 5] });
+    expect(progress).toMatchObject({ status: 'withdrawn', liveDirections: 1, placesToReturn: [2, 3, 4, 5] });
     const statuses = (await world.responsesOf(bulletinId)).map(({ status }) => status);
     expect(statuses[0]).toBe('activated');
     expect(statuses.slice(1).every((status) => status === 'released')).toBe(true);

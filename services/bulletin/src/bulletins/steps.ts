@@ -63,18 +63,28 @@ export interface Ending {
   reasonCode: string;
 }
 
-/** Before its time, with a reason that those released hear and the protocol keeps. @throws Problem 422 `unknown-reason`. */
+/**
+ * Before its time, with a reason that those released hear and the protocol keeps. A kindergarten takes no place away that
+ * somebody holds; the city's operator can.
+ *
+ * @throws Problem 422 `unknown-reason`; 409 `bulletin-is-held`.
+ */
 async function endByPeople(work: Work, bulletin: BulletinRow, { at, how, reasonCode }: Ending): Promise<BulletinRow> {
   if (hasEnded(bulletin)) return bulletin;
   const pack = packAt(work.policy, bulletin.city, at);
   if (!pack.values.closingReasons.some(({ code }) => code === reasonCode)) {
     throw refusalProblem({ code: 'unknown-reason' });
   }
+  if (how === 'closed' && (await isHeld(work, bulletin.id))) throw refusalProblem({ code: 'bulletin-is-held' });
   const reason = { code: reasonCode, packVersion: pack.version };
   const ended = await endBulletin(work, bulletin, at, how, how, reason);
   await writeBulletinEnd(work, bulletin, { at, how, reason });
   return ended;
 }
+
+const isHeld = async (work: Work, bulletinId: string): Promise<boolean> =>
+  (await rowOf(work, `SELECT 1 FROM response WHERE bulletin_id = $1 AND status = 'held' LIMIT 1`, [bulletinId])) !==
+  undefined;
 
 async function schedule(work: Work, bulletin: BulletinRow, at: Instant): Promise<BulletinRow> {
   await rowsOf(work, `UPDATE bulletin SET status = 'scheduled' WHERE id = $1`, [bulletin.id]);
