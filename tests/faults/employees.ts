@@ -19,8 +19,8 @@ export interface OfficeHours extends Founding {
 }
 
 /** The kindergartens' offices: as long as they are open there is somewhere to respond to, or will be next morning. */
-export async function keepOffice(hours: OfficeHours, quarter: Quarter): Promise<void> {
-  while (!hours.signal.aborted) {
+export async function keepOffice(hours: OfficeHours, quarter: Quarter, isNeeded: () => boolean): Promise<void> {
+  while (!hours.signal.aborted && isNeeded()) {
     for (const garden of gardensOf(quarter)) await look(garden);
     for (const kind of ['public', 'ofState'] as const) await offer(hours, quarter, kind);
     await sometimesClose(hours, quarter);

@@ -31,7 +31,7 @@ export class Family {
 
   constructor(
     private readonly world: World,
-    private readonly quarter: Quarter,
+    readonly quarter: Quarter,
     readonly client: Client,
     private readonly parent: Person,
     private readonly random: Random,

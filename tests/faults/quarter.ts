@@ -1,4 +1,4 @@
-import { dayOf } from '@kezek/calendar/instant';
+import { dayOf, type Instant } from '@kezek/calendar/instant';
 import type { BulletinCard } from '@kezek/contract/public/views';
 import type { Language } from '@kezek/contract/values';
 import type { City } from '../support/cities';
@@ -29,6 +29,9 @@ export interface Quarter {
   former: Garden[];
 }
 
+/** Somebody's queue is left to those who are in it when its children are that old: some of them end their lives late. */
+const oldestToBegin = 4;
+
 /** Turning three: old enough for a private choice, mostly, and years before they are past the age. */
 const age = 3;
 const languages: readonly Language[] = ['en', 'kk-ru', 'ru', 'kk'];
@@ -41,7 +44,7 @@ export interface Founding {
 
 export async function foundQuarter(founding: Founding, no: number): Promise<Quarter> {
   const city = no % 2 === 0 ? 'astana' : 'almaty';
-  const birthYear = Number(dayOf(founding.time.now()).slice(0, 4)) - age;
+  const birthYear = yearOf(founding.time.now()) - age;
   const language = languages[Math.floor(no / 2) % languages.length] ?? 'en';
   const queue = { city, birthYear, language } as const;
   return {
@@ -51,6 +54,10 @@ export async function foundQuarter(founding: Founding, no: number): Promise<Quar
     former: [],
   };
 }
+
+const yearOf = (at: Instant): number => Number(dayOf(at).slice(0, 4));
+
+export const isYoung = ({ birthYear }: Quarter, at: Instant): boolean => yearOf(at) - birthYear <= oldestToBegin;
 
 export async function foundGarden(
   { town, notes }: Founding,

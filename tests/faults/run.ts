@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { randomOf } from '../support/random';
 import { startTestStack, type StartedTestStack } from '../support/start-stack';
 import { Town } from '../support/town';
+import { knowMoreYears } from './calendar';
 import { checkAll } from './checks/all';
 import { Client } from './client';
 import { inflict, patienceMs } from './faults';
@@ -47,6 +48,7 @@ export async function run(options: RunOptions, say?: (line: string) => void): Pr
 async function live(options: RunOptions, notes: Notes, stack: StartedTestStack): Promise<Report> {
   const isFaulty = options.faults > 0;
   const town = await Town.found(stack);
+  if (!isFaulty) await knowMoreYears(stack, 60);
   const time = new Time(Client.of(town.operators.almaty, notes), notes);
   let isClosing = false;
   const world: World = {

@@ -4,11 +4,11 @@ import { confirmEmail } from '../support/letters';
 import { randomOf, type Random } from '../support/random';
 import type { Town } from '../support/town';
 import { Client } from './client';
-import { keepOffice } from './employees';
+import { keepOffice, type OfficeHours } from './employees';
 import { Family } from './family';
 import type { RunOptions } from './options';
 import { keepPages } from './pages';
-import { foundQuarter, type Quarter } from './quarter';
+import { foundQuarter, isYoung, type Quarter } from './quarter';
 import type { World } from './world';
 
 export interface Household {
@@ -53,27 +53,36 @@ export class Traffic {
     const { signal } = this.offices;
     const random = randomOf(options.seed + 1);
     this.around = [
-      ...quarters.map((quarter) =>
-        keepOffice(
-          {
-            ...{ town, notes, time, random, signal },
-            // Few, so that some have to wait; many where lives are counted.
-            ...(isBusy
-              ? { places: { least: 12, most: 24 }, reserve: 6 }
-              : { places: { least: 1, most: 3 }, reserve: 1 }),
-            closing: isBusy ? 0.002 : 0.01,
-            everyMs: isBusy ? 1_000 : world.lookEveryMs * 2,
-          },
-          quarter,
-        ),
+      ...quarters.map((_, no) =>
+        this.keepQuarter(quarters, no, {
+          ...{ town, notes, time, random, signal },
+          // Few, so that some have to wait; many where lives are counted.
+          ...(isBusy ? { places: { least: 12, most: 24 }, reserve: 6 } : { places: { least: 1, most: 3 }, reserve: 1 }),
+          closing: isBusy ? 0.002 : 0.01,
+          everyMs: isBusy ? 1_000 : world.lookEveryMs * 2,
+        }),
       ),
       this.watch(signal),
       keepPages(this.families, random, isBusy ? 2_000 : world.lookEveryMs * 3, signal),
-      time.goOn(() => (isBusy ? 1_000 : 2_000 + random() * 3_000), signal),
+      time.goOn(() => (isBusy ? 700 : 2_000 + random() * 3_000), signal),
     ];
     this.slots = Array.from({ length: options.atOnce }, (_, no) =>
       this.slot(quarters, no, randomOf(options.seed * 1_009 + no)),
     );
+  }
+
+  /** A queue's offices; when its children would soon be too old, whoever comes next comes to a younger queue's. */
+  private async keepQuarter(quarters: Quarter[], no: number, hours: OfficeHours): Promise<void> {
+    const offices: Promise<void>[] = [];
+    for (let quarter = quarters[no]; quarter && !hours.signal.aborted; quarter = quarters[no]) {
+      const current = quarter;
+      const isNeeded = () =>
+        quarters[no] === current || [...this.families].some((family) => family.quarter === current);
+      offices.push(keepOffice(hours, current, isNeeded));
+      while (isYoung(current, hours.time.now()) && !hours.signal.aborted) await sleep(hours.everyMs);
+      if (!hours.signal.aborted) quarters[no] = await foundQuarter(hours, no);
+    }
+    await Promise.all(offices);
   }
 
   /** Who gets nowhere for a minute is said, once a minute. */
@@ -88,12 +97,11 @@ export class Traffic {
   /** One application after the other, of several homes in turn: those that got nowhere are still live, and limited. */
   private async slot(quarters: readonly Quarter[], no: number, random: Random): Promise<void> {
     const { world, options, families, homes } = this;
-    const quarter = quarters[no % quarters.length];
-    if (!quarter) return;
     await sleep(no * 100);
     for (let turn = no; !world.closing(); turn += options.atOnce) {
       const home = homes[turn % homes.length];
-      if (!home) return;
+      const quarter = quarters[no % quarters.length];
+      if (!home || !quarter) return;
       if (options.faults === 0 && this.begun >= (options.lives ?? 0)) return;
       this.begun += 1;
       const family = new Family(world, quarter, home.client, home.parent, random);
