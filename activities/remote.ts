@@ -9,7 +9,7 @@ import { ApplicationFailure } from '@temporalio/common';
 const final = new Set([400, 404, 409, 422]);
 
 /** Below each activity's per-attempt limit, so that the attempt ends with the reason and not with a timeout. */
-export const callTimeoutMs = 8_000;
+const callTimeoutMs = 8_000;
 
 /** Options of each call: bounded, and given up when the worker shuts down. */
 export const callOptions = () => ({ timeoutMs: callTimeoutMs, signal: Context.current().cancellationSignal });

@@ -1,7 +1,7 @@
 import { between, pick, type Random } from '../support/random';
 import type { Part } from '../support/start-stack';
 
-export const killable = ['worker', 'bulletin', 'gateway', 'catalog', 'temporal', 'postgres'] as const satisfies Part[];
+const killable = ['worker', 'bulletin', 'gateway', 'catalog', 'temporal', 'postgres'] as const satisfies Part[];
 /** Letters are kept in the catcher's memory: it hangs, and is never killed. */
 const pausable = [...killable, 'mail-catcher'] as const satisfies Part[];
 

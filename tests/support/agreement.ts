@@ -4,11 +4,11 @@ import { eventually } from './eventually';
 import type { TestStack } from './stack';
 import { view, type Applied, type ApplicationView } from './town';
 
-export const stateOf = (stack: TestStack, { id }: Applied): Promise<ApplicationState> =>
+const stateOf = (stack: TestStack, { id }: Applied): Promise<ApplicationState> =>
   stack.temporal.workflow.getHandle(applicationWorkflowId(id)).query(stateQuery);
 
 /** What the workflow and the journal each say of an application, in the same words. */
-export function inSameWords(state: ApplicationState, seen: ApplicationView) {
+function inSameWords(state: ApplicationState, seen: ApplicationView) {
   const { stage, version, lapses } = state;
   return {
     workflow: {

@@ -25,7 +25,7 @@ export interface Step {
   at: Instant;
 }
 
-export const hasEnded = ({ status }: BulletinProgress): boolean =>
+const hasEnded = ({ status }: BulletinProgress): boolean =>
   status === 'filled' || status === 'closed' || status === 'withdrawn';
 
 /** Every place is enrolled or returned: nothing can change any more. */

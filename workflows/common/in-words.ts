@@ -18,7 +18,7 @@ const months = [
 ];
 
 /** `Wednesday 1 April 2026`. Written out here, since Intl's words change with the worker's Node. */
-export function dayInWords(day: CalendarDay): string {
+function dayInWords(day: CalendarDay): string {
   const [year = '', month = '', date = ''] = day.split('-');
   return `${weekdays[isoWeekday(day) - 1]} ${Number(date)} ${months[Number(month) - 1]} ${year}`;
 }

@@ -20,8 +20,7 @@ const printable =
   /^[ -~\u00a0-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03e1\u03f0-\u052f\u1e00-\u1f15\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2116]*$/;
 
 export const tidyText = (text: string): string => text.normalize('NFC').replaceAll(unseen, '').trim();
-export const tidyName = (text: string): string =>
-  tidyText(text).replaceAll('\u200d', '').replaceAll(/\s+/g, ' ').trim();
+const tidyName = (text: string): string => tidyText(text).replaceAll('\u200d', '').replaceAll(/\s+/g, ' ').trim();
 export const isPrintable = (text: string): boolean => printable.test(text);
 
 /** Why a text is not taken; @kezek/platform/field-messages has the words. */

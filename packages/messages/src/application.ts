@@ -108,4 +108,4 @@ export const setClock = defineUpdate<number, [{ offsetMs: number }]>('setClock')
 export const stateQuery = defineQuery<ApplicationState>('state');
 export const answersQuery = defineQuery<[string, CommandAnswer][]>('answers');
 
-export type { Command, PersonCommand };
+export type { PersonCommand };

@@ -1,6 +1,6 @@
 export const locales = ['kk', 'ru', 'en'] as const;
 export type Locale = (typeof locales)[number];
-export const defaultLocale: Locale = 'ru';
+const defaultLocale: Locale = 'ru';
 
 /** The best of kk, ru, en for an `Accept-Language` header (RFC 9110); Russian when nothing fits. */
 export function negotiateLocale(acceptLanguage: string | undefined): Locale {

@@ -81,5 +81,3 @@ export const platformTexts: ProblemTexts = (code, _params, locale) => {
   const entry = ownTexts[code]?.[locale];
   return entry && { title: entry[0], detail: entry[1] };
 };
-
-export const platformCodes: readonly string[] = Object.keys(ownTexts);

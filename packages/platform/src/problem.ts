@@ -44,7 +44,7 @@ export type ProblemBody = {
   errors?: readonly FieldError[];
 };
 
-export function problemBody(problem: Problem, texts: ProblemTexts, locale: Locale, instance: string): ProblemBody {
+function problemBody(problem: Problem, texts: ProblemTexts, locale: Locale, instance: string): ProblemBody {
   const { status, code, params, errors } = problem;
   const text = texts(code, params, locale) ?? platformTexts(code, params, locale);
   const { title, detail } = text ?? { title: code, detail: code };

@@ -38,7 +38,7 @@ function readableByAll(native: string): string {
 }
 
 /** May others go through every folder down to `path` (as far as it exists)? */
-export function isReachable(path: string): boolean {
+function isReachable(path: string): boolean {
   const parts = path.split(sep);
   return parts.every((_, index) => {
     const folder = parts.slice(0, index + 1).join(sep) || sep;

@@ -76,7 +76,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 }
 
 /** Where the data asked for at `dataDir` really is, which differs only for root's private folders. */
-export function actualDataDir(dataDir: string): string {
+function actualDataDir(dataDir: string): string {
   return process.getuid?.() === 0 ? reachableDataDir(resolve(dataDir)) : resolve(dataDir);
 }
 

@@ -46,7 +46,7 @@ function quietRuntime(): void {
 }
 
 /** The executable of TEMPORAL_TEST_SERVER, from an earlier time, by the SDK's download, else put together by Maven. */
-export async function testServerExecutable(env: StackEnv = stackEnv()): Promise<string> {
+async function testServerExecutable(env: StackEnv = stackEnv()): Promise<string> {
   if (env.TEMPORAL_TEST_SERVER) return env.TEMPORAL_TEST_SERVER;
   const fromMaven = join(cacheDir(env), `test-server-${version}`);
   const script = join(fromMaven, 'temporal-test-server');

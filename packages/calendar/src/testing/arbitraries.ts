@@ -5,10 +5,10 @@ import { epochMs, startOfDay, toCalendarDay, toInstant } from '../instant';
 const fromMs = epochMs(startOfDay(toCalendarDay('2024-01-01')));
 const untilMs = epochMs(startOfDay(toCalendarDay('2035-01-01')));
 
-export const instants = fc.integer({ min: fromMs, max: untilMs - 1 }).map(toInstant);
+const instants = fc.integer({ min: fromMs, max: untilMs - 1 }).map(toInstant);
 
 /** Around midnight, where a window is easiest to get wrong by a day. */
-export const midnights = fc
+const midnights = fc
   .tuple(fc.integer({ min: 0, max: 4000 }), fc.constantFrom(-1, 0, 1))
   .map(([days, ms]) => toInstant(epochMs(startOfDay(toCalendarDay('2024-01-02'))) + days * 86_400_000 + ms));
 

@@ -90,7 +90,7 @@ export const KindergartenUpsert = KindergartenView.omit({ city: true }).extend({
 });
 export type KindergartenUpsert = z.input<typeof KindergartenUpsert>;
 
-export const UpsertCounts = z.object({
+const UpsertCounts = z.object({
   created: z.number().int(),
   updated: z.number().int(),
   /** Already exactly so. */

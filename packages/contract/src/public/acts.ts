@@ -45,7 +45,7 @@ const EnrollAct = z.object({
   note: freeText(2000).optional(),
 });
 
-export const ActDraft = z.object({
+const ActDraft = z.object({
   actId: Id,
   /** Signed as it stands, in UTF-8, with a signing key. */
   actText: z.string(),

@@ -17,7 +17,7 @@ const common = ['unauthorized', 'forbidden'];
 export const Employee = Person.extend({ kindergartenId: Id, head: z.boolean() });
 export type Employee = z.infer<typeof Employee>;
 
-export const ClockMove = z.object({
+const ClockMove = z.object({
   offsetMs: z.number().int(),
   now: InstantText,
   /** Workflows with an open window that have been told, and those that are still to be: that goes on by itself. */

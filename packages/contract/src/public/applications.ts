@@ -28,7 +28,7 @@ const MeantDirection = Id.optional();
 /** What can't be undone. */
 const joinedLately = 'Who joined the application lately may not, while that may be objected to.';
 
-export const Refused = z.object({
+const Refused = z.object({
   code: z.string(),
   params: z.record(z.string(), z.unknown()),
   title: z.string(),

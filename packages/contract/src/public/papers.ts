@@ -15,7 +15,7 @@ export const PaperKind = z.enum(['direction', 'extension', 'lapse', 'enrolment']
 export type PaperKind = z.infer<typeof PaperKind>;
 
 /** Kind and the id of what it is about: `extension-6f1c…`. */
-export const PaperId = z
+const PaperId = z
   .string()
   .toLowerCase()
   .regex(/^[a-z]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);

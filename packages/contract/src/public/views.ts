@@ -34,5 +34,3 @@ export const StaffApplication = ApplicationView.pick({
   enrolment: true,
 }).extend({ child: z.object({ name: z.string(), birthDate: z.string() }) });
 export type StaffApplication = z.infer<typeof StaffApplication>;
-
-export { DirectionView, ResponseView };

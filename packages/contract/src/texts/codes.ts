@@ -3,7 +3,7 @@ import { signatureProblemCodes } from '../public/sign-in';
 import { refusalCodes } from '@kezek/rules/refusal';
 
 /** Codes of problems that only the gateway answers; those of every service stand in @kezek/platform. */
-export const gatewayProblemCodes = [
+const gatewayProblemCodes = [
   // what isn't there, or isn't yours
   'application-not-found',
   'bulletin-not-found',

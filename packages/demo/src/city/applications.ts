@@ -160,7 +160,7 @@ const anyPrivilege = (random: Random, share: { outOfTurn: number }): string | nu
   return chance < share.outOfTurn ? random.pick(outOfTurn) : chance < 0.17 ? random.pick(privileges) : null;
 };
 
-export function anyBirthDate(birthYear: number, now: Instant, random: Random): CalendarDay {
+function anyBirthDate(birthYear: number, now: Instant, random: Random): CalendarDay {
   const latest = addDays(dayOf(now), -40);
   const december = toCalendarDay(`${birthYear}-12-31`);
   return anyDay(`${birthYear}-01-01`, december < latest ? december : latest, random);

@@ -141,8 +141,6 @@ export function heroesOf(
     });
 }
 
-export const heroCount = roles.length;
-
 /** Born in January, and in the queue before everybody else of that year. */
 function early(birthYear: number, now: Instant) {
   const birthDate = toCalendarDay(`${birthYear}-01-05`);

@@ -64,7 +64,7 @@ export const astana: DemoCityPlace = {
   ],
 };
 
-export const cities = [almaty, astana] as const;
+const cities = [almaty, astana] as const;
 
 export function localitiesOf(city: DemoCityPlace): LocalityView[] {
   return [

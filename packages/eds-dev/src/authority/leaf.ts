@@ -56,6 +56,6 @@ export function subjectOf({ surname, givenName, patronymic, iin, organisation }:
 }
 
 /** The centre writes names in capitals. */
-export function commonNameOf({ surname, givenName }: Pick<DevPerson, 'surname' | 'givenName'>): string {
+function commonNameOf({ surname, givenName }: Pick<DevPerson, 'surname' | 'givenName'>): string {
   return `${surname} ${givenName}`.toUpperCase();
 }

@@ -48,7 +48,7 @@ export async function fillPlacesOf(work: Work, lines: readonly Line[]): Promise<
 }
 
 /** While it is published, except in the gathering, when places are kept for its end. */
-export const givesPlaces = (bulletin: BulletinRow): boolean =>
+const givesPlaces = (bulletin: BulletinRow): boolean =>
   bulletin.kind === 'public' &&
   bulletin.status === 'published' &&
   (bulletin.step === 'gathering-settled' || bulletin.step === 'general');

@@ -60,7 +60,7 @@ const behind = (publishAt: Instant, id: string): Prisma.BulletinWhereInput => ({
 const ended = ['filled', 'closed', 'withdrawn'];
 
 /** `phaseAt` of @kezek/rules as a filter; a test holds the two together. */
-export function inPhase(phase: BulletinPhase, at: Date): Prisma.BulletinWhereInput {
+function inPhase(phase: BulletinPhase, at: Date): Prisma.BulletinWhereInput {
   const open = { status: { in: ['scheduled', 'published'] }, publishAt: { lte: at }, closeAt: { gt: at } };
   switch (phase) {
     case 'not-open':

@@ -52,7 +52,7 @@ export async function choosePrivate(
 }
 
 /** Kind, publication, place and age; language is shown, not asked (RULES.md "private kindergarten"). */
-export function mayChoose(
+function mayChoose(
   policy: Policy,
   application: Pick<ApplicationRow, 'city' | 'birthYear' | 'birthDate'>,
   bulletin: BulletinRow,

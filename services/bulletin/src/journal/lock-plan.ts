@@ -29,7 +29,7 @@ export async function bulletinsToLock(work: Work, applicationId: string, intent:
   }
 }
 
-export function ofLiveResponse(work: Work, applicationId: string): Promise<string[]> {
+function ofLiveResponse(work: Work, applicationId: string): Promise<string[]> {
   const live = `SELECT bulletin_id AS id FROM response WHERE application_id = $1 AND status IN ('gathered', 'held', 'waiting')`;
   return idsOf(work, live, applicationId);
 }

@@ -4,7 +4,7 @@ import { Problem } from '@kezek/platform/problem';
 import type { Account as AccountRow, Attachment as Row } from '../generated/prisma/client';
 import type { Database } from '../storage/prisma';
 
-export function presentAttachment({ account, ...row }: Row & { account: Pick<AccountRow, 'name'> }): AttachmentView {
+function presentAttachment({ account, ...row }: Row & { account: Pick<AccountRow, 'name'> }): AttachmentView {
   return {
     accountId: row.accountId,
     name: account.name,

@@ -23,7 +23,7 @@ const inputCodes = new Set<RefusalCode>([
 ]);
 const unknownCodes = new Set<RefusalCode>(['unknown-bulletin', 'unknown-response']);
 
-export function statusOf(code: RefusalCode): 404 | 409 | 422 {
+function statusOf(code: RefusalCode): 404 | 409 | 422 {
   if (unknownCodes.has(code)) return 404;
   return inputCodes.has(code) ? 422 : 409;
 }

@@ -2,7 +2,7 @@ import { Problem } from '@kezek/platform/problem';
 import type { Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 
-export const limitNames = ['sign-in', 'verify', 'respond', 'change', 'read'] as const;
+const limitNames = ['sign-in', 'verify', 'respond', 'change', 'read'] as const;
 export type LimitName = (typeof limitNames)[number];
 /** Where guessing is what the limit stands against: another account gives no new tries. */
 const byAddress: ReadonlySet<LimitName> = new Set(['sign-in', 'verify']);

@@ -50,7 +50,7 @@ export interface Sessions {
 }
 
 /** `__Host-` binds the cookie to this host and to https; browsers refuse it on plain http. */
-export const cookieName = (tls: boolean): string => (tls ? '__Host-kezek' : 'kezek');
+const cookieName = (tls: boolean): string => (tls ? '__Host-kezek' : 'kezek');
 
 export function openSessions(
   pool: Pool,

@@ -21,7 +21,7 @@ export async function verifySignature(
 }
 
 /** Nobody could be asked: the same signature may be shown again. All else is refused for good. */
-export function signatureProblem(problem: SignatureProblem): Problem {
+function signatureProblem(problem: SignatureProblem): Problem {
   return problem === 'revocation-unknown'
     ? new Problem(503, problem, {}, { headers: { 'retry-after': '10' } })
     : new Problem(422, problem);

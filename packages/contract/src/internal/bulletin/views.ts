@@ -14,7 +14,7 @@ import {
 } from '../../values';
 
 /** How a deadline was counted, for people. */
-export const WindowView = z.object({
+const WindowView = z.object({
   deadlineAt: InstantText,
   lastDay: DayText,
   lastDayFrom: InstantText,

@@ -29,7 +29,7 @@ export interface LeafOrder {
 }
 
 export const personSubject = '/CN=ДЕМО АЙГҮЛ/SN=ДЕМО/serialNumber=IIN931002451325/C=KZ/GN=ҚҰРМАНҚЫЗЫ';
-export const signEku = '1.3.6.1.5.5.7.3.4,1.2.398.3.3.4.1.1';
+const signEku = '1.3.6.1.5.5.7.3.4,1.2.398.3.3.4.1.1';
 export const authEku = '1.3.6.1.5.5.7.3.2,1.2.398.3.3.4.1.1';
 const authorityExtensions = 'basicConstraints=critical,CA:true\nkeyUsage=critical,keyCertSign,cRLSign';
 

@@ -9,7 +9,7 @@ export interface Waiting extends QueueEntry {
 }
 
 /** Submissions of a model queue begin here, a minute apart. */
-export const firstSubmittedAt = toInstant('2026-01-05T09:00:00+05:00');
+const firstSubmittedAt = toInstant('2026-01-05T09:00:00+05:00');
 const minuteMs = 60_000;
 
 /** `O1 O2 …` out of turn, `P1 …` first-priority, `G1 …` general, submitted in that order, a minute apart. */
