@@ -54,7 +54,7 @@ async function live(options: RunOptions, notes: Notes, stack: StartedTestStack):
   const world: World = {
     ...{ stack, notes, time },
     system: systemWithKey(stack, notes),
-    lookEveryMs: isFaulty ? 250 : 500,
+    lookEveryMs: 250,
     lifeMs: isFaulty ? 120_000 : 600_000,
     closing: () => isClosing,
   };
