@@ -64,7 +64,7 @@ export class Traffic {
       ),
       this.watch(signal),
       keepPages(this.families, random, isBusy ? 4_000 : world.lookEveryMs * 3, signal),
-      time.goOn(() => (isBusy ? 300 : 2_000 + random() * 3_000), signal),
+      time.goOn(() => (isBusy ? 700 : 2_000 + random() * 3_000), signal),
     ];
     this.slots = Array.from({ length: options.atOnce }, (_, no) =>
       this.slot(quarters, no, randomOf(options.seed * 1_009 + no)),
