@@ -6,23 +6,13 @@ import { GroupView } from '../internal/catalog-for-gateway';
 import { defineRoute } from '../route';
 import { BirthYear, BirthYearQuery, DayText, Id, Language, page, PageQuery } from '../values';
 import { actProblems, EnrolmentDocuments, SignedWith } from './acts';
-import { Accepted, KeyHeader } from './api';
+import { Accepted, commandProblems, KeyHeader } from './api';
 import { BulletinCard, StaffApplication } from './views';
 
 const tags = ['Kindergarten staff'];
 const auth = 'employee (own kindergarten), operator (own city)';
 const employee = 'employee (own kindergarten)';
 const params = z.object({ id: Id });
-const problems = [
-  'unauthorized',
-  'forbidden',
-  'application-not-found',
-  'idempotency-key-missing',
-  'idempotency-key-reused',
-  'request-in-flight',
-  'try-again',
-  'application-ended',
-];
 
 export const staffRoutes = {
   staffResponses: defineRoute({
@@ -33,7 +23,7 @@ export const staffRoutes = {
     auth: employee,
     query: PageQuery.extend({ status: ResponseStatus.optional() }),
     responses: bulletinForGateway.staffResponses.responses,
-    problems: ['unauthorized', 'forbidden', 'invalid-cursor'],
+    problems: ['invalid-cursor'],
   }),
   activate: defineRoute({
     method: 'post',
@@ -47,11 +37,15 @@ export const staffRoutes = {
     body: z.object({ responseId: Id, ...SignedWith }),
     responses: { 200: StaffApplication, 202: Accepted },
     problems: [
-      ...problems,
+      ...commandProblems,
       'unknown-response',
       'response-not-held',
+      'response-not-live',
       'already-activated',
       'activation-not-overdue',
+      'in-stop-list',
+      'has-direction',
+      'child-too-old',
       ...actProblems,
     ],
   }),
@@ -73,11 +67,15 @@ export const staffRoutes = {
     }),
     responses: { 200: StaffApplication, 202: Accepted },
     problems: [
-      ...problems,
+      ...commandProblems,
       'no-live-response',
       'response-not-live',
       'unknown-reason',
+      'unknown-response',
       'not-arrived-yet',
+      'direction-expired',
+      'no-direction',
+      'in-stop-list',
       ...actProblems,
     ],
   }),
@@ -90,7 +88,7 @@ export const staffRoutes = {
     params,
     headers: KeyHeader,
     responses: { 200: StaffApplication, 202: Accepted },
-    problems: [...problems, 'no-direction', 'already-arrived', 'direction-expired', 'direction-lapsed'],
+    problems: [...commandProblems, 'no-direction', 'already-arrived', 'direction-expired', 'direction-lapsed'],
   }),
   enroll: defineRoute({
     method: 'post',
@@ -108,8 +106,9 @@ export const staffRoutes = {
     }),
     responses: { 200: StaffApplication, 202: Accepted },
     problems: [
-      ...problems,
+      ...commandProblems,
       'documents-missing',
+      'documents-record-required',
       'no-direction',
       'direction-expired',
       'direction-lapsed',
@@ -127,7 +126,6 @@ export const staffRoutes = {
     auth: employee,
     query: z.object({ language: Language.optional(), birthYear: BirthYearQuery.optional() }),
     responses: { 200: z.object({ items: z.array(GroupView) }) },
-    problems: ['unauthorized', 'forbidden'],
   }),
   staffBulletins: defineRoute({
     method: 'get',
@@ -137,7 +135,7 @@ export const staffRoutes = {
     auth: employee,
     query: PageQuery,
     responses: { 200: page(BulletinCard) },
-    problems: ['unauthorized', 'forbidden', 'invalid-cursor'],
+    problems: ['invalid-cursor'],
   }),
   scheduleBulletin: defineRoute({
     method: 'post',
@@ -158,8 +156,6 @@ export const staffRoutes = {
     }),
     responses: { 201: BulletinCard, 202: BulletinCard },
     problems: [
-      'unauthorized',
-      'forbidden',
       'unknown-group',
       'group-full',
       'group-does-not-match',
@@ -177,14 +173,7 @@ export const staffRoutes = {
     params,
     body: z.object({ publishOn: DayText.optional(), startsOn: DayText.optional() }),
     responses: { 200: BulletinCard },
-    problems: [
-      'unauthorized',
-      'forbidden',
-      'bulletin-not-found',
-      'bulletin-already-published',
-      'publication-in-the-past',
-      'day-not-possible',
-    ],
+    problems: ['bulletin-not-found', 'bulletin-already-published', 'publication-in-the-past', 'day-not-possible'],
   }),
   closeBulletin: defineRoute({
     method: 'post',
@@ -196,6 +185,6 @@ export const staffRoutes = {
     params,
     headers: KeyHeader,
     responses: { 200: BulletinCard, 202: Accepted },
-    problems: ['unauthorized', 'forbidden', 'bulletin-not-found', 'bulletin-closed', 'try-again'],
+    problems: ['bulletin-not-found', 'bulletin-closed', 'try-again'],
   }),
 };
