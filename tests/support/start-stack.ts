@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { undocumentedAnswer } from '@kezek/contract/public/problems';
 import { loadDemoCity } from '@kezek/demo/city/load';
 import { createPool } from '@kezek/platform/postgres';
 import { createTemporalClient, type TemporalClient } from '@kezek/platform/temporal-client';
@@ -110,7 +111,11 @@ export async function startTestStack({
     for (const pool of pools.values()) await pool.end();
     await temporal.close();
     await running.stop();
+    const log = join(dataDir, 'logs', 'gateway.log');
+    const lines = existsSync(log) ? readFileSync(log, 'utf8').split('\n') : [];
     rmSync(dataDir, { recursive: true, force: true });
+    const undocumented = lines.filter((line) => line.includes(undocumentedAnswer));
+    if (undocumented.length > 0) throw new Error(`the contract doesn't name:\n${undocumented.join('\n')}`);
   };
   try {
     await running.ready();

@@ -28,6 +28,16 @@ describe('the OpenAPI document', () => {
     });
   });
 
+  it('says under which status which refusal comes, failures too', () => {
+    const answers = document.paths?.['/me/phone']?.put?.responses;
+    expect(Object.keys(answers ?? {})).toEqual(['202', '400', '401', '403', '408', '413', '415', '422', '429', '503']);
+    expect(answers?.['503']).toHaveProperty(
+      ['content', 'application/problem+json', 'schema', 'allOf', '1', 'properties', 'code', 'enum'],
+      ['sms-not-available', 'unavailable'],
+    );
+    expect(document.paths?.['/auth/confirm-email']?.get?.security).toEqual([]);
+  });
+
   it('is plain JSON that names its problems', () => {
     expect(JSON.parse(JSON.stringify(document))).toEqual(document);
     expect(document.openapi).toBe('3.1.0');

@@ -1,6 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { apiPrefix, ProblemBody } from './public/api';
+import { isGuarded, problemsByStatus } from './public/problems';
 import { publicRoutes } from './public/routes';
 import { isFile, type ResponseSpec, type RouteDefinition } from './route';
 
@@ -46,20 +47,20 @@ function pathOf(name: string, route: RouteDefinition, problem: { $ref: string })
     summary,
     description: [description, auth && `Who may: ${auth}.`].filter(Boolean).join('\n\n'),
     tags: tags ? [...tags] : undefined,
-    security: securityOf(auth),
+    security: securityOf(route),
     request: {
       ...(params instanceof z.ZodObject && { params }),
       ...(query instanceof z.ZodObject && { query }),
       ...(headers instanceof z.ZodObject && { headers }),
       ...(content && { body: { required: !body.safeParse(undefined).success, content } }),
     },
-    responses: { ...successes(route), default: problemResponse(route, problem) },
+    responses: { ...successes(route), ...refusals(route, problem) },
   };
 }
 
-function securityOf(auth: string | undefined): Record<string, string[]>[] {
-  if (!auth || auth === 'anyone') return [];
-  return [auth === 'service key' ? { serviceKey: [] } : { session: [] }];
+function securityOf(route: RouteDefinition): Record<string, string[]>[] {
+  if (!isGuarded(route)) return [];
+  return [route.auth === 'service key' ? { serviceKey: [] } : { session: [] }];
 }
 
 function successes({ responses }: RouteDefinition): RouteConfig['responses'] {
@@ -79,10 +80,19 @@ function success(spec: ResponseSpec): RouteConfig['responses'][string] {
   return { description: 'The answer', content: { 'application/json': { schema: spec } } };
 }
 
-function problemResponse(route: RouteDefinition, problem: { $ref: string }): RouteConfig['responses'][string] {
-  const codes = route.problems?.map((code) => `\`${code}\``).join(', ');
-  return {
-    description: codes ? `A refusal or a failure: ${codes}` : 'A refusal or a failure',
-    content: { 'application/problem+json': { schema: problem } },
-  };
+/** Each status with the codes that come under it; whoever gets another has found a fault of ours. */
+function refusals(route: RouteDefinition, problem: { $ref: string }): RouteConfig['responses'] {
+  return Object.fromEntries(
+    [...problemsByStatus(route)].map(([status, codes]) => [
+      status,
+      {
+        description: `A refusal or a failure: ${codes.map((code) => `\`${code}\``).join(', ')}`,
+        content: { 'application/problem+json': { schema: { allOf: [problem, codeAmong(codes)] } } },
+      },
+    ]),
+  );
 }
+
+const codeAmong = (codes: readonly string[]) => ({
+  properties: { code: { type: 'string' as const, enum: [...codes] } },
+});

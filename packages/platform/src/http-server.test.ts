@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { z } from 'zod';
 import { RemoteProblem, RemoteUnavailable } from '@kezek/contract/client';
-import { defineRoute } from '@kezek/contract/route';
+import { defineRoute, noContent } from '@kezek/contract/route';
 import type { RunningServer } from './http-server';
 import { createHttpApp, listen } from './http-server';
 import { requireInternalToken } from './internal-auth';
@@ -54,6 +54,25 @@ const json = (body: string, headers = {}) => ({
 
 const renaming = (app: Express) =>
   implement(app, rename, ({ body }) => ({ status: 200, body: { ...body, secret: 1 } }));
+
+it('an address without parameters is no other one’s parameter, whatever the method', async () => {
+  const merge = defineRoute({
+    method: 'post',
+    path: '/groups/merge',
+    summary: 'Merge groups',
+    responses: { 204: noContent },
+  });
+  const { call } = await serve((app) => {
+    renaming(app);
+    implement(app, merge, () => ({ status: 204 }));
+  });
+  const answer = await call('/groups/merge', json('{"name":"Merged"}'));
+  expect(answer).toMatchObject({ status: 405, body: { code: 'method-not-allowed' } });
+  expect(answer.headers.get('allow')).toBe('POST, OPTIONS');
+  expect((await call('/groups/merge', { method: 'OPTIONS' })).headers.get('allow')).toBe('POST, OPTIONS');
+  expect((await call('/groups/merge', { method: 'POST' })).status).toBe(204);
+  expect((await call(`/groups/${id}`, json('{"name":"Renamed"}'))).status).toBe(200);
+});
 
 describe('a route', () => {
   it('gets parsed input and sends only declared fields', async () => {

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Express, RequestHandler } from 'express';
+import type { Express, RequestHandler, Response } from 'express';
 import express from 'express';
 import type { HelmetOptions } from 'helmet';
 import helmet from 'helmet';
@@ -12,11 +12,12 @@ import { readJsonBody } from './json-body';
 import type { Logger } from './logger';
 import { addMetrics } from './metrics';
 import { PortInUseError } from './port-in-use';
+import type { Problem } from './problem';
 import { notFound, problemHandler } from './problem';
 import type { ProblemTexts } from './problem-texts';
 import { platformTexts } from './problem-texts';
 import { requestLog } from './request-log';
-import { refuseOtherMethods } from './routes';
+import { literalPathsFirst, refuseOtherMethods } from './routes';
 
 export type HttpAppOptions = {
   /** The service's name, in logs and metrics. */
@@ -26,6 +27,8 @@ export type HttpAppOptions = {
   texts?: ProblemTexts;
   /** Runs before everything else, the reading of the body included. */
   first?: RequestHandler;
+  /** Hears of each problem that is answered. */
+  onProblem?: (problem: Problem, res: Response) => void;
   /** What the log may say of a path that holds a secret. */
   shownPath?: (path: string) => string;
   /** Adds the routes; what nothing answers becomes 404 after them. */
@@ -59,10 +62,11 @@ export function createHttpApp(options: HttpAppOptions): Express {
   if (options.internal) app.set('etag', false);
   else app.use(helmet(options.helmet));
   app.use(readJsonBody({ timeoutMs: options.bodyTimeoutMs }));
+  app.use(literalPathsFirst(app));
   routes(app, { registry, stopping: stopping.signal });
   refuseOtherMethods(app);
   app.use(notFound);
-  app.use(problemHandler(texts));
+  app.use(problemHandler(texts, options.onProblem));
   return app;
 }
 

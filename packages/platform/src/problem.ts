@@ -118,12 +118,18 @@ export const notFound: RequestHandler = () => {
 /**
  * The last handler of an app. What is our fault (500 and above) is left on `res.err`, from where the request log writes
  * it, once.
+ *
+ * @param onProblem hears of each problem that is answered.
  */
-export function problemHandler(texts: ProblemTexts): ErrorRequestHandler {
+export function problemHandler(
+  texts: ProblemTexts,
+  onProblem: (problem: Problem, res: Response) => void = () => {},
+): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     const problem = toProblem(error);
     if (problem.status >= 500) res.err = problem.cause instanceof Error ? problem.cause : problem;
     if (res.headersSent) return next(error);
+    onProblem(problem, res);
     sendProblem(
       res,
       problem,

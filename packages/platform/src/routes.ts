@@ -25,6 +25,11 @@ export type RouteHandler<R extends RouteDefinition> = (
   input: HandlerInput<R>,
 ) => HandlerReply<R> | Promise<HandlerReply<R>>;
 
+const routes = new WeakMap<Response, RouteDefinition>();
+
+/** The route that a request was for; undefined for an address, or a method, that there is none at. */
+export const routeOf = (res: Response): RouteDefinition | undefined => routes.get(res);
+
 const methodsOf = new WeakMap<IRouter, Map<string, Set<string>>>();
 
 /**
@@ -40,7 +45,11 @@ export function implement<R extends RouteDefinition>(
   { before = [] }: { before?: readonly RequestHandler[] } = {},
 ): void {
   remember(router, route);
-  router[route.method](route.path, ...before, async (req, res) => {
+  const known: RequestHandler = (_req, res, next) => {
+    routes.set(res, route);
+    next();
+  };
+  router[route.method](route.path, known, ...before, async (req, res) => {
     const locale = negotiateLocale(req.headers['accept-language']);
     const request = parseRequest(route, req, locale);
     const reply = await handler({ ...request, req, res, locale });
@@ -110,15 +119,30 @@ function remember(router: IRouter, { path, method }: RouteDefinition): void {
 }
 
 /**
+ * Ahead of the first `implement`: an address without parameters is itself and not another one's parameter, whatever the
+ * method. An app made by `createHttpApp` has it; a router of its own uses it.
+ */
+export function literalPathsFirst(router: IRouter): RequestHandler {
+  return (req, res, next) => {
+    const methods = methodsOf.get(router)?.get(req.path);
+    const isThere = !methods || methods.has(req.method) || (req.method === 'HEAD' && methods.has('GET'));
+    if (isThere) next();
+    else answerOtherMethod(methods, req, res);
+  };
+}
+
+/**
  * After the last `implement`: the same paths with another method answer 405 with `Allow`, OPTIONS 204. An app made by
  * `createHttpApp` has it; a router of its own calls it.
  */
 export function refuseOtherMethods(router: IRouter): void {
   for (const [path, methods] of methodsOf.get(router) ?? []) {
-    const allow = [...methods, ...(methods.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
-    router.all(path, (req, res) => {
-      if (req.method !== 'OPTIONS') throw new Problem(405, 'method-not-allowed', {}, { headers: { allow } });
-      res.set('allow', allow).status(204).end();
-    });
+    router.all(path, (req, res) => answerOtherMethod(methods, req, res));
   }
+}
+
+function answerOtherMethod(methods: ReadonlySet<string>, req: Request, res: Response): void {
+  const allow = [...methods, ...(methods.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  if (req.method !== 'OPTIONS') throw new Problem(405, 'method-not-allowed', {}, { headers: { allow } });
+  res.set('allow', allow).status(204).end();
 }

@@ -3,7 +3,7 @@ import { apiPrefix } from '@kezek/contract/public/api';
 import { problemText } from '@kezek/contract/texts/render';
 import { createHttpApp } from '@kezek/platform/http-server';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
-import { refuseOtherMethods } from '@kezek/platform/routes';
+import { literalPathsFirst, refuseOtherMethods } from '@kezek/platform/routes';
 import { addDeliveryMetrics } from './delivery/metrics';
 import { readUpload } from './documents/upload';
 import { uploadSlots } from './documents/upload-slots';
@@ -38,6 +38,7 @@ import { staffHandlers } from './routes/staff';
 import { staffCommandHandlers } from './routes/staff-commands';
 import { staffEmployeeHandlers } from './routes/staff-employees';
 import { trainingClockHandlers } from './routes/training-clock';
+import { noteUndocumented } from './routes/undocumented';
 import { addVerificationPage, withoutCode } from './routes/verification-page';
 import { rateLimits, type RateLimits } from './security/rate-limits';
 import { sameOriginOnly } from './security/same-origin';
@@ -50,6 +51,7 @@ export function createApp(context: Context, version: string): Express {
     first: stampReceivedAt(clock),
     texts: problemText,
     shownPath: withoutCode,
+    onProblem: noteUndocumented(logger),
     trustProxy: env.TRUST_PROXY_HOPS,
     // Neither Temporal nor the store of documents: without them people still read, submit and respond, and what needs
     // them is answered 503. Taking every gateway out would make a store's outage the portal's.
@@ -79,7 +81,7 @@ export function createApp(context: Context, version: string): Express {
 function publicRouter(context: Context, limits: RateLimits): Router {
   const { env, sessions, accounts } = context;
   const router = Router();
-  router.use(sameOriginOnly(env.PUBLIC_ORIGINS));
+  router.use(sameOriginOnly(env.PUBLIC_ORIGINS), literalPathsFirst(router));
   const serve = serveOn(router, {
     database: context.database,
     logger: context.logger,

@@ -94,11 +94,11 @@ export const actRoutes = {
     body: z.discriminatedUnion('type', [PrivateChoiceAct, ActivateAct, DeclineAct, EnrollAct]),
     responses: { 201: ActDraft },
     problems: [
-      'unauthorized',
       'application-not-found',
       'act-of-another-role',
       'unknown-bulletin',
       'not-a-private-bulletin',
+      'kindergarten-not-found',
       'direction-lapsed',
       'no-live-response',
       'unknown-response',
@@ -114,7 +114,7 @@ export const actRoutes = {
     auth,
     params,
     responses: { 200: z.object({ items: z.array(ActSummary) }) },
-    problems: ['unauthorized', 'application-not-found'],
+    problems: ['application-not-found'],
   }),
   act: defineRoute({
     method: 'get',
@@ -124,7 +124,7 @@ export const actRoutes = {
     auth,
     params,
     responses: { 200: Act },
-    problems: ['unauthorized', 'act-not-found'],
+    problems: ['act-not-found'],
   }),
   actSignature: defineRoute({
     method: 'get',
@@ -135,6 +135,6 @@ export const actRoutes = {
     auth: 'whoever signed it, operator (own city)',
     params,
     responses: { 200: file('application/pkcs7-signature') },
-    problems: ['unauthorized', 'act-not-found'],
+    problems: ['act-not-found'],
   }),
 };

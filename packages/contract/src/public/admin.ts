@@ -4,14 +4,13 @@ import { bulletinForGateway } from '../internal/bulletin-for-gateway';
 import { Stage } from '../internal/bulletin/views';
 import { defineRoute, noContent } from '../route';
 import { DayText, Id, InstantText, Kato, Locale, page, PageQuery } from '../values';
-import { Accepted, KeyHeader } from './api';
+import { Accepted, commandProblems, KeyHeader } from './api';
 import { ClosingReason, NewRulePackValues, RulePackValuesBody } from './rule-pack';
 import { Operator, Person } from './session';
 import { Application, BulletinCard } from './views';
 
 const tags = ['Operator'];
 const auth = 'operator (own city)';
-const common = ['unauthorized', 'forbidden'];
 
 /** `head`: enters only with the certificate of the kindergarten's head; nobody let them in, but they can be ended. */
 export const Employee = Person.extend({ kindergartenId: Id, head: z.boolean() });
@@ -53,7 +52,6 @@ export const adminRoutes = {
         ),
       }),
     },
-    problems: common,
   }),
   addRulePack: defineRoute({
     method: 'post',
@@ -65,7 +63,6 @@ export const adminRoutes = {
     body: z.object({ locality: Kato, appliesFrom: DayText, values: NewRulePackValues }),
     responses: { 201: z.object({ version: z.number().int() }) },
     problems: [
-      ...common,
       'locality-not-found',
       'applies-in-the-past',
       'day-not-possible',
@@ -84,7 +81,6 @@ export const adminRoutes = {
     tags,
     auth: 'operator',
     responses: bulletinForGateway.calendar.responses,
-    problems: common,
   }),
   setCalendarYear: defineRoute({
     method: 'put',
@@ -96,7 +92,7 @@ export const adminRoutes = {
     params: z.object({ year: z.string().regex(/^20\d{2}$/) }),
     body: CalendarYearBody,
     responses: { 200: z.object({ version: z.number().int() }) },
-    problems: [...common, 'calendar-not-entrusted', 'day-of-another-year'],
+    problems: ['calendar-not-entrusted', 'day-of-another-year', 'invalid-calendar-year'],
   }),
   employees: defineRoute({
     method: 'get',
@@ -106,7 +102,7 @@ export const adminRoutes = {
     auth,
     query: PageQuery.extend({ kindergartenId: Id.optional() }),
     responses: { 200: page(Employee) },
-    problems: [...common, 'invalid-cursor'],
+    problems: ['invalid-cursor'],
   }),
   addEmployee: defineRoute({
     method: 'post',
@@ -122,7 +118,7 @@ export const adminRoutes = {
       locale: Locale.default('ru'),
     }),
     responses: { 201: Employee },
-    problems: [...common, 'kindergarten-not-found', 'iin-format', 'iin-check-digit', 'account-exists'],
+    problems: ['kindergarten-not-found', 'iin-format', 'iin-check-digit', 'account-exists'],
   }),
   removeEmployee: defineRoute({
     method: 'delete',
@@ -132,7 +128,7 @@ export const adminRoutes = {
     auth,
     params: z.object({ id: Id }),
     responses: { 204: noContent },
-    problems: [...common, 'account-not-found'],
+    problems: ['account-not-found'],
   }),
   operators: defineRoute({
     method: 'get',
@@ -141,7 +137,6 @@ export const adminRoutes = {
     tags,
     auth,
     responses: { 200: z.object({ items: z.array(Operator) }) },
-    problems: common,
   }),
   appointOperator: defineRoute({
     method: 'post',
@@ -156,7 +151,7 @@ export const adminRoutes = {
       locale: Locale.default('ru'),
     }),
     responses: { 201: Operator },
-    problems: [...common, 'iin-format', 'iin-check-digit', 'account-exists'],
+    problems: ['iin-format', 'iin-check-digit', 'account-exists'],
   }),
   dismissOperator: defineRoute({
     method: 'delete',
@@ -166,7 +161,7 @@ export const adminRoutes = {
     auth,
     params: z.object({ id: Id }),
     responses: { 204: noContent },
-    problems: [...common, 'account-not-found', 'not-yourself', 'last-operator'],
+    problems: ['account-not-found', 'not-yourself', 'last-operator'],
   }),
   claimedPrivileges: defineRoute({
     method: 'get',
@@ -176,7 +171,7 @@ export const adminRoutes = {
     auth,
     query: PageQuery,
     responses: { 200: page(Application) },
-    problems: [...common, 'invalid-cursor'],
+    problems: ['invalid-cursor'],
   }),
   decidePrivilege: defineRoute({
     method: 'post',
@@ -194,10 +189,9 @@ export const adminRoutes = {
     }),
     responses: { 200: Application },
     problems: [
-      ...common,
       'application-not-found',
-      'application-ended',
       'privilege-not-claimed',
+      'application-ended',
       'reason-required',
       'unknown-privilege',
     ],
@@ -209,7 +203,7 @@ export const adminRoutes = {
     tags,
     auth: 'operator',
     responses: { 200: ClockMove.omit({ told: true }) },
-    problems: [...common, 'not-found'],
+    problems: ['not-found'],
   }),
   moveTrainingClock: defineRoute({
     method: 'post',
@@ -232,7 +226,7 @@ export const adminRoutes = {
         .strict(),
     ]),
     responses: { 200: ClockMove },
-    problems: [...common, 'not-found', 'clock-only-forward', 'clock-too-far'],
+    problems: ['not-found', 'clock-only-forward', 'clock-too-far'],
   }),
   searchApplications: defineRoute({
     method: 'get',
@@ -242,7 +236,7 @@ export const adminRoutes = {
     auth,
     query: PageQuery.extend({ stage: Stage.optional(), iin: z.string().max(20).optional() }),
     responses: { 200: page(Application.extend({ workflowUrl: z.string().nullable() })) },
-    problems: [...common, 'invalid-cursor'],
+    problems: ['invalid-cursor'],
   }),
   endApplication: defineRoute({
     method: 'post',
@@ -255,7 +249,7 @@ export const adminRoutes = {
     /** In the history's words, for the one who submitted. */
     body: z.object({ reason: freeText(2000, 3) }),
     responses: { 200: Application, 202: Accepted },
-    problems: [...common, 'application-not-found', 'application-ended', 'direction-is-live', 'try-again'],
+    problems: [...commandProblems, 'direction-is-live'],
   }),
   endDirection: defineRoute({
     method: 'post',
@@ -274,16 +268,7 @@ export const adminRoutes = {
       directionId: Id.optional(),
     }),
     responses: { 200: Application, 202: Accepted },
-    problems: [
-      ...common,
-      'application-not-found',
-      'application-ended',
-      'no-direction',
-      'direction-expired',
-      'direction-lapsed',
-      'unknown-reason',
-      'try-again',
-    ],
+    problems: [...commandProblems, 'no-direction', 'direction-expired', 'direction-lapsed', 'unknown-reason'],
   }),
   withdrawBulletin: defineRoute({
     method: 'post',
@@ -296,6 +281,6 @@ export const adminRoutes = {
     headers: KeyHeader,
     body: ClosingReason,
     responses: { 200: BulletinCard, 202: Accepted },
-    problems: [...common, 'bulletin-not-found', 'bulletin-closed', 'unknown-reason', 'try-again'],
+    problems: ['bulletin-not-found', 'bulletin-closed', 'try-again', 'unknown-reason'],
   }),
 };

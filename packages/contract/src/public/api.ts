@@ -25,6 +25,16 @@ export const ProblemBody = z.object({
 });
 export type ProblemBody = z.infer<typeof ProblemBody>;
 
+/** What every command to an application's workflow may be refused with. */
+export const commandProblems = [
+  'application-not-found',
+  'application-starting',
+  'application-ended',
+  // A stamp from the future: two machines' clocks differ.
+  'malformed-command',
+  'try-again',
+];
+
 /** The command was kept and will be carried out; an application's `commands/{commandId}` tells how it ended. */
 export const Accepted = z.object({ status: z.literal('accepted'), commandId: z.string() });
 export type Accepted = z.infer<typeof Accepted>;

@@ -4,7 +4,7 @@ import { QueueChange, ResponseView } from '../internal/bulletin/views';
 import { defineRoute, file } from '../route';
 import { DayText, Id, InstantText, Kato, Language, LongPageQuery, page } from '../values';
 import { actProblems, SignedWith } from './acts';
-import { Accepted, KeyHeader } from './api';
+import { Accepted, commandProblems, KeyHeader } from './api';
 import { HistoryLine } from './attachments';
 import { Application, BulletinCard } from './views';
 
@@ -12,15 +12,6 @@ const tags = ['Applications'];
 const auth = 'applicant (own), operator (own city)';
 const applicant = 'applicant (own)';
 const params = z.object({ id: Id });
-const commandProblems = [
-  'unauthorized',
-  'application-not-found',
-  'idempotency-key-missing',
-  'idempotency-key-reused',
-  'request-in-flight',
-  'try-again',
-  'application-ended',
-];
 
 /** A refusal shown beside something, not thrown: with its text in the caller's language. */
 /** The direction that the person has before their eyes: an old page must not change the one that came after it. */
@@ -94,7 +85,6 @@ export const applicationRoutes = {
       'child-too-old',
       'child-has-live-application',
       'too-many-live-applications',
-      'too-many-requests',
       'account-is-leaving',
       'unknown-locality',
       'unknown-privilege',
@@ -107,7 +97,6 @@ export const applicationRoutes = {
     tags,
     auth: 'applicant',
     responses: { 200: z.object({ items: z.array(Application) }) },
-    problems: ['unauthorized'],
   }),
   application: defineRoute({
     method: 'get',
@@ -117,7 +106,7 @@ export const applicationRoutes = {
     auth,
     params,
     responses: { 200: Application },
-    problems: ['unauthorized', 'application-not-found'],
+    problems: ['application-not-found'],
   }),
   history: defineRoute({
     method: 'get',
@@ -127,7 +116,7 @@ export const applicationRoutes = {
     auth,
     params,
     responses: { 200: z.object({ items: z.array(HistoryLine) }) },
-    problems: ['unauthorized', 'application-not-found'],
+    problems: ['application-not-found'],
   }),
   queueHistory: defineRoute({
     method: 'get',
@@ -137,7 +126,7 @@ export const applicationRoutes = {
     auth,
     params,
     responses: { 200: z.object({ items: z.array(QueueChange) }) },
-    problems: ['unauthorized', 'application-not-found'],
+    problems: ['application-not-found'],
   }),
   bulletinsForApplication: defineRoute({
     method: 'get',
@@ -150,7 +139,7 @@ export const applicationRoutes = {
     responses: {
       200: page(z.object({ bulletin: BulletinCard, mayRespond: z.boolean(), refusal: Refused.nullable() })),
     },
-    problems: ['unauthorized', 'application-not-found', 'invalid-cursor'],
+    problems: ['application-not-found', 'invalid-cursor'],
   }),
   respond: defineRoute({
     method: 'post',
@@ -163,7 +152,6 @@ export const applicationRoutes = {
     body: z.object({ bulletinId: Id }),
     responses: { 201: ResponseView },
     problems: [
-      'unauthorized',
       'application-not-found',
       'unknown-bulletin',
       'bulletin-not-open',
@@ -180,7 +168,6 @@ export const applicationRoutes = {
       'application-ended',
       'gate-closed',
       'child-too-old',
-      'idempotency-key-reused',
       'try-again',
     ],
   }),
@@ -220,7 +207,7 @@ export const applicationRoutes = {
         message: 'at least one field',
       }),
     responses: { 200: Application },
-    problems: [...commandProblems, 'malformed-command'],
+    problems: [...commandProblems],
   }),
   takeBack: defineRoute({
     method: 'delete',
@@ -232,12 +219,14 @@ export const applicationRoutes = {
     params: z.object({ id: Id, responseId: Id }),
     responses: { 200: Application, 202: Accepted },
     problems: [
-      'unauthorized',
-      'application-not-found',
+      ...commandProblems,
       'response-not-live',
       'already-activated',
+      'no-live-response',
+      'unknown-response',
+      'in-stop-list',
+      'has-direction',
       'objection-period-open',
-      'try-again',
     ],
   }),
   extend: defineRoute({
@@ -264,6 +253,8 @@ export const applicationRoutes = {
       'document-required',
       'unknown-document',
       'direction-expired',
+      'direction-lapsed',
+      'already-arrived',
       'objection-period-open',
     ],
   }),
@@ -278,7 +269,14 @@ export const applicationRoutes = {
     headers: KeyHeader,
     body: z.object({ directionId: MeantDirection }).optional(),
     responses: { 200: Application, 202: Accepted },
-    problems: [...commandProblems, 'no-direction', 'revocation-too-late', 'objection-period-open'],
+    problems: [
+      ...commandProblems,
+      'no-direction',
+      'revocation-too-late',
+      'direction-expired',
+      'direction-lapsed',
+      'objection-period-open',
+    ],
   }),
   withdraw: defineRoute({
     method: 'post',
@@ -301,7 +299,7 @@ export const applicationRoutes = {
     params,
     query: LongPageQuery,
     responses: { 200: page(BulletinCard).extend({ refusal: Refused.nullable() }) },
-    problems: ['unauthorized', 'application-not-found', 'invalid-cursor'],
+    problems: ['application-not-found', 'invalid-cursor'],
   }),
   choosePrivate: defineRoute({
     method: 'post',
@@ -320,6 +318,16 @@ export const applicationRoutes = {
       'no-free-place',
       'too-young-for-private',
       'not-a-private-bulletin',
+      'unknown-bulletin',
+      'bulletin-not-open',
+      'bulletin-closed',
+      'locality-mismatch',
+      'age-mismatch',
+      'declined-here-before',
+      'in-stop-list',
+      'has-direction',
+      'gate-closed',
+      'child-too-old',
       'objection-period-open',
       ...actProblems,
     ],
@@ -342,12 +350,10 @@ export const applicationRoutes = {
     bodyContentType: 'multipart/form-data',
     responses: { 201: Document },
     problems: [
-      'unauthorized',
       'application-not-found',
       'file-missing',
       'file-type-not-allowed',
       'file-too-large',
-      'body-too-slow',
       'file-is-damaged',
       'file-is-ambiguous',
       'image-too-large',
@@ -357,8 +363,6 @@ export const applicationRoutes = {
       'application-ended',
       'too-many-documents',
       'document-quota-reached',
-      'idempotency-key-reused',
-      'too-many-requests',
       'try-again',
       'documents-unavailable',
     ],
@@ -371,7 +375,7 @@ export const applicationRoutes = {
     auth: 'applicant (own), employee (proofs of an extension, where the child is directed or enrolled), operator (own city)',
     params,
     responses: { 200: z.object({ items: z.array(Document) }) },
-    problems: ['unauthorized', 'application-not-found'],
+    problems: ['application-not-found'],
   }),
   document: defineRoute({
     method: 'get',
@@ -381,7 +385,7 @@ export const applicationRoutes = {
     auth: 'applicant (own), employee (proofs of an extension, where the child is directed or enrolled), operator (own city)',
     params,
     responses: { 200: file(...documentTypes) },
-    problems: ['unauthorized', 'document-not-found', 'documents-unavailable'],
+    problems: ['document-not-found', 'documents-unavailable'],
   }),
   directionPage: defineRoute({
     method: 'get',
@@ -391,7 +395,7 @@ export const applicationRoutes = {
     auth,
     params,
     responses: { 200: file('text/html; charset=utf-8') },
-    problems: ['unauthorized', 'application-not-found', 'direction-not-found'],
+    problems: ['application-not-found', 'direction-not-found'],
   }),
   commandStatus: defineRoute({
     method: 'get',
@@ -401,6 +405,6 @@ export const applicationRoutes = {
     auth: 'whoever sent it',
     params: z.object({ id: Id, commandId: z.string().min(1).max(200) }),
     responses: { 200: CommandStatus },
-    problems: ['unauthorized', 'application-not-found'],
+    problems: ['application-not-found'],
   }),
 };

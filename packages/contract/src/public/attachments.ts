@@ -11,8 +11,7 @@ const tags = ['Applications'];
 const reader = 'applicant (own), operator (own city)';
 const params = z.object({ id: Id });
 const ofAccount = z.object({ id: Id, accountId: Id });
-const kept = ['idempotency-key-missing', 'idempotency-key-reused', 'request-in-flight'];
-const problems = ['unauthorized', 'application-not-found', 'attachment-not-found', ...kept];
+const problems = ['application-not-found', 'attachment-not-found'];
 
 /** `you` and `other-parent` for an applicant's own acts; null for what staff, a timer or another system did. */
 export const HistoryLine = HistoryEntry.omit({ actorId: true }).extend({
@@ -63,14 +62,11 @@ export const attachmentRoutes = {
     }),
     responses: { 200: Application },
     problems: [
-      'unauthorized',
       'attach-not-proved',
       'attach-suspended',
       'account-is-leaving',
-      'too-many-requests',
       // A repeated key's, when the access has been taken away since.
       'application-not-found',
-      ...kept,
     ],
   }),
   attachments: defineRoute({
@@ -81,7 +77,7 @@ export const attachmentRoutes = {
     auth: reader,
     params,
     responses: { 200: z.object({ items: z.array(AttachmentView) }) },
-    problems: ['unauthorized', 'application-not-found'],
+    problems: ['application-not-found'],
   }),
   objectToAttachment: defineRoute({
     method: 'post',
@@ -128,6 +124,6 @@ export const attachmentRoutes = {
     params,
     query: PageQuery,
     responses: { 200: page(AuditLine) },
-    problems: ['unauthorized', 'application-not-found', 'invalid-cursor'],
+    problems: ['application-not-found', 'invalid-cursor'],
   }),
 };

@@ -38,7 +38,7 @@ export const inboxRoutes = {
     auth,
     query: PageQuery,
     responses: { 200: page(InboxEntry).extend({ unread: z.number().int() }) },
-    problems: ['unauthorized', 'invalid-cursor'],
+    problems: ['invalid-cursor'],
   }),
   inboxStream: defineRoute({
     method: 'get',
@@ -55,7 +55,7 @@ export const inboxRoutes = {
         .optional(),
     }),
     responses: { 200: file('text/event-stream') },
-    problems: ['unauthorized', 'invalid-cursor'],
+    problems: ['invalid-cursor'],
   }),
   readNotification: defineRoute({
     method: 'post',
@@ -66,6 +66,6 @@ export const inboxRoutes = {
     params: z.object({ id: Id }),
     headers: KeyHeader,
     responses: { 204: noContent },
-    problems: ['unauthorized', 'notification-not-found'],
+    problems: ['notification-not-found'],
   }),
 };

@@ -3,7 +3,7 @@ import { freeText } from '../text';
 import { defineRoute } from '../route';
 import { Id } from '../values';
 import { EnrolmentDocuments } from './acts';
-import { Accepted, KeyHeader } from './api';
+import { Accepted, commandProblems, KeyHeader } from './api';
 
 export const signalNames = ['respond', 'activate', 'extend', 'revoke', 'enroll'] as const;
 export type SignalName = (typeof signalNames)[number];
@@ -57,18 +57,6 @@ export const otherSystemsRoutes = {
       signalBodies.revoke,
     ]),
     responses: { 202: Accepted },
-    problems: [
-      'unauthorized',
-      'forbidden',
-      'application-not-found',
-      'application-ended',
-      'application-starting',
-      'malformed-command',
-      'documents-missing',
-      'unknown-document',
-      'objection-period-open',
-      'idempotency-key-missing',
-      'try-again',
-    ],
+    problems: [...commandProblems, 'documents-missing', 'unknown-document', 'objection-period-open'],
   }),
 };

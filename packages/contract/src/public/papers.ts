@@ -4,7 +4,7 @@ import { DayText, Id, InstantText, LocalisedText } from '../values';
 
 const tags = ['Papers'];
 const auth = 'applicant (own), operator (own city)';
-const problems = ['unauthorized', 'application-not-found'];
+const problems = ['application-not-found'];
 
 /** Of a paper; `kk,ru`: both on one page. The applicant's own unless given. */
 export const PaperLanguages = z.enum(['kk', 'ru', 'en', 'kk,ru']);
@@ -107,6 +107,6 @@ export const paperRoutes = {
     params: z.object({ number: z.string().max(60) }),
     query: z.object({ code: z.string().max(60).default('') }),
     responses: { 200: VerifiedDirection },
-    problems: ['verification-failed', 'too-many-requests'],
+    problems: ['verification-failed'],
   }),
 };

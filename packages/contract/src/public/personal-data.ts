@@ -48,7 +48,6 @@ export const personalDataRoutes = {
     tags,
     auth: 'signed in',
     responses: { 200: PersonalData },
-    problems: ['unauthorized', 'too-many-requests'],
   }),
   eraseMe: defineRoute({
     method: 'post',
@@ -60,7 +59,7 @@ export const personalDataRoutes = {
     auth: 'applicant',
     headers: KeyHeader,
     responses: { 202: z.object({ requestId: Id, statusUrl: z.string() }) },
-    problems: ['unauthorized', 'application-is-live', 'idempotency-key-missing', 'idempotency-key-reused', 'try-again'],
+    problems: ['application-is-live', 'try-again'],
   }),
   erasure: defineRoute({
     method: 'get',
@@ -70,6 +69,6 @@ export const personalDataRoutes = {
     auth: 'whoever has the id',
     params: z.object({ id: Id }),
     responses: { 200: Erasure },
-    problems: ['erasure-not-found', 'too-many-requests'],
+    problems: ['erasure-not-found'],
   }),
 };

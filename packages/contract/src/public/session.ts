@@ -84,7 +84,6 @@ export const sessionRoutes = {
     tags,
     auth: 'signed in',
     responses: { 200: Me },
-    problems: ['unauthorized'],
   }),
   setMe: defineRoute({
     method: 'put',
@@ -95,7 +94,6 @@ export const sessionRoutes = {
     auth: 'signed in',
     body: z.object({ locale: Locale, lettersOfResponses: z.boolean().optional() }),
     responses: { 200: Me },
-    problems: ['unauthorized'],
   }),
   setEmail: defineRoute({
     method: 'put',
@@ -106,7 +104,7 @@ export const sessionRoutes = {
     auth: 'signed in',
     body: z.object({ email: EmailText }),
     responses: { 202: z.object({ email: z.string(), expiresAt: InstantText }) },
-    problems: ['unauthorized', 'mail-not-available', 'email-refused', 'too-many-requests'],
+    problems: ['mail-not-available', 'email-refused'],
   }),
   confirmEmail: defineRoute({
     method: 'get',
@@ -116,7 +114,7 @@ export const sessionRoutes = {
     auth: 'whoever has the link',
     query: z.object({ token: z.string().min(1).max(100) }),
     responses: { 200: file('text/html; charset=utf-8') },
-    problems: ['confirmation-link-invalid', 'too-many-requests'],
+    problems: ['confirmation-link-invalid'],
   }),
   setPhone: defineRoute({
     method: 'put',
@@ -128,7 +126,7 @@ export const sessionRoutes = {
     auth: 'signed in',
     body: z.object({ phone: z.string().min(1).max(80) }),
     responses: { 202: z.object({ phone: z.string(), expiresAt: InstantText }) },
-    problems: ['unauthorized', 'phone-not-mobile', 'sms-not-available', 'phone-refused', 'too-many-codes'],
+    problems: ['phone-not-mobile', 'sms-not-available', 'phone-refused', 'too-many-codes'],
   }),
   confirmPhone: defineRoute({
     method: 'post',
@@ -139,7 +137,7 @@ export const sessionRoutes = {
     headers: KeyHeader,
     body: z.object({ code: z.string().regex(/^\d{6}$/) }),
     responses: { 200: z.object({ phone: z.string() }) },
-    problems: ['unauthorized', 'phone-code-wrong', 'phone-code-expired'],
+    problems: ['phone-code-wrong', 'phone-code-expired'],
   }),
   removePhone: defineRoute({
     method: 'delete',
@@ -148,7 +146,6 @@ export const sessionRoutes = {
     tags,
     auth: 'signed in',
     responses: { 204: noContent },
-    problems: ['unauthorized'],
   }),
   mySessions: defineRoute({
     method: 'get',
@@ -157,7 +154,6 @@ export const sessionRoutes = {
     tags,
     auth: 'signed in',
     responses: { 200: z.object({ items: z.array(OwnSession) }) },
-    problems: ['unauthorized'],
   }),
   endMySession: defineRoute({
     method: 'delete',
@@ -167,6 +163,6 @@ export const sessionRoutes = {
     auth: 'signed in',
     params: z.object({ id: Id }),
     responses: { 204: noContent },
-    problems: ['unauthorized', 'session-not-found'],
+    problems: ['session-not-found'],
   }),
 };

@@ -74,7 +74,6 @@ export const signInRoutes = {
         expiresAt: InstantText,
       }),
     },
-    problems: ['too-many-requests'],
   }),
   signInWithEds: defineRoute({
     method: 'post',
@@ -98,7 +97,6 @@ export const signInRoutes = {
       'challenge-used',
       'challenge-expired',
       'certificate-opens-nothing',
-      'too-many-requests',
     ],
   }),
   enter: defineRoute({
@@ -114,6 +112,6 @@ export const signInRoutes = {
       locale: Locale.default('ru'),
     }),
     responses: { 200: Me },
-    problems: ['entry-not-possible', 'certificate-opens-nothing', 'too-many-requests'],
+    problems: ['entry-not-possible', 'certificate-opens-nothing'],
   }),
 };

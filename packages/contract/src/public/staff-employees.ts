@@ -7,7 +7,6 @@ import { KeyHeader } from './api';
 
 const tags = ['Kindergarten staff'];
 const auth = "the kindergarten's head, by certificate";
-const problems = ['unauthorized', 'forbidden'];
 
 /** Whom a head lets work for the own kindergarten. */
 export const staffEmployeeRoutes = {
@@ -18,7 +17,6 @@ export const staffEmployeeRoutes = {
     tags,
     auth,
     responses: { 200: z.object({ items: z.array(Employee) }) },
-    problems,
   }),
   grantEmployee: defineRoute({
     method: 'post',
@@ -33,7 +31,7 @@ export const staffEmployeeRoutes = {
       locale: Locale.default('ru'),
     }),
     responses: { 201: Employee },
-    problems: [...problems, 'iin-format', 'iin-check-digit', 'account-exists'],
+    problems: ['iin-format', 'iin-check-digit', 'account-exists'],
   }),
   takeEmployeeBack: defineRoute({
     method: 'delete',
@@ -44,6 +42,6 @@ export const staffEmployeeRoutes = {
     auth,
     params: z.object({ id: Id }),
     responses: { 204: noContent },
-    problems: [...problems, 'account-not-found'],
+    problems: ['account-not-found'],
   }),
 };

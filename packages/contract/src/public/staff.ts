@@ -6,7 +6,7 @@ import { GroupView } from '../internal/catalog-for-gateway';
 import { defineRoute } from '../route';
 import { BirthYear, BirthYearQuery, DayText, Id, Language, page, PageQuery } from '../values';
 import { actProblems, EnrolmentDocuments, SignedWith } from './acts';
-import { Accepted, KeyHeader } from './api';
+import { Accepted, commandProblems, KeyHeader } from './api';
 import { ClosingReason } from './rule-pack';
 import { BulletinCard, StaffApplication } from './views';
 
@@ -14,16 +14,6 @@ const tags = ['Kindergarten staff'];
 const auth = 'employee (own kindergarten), operator (own city)';
 const employee = 'employee (own kindergarten)';
 const params = z.object({ id: Id });
-const problems = [
-  'unauthorized',
-  'forbidden',
-  'application-not-found',
-  'idempotency-key-missing',
-  'idempotency-key-reused',
-  'request-in-flight',
-  'try-again',
-  'application-ended',
-];
 
 export const staffRoutes = {
   staffResponses: defineRoute({
@@ -34,7 +24,7 @@ export const staffRoutes = {
     auth: employee,
     query: PageQuery.extend({ status: ResponseStatus.optional() }),
     responses: bulletinForGateway.staffResponses.responses,
-    problems: ['unauthorized', 'forbidden', 'invalid-cursor'],
+    problems: ['invalid-cursor'],
   }),
   activate: defineRoute({
     method: 'post',
@@ -48,11 +38,15 @@ export const staffRoutes = {
     body: z.object({ responseId: Id, ...SignedWith }),
     responses: { 200: StaffApplication, 202: Accepted },
     problems: [
-      ...problems,
+      ...commandProblems,
       'unknown-response',
       'response-not-held',
+      'response-not-live',
       'already-activated',
       'activation-not-overdue',
+      'in-stop-list',
+      'has-direction',
+      'child-too-old',
       ...actProblems,
     ],
   }),
@@ -74,11 +68,15 @@ export const staffRoutes = {
     }),
     responses: { 200: StaffApplication, 202: Accepted },
     problems: [
-      ...problems,
+      ...commandProblems,
       'no-live-response',
       'response-not-live',
       'unknown-reason',
+      'unknown-response',
       'not-arrived-yet',
+      'direction-expired',
+      'no-direction',
+      'in-stop-list',
       ...actProblems,
     ],
   }),
@@ -91,7 +89,7 @@ export const staffRoutes = {
     params,
     headers: KeyHeader,
     responses: { 200: StaffApplication, 202: Accepted },
-    problems: [...problems, 'no-direction', 'already-arrived', 'direction-expired', 'direction-lapsed'],
+    problems: [...commandProblems, 'no-direction', 'already-arrived', 'direction-expired', 'direction-lapsed'],
   }),
   enroll: defineRoute({
     method: 'post',
@@ -109,8 +107,9 @@ export const staffRoutes = {
     }),
     responses: { 200: StaffApplication, 202: Accepted },
     problems: [
-      ...problems,
+      ...commandProblems,
       'documents-missing',
+      'documents-record-required',
       'no-direction',
       'direction-expired',
       'direction-lapsed',
@@ -128,7 +127,6 @@ export const staffRoutes = {
     auth: employee,
     query: z.object({ language: Language.optional(), birthYear: BirthYearQuery.optional() }),
     responses: { 200: z.object({ items: z.array(GroupView) }) },
-    problems: ['unauthorized', 'forbidden'],
   }),
   staffBulletins: defineRoute({
     method: 'get',
@@ -138,7 +136,7 @@ export const staffRoutes = {
     auth: employee,
     query: PageQuery,
     responses: { 200: page(BulletinCard) },
-    problems: ['unauthorized', 'forbidden', 'invalid-cursor'],
+    problems: ['invalid-cursor'],
   }),
   scheduleBulletin: defineRoute({
     method: 'post',
@@ -159,8 +157,6 @@ export const staffRoutes = {
     }),
     responses: { 201: BulletinCard, 202: BulletinCard },
     problems: [
-      'unauthorized',
-      'forbidden',
       'unknown-group',
       'group-full',
       'group-does-not-match',
@@ -178,14 +174,7 @@ export const staffRoutes = {
     params,
     body: z.object({ publishOn: DayText.optional(), startsOn: DayText.optional() }),
     responses: { 200: BulletinCard },
-    problems: [
-      'unauthorized',
-      'forbidden',
-      'bulletin-not-found',
-      'bulletin-already-published',
-      'publication-in-the-past',
-      'day-not-possible',
-    ],
+    problems: ['bulletin-not-found', 'bulletin-already-published', 'publication-in-the-past', 'day-not-possible'],
   }),
   closeBulletin: defineRoute({
     method: 'post',
@@ -198,14 +187,6 @@ export const staffRoutes = {
     headers: KeyHeader,
     body: ClosingReason,
     responses: { 200: BulletinCard, 202: Accepted },
-    problems: [
-      'unauthorized',
-      'forbidden',
-      'bulletin-not-found',
-      'bulletin-closed',
-      'bulletin-is-held',
-      'unknown-reason',
-      'try-again',
-    ],
+    problems: ['bulletin-not-found', 'bulletin-closed', 'try-again', 'bulletin-is-held', 'unknown-reason'],
   }),
 };

@@ -1,11 +1,15 @@
 import type { Instant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
+import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import type { ApplicationName, ApplicationView } from '@kezek/contract/internal/bulletin/views';
+import type { SuccessReplyOf } from '@kezek/contract/route';
 import { TtlCache } from '../cache/ttl-cache';
 import { accessChannel } from '../inbox/channels';
 import type { Listener } from '../listen/listener';
 import type { Services } from '../services';
 import type { Database } from '../storage/prisma';
+
+type FoundResponse = SuccessReplyOf<typeof bulletinForGateway.response>['body'];
 
 /** Whose an application is, and where: what rights are checked against. */
 export interface ApplicationDirectory {
@@ -19,7 +23,7 @@ export interface ApplicationDirectory {
   cityOf(applicationId: string, at: Instant): Promise<string | null>;
   /** The kindergarten of its live response, direction or enrolment. */
   kindergartenOf(applicationId: string, at: Instant): Promise<string | null>;
-  response(responseId: string, at: Instant): Promise<{ applicationId: string; kindergartenId: string } | null>;
+  response(responseId: string, at: Instant): Promise<FoundResponse | null>;
   /** @throws RemoteProblem, 404 when unknown. */
   view(applicationId: string, at: Instant): Promise<ApplicationView>;
 }

@@ -95,11 +95,11 @@ describe('a command', () => {
       expect(body.detail).toContain('It ended: 21 March 2026, 17:00.');
     }
     const input = await (
-      await scene({ rejects: { code: 'extension-too-long', params: { max: 30 } } })
+      await scene({ rejects: { code: 'malformed-command', params: { field: 'receivedAt' } } })
     )
       .revoke()
       .expect(422);
-    expect(input.body).toMatchObject({ code: 'extension-too-long', params: { max: 30 } });
+    expect(input.body).toMatchObject({ code: 'malformed-command', params: { field: 'receivedAt' } });
   });
 
   it('refused by a validator whose life has missed facts is decided by its loop, which learns them first', async () => {

@@ -25,8 +25,8 @@ export function staffCommandHandlers(context: Context): Handlers<'activate' | 'd
   /** The operator activates only what the kindergarten has let pass (RULES.md "activate"). */
   const requireOverdue = async ({ role }: Account, applicationId: string, responseId: string, at: Instant) => {
     if (role !== 'operator') return;
-    const response = await services.bulletin.response({ params: { id: responseId }, query: { at } });
-    if (response.applicationId !== applicationId) throw new Problem(404, 'unknown-response');
+    const response = await applications.response(responseId, at);
+    if (response?.applicationId !== applicationId) throw new Problem(404, 'unknown-response');
     const { activationDueAt } = response;
     if (response.status !== 'held' || (activationDueAt && isAtOrAfter(at, toInstant(activationDueAt)))) return;
     throw new Problem(409, 'activation-not-overdue', activationDueAt ? { activationDueAt } : {});

@@ -66,6 +66,11 @@ describe('staff', () => {
       .send({ responseId: held.id })
       .expect(409);
     expect(body.code).toBe('activation-not-overdue');
+    const elsewhere = response({ applicationId: gateway.bulletin.add().id });
+    for (const responseId of [randomUUID(), elsewhere.id]) {
+      const unknown = operator.post(`${api}/applications/${application.id}/activate`).set(aKey()).send({ responseId });
+      expect((await unknown.expect(404)).body.code).toBe('unknown-response');
+    }
   });
 
   it('schedule a bulletin of their own group and hear whether its seats were there', async () => {

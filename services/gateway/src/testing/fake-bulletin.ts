@@ -166,7 +166,7 @@ export class FakeBulletin {
         .map((view) => view.response)
         .find((found) => found?.id === params.id);
       const kindergartenId = this.kindergartenOf.get(params.id);
-      if (!live || kindergartenId === undefined) throw new Problem(404, 'unknown-response');
+      if (!live || kindergartenId === undefined) throw new Problem(404, 'not-found');
       return { status: 200, body: { ...live, kindergartenId, direction: null, idempotencyKey: randomUUID() } };
     });
     implement(app, bulletinForGateway.storeEnrolmentRecord, ({ body }) => {
@@ -244,6 +244,11 @@ export class FakeBulletin {
   }
 
   private otherRoutes(app: Parameters<typeof implement>[0]): void {
+    implement(app, bulletinForGateway.protocol, () => ({ status: 200, body: { items: [], nextCursor: null } }));
+    implement(app, bulletinForGateway.claimedPrivileges, () => ({
+      status: 200,
+      body: { items: [], nextCursor: null },
+    }));
     implement(app, bulletinForGateway.rulePacks, () => ({ status: 200, body: { items: [...defaultPacks] } }));
     implement(app, bulletinForGateway.addRulePack, ({ body }) => {
       this.calls.push({ name: 'addRulePack', body });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { toInstant } from '@kezek/calendar/instant';
 import { gatewayForDemo } from '@kezek/contract/internal/gateway-for-demo';
 import { listen, type RunningServer } from '@kezek/platform/http-server';
+import { undocumentedAnswer } from '@kezek/contract/public/problems';
 import { createLogger, type Logger } from '@kezek/platform/logger';
 import { createPool } from '@kezek/platform/postgres';
 import { createTemporalClient } from '@kezek/platform/temporal-client';
@@ -62,7 +63,7 @@ export async function startTestGateway(
     sms = noSms,
     deliveryTiming,
     verifier = new TestVerifier(),
-    logger = createLogger({ name: 'gateway', level: 'silent' }),
+    logger: given,
   }: {
     settings?: Record<string, string>;
     temporal?: Client;
@@ -73,6 +74,9 @@ export async function startTestGateway(
     logger?: Logger;
   } = {},
 ): Promise<TestGateway> {
+  const undocumented: string[] = [];
+  const note = (line: string) => void (line.includes(undocumentedAnswer) && undocumented.push(line));
+  const logger = given ?? createLogger({ name: 'gateway', level: 'warn' }, { write: note });
   const bulletin = new FakeBulletin();
   const catalog = new FakeCatalog();
   const dataDir = mkdtempSync(join(tmpdir(), 'kezek-gateway-'));
@@ -178,6 +182,7 @@ export async function startTestGateway(
       // The client that finds nobody stays open: the SDK's retries throw once it is closed.
       await Promise.all([pool.end(), database.$disconnect(), bulletin.stop(), catalog.stop()]);
       rmSync(dataDir, { recursive: true, force: true });
+      if (undocumented.length > 0) throw new Error(`the contract doesn't name: ${undocumented.join('')}`);
     },
   };
 }

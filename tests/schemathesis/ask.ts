@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+
+export type Asking = {
+  command: string;
+  /** A file with the document. */
+  document: string;
+  apiUrl: string;
+  headers: Readonly<Record<string, string>>;
+  seconds: number;
+  /** Operation ids: all but those, or those alone. */
+  operations: { all: true; but: readonly string[] } | { only: readonly string[] };
+};
+
+/** A fault of ours, or an answer that the document doesn't name. */
+const checks = [
+  'not_a_server_error',
+  'status_code_conformance',
+  'content_type_conformance',
+  'response_headers_conformance',
+  'response_schema_conformance',
+  'missing_required_header',
+  'unsupported_method',
+];
+
+/** Runs Schemathesis once; what it says goes to the terminal. @returns its exit code: 0, nothing was found. */
+export function ask({ command, document, apiUrl, headers, seconds, operations }: Asking): Promise<number> {
+  const chosen = 'only' in operations ? operations.only : operations.but;
+  const flag = 'only' in operations ? '--include-operation-id' : '--exclude-operation-id';
+  const args = [
+    ...['run', document, '--url', apiUrl, '--checks', checks.join(','), '--max-time', String(seconds)],
+    ...['--phases', 'examples,coverage,fuzzing', '--continue-on-failure', '--request-timeout', '30'],
+    // Else every other request would come with an invented session.
+    ...['--generation-with-security-parameters', 'false'],
+    ...['--generation-database', 'none', '--suppress-health-check', 'all', '--warnings', 'off', '--no-color'],
+    ...chosen.flatMap((id) => [flag, id]),
+    ...Object.entries(headers).flatMap(([name, value]) => ['--header', `${name}:${value}`]),
+  ];
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    child.once('error', (error) => reject(new Error(`${command} can't be run (see README.md)`, { cause: error })));
+    child.once('exit', (code) => resolve(code ?? 2));
+  });
+}

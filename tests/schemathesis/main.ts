@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openApiDocument } from '@kezek/contract/openapi';
+import { apiPrefix } from '@kezek/contract/public/api';
+import { gatewayForDemo } from '@kezek/contract/internal/gateway-for-demo';
+import { cookieHeader, cookiesOf } from '@kezek/demo/entry/session-cookie';
+import { serviceKey, startTestStack, type TestStack } from '../support/start-stack';
+import { Town } from '../support/town';
+import { answersOf, summary } from './answers';
+import { ask } from './ask';
+import { readOptions, type Role } from './options';
+import { makeScene, type Scene } from './scene';
+import { weave } from './weave';
+
+/** What ends the session, or the scene: asked last, each in a session of its own. */
+const lastOf: Partial<Record<Role, readonly string[]>> = {
+  parent: ['endMySession', 'signOut', 'eraseMe'],
+  employee: ['endMySession', 'signOut'],
+  operator: ['endMySession', 'signOut', 'moveTrainingClock'],
+};
+/** An answer that never ends. */
+const never = ['inboxStream'];
+
+/** `npm run schemathesis -- --role parent --seconds 600`; see README.md. */
+async function main(): Promise<void> {
+  const { roles, seconds, command } = readOptions(process.argv.slice(2));
+  const sms = createServer((_req, res) => void res.writeHead(202).end());
+  await once(sms.listen(0, '127.0.0.1'), 'listening');
+  const smsUrl = `http://127.0.0.1:${portOf(sms.address())}/`;
+  const stack = await startTestStack({ city: 'none', extra: { SMS_URL: smsUrl, SMS_TOKEN: 'a-token-of-the-bridge' } });
+  const folder = mkdtempSync(join(tmpdir(), 'kezek-schemathesis-'));
+  const found: Role[] = [];
+  try {
+    const town = await Town.found(stack);
+    const apiUrl = `${stack.gatewayUrl}${apiPrefix}`;
+    for (const role of roles) {
+      console.log(`\n${role}: setting the scene`);
+      const scene = await makeScene(town);
+      const document = join(folder, `${role}.json`);
+      const woven = weave(JSON.parse(JSON.stringify(openApiDocument('1.0.0'))), scene.known);
+      writeFileSync(document, JSON.stringify(woven));
+      const last = lastOf[role] ?? [];
+      const before = await answersOf(stack);
+      const asking = async () => ({ command, document, apiUrl, headers: await headersOf(stack, scene, role) });
+      const codes = [await ask({ ...(await asking()), seconds, operations: { all: true, but: [...last, ...never] } })];
+      for (const id of last) codes.push(await ask({ ...(await asking()), seconds: 10, operations: { only: [id] } }));
+      console.log(`${role}: ${summary(before, await answersOf(stack))}`);
+      if (codes.some((code) => code !== 0)) found.push(role);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    sms.close();
+    await stack.stop();
+  }
+  console.log(found.length === 0 ? 'nothing was found' : `something was found as: ${found.join(', ')}`);
+  process.exit(found.length === 0 ? 0 : 1);
+}
+
+async function headersOf(stack: TestStack, scene: Scene, role: Role): Promise<Record<string, string>> {
+  switch (role) {
+    case 'visitor':
+      return {};
+    case 'other-system':
+      return { authorization: `Bearer ${serviceKey}` };
+    default:
+      return { cookie: await sessionOf(stack, scene[role].account.id) };
+  }
+}
+
+async function sessionOf({ gatewayUrl, running }: TestStack, accountId: string): Promise<string> {
+  const response = await fetch(`${gatewayUrl}${gatewayForDemo.openSession.path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${running.internalToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ accountId }),
+  });
+  if (!response.ok) throw new Error(`a session: ${response.status}`);
+  return cookieHeader(cookiesOf(response));
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (typeof address !== 'object' || address === null) throw new TypeError('a server has a port');
+  return address.port;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(2);
+});

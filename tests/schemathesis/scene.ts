@@ -1,0 +1,74 @@
+import { addDays, dayOf } from '@kezek/calendar/instant';
+import { key, type Person } from '@kezek/demo/tour/person';
+import { activate, respond, seenDocuments, until, type Applied, type Town } from '../support/town';
+import type { Known } from './weave';
+
+export type Scene = { parent: Person; employee: Person; operator: Person; known: Known };
+
+/** One role's own: families at each stage of an application's life, at one kindergarten, and what is known of them. */
+export async function makeScene(town: Town): Promise<Scene> {
+  const garden = await town.kindergarten();
+  const elsewhere = await town.kindergarten({ like: garden });
+  const parent = await town.parent();
+  const applied: Applied[] = [];
+  for (let n = 0; n < 9; n += 1) applied.push(await town.apply(garden, { parent }));
+  const scheduled = [await town.offer(garden, 1, 20), await town.offer(garden, 2, 25)];
+  const open = await town.open(garden, 6);
+  const stateOrder = await town.open(await town.kindergarten({ like: garden, kind: 'state-order' }), 3);
+  const responses: string[] = [];
+  for (const one of applied.slice(0, 6)) responses.push((await respond(one, open)).id);
+  const [directed, arrived, enrolled] = applied;
+  if (!directed || !arrived || !enrolled) throw new Error('nine have applied');
+  for (const [n, one] of [directed, arrived, enrolled].entries()) await activate(one, garden, responses[n] ?? '');
+  const documentId = await parent.uploadDocument(directed.id, 'spravka.pdf');
+  for (const { id } of [arrived, enrolled]) {
+    await garden.employee.portal.recordArrival({ params: { id }, headers: key() });
+  }
+  await garden.employee.portal.enroll({
+    ...{ params: { id: enrolled.id }, headers: key() },
+    body: { documents: seenDocuments },
+  });
+  await until(enrolled, 'it is enrolled', ({ stage }) => stage === 'enrolled');
+
+  const { portal } = parent;
+  const journal = (await portal.applications()).items;
+  const papers = (await portal.papers({ params: { id: directed.id } })).items;
+  const inbox = (await portal.inbox({ query: {} })).items;
+  const operators = (await town.operators.astana.portal.operators()).items;
+  const employees = (await town.operators.astana.portal.employees({ query: {} })).items;
+  const { values } = await portal.rulePack({ query: { locality: garden.city } });
+  const today = dayOf(await town.now());
+  const directions = journal.flatMap(({ direction }) => (direction ? [direction] : []));
+  const applications = applied.map(({ id }) => id);
+  const bulletins = [open, stateOrder, ...scheduled];
+  const known: Known = {
+    '/applications': applications,
+    '/admin/applications': applications,
+    '/admin/privileges': applications,
+    '/bulletins': bulletins,
+    '/staff/bulletins': bulletins,
+    '/admin/bulletins': bulletins,
+    '/kindergartens': [garden.id, elsewhere.id],
+    '/documents': [documentId],
+    '/inbox': inbox.map(({ id }) => id),
+    '/admin/operators': operators.map(({ id }) => id),
+    '/admin/employees': employees.map(({ id }) => id),
+    bulletinId: bulletins,
+    responseId: responses,
+    accountId: [parent.account.id],
+    directionId: directions.map(({ id }) => id),
+    documentIds: [documentId],
+    groupId: [garden.groupId],
+    kindergartenId: [garden.id, elsewhere.id],
+    number: directions.map(({ number }) => number),
+    paperId: papers.map(({ id }) => id),
+    city: [garden.city],
+    locality: [garden.city],
+    reasonCode: values.declineReasons.map(({ code }) => code),
+    privilege: values.queue.privileges.map(({ code }) => code),
+    publishOn: [addDays(today, 3), addDays(today, 40)],
+    startsOn: [addDays(today, 60)],
+    year: ['2027', '2036'],
+  };
+  return { parent, employee: garden.employee, operator: town.operators.astana, known };
+}
