@@ -18,9 +18,9 @@ import { weave } from './weave';
 
 /** What ends the session, or the scene: asked last, each in a session of its own. */
 const lastOf: Partial<Record<Role, readonly string[]>> = {
-  parent: ['endMySession', 'signOut', 'eraseMe'],
-  employee: ['endMySession', 'signOut'],
-  operator: ['endMySession', 'signOut', 'moveTrainingClock'],
+  parent: ['withdraw', 'endMySession', 'signOut', 'eraseMe'],
+  employee: ['closeBulletin', 'endMySession', 'signOut'],
+  operator: ['endApplication', 'withdrawBulletin', 'endMySession', 'signOut', 'moveTrainingClock'],
 };
 /** An answer that never ends. */
 const never = ['inboxStream'];

@@ -176,8 +176,8 @@ describe('a kindergarten', () => {
     const view = await gateway.ownApplication(account, { city });
     const { id } = view;
     const agent = await gateway.as(account);
-    const ids: Record<string, string> = {};
-    for (const purpose of ['extension', 'privilege', 'kinship', 'other']) {
+    const ids = { extension: '', privilege: '', kinship: '', other: '' };
+    for (const purpose of ['extension', 'privilege', 'kinship', 'other'] as const) {
       ids[purpose] = (await upload(agent, id, aPng(), 'a.png', purpose).expect(201)).body.id;
     }
     gateway.bulletin.add({ ...view, ...since });
@@ -197,7 +197,7 @@ describe('a kindergarten', () => {
       const { body } = await employee.get(`${api}/applications/${id}/documents`).expect(200);
       expect(body.items.map((item: { id: string }) => item.id)).toEqual([ids.extension]);
       await employee.get(`${api}/documents/${ids.extension}`).expect(200);
-      for (const purpose of ['privilege', 'kinship', 'other']) {
+      for (const purpose of ['privilege', 'kinship', 'other'] as const) {
         const refused = await employee.get(`${api}/documents/${ids[purpose]}`).expect(404);
         expect(refused.body.code).toBe('document-not-found');
       }
@@ -209,7 +209,7 @@ describe('a kindergarten', () => {
     const directed = direction({ kindergartenId });
     const { id, ids, agent, view } = await family({ stage: 'directed', direction: directed });
     const employee = await employeeOf(kindergartenId);
-    const [other = '', kinship = ''] = [ids.other, ids.kinship];
+    const { other, kinship } = ids;
     await employee.get(`${api}/documents/${other}`).expect(404);
     const wanted = { days: 5, documentIds: [other, kinship] };
     const extend = () => agent.post(`${api}/applications/${id}/extend`).set(aKey()).send(wanted);
