@@ -30,20 +30,18 @@ export function createLogger(
   return pino(options, destination ?? standardOutput());
 }
 
-let brokenPipeIsIgnored = false;
-
 /**
  * Not pino's own writer: when whoever read our lines is gone, it tries to write its last ones for ever and the process
  * never ends (sonic-boom 4.2, `flushSync`). Node's stream costs some 6 µs a line more.
  */
 function standardOutput(): DestinationStream {
-  if (!brokenPipeIsIgnored) {
-    brokenPipeIsIgnored = true;
-    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+  const isListened = process.stdout.listeners('error').some(({ name }) => name === ignoreBrokenPipe.name);
+  if (!isListened) process.stdout.on('error', ignoreBrokenPipe);
   return process.stdout;
+}
+
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 const secretNames = ['authorization', 'cookie', 'token', 'password', 'iin', 'email', 'phone', 'fullName', 'cms'];

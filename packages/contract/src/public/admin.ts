@@ -189,6 +189,7 @@ export const adminRoutes = {
     }),
     responses: { 200: Application },
     problems: [
+      'clock-ahead',
       'application-not-found',
       'privilege-not-claimed',
       'application-ended',
@@ -281,6 +282,6 @@ export const adminRoutes = {
     headers: KeyHeader,
     body: ClosingReason,
     responses: { 200: BulletinCard, 202: Accepted },
-    problems: ['bulletin-not-found', 'bulletin-closed', 'try-again', 'unknown-reason'],
+    problems: ['clock-ahead', 'bulletin-not-found', 'bulletin-closed', 'try-again', 'unknown-reason'],
   }),
 };

@@ -32,6 +32,7 @@ export const commandProblems = [
   'application-ended',
   // A stamp from the future: two machines' clocks differ.
   'malformed-command',
+  'clock-ahead',
   'try-again',
 ];
 

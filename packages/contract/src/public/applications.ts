@@ -76,6 +76,7 @@ export const applicationRoutes = {
     }),
     responses: { 201: Application },
     problems: [
+      'clock-ahead',
       // A repeated key's, when the application is not theirs any more.
       'application-not-found',
       'iin-format',
@@ -152,6 +153,7 @@ export const applicationRoutes = {
     body: z.object({ bulletinId: Id }),
     responses: { 201: ResponseView },
     problems: [
+      'clock-ahead',
       'application-not-found',
       'unknown-bulletin',
       'bulletin-not-open',

@@ -212,8 +212,6 @@ export function problemsOf(route: RouteDefinition): readonly string[] {
       ...(isGuarded(route) ? ['unauthorized'] : []),
       ...(isGuarded(route) && auth !== 'signed in' ? ['forbidden'] : []),
       ...(isChange ? ['cross-site', ...ofBodies] : []),
-      // Its stamp is from ahead of the database's clock.
-      ...(isChange && isGuarded(route) ? ['clock-ahead'] : []),
       ...(headers ? ofKeys : []),
       'too-many-requests',
       'unavailable',

@@ -157,6 +157,7 @@ export const staffRoutes = {
     }),
     responses: { 201: BulletinCard, 202: BulletinCard },
     problems: [
+      'clock-ahead',
       'unknown-group',
       'group-full',
       'group-does-not-match',
@@ -174,7 +175,13 @@ export const staffRoutes = {
     params,
     body: z.object({ publishOn: DayText.optional(), startsOn: DayText.optional() }),
     responses: { 200: BulletinCard },
-    problems: ['bulletin-not-found', 'bulletin-already-published', 'publication-in-the-past', 'day-not-possible'],
+    problems: [
+      'clock-ahead',
+      'bulletin-not-found',
+      'bulletin-already-published',
+      'publication-in-the-past',
+      'day-not-possible',
+    ],
   }),
   closeBulletin: defineRoute({
     method: 'post',
@@ -187,6 +194,13 @@ export const staffRoutes = {
     headers: KeyHeader,
     body: ClosingReason,
     responses: { 200: BulletinCard, 202: Accepted },
-    problems: ['bulletin-not-found', 'bulletin-closed', 'try-again', 'bulletin-is-held', 'unknown-reason'],
+    problems: [
+      'clock-ahead',
+      'bulletin-not-found',
+      'bulletin-closed',
+      'try-again',
+      'bulletin-is-held',
+      'unknown-reason',
+    ],
   }),
 };
