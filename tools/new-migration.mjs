@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const [service, name] = process.argv.slice(2);
-const prismaDir = join(root, 'services', String(service), 'prisma');
-if (!name || !/^[a-z0-9-]+$/.test(name) || !existsSync(prismaDir)) {
+const prismaDir = join(root, 'services', service ?? '', 'prisma');
+if (!service || !name || !/^[a-z0-9-]+$/.test(name) || !existsSync(prismaDir)) {
   console.error('Usage: npm run db:migration <bulletin|catalog|gateway> <name-in-kebab-case>');
   process.exit(2);
 }

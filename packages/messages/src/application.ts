@@ -1,4 +1,4 @@
-import type { Actor, Command, CommandType, PersonCommand } from '@kezek/rules/application/command';
+import type { Actor, CommandType, PersonCommand } from '@kezek/rules/application/command';
 import type { Fact } from '@kezek/rules/application/fact';
 import type { ApplicationState } from '@kezek/rules/application/state';
 import type { Refusal } from '@kezek/rules/refusal';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ApplicationView, BulletinView, DirectionView, ResponseView } from '../internal/bulletin/views';
+import { ApplicationView, BulletinView } from '../internal/bulletin/views';
 import { KindergartenKind } from '../internal/catalog-for-gateway';
 import { Id, Kato, LocalisedText } from '../values';
 

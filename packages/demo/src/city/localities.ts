@@ -64,8 +64,6 @@ export const astana: DemoCityPlace = {
   ],
 };
 
-const cities = [almaty, astana] as const;
-
 export function localitiesOf(city: DemoCityPlace): LocalityView[] {
   return [
     { kato: city.kato, parent: null, kind: 'city', names: city.names },
