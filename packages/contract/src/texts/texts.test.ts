@@ -127,3 +127,11 @@ describe('instants in words', () => {
     );
   });
 });
+
+it.each([
+  ['en', 'the number of the birth certificate'],
+  ['ru', 'номер свидетельства о рождении'],
+  ['kk', 'туу туралы куәлігінің нөмірін'],
+] as const)('whose child is in the queue is told in %s how the other parent joins its application', (locale, what) => {
+  expect(texts[locale].problems['child-has-live-application'][1]).toContain(what);
+});
