@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { dirname } from 'node:path';
 
 export type Asking = {
   command: string;
@@ -36,7 +37,8 @@ export function ask({ command, document, apiUrl, headers, seconds, operations }:
     ...Object.entries(headers).flatMap(([name, value]) => ['--header', `${name}:${value}`]),
   ];
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    // It leaves what it has learned where it stands.
+    const child = spawn(command, args, { cwd: dirname(document), stdio: ['ignore', 'inherit', 'inherit'] });
     child.once('error', (error) => reject(new Error(`${command} can't be run (see README.md)`, { cause: error })));
     child.once('exit', (code) => resolve(code ?? 2));
   });
