@@ -21,6 +21,8 @@ describe('responding in a crowd', () => {
     };
     const families = await Promise.all(Array.from({ length: 40 }, family));
     const [stranger] = families;
+    // It was there a moment ago.
+    await stranger?.agent.get(`/api/v1/applications/${stranger.id}`).expect(200);
     // The service doesn't know this one: its own refusal, and nobody else's.
     gateway.bulletin.applications.delete(stranger?.id ?? '');
     const answers = await Promise.all(
@@ -31,6 +33,8 @@ describe('responding in a crowd', () => {
     for (const [index, { status, body }] of answers.entries()) {
       const { id, bulletinId } = families[index] ?? {};
       if (index > 0) expect({ status, body }).toMatchObject({ status: 201, body: { applicationId: id, bulletinId } });
+      // Also where the application was still there when it was looked whose it is.
+      else expect({ status, code: body.code }).toEqual({ status: 404, code: 'application-not-found' });
     }
     expect(callsOf('respondTogether')).toBeGreaterThan(0);
     expect(callsOf('respond') + callsOf('respondTogether')).toBeLessThan(families.length);

@@ -15,7 +15,7 @@ import { once } from '../idempotency/once';
 import { accountIdOf, callerOf, onlyServices } from '../policies/caller';
 import { rights, type Right, type Rights } from '../policies/rights';
 import type { ScopeCheck } from '../policies/scopes';
-import { withOurStatus } from '../refusals/refusal-problem';
+import { asOurs } from '../refusals/refusal-problem';
 import type { RateLimits } from '../security/rate-limits';
 import type { Account } from '../storage/accounts';
 import type { Database } from '../storage/prisma';
@@ -96,7 +96,7 @@ function scopeFirst(route: RouteDefinition, right: Right, { checkScope }: ServeN
     try {
       await inScope(right, checkScope, { params, body: undefined, res }, nowFor(res));
     } catch (error) {
-      throw withOurStatus(error);
+      throw asOurs(error, route);
     }
     next();
   };
@@ -152,7 +152,7 @@ async function answer<K extends PublicRouteName>(
       await audit(name, needs, input, reply, { at, commandId });
       return reply;
     } catch (error) {
-      throw withOurStatus(error);
+      throw asOurs(error, publicRoutes[name]);
     }
   };
   if (right.key !== 'kept') return run(receivedAtOf(res));
@@ -174,7 +174,7 @@ async function answer<K extends PublicRouteName>(
       await mayDo(right, needs, { params, body, res }, { at: now, commandId, again: true });
       await stillSees(needs, res, applicationId, now);
     } catch (error) {
-      throw withOurStatus(error);
+      throw asOurs(error, publicRoutes[name]);
     }
   });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this route's own reply, now or when it was kept

@@ -157,6 +157,7 @@ export class FakeBulletin {
     });
     implement(app, bulletinForGateway.respond, ({ params, body }) => {
       this.calls.push({ name: 'respond', body });
+      this.view(params.id);
       const id = this.respondedKeys.get(body.idempotencyKey) ?? randomUUID();
       this.respondedKeys.set(body.idempotencyKey, id);
       return { status: 201, body: response({ id, applicationId: params.id, bulletinId: body.bulletinId }) };
