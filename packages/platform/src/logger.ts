@@ -32,7 +32,7 @@ export function createLogger(
 
 /**
  * Not pino's own writer: when whoever read our lines is gone, it tries to write its last ones for ever and the process
- * never ends (sonic-boom 4.2, `flushSync`). Node's stream costs some 6 µs a line more.
+ * never ends (sonic-boom 4.2, `flushSync`). Node's stream costs 3–7 µs a line more.
  */
 function standardOutput(): DestinationStream {
   const isListened = process.stdout.listeners('error').some(({ name }) => name === ignoreBrokenPipe.name);
