@@ -7,7 +7,7 @@ import { keepDecision } from '../journal/keep-decision';
 import { refusalProblem } from '../problems';
 import type { Database } from '../storage/database';
 import { oneRow, rowsOf, type Work } from '../storage/work';
-import { lockLiving } from './privilege';
+import { lockLiving } from './lock-living';
 
 export interface Corrections {
   childName?: string;

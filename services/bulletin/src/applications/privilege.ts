@@ -2,22 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import type { Actor } from '@kezek/rules/application/command';
-import { isFinal } from '@kezek/rules/application/state';
 import { packOfVersion, privilegeIn, type UsedCode } from '@kezek/rules/pack/meaning';
 import type { Category } from '@kezek/rules/queue/category';
 import { keepDecision } from '../journal/keep-decision';
 import { packAt, type Policy } from '../policy/policy';
-import { missing, refusalProblem } from '../problems';
+import { refusalProblem } from '../problems';
 import { writePrivilegeDecision } from '../protocol/write';
 import { widenCutoffs } from '../queue/cutoffs';
 import { logQueueEvent } from '../queue/log';
 import { numberOf, shapeOf } from '../queue/standing';
 import { tellTurnsOf } from '../queue/turns-come';
 import type { Database } from '../storage/database';
-import { lockApplication, lockQueue } from '../storage/locks';
+import { lockQueue } from '../storage/locks';
 import type { ApplicationRow } from '../storage/rows';
 import { rowsOf, type Work } from '../storage/work';
-import { requireNotAhead } from '../time/stamps';
+import { lockLiving } from './lock-living';
 
 export interface PrivilegeDecision {
   at: Instant;
@@ -74,20 +73,6 @@ export async function claimPrivilege(
     const asked = { commandId: `privilege:${randomUUID()}`, at, command: 'claimPrivilege', actor };
     await keepDecision(work, id, asked, { code: 'privilege-claimed', params: { privilege }, packVersion });
   });
-}
-
-/**
- * What is decided of an application that has ended would outlive its erasure, and help nobody.
- *
- * @throws Problem 404; 409 `application-ended`, `clock-ahead`.
- */
-export async function lockLiving(work: Work, id: string, at: Instant): Promise<ApplicationRow> {
-  const application = await lockApplication(work, id);
-  if (!application) throw missing();
-  await requireNotAhead(work, at);
-  const { stage } = application;
-  if (isFinal(stage)) throw refusalProblem({ code: 'application-ended', params: { stage } });
-  return application;
 }
 
 /** The code, and the pack under which it was claimed: that of the submission unless it was claimed later. */

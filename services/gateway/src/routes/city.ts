@@ -42,7 +42,7 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
     async bulletin({ params, at }) {
       return {
         status: 200,
-        body: await cards.one(params.id, at).catch(orNotFound('bulletin-not-found')),
+        body: await cards.one(params.id, at),
         headers: shortly,
       };
     },
@@ -63,13 +63,5 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
         headers: { 'cache-control': 'no-store' },
       };
     },
-  };
-}
-
-/** A service's plain 404 gets the code of the thing asked for. */
-export function orNotFound(code: string) {
-  return (error: unknown): never => {
-    const missing = typeof error === 'object' && error !== null && 'status' in error && error.status === 404;
-    throw missing ? new Problem(404, code) : error;
   };
 }

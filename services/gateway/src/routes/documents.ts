@@ -4,7 +4,6 @@ import { isFinal } from '@kezek/rules/application/state';
 import { documentsOf, shownToKindergarten, storeDocument, toDocument } from '../documents/store';
 import { directionPage } from '../directions/direction-page';
 import { uuidV5 } from '../idempotency/uuid-v5';
-import { orNotFound } from './city';
 import type { Context } from './context';
 import type { Handlers } from './serve';
 
@@ -27,7 +26,7 @@ export function documentHandlers(context: Context): Handlers<Names> {
   return {
     async uploadDocument({ params, body, account, at, commandId, again, req }) {
       if (!req.file) throw new Problem(422, 'file-missing');
-      const { stage } = await applications.view(params.id, at).catch(orNotFound('application-not-found'));
+      const { stage } = await applications.view(params.id, at);
       const { originalname: name, buffer: bytes } = req.file;
       const id = uuidV5(`document ${commandId}`);
       // A retry whose first try has stored it is answered, whatever has become of the application since.

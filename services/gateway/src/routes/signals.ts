@@ -8,7 +8,6 @@ import { requireNobodyJoinedLately } from '../attachments/settled';
 import { recordDocuments } from '../commands/record-documents';
 import { tryAgain, withoutWorkflow } from '../commands/send';
 import { requireDocuments } from '../documents/store';
-import { orNotFound } from './city';
 import type { Context } from './context';
 import { acceptedAs } from './run-command';
 import type { Handlers } from './serve';
@@ -47,7 +46,7 @@ export function signalHandlers(context: Context): Handlers<'signal'> {
     async signal({ service, params, req, at, commandId }) {
       const { id, signal } = params;
       if (!service.signals.includes(signal)) throw new Problem(403, 'forbidden');
-      const { city } = await applications.view(id, at).catch(orNotFound('application-not-found'));
+      const { city } = await applications.view(id, at);
       if (service.cities && !service.cities.includes(city)) throw new Problem(404, 'application-not-found');
       const body = signalBodies[signal].safeParse(req.body ?? {});
       if (!body.success)
