@@ -1,6 +1,7 @@
 import type { BulletinProgress } from '@kezek/contract/internal/bulletin-for-workflows';
+import { readClockOffset } from '../time/business-now';
 import { hasEnded, type BulletinRow } from '../storage/rows';
-import { oneRow, rowsOf, type Work } from '../storage/work';
+import { rowsOf, type Work } from '../storage/work';
 
 /** What a bulletin's workflow needs to know: instants, and how many of its places are still somebody's. */
 export async function progressOf(work: Pick<Work, 'client'>, bulletin: BulletinRow): Promise<BulletinProgress> {
@@ -30,7 +31,7 @@ export async function progressOf(work: Pick<Work, 'client'>, bulletin: BulletinR
     kindergartenId,
     groupId,
     locality,
-    clockOffsetMs: await clockOffsetMs(work),
+    clockOffsetMs: await readClockOffset(work),
   };
 }
 
@@ -41,9 +42,4 @@ export const hasSettled = (progress: BulletinProgress): boolean =>
 function placesWithout(numbers: readonly number[], places: number): number[] {
   const gone = new Set(numbers);
   return Array.from({ length: places }, (_, index) => index + 1).filter((n) => !gone.has(n));
-}
-
-/** Training clock, ms; 0 in production. */
-export async function clockOffsetMs(work: Pick<Work, 'client'>): Promise<number> {
-  return (await oneRow<{ ms: number }>(work, `SELECT offset_ms AS ms FROM training_clock`)).ms;
 }

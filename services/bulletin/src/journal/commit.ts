@@ -4,13 +4,12 @@ import { Problem } from '@kezek/platform/problem';
 import { apply } from '@kezek/rules/application/apply';
 import { refuse } from '@kezek/rules/refusal';
 import { advance } from '../bulletins/advance';
-import { clockOffsetMs } from '../bulletins/progress';
 import { missing } from '../problems';
 import type { Database } from '../storage/database';
 import { lockApplication, lockBulletins, type LockedApplication } from '../storage/locks';
 import type { BulletinRow } from '../storage/rows';
 import type { Work } from '../storage/work';
-import { businessNow } from '../time/business-now';
+import { businessNow, readClockOffset } from '../time/business-now';
 import { aheadMs, clockAhead } from '../time/stamps';
 import { tellFact } from '../telling/tell-fact';
 import { tellRefused } from '../telling/tell-refused';
@@ -119,5 +118,5 @@ export async function journalSince(database: Database, applicationId: string, ve
 /** A workflow that waits for nothing has not heard that the training clock was moved (CommitRequest.clockOffsetMs). */
 async function instantOf(work: Work, { at, clockOffsetMs: countedBy }: CommitRequest): Promise<Instant> {
   if (countedBy === undefined) return toInstant(at);
-  return addMs(toInstant(at), Math.max(0, (await clockOffsetMs(work)) - countedBy));
+  return addMs(toInstant(at), Math.max(0, (await readClockOffset(work)) - countedBy));
 }

@@ -1,6 +1,6 @@
 import type { JournalEntry, JournalPart } from '@kezek/contract/internal/bulletin-for-workflows';
 import { Problem } from '@kezek/platform/problem';
-import { clockOffsetMs } from '../bulletins/progress';
+import { readClockOffset } from '../time/business-now';
 import type { ApplicationRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 import { entriesSince, entryOf } from './entries';
@@ -26,5 +26,5 @@ export function requireNotBehind({ version }: Pick<ApplicationRow, 'version'>, l
 }
 
 export async function part(work: Pick<Work, 'client'>, entries: JournalEntry[]): Promise<JournalPart> {
-  return { entries, clockOffsetMs: await clockOffsetMs(work) };
+  return { entries, clockOffsetMs: await readClockOffset(work) };
 }

@@ -3,7 +3,7 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { entryOf } from '../journal/entries';
 import { start, type Setup } from '../outbox/sender';
-import { readClockOffset } from '../outbox/unsent';
+import { readClockOffset } from '../time/business-now';
 import type { Database } from '../storage/database';
 import { revivalFrom } from './revival';
 
@@ -29,7 +29,7 @@ export async function beginAnew(
   const found = await revivalFrom(database).startOf(target);
   if (!found) return 0;
   await handle.terminate('begun anew from its journal').catch(ignoreUnknown);
-  const clockOffsetMs = await readClockOffset(database.pool);
+  const clockOffsetMs = await readClockOffset({ client: database.pool });
   await start(client, { ...found, target, urgency: 0 }, { ...setup, clockOffsetMs }, 'anew');
   const left: Received[] = [];
   for (const one of received) if (!(await isAnswered(database, target, one))) left.push(one);

@@ -2,7 +2,8 @@ import type { Logger } from '@kezek/platform/logger';
 import type { Pool } from 'pg';
 import { Leadership } from './leadership';
 import type { OutboxMessage, Sender } from './sender';
-import { dueMessages, markSent, readClockOffset, sendAgain, type Due, type Lane } from './unsent';
+import { readClockOffset } from '../time/business-now';
+import { dueMessages, markSent, sendAgain, type Due, type Lane } from './unsent';
 
 export interface RelayOptions {
   pool: Pool;
@@ -104,7 +105,7 @@ export class Relay {
     const resting = [...this.failures].filter(([, { notBefore }]) => notBefore > now).map(([target]) => target);
     const due = this.withoutCrowd(await dueMessages(pool, lane, [...this.busy.keys(), ...resting], room));
     if (due.length === 0) return this.busy.size > 0;
-    const clockOffsetMs = await readClockOffset(pool);
+    const clockOffsetMs = await readClockOffset({ client: pool });
     for (const one of due) void this.deliver(one, clockOffsetMs);
     return true;
   }

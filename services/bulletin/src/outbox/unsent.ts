@@ -63,9 +63,3 @@ export async function markSent(pool: Pool, ids: readonly number[], at: Date): Pr
 export async function sendAgain(pool: Pool, lane: Lane, since: Date): Promise<void> {
   await pool.query(`UPDATE outbox SET sent_at = NULL WHERE sent_at >= $1 AND ${ofLane[lane]}`, [since]);
 }
-
-/** Training clock, ms; 0 in production. */
-export async function readClockOffset(pool: Pool): Promise<number> {
-  const { rows } = await pool.query<{ ms: number }>('SELECT offset_ms AS ms FROM training_clock');
-  return rows[0]?.ms ?? 0;
-}

@@ -13,3 +13,8 @@ export async function businessNow({ client, standsAt }: Pick<Work, 'client' | 's
   );
   return now;
 }
+
+/** Training clock, ms; 0 in production. */
+export async function readClockOffset(work: Pick<Work, 'client'>): Promise<number> {
+  return (await oneRow<{ ms: number }>(work, `SELECT offset_ms AS ms FROM training_clock`)).ms;
+}

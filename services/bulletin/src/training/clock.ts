@@ -2,7 +2,7 @@ import { addMs, type Instant } from '@kezek/calendar/instant';
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { bulletinWorkflowId } from '@kezek/messages/bulletin';
 import { clockSignal } from '@kezek/messages/clock';
-import { clockOffsetMs } from '../bulletins/progress';
+import { readClockOffset } from '../time/business-now';
 import { tellClock } from '../outbox/tell';
 import type { Database } from '../storage/database';
 import { oneRow, rowOf, rowsOf, type Work } from '../storage/work';
@@ -40,7 +40,7 @@ export function untold({ pool }: Pick<Database, 'pool'>): Promise<{ untold: numb
  * database's clock allows.
  */
 export async function businessTimeOf({ pool: client }: Database, at: Instant): Promise<Instant> {
-  return noLaterThanNow({ client }, addMs(at, await clockOffsetMs({ client })));
+  return noLaterThanNow({ client }, addMs(at, await readClockOffset({ client })));
 }
 
 /**
