@@ -35,9 +35,10 @@ export function letterOf({ title, text, about, aboutInSubject, link }: News, loc
     <html lang="${locale}">
       <head>
         <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
       </head>
-      <body style="font-family: sans-serif; line-height: 1.5; max-width: 36em">
+      <body style="font-family: sans-serif; line-height: 1.5; max-width: 36em; overflow-wrap: anywhere">
         <h1 style="font-size: 1.25em">${title}</h1>
         ${about === null ? '' : html`<p><strong>${about}</strong></p>`}
         <p>${text}</p>
