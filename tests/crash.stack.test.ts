@@ -76,9 +76,9 @@ async function story(
   expect(status).toBe('held');
   const activation = { params, headers: key(), body: { responseId } };
   await at('activating', () => garden.employee.portal.activate(activation));
-  const { direction } = await until(applied, 'it is directed', ({ stage }) => stage === 'directed');
+  const { referral } = await until(applied, 'it is referred', ({ stage }) => stage === 'referred');
 
-  await town.moveTo(atMinute(dayOf(toInstant(`${direction?.window.lastDay}T12:00:00.000Z`)), '10:00'));
+  await town.moveTo(atMinute(dayOf(toInstant(`${referral?.window.lastDay}T12:00:00.000Z`)), '10:00'));
   const documentIds = [await parent.uploadDocument(applied.id, 'spravka.pdf')];
   const extension = { params, headers: key(), body: { days: 5, documentIds } };
   await insist('extending', () => parent.portal.extend(extension));
@@ -95,7 +95,7 @@ async function nothingIsLost({ applied, garden, bulletinId }: Scene): Promise<vo
   // News of a response may come late, when it changes nothing any more.
   const unasked = ['response-noted', 'reminded', 'nothing-changed'];
   const facts = entries.map(({ code }) => code).filter((code) => !unasked.includes(code));
-  expect(facts).toEqual(['opened', 'directed', 'extended', 'enrolled']);
+  expect(facts).toEqual(['opened', 'referred', 'extended', 'enrolled']);
   const { seen } = await agreed(stack, applied);
   expect(seen.version).toBe(entries.length);
   expect(seen.enrolment).toMatchObject({ kindergartenId: garden.id, groupId: garden.groupId });
@@ -105,8 +105,8 @@ async function nothingIsLost({ applied, garden, bulletinId }: Scene): Promise<vo
   );
   const once = codes.items
     .map(({ code }) => code)
-    .filter((code) => ['direction-issued', 'direction-extended', 'enrolled'].includes(code));
-  expect(once.toSorted()).toEqual(['direction-extended', 'direction-issued', 'enrolled']);
+    .filter((code) => ['referral-issued', 'referral-extended', 'enrolled'].includes(code));
+  expect(once.toSorted()).toEqual(['referral-extended', 'referral-issued', 'enrolled']);
   const { items } = await garden.employee.portal.staffGroups();
   // One of the two places is enrolled, the other is still behind the bulletin.
   expect(items.map(({ seats }) => seats)).toEqual([{ capacity: 60, reserved: 1, taken: 1, free: 58 }]);

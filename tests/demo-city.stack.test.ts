@@ -104,10 +104,10 @@ describe('the demo city', () => {
     const stages = await counts('SELECT stage AS name, count(*) AS n FROM application GROUP BY stage');
     const statuses = await counts('SELECT status AS name, count(*) AS n FROM bulletin GROUP BY status');
     const responses = await counts('SELECT status AS name, count(*) AS n FROM response GROUP BY status');
-    const directions = await counts('SELECT status AS name, count(*) AS n FROM direction GROUP BY status');
+    const referrals = await counts('SELECT status AS name, count(*) AS n FROM referral GROUP BY status');
     expect(stages).toMatchObject({
       queued: expect.any(Number),
-      directed: expect.any(Number),
+      referred: expect.any(Number),
       'stop-listed': expect.any(Number),
     });
     expect(statuses).toMatchObject({
@@ -116,7 +116,7 @@ describe('the demo city', () => {
       filled: expect.any(Number),
       closed: expect.any(Number),
     });
-    expect(directions).toMatchObject({
+    expect(referrals).toMatchObject({
       valid: expect.any(Number),
       enrolled: expect.any(Number),
       lapsed: expect.any(Number),
@@ -155,7 +155,7 @@ describe('the demo city', () => {
   });
 
   it('leaves the catalog and the bulletin service with the same seats', async () => {
-    const enrolled = await rows<{ n: number }>(`SELECT count(*) AS n FROM direction WHERE status = 'enrolled'`);
+    const enrolled = await rows<{ n: number }>(`SELECT count(*) AS n FROM referral WHERE status = 'enrolled'`);
     const { rows: taken } = await catalogData.pool.query<{ n: number }>(
       `SELECT count(*) AS n FROM seat WHERE state = 'taken'`,
     );
@@ -192,7 +192,7 @@ describe('the demo city', () => {
     expect(brief['Айгүл Демо']?.mayRespond).toBeGreaterThan(0);
     expect(brief['Сергей Демо']?.choices).toBeGreaterThan(0);
     expect(brief['Дана Демо']?.mayRespond).toBeGreaterThan(0);
-    expect(brief['Ержан Демо']).toMatchObject({ stage: 'directed', number: null });
+    expect(brief['Ержан Демо']).toMatchObject({ stage: 'referred', number: null });
     expect(brief['Ольга Демо']).toMatchObject({ stage: 'stop-listed', number: null });
   });
 });

@@ -57,7 +57,7 @@ const wordsOf = ({ iin, name, email, wishes, certificate, seen, applied: { child
   ...[iin, name, email, wishes, certificate, seen, child.iin, child.name],
 ];
 
-/** A private kindergarten that a child of four can be directed to. */
+/** A private kindergarten that a child of four can be referred to. */
 async function privateGarden(): Promise<{ garden: TestKindergarten; bulletinId: string }> {
   const { now } = await town.operators.astana.portal.time();
   const garden = await town.kindergarten({ kind: 'state-order', birthYear: Number(now.slice(0, 4)) - 4 });
@@ -68,7 +68,7 @@ async function choose({ applied, parent }: Family, bulletinId: string): Promise<
   const params = { id: applied.id };
   const signed = await parent.signed(await draftChoice(parent, params, bulletinId));
   await parent.portal.choosePrivate({ params, headers: key(), body: { bulletinId, confirmed: true, ...signed } });
-  await until(applied, 'it is directed', ({ stage }) => stage === 'directed');
+  await until(applied, 'it is referred', ({ stage }) => stage === 'referred');
 }
 
 /** A whole life: a document, a signed choice, an enrolment, letters. */
@@ -132,15 +132,15 @@ it('an export holds what every service knows of a person, and nothing of anybody
   });
   expect(application?.acts[0]?.text).toContain(mine.applied.child.name);
   expect(application?.history.map(({ code }) => code)).toEqual(
-    expect.arrayContaining(['opened', 'directed', 'enrolled']),
+    expect.arrayContaining(['opened', 'referred', 'enrolled']),
   );
   expect(application?.audit.map(({ action }) => action)).toContain('enroll');
-  expect(data.inbox.map(({ code }) => code)).toEqual(expect.arrayContaining(['direction-issued', 'enrolled']));
+  expect(data.inbox.map(({ code }) => code)).toEqual(expect.arrayContaining(['referral-issued', 'enrolled']));
   const text = JSON.stringify(data);
   for (const word of [other.iin, other.name, other.email, other.applied.child.iin]) expect(text).not.toContain(word);
 });
 
-it('while a direction is live nobody is forgotten, and nothing is gone', async () => {
+it('while a referral is live nobody is forgotten, and nothing is gone', async () => {
   const { garden, bulletinId } = await privateGarden();
   const one = await family(garden);
   await choose(one, bulletinId);

@@ -185,7 +185,7 @@ it('of two acts that contradict each other the second is refused with who did wh
   const [{ objectUntil } = { objectUntil: '' }] = (await mother.portal.attachments({ params })).items;
   await town.moveTo(toInstant(objectUntil));
   const problem = await refusal(father, { path: `/applications/${applied.id}/revoke` });
-  expect(problem).toMatchObject({ code: 'no-direction', params: { otherParentDid: 'revoke' } });
+  expect(problem).toMatchObject({ code: 'no-referral', params: { otherParentDid: 'revoke' } });
   expect(problem.detail).toContain('The other parent did this: ');
 
   await father.portal.withdraw({ params, headers: key() });
@@ -233,13 +233,13 @@ it('each reads letters in the own language, one an event, though the gateway die
   const letters: CaughtMail[][] = [];
   for (const person of people) {
     const { items } = await eventually(
-      'the direction is told of',
+      'the referral is told of',
       () => person.portal.inbox(),
-      (inbox) => inbox.items.some(({ code }) => code === 'direction-issued'),
+      (inbox) => inbox.items.some(({ code }) => code === 'referral-issued'),
     );
-    const [issued] = items.filter(({ code }) => code === 'direction-issued');
+    const [issued] = items.filter(({ code }) => code === 'referral-issued');
     const is = ({ subject }: CaughtMail) => issued !== undefined && subject.startsWith(issued.title);
-    await letterTo(stack, emailOf(person), 'the direction', is, 90_000);
+    await letterTo(stack, emailOf(person), 'the referral', is, 90_000);
     letters.push((await lettersTo(stack, emailOf(person))).filter(is));
   }
   const [hers = [], his = []] = letters;

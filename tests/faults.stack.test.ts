@@ -17,7 +17,7 @@ it(
     const log: string[] = [];
     const options = {
       ...{ ...standard, seed, atOnce: 10, quietMs: 30_000 },
-      ...{ faults: 13, longestPauseMs: 3_000, faultsMs: 75_000 },
+      ...{ faults: 13, maxDelayMs: 3_000, faultsMs: 75_000 },
     };
     const report = await run(options, (line) => log.push(line));
     // A run in which little happened proves little.

@@ -58,7 +58,7 @@ async function choose(applied: Applied, bulletinId: string) {
   const signed = await parent.signed(await draftChoice(parent, paramsOf(applied), bulletinId));
   const body = { bulletinId, confirmed: true, ...signed };
   await parent.portal.choosePrivate({ params: paramsOf(applied), headers: key(), body });
-  return until(applied, 'it is directed', ({ stage }) => stage === 'directed');
+  return until(applied, 'it is referred', ({ stage }) => stage === 'referred');
 }
 
 /** A response that holds its place. */
@@ -96,10 +96,10 @@ describe('a private choice', () => {
     expect((await view(applied)).stage).toBe('queued');
   });
 
-  it('is signed, and gives a direction at once: its paper is valid, and then revoked', async () => {
+  it('is signed, and gives a referral at once: its paper is valid, and then revoked', async () => {
     const { applied, bulletinId } = await beforeTheChoice();
     const { parent } = applied;
-    const { direction } = await choose(applied, bulletinId);
+    const { referral } = await choose(applied, bulletinId);
 
     const [summary] = await actsOf(applied);
     expect(summary).toMatchObject({ type: 'private-choice', outcome: 'done', signer: { commonName: 'ТЕСТОВА АЙГҮЛ' } });
@@ -115,7 +115,7 @@ describe('a private choice', () => {
     expect(() => openssl.verify(signature, `${act.text} `, root)).toThrow(/verification failure/i);
 
     const paper = await readPaper(applied);
-    expect(paper.text).toContain(direction?.number);
+    expect(paper.text).toContain(referral?.number);
     expect(paper.text).toContain('Балабақшаға жолдама');
     const valid = await follow(parent, paper.verifyUrl);
     expect(valid.status).toBe('valid');
@@ -133,15 +133,15 @@ describe('a private choice', () => {
     await choose(applied, bulletinId);
     const [act] = await actsOf(applied);
     const other = await town.parent();
-    const paths = ['', '/direction.pdf', '/papers', `/papers/direction-${act?.id}.pdf`, '/acts', '/documents'].map(
+    const paths = ['', '/referral.pdf', '/papers', `/papers/referral-${act?.id}.pdf`, '/acts', '/documents'].map(
       (path) => `/applications/${applied.id}${path}`,
     );
     for (const path of [...paths, `/acts/${act?.id}`, `/acts/${act?.id}/cms`]) {
       expect([path, (await other.request(path)).status]).toEqual([path, 404]);
     }
-    const number = (await view(applied)).direction?.number ?? '';
+    const number = (await view(applied)).referral?.number ?? '';
     await refused('verification-failed', () =>
-      other.stranger.verifyDirection({ params: { number }, query: { code: 'AAAAAAAA' } }),
+      other.stranger.verifyReferral({ params: { number }, query: { code: 'AAAAAAAA' } }),
     );
   });
 });
@@ -172,12 +172,12 @@ it('declining, activating and enrolling are signed by the employee; the paper is
     'signer-of-another-organisation',
   );
   await activateSigned(employee, params, responseId);
-  const { direction } = await until(applied, 'it is directed', ({ stage }) => stage === 'directed');
+  const { referral } = await until(applied, 'it is referred', ({ stage }) => stage === 'referred');
   const { verifyUrl, text } = await readPaper(applied);
   expect(text).toContain(applied.child.name);
   expect((await follow(applied.parent, verifyUrl)).status).toBe('valid');
 
-  await town.moveTo(morningOf(direction?.window.lastDay ?? ''));
+  await town.moveTo(morningOf(referral?.window.lastDay ?? ''));
   const documentIds = [await applied.parent.uploadDocument(applied.id, 'анықтама.pdf')];
   await applied.parent.portal.extend({ params, headers: key(), body: { days: 10, documentIds } });
   expect((await follow(applied.parent, verifyUrl)).status).toBe('extended');
@@ -186,29 +186,29 @@ it('declining, activating and enrolling are signed by the employee; the paper is
   const used = await follow(applied.parent, verifyUrl);
   expect(used).toMatchObject({ status: 'used', page: expect.stringContaining('Пайдаланылған') });
 
-  expect(await papersOf(applied)).toEqual(['direction', 'extension', 'enrolment']);
+  expect(await papersOf(applied)).toEqual(['referral', 'extension', 'enrolment']);
   expect((await actsOf(applied)).map(({ type, outcome, signer }) => [type, outcome, signer.organisation?.bin])).toEqual(
     ['decline', 'activate', 'enroll'].map((type) => [type, 'done', garden.bin]),
   );
   const { items: uploaded } = await applied.parent.portal.documents({ params });
   expect(uploaded.map(({ id, name }) => [id, name])).toEqual([[documentIds[0], 'анықтама.pdf']]);
-  const enrolment = await readPaper(applied, `papers/enrolment-${direction?.id}.pdf`);
+  const enrolment = await readPaper(applied, `papers/enrolment-${referral?.id}.pdf`);
   expect(enrolment.text).toContain('A test group');
 });
 
-it('a direction that nobody came with is lapsed from its deadline on, and a notice says so', async () => {
+it('a referral that nobody came with is lapsed from its deadline on, and a notice says so', async () => {
   const garden = await town.kindergarten();
   const applied = await town.apply(garden, { parent: await town.parent('ru') });
   const responseId = await held(garden, applied, await town.open(garden, 1));
   await activateSigned(garden.employee, paramsOf(applied), responseId);
-  const { direction } = await until(applied, 'it is directed', ({ stage }) => stage === 'directed');
+  const { referral } = await until(applied, 'it is referred', ({ stage }) => stage === 'referred');
   const { verifyUrl } = await readPaper(applied);
-  await town.moveTo(addMs(toInstant(direction?.window.deadlineAt ?? ''), -1_000));
-  await town.moveTo(toInstant(direction?.window.deadlineAt ?? ''));
+  await town.moveTo(addMs(toInstant(referral?.window.deadlineAt ?? ''), -1_000));
+  await town.moveTo(toInstant(referral?.window.deadlineAt ?? ''));
   expect((await follow(applied.parent, verifyUrl)).status).toBe('lapsed');
   await until(applied, 'it is in the stop-list', ({ stage }) => stage === 'stop-listed');
   expect((await follow(applied.parent, verifyUrl)).status).toBe('lapsed');
-  expect(await papersOf(applied)).toEqual(['direction', 'lapse']);
-  const notice = await readPaper(applied, `papers/lapse-${direction?.id}.pdf`);
-  expect(notice.text).toContain(direction?.number);
+  expect(await papersOf(applied)).toEqual(['referral', 'lapse']);
+  const notice = await readPaper(applied, `papers/lapse-${referral?.id}.pdf`);
+  expect(notice.text).toContain(referral?.number);
 });

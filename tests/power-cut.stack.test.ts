@@ -46,15 +46,15 @@ async function cutPower(): Promise<void> {
 
 it('heals: nobody’s application, place, fact or deadline is lost with the server’s last seconds', async () => {
   const garden = await town.kindergarten();
-  const [directed, held, arriving] = [await town.apply(garden), await town.apply(garden), await town.apply(garden)];
+  const [referred, held, arriving] = [await town.apply(garden), await town.apply(garden), await town.apply(garden)];
   const bulletinId = await town.open(garden, 4);
-  const { id: responseId } = await respond(directed, bulletinId);
+  const { id: responseId } = await respond(referred, bulletinId);
   await direct(arriving, garden, bulletinId);
   await quiet(stack);
   await copy();
 
   // What follows the server forgets.
-  await activate(directed, garden, responseId);
+  await activate(referred, garden, responseId);
   const { id: heldId, status } = await respond(held, bulletinId);
   expect(status).toBe('held');
   const arrival = key();
@@ -88,15 +88,15 @@ it('heals: nobody’s application, place, fact or deadline is lost with the serv
   await agreed(stack, arriving);
 
   // Nobody asks for anything of this one: its deadline passes all the same, at its own instant.
-  const { direction } = await until(directed, 'it is directed', ({ stage }) => stage === 'directed');
-  const deadlineAt = toInstant(direction?.window.deadlineAt ?? '');
+  const { referral } = await until(referred, 'it is referred', ({ stage }) => stage === 'referred');
+  const deadlineAt = toInstant(referral?.window.deadlineAt ?? '');
   await town.moveTo(addMs(deadlineAt, 5_000));
   const { seen } = await agreed(stack, {
-    ...directed,
-    id: (await until(directed, 'it lapses', ({ stage }) => stage === 'stop-listed')).id,
+    ...referred,
+    id: (await until(referred, 'it lapses', ({ stage }) => stage === 'stop-listed')).id,
   });
   expect(seen.lapses).toBe(1);
-  const lapsed = (await history(directed)).find(({ code }) => code === 'lapsed');
+  const lapsed = (await history(referred)).find(({ code }) => code === 'lapsed');
   expect(lapsed?.at).toBe(deadlineAt);
   await agreed(stack, held);
   await quiet(stack);

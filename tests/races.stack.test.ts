@@ -41,15 +41,15 @@ describe('while the outbox hangs', () => {
     const applied = await town.apply(garden);
     const bulletinId = await town.open(garden, 1);
     await quiet(stack);
-    const directed = await whileRelayHangs(stack, async () => {
+    const referred = await whileRelayHangs(stack, async () => {
       const response = await respond(applied, bulletinId);
       expect(response.status).toBe('held');
       return activate(applied, garden, response.id);
     });
     await quiet(stack);
     const { seen } = await agreed(stack, applied);
-    expect(seen).toMatchObject({ stage: 'directed', direction: { id: directed.direction?.id } });
-    expect((await factsOf(applied)).filter((code) => code === 'directed')).toHaveLength(1);
+    expect(seen).toMatchObject({ stage: 'referred', referral: { id: referred.referral?.id } });
+    expect((await factsOf(applied)).filter((code) => code === 'referred')).toHaveLength(1);
   });
 
   it('a response that its workflow hasn’t heard of is declined, named or not', async () => {
@@ -120,12 +120,12 @@ describe('take-back against activate', () => {
           if (takeBack.status === 'fulfilled') {
             wins.takeBack += 1;
             expect(['response-not-live', 'response-not-held', 'application-not-found']).toContain(codeOf(activated));
-            expect(seen).toMatchObject({ stage: 'queued', response: null, direction: null });
+            expect(seen).toMatchObject({ stage: 'queued', response: null, referral: null });
           } else {
             wins.activate += 1;
             expect(codeOf(activated)).toBe('done');
-            expect(['already-activated', 'has-direction', 'response-not-live']).toContain(codeOf(takeBack));
-            expect(seen).toMatchObject({ stage: 'directed', response: null });
+            expect(['already-activated', 'has-referral', 'response-not-live']).toContain(codeOf(takeBack));
+            expect(seen).toMatchObject({ stage: 'referred', response: null });
             await applied.parent.portal.revoke({ params: params(applied), headers: key() });
             await until(applied, 'it is back in the queue', ({ stage }) => stage === 'queued');
           }
@@ -145,8 +145,8 @@ describe('while the worker is away', () => {
     const [early, late] = [await town.apply(garden), await town.apply(garden)];
     const bulletinId = await town.open(garden, 2);
     await direct(late, garden, bulletinId);
-    const { direction } = await direct(early, garden, bulletinId);
-    const deadlineAt = toInstant(direction?.window.deadlineAt ?? '');
+    const { referral } = await direct(early, garden, bulletinId);
+    const deadlineAt = toInstant(referral?.window.deadlineAt ?? '');
     await quiet(stack);
     await town.moveTo(addMs(deadlineAt, -4_000));
     const [earlyKey, lateKey] = [randomUUID(), randomUUID()];
@@ -170,8 +170,8 @@ describe('while the worker is away', () => {
     });
     await stack.ready();
     await until(early, 'it is enrolled', ({ stage }) => stage === 'enrolled');
-    const lapsed = await until(late, 'its direction has lapsed', ({ stage }) => stage === 'stop-listed');
-    expect(lapsed).toMatchObject({ lapses: 1, direction: null });
+    const lapsed = await until(late, 'its referral has lapsed', ({ stage }) => stage === 'stop-listed');
+    expect(lapsed).toMatchObject({ lapses: 1, referral: null });
     expect(await status(early, earlyKey)).toMatchObject({ status: 'done' });
     await eventually(
       'the late command was refused',
@@ -179,7 +179,7 @@ describe('while the worker is away', () => {
         const refused = (await history(late)).filter(({ code }) => code === 'refused');
         return refused.map(({ command, params: { refusal } }) => [command, refusal]);
       },
-      (refused) => JSON.stringify(refused) === JSON.stringify([['enroll', 'direction-lapsed']]),
+      (refused) => JSON.stringify(refused) === JSON.stringify([['enroll', 'referral-lapsed']]),
     );
     await agreed(stack, late);
     expect((await factsOf(early)).filter((code) => code === 'enrolled')).toHaveLength(1);
@@ -209,9 +209,9 @@ describe('while the worker is away', () => {
       stack.kill('worker');
     });
     await stack.ready();
-    await until(applied, 'it is directed', ({ stage }) => stage === 'directed');
+    await until(applied, 'it is referred', ({ stage }) => stage === 'referred');
     await eventually('its status tells', status, (known) => known.status === 'done');
-    expect((await factsOf(applied)).filter((code) => code === 'directed')).toHaveLength(1);
+    expect((await factsOf(applied)).filter((code) => code === 'referred')).toHaveLength(1);
     await agreed(stack, applied);
   });
 
@@ -231,7 +231,7 @@ describe('while the worker is away', () => {
       () => applied.parent.portal.commandStatus({ params: { id: applied.id, commandId } }),
       ({ status }) => status !== 'accepted',
     );
-    expect(known).toMatchObject({ status: 'refused', refusal: { code: 'no-direction' } });
+    expect(known).toMatchObject({ status: 'refused', refusal: { code: 'no-referral' } });
     expect(known.refusal?.detail).toMatch(/[a-z]{3}/);
   });
 });
@@ -252,17 +252,17 @@ describe('a private choice', () => {
       body: { bulletinId: offered, confirmed: true },
     });
     expect(await view(first)).toMatchObject({
-      stage: 'directed',
+      stage: 'referred',
       number: null,
       response: null,
-      direction: { kind: 'state-order' },
+      referral: { kind: 'state-order' },
     });
     expect((await view(second)).response).toMatchObject({ status: 'held', placeNo: 1 });
     expect((await view(third)).response).toMatchObject({ status: 'waiting', waitingRank: 1 });
     for (const applied of [first, second, third]) await agreed(stack, applied);
   });
 
-  it('against the activation of that response: exactly one direction', async () => {
+  it('against the activation of that response: exactly one referral', async () => {
     const garden = await town.kindergarten({ birthYear: Number((await town.now()).slice(0, 4)) - 5, language: 'kk' });
     const privately = await town.kindergarten({ kind: 'state-order', like: garden });
     const all = await Promise.all(Array.from({ length: 4 }, () => town.apply(garden)));
@@ -282,14 +282,14 @@ describe('a private choice', () => {
         const codes = outcomes.map(codeOf);
         expect(codes.filter((code) => code === 'done')).toHaveLength(1);
         const { seen } = await agreed(stack, applied);
-        expect(seen.direction?.kind).toBe(codes[0] === 'done' ? 'state-order' : 'public');
+        expect(seen.referral?.kind).toBe(codes[0] === 'done' ? 'state-order' : 'public');
       }),
     );
   });
 });
 
 describe('asked twice', () => {
-  it('one key, at once and again: one application, one response, one direction', async () => {
+  it('one key, at once and again: one application, one response, one referral', async () => {
     const garden = await town.kindergarten();
     const parent = await town.parent();
     const child = demoChild(garden.birthYear);
@@ -308,11 +308,11 @@ describe('asked twice', () => {
     expect((await respond(applied, bulletinId, responding)).id).toBe(responses[0]?.id);
 
     const activation = { params: params(applied), headers: key(), body: { responseId: responses[0]?.id ?? '' } };
-    const directed = await times(() => garden.employee.portal.activate(activation));
+    const referred = await times(() => garden.employee.portal.activate(activation));
     const again = await garden.employee.portal.activate(activation);
-    expect([...directed, again].every((answer) => 'direction' in answer && answer.stage === 'directed')).toBe(true);
+    expect([...referred, again].every((answer) => 'referral' in answer && answer.stage === 'referred')).toBe(true);
     await agreed(stack, applied);
-    expect((await factsOf(applied)).filter((code) => code === 'directed')).toHaveLength(1);
+    expect((await factsOf(applied)).filter((code) => code === 'referred')).toHaveLength(1);
     expect((await parent.portal.applications()).items).toHaveLength(1);
   });
 
@@ -336,13 +336,13 @@ describe('asked twice', () => {
       await handle(one).signal(signals.activate, { responseId: held[0]?.id ?? '', commandId });
       await handle(two).signal(signals.activate, { responseId: held[1]?.id ?? '' });
     }
-    await until(one, 'it is directed', ({ stage }) => stage === 'directed');
+    await until(one, 'it is referred', ({ stage }) => stage === 'referred');
     await eventually(
       'the second is recorded',
       () => factsOf(two),
       (codes) => codes.includes('refused'),
     );
-    expect((await factsOf(one)).filter((code) => ['directed', 'refused'].includes(code))).toEqual(['directed']);
+    expect((await factsOf(one)).filter((code) => ['referred', 'refused'].includes(code))).toEqual(['referred']);
     const second = (await history(two)).filter(({ code }) => code === 'refused');
     expect(second.map(({ command, params: { refusal } }) => [command, refusal])).toEqual([
       ['activate', 'already-activated'],
@@ -351,7 +351,7 @@ describe('asked twice', () => {
     await agreed(stack, two);
   });
 
-  it('two keys for one place: both employees ask, one direction', async () => {
+  it('two keys for one place: both employees ask, one referral', async () => {
     const garden = await town.kindergarten();
     const colleague = await town.employeeOf(garden.id);
     const applied = await town.apply(garden);

@@ -15,7 +15,7 @@ const stack = testStack();
 let town: Town;
 let garden: TestKindergarten;
 let queued: Applied;
-let directed: Applied;
+let referred: Applied;
 let stopped: Applied;
 let documentId: string;
 let today: CalendarDay;
@@ -39,13 +39,13 @@ beforeAll(async () => {
   const otherCity = await town.kindergarten({ city: 'almaty', like: garden });
   const stateOrder = await town.kindergarten({ kind: 'state-order', like: garden });
   stopped = await town.apply(garden);
-  directed = await town.apply(garden);
+  referred = await town.apply(garden);
   queued = await town.apply(garden);
 
   const first = await town.open(garden, 1);
   const lapsing = await direct(stopped, garden, first);
-  await town.moveTo(toInstant(lapsing.direction?.window.deadlineAt ?? ''));
-  await until(stopped, 'its direction has lapsed', ({ stage }) => stage === 'stop-listed');
+  await town.moveTo(toInstant(lapsing.referral?.window.deadlineAt ?? ''));
+  await until(stopped, 'its referral has lapsed', ({ stage }) => stage === 'stop-listed');
 
   bulletins.set('open', await town.offer(garden, 3));
   bulletins.set('language', await town.offer(otherLanguage, 1));
@@ -60,9 +60,9 @@ beforeAll(async () => {
     headers: key(),
     body: { reasonCode: 'group-closes' },
   });
-  const { direction } = await direct(directed, garden, bulletin('open'));
-  documentId = await directed.parent.uploadDocument(directed.id, 'spravka.pdf');
-  await town.moveTo(atMinute(toDay(direction?.window.lastDay ?? ''), '10:00'));
+  const { referral } = await direct(referred, garden, bulletin('open'));
+  documentId = await referred.parent.uploadDocument(referred.id, 'spravka.pdf');
+  await town.moveTo(atMinute(toDay(referral?.window.lastDay ?? ''), '10:00'));
   today = dayOf(await town.now());
   await settled(stack);
 }, 120_000);
@@ -77,7 +77,7 @@ const toDay = (text: string): CalendarDay => dayOf(toInstant(`${text}T12:00:00.0
 /** What may not change: what is stored, and how the applications look. */
 const snapshot = async () => ({
   stored: await everything(stack),
-  seen: await Promise.all([queued, directed, stopped].map(view)),
+  seen: await Promise.all([queued, referred, stopped].map(view)),
 });
 
 /** Refused in three languages with that code and status, and afterwards everything is as before. */
@@ -100,7 +100,7 @@ describe('what isn’t there, or isn’t one’s own', () => {
     const [first, second] = [await refusal(by, attempts[0]), await refusal(by, attempts[1])];
     expect({ ...second, instance: '' }).toEqual({ ...first, instance: '' });
     expect(first.status).toBe(404);
-    expect(JSON.stringify([first, second])).not.toContain(directed.id);
+    expect(JSON.stringify([first, second])).not.toContain(referred.id);
     expect(await snapshot()).toEqual(before);
     return first.code;
   }
@@ -112,7 +112,7 @@ describe('what isn’t there, or isn’t one’s own', () => {
     ['/bulletins', { method: 'GET' }, 'its bulletins'],
     ['/private-choices', { method: 'GET' }, 'its choices'],
     ['/documents', { method: 'GET' }, 'its documents'],
-    ['/direction', { method: 'GET' }, 'its direction'],
+    ['/referral', { method: 'GET' }, 'its referral'],
     ['/commands/some-command', { method: 'GET' }, 'its commands'],
     ['/responses', { body: { bulletinId: randomUUID() } }, 'responding'],
     [`/responses/${randomUUID()}`, { method: 'DELETE' }, 'taking back'],
@@ -123,7 +123,7 @@ describe('what isn’t there, or isn’t one’s own', () => {
   ];
   it.each(ofApplicants)('another’s application%s answers as one that doesn’t exist (%j: %s)', async (path, attempt) => {
     const of = (id: string): Attempt => ({ ...attempt, path: `/applications/${id}${path}` });
-    expect(await same(queued.parent, [of(directed.id), of(randomUUID())])).toBe('application-not-found');
+    expect(await same(queued.parent, [of(referred.id), of(randomUUID())])).toBe('application-not-found');
   });
 
   it.each<[string, unknown]>([
@@ -134,7 +134,7 @@ describe('what isn’t there, or isn’t one’s own', () => {
   ])('to another kindergarten’s employee an application is as if it weren’t there: %s', async (command, body) => {
     const employee = await town.employeeOf((await town.kindergarten({ like: garden })).id);
     const of = (id: string): Attempt => ({ path: `/applications/${id}/${command}`, body });
-    expect(await same(employee, [of(directed.id), of(randomUUID())])).toBe('application-not-found');
+    expect(await same(employee, [of(referred.id), of(randomUUID())])).toBe('application-not-found');
   });
 
   it('another’s document, kindergarten’s bulletin or notification likewise', async () => {
@@ -146,7 +146,7 @@ describe('what isn’t there, or isn’t one’s own', () => {
     const close = (id: string) => ({ path: `/staff/bulletins/${id}/close`, body: { reasonCode: 'group-closes' } });
     const other = await town.employeeOf((await town.kindergarten({ like: garden })).id);
     expect(await same(other, [close(bulletin('open')), close(randomUUID())])).toBe('bulletin-not-found');
-    const { items } = await directed.parent.portal.inbox();
+    const { items } = await referred.parent.portal.inbox();
     const read = (id: string) => ({ path: `/inbox/${id}/read` });
     const inbox = await same(queued.parent, [read(items[0]?.id ?? ''), read(randomUUID())]);
     expect(inbox).toBe('notification-not-found');
@@ -253,7 +253,7 @@ describe('submitting', () => {
     const { child } = await view(queued);
     const code = line('second application', 'child-has-live-application');
     await refused(queued.parent, wanted(child), 409, code);
-    await refused(directed.parent, wanted(child), 409, code);
+    await refused(referred.parent, wanted(child), 409, code);
   });
 
   it('a privilege or a place that the rules don’t know', async () => {
@@ -290,17 +290,17 @@ describe('responding', () => {
     await refused(queued.parent, to(name), status, line(name, code));
   });
 
-  it('from the stop-list, or with a direction', async () => {
+  it('from the stop-list, or with a referral', async () => {
     await refused(stopped.parent, to('open', stopped), 409, line('stop-list', 'in-stop-list'));
-    await refused(directed.parent, to('open', directed), 409, line('direction', 'has-direction'));
+    await refused(referred.parent, to('open', referred), 409, line('referral', 'has-referral'));
   });
 });
 
-describe('the direction', () => {
-  const extend = (body: object): Attempt => ({ path: `/applications/${directed.id}/extend`, body });
+describe('the referral', () => {
+  const extend = (body: object): Attempt => ({ path: `/applications/${referred.id}/extend`, body });
 
   it('isn’t extended without a document, with another’s, or beyond 30 days', async () => {
-    const { parent } = directed;
+    const { parent } = referred;
     await refused(parent, extend({ days: 10, documentIds: [] }), 422, line('document', 'document-required'));
     const anothers = await queued.parent.uploadDocument(queued.id, 'another.pdf');
     await refused(
@@ -314,7 +314,7 @@ describe('the direction', () => {
   });
 
   it('isn’t enrolled without the required fields, nor into a full or a wrong group', async () => {
-    const enroll = (body: object): Attempt => ({ path: `/applications/${directed.id}/enroll`, body });
+    const enroll = (body: object): Attempt => ({ path: `/applications/${referred.id}/enroll`, body });
     const { employee } = garden;
     const code = line('required fields', 'documents-missing');
     await refused(employee, enroll({ documents: [] }), 422, code);
@@ -326,11 +326,11 @@ describe('the direction', () => {
   });
 
   it('isn’t declined before the arrival, nor revoked after a day', async () => {
-    const at = `/applications/${directed.id}`;
+    const at = `/applications/${referred.id}`;
     const decline = { path: `${at}/decline`, body: { reasonCode: 'applicant-refused' } };
     await refused(garden.employee, decline, 409, line('not arrived', 'not-arrived-yet'));
-    await refused(directed.parent, { path: `${at}/revoke` }, 409, line('too late', 'revocation-too-late'));
-    await refused(directed.parent, { path: `${at}/withdraw` }, 409, line('live direction', 'direction-is-live'));
+    await refused(referred.parent, { path: `${at}/revoke` }, 409, line('too late', 'revocation-too-late'));
+    await refused(referred.parent, { path: `${at}/withdraw` }, 409, line('live referral', 'referral-is-live'));
   });
 });
 
@@ -351,13 +351,13 @@ describe('a bulletin', () => {
 describe('the Idempotency-Key', () => {
   it('reused with another body is refused, and the first answer still stands', async () => {
     const used = randomUUID();
-    const path = `/applications/${directed.id}/extend`;
+    const path = `/applications/${referred.id}/extend`;
     const first = { path, key: used, body: { days: 31, documentIds: [documentId] } };
-    const answer = await send(directed.parent, first);
+    const answer = await send(referred.parent, first);
     expect(answer).toMatchObject({ status: 422, body: { code: 'extension-too-long' } });
     const another = { path, key: used, body: { days: 10, documentIds: [documentId] } };
-    await refused(directed.parent, another, 422, line('reused key', 'idempotency-key-reused'));
-    expect(await send(directed.parent, first)).toMatchObject({ status: 422, body: { code: 'extension-too-long' } });
+    await refused(referred.parent, another, 422, line('reused key', 'idempotency-key-reused'));
+    expect(await send(referred.parent, first)).toMatchObject({ status: 422, body: { code: 'extension-too-long' } });
   });
 
   it('of a response reused for another bulletin is refused', async () => {
@@ -383,17 +383,17 @@ describe('the Idempotency-Key', () => {
 });
 
 it('after all of that what is right still works', async () => {
-  const { parent } = directed;
+  const { parent } = referred;
   await parent.portal.extend({
-    params: { id: directed.id },
+    params: { id: referred.id },
     headers: key(),
     body: { days: 30, documentIds: [documentId] },
   });
-  expect((await view(directed)).direction).toMatchObject({ extended: true, extensionDocumentIds: [documentId] });
+  expect((await view(referred)).referral).toMatchObject({ extended: true, extensionDocumentIds: [documentId] });
   await garden.employee.portal.enroll({
-    params: { id: directed.id },
+    params: { id: referred.id },
     headers: key(),
     body: { documents: seenDocuments },
   });
-  await until(directed, 'it is enrolled', ({ stage }) => stage === 'enrolled');
+  await until(referred, 'it is enrolled', ({ stage }) => stage === 'enrolled');
 });

@@ -39,13 +39,13 @@ type RoleName = (typeof roles)[number];
 let town: Town;
 let who: Record<RoleName, Pick<Person, 'request'>>;
 let garden: TestKindergarten;
-/** Directed; queued with a held response; queued. */
-let directed: Applied;
+/** Referred; queued with a held response; queued. */
+let referred: Applied;
 let holding: Applied;
 let queued: Applied;
 let bulletinId: string;
 let heldResponse: string;
-let directedResponse: string;
+let referredResponse: string;
 let documentId: string;
 let scheduledId: string;
 
@@ -54,15 +54,15 @@ beforeAll(async () => {
   garden = await town.kindergarten();
   const elsewhere = await town.kindergarten({ like: garden });
   const parent = await town.parent();
-  directed = await town.apply(garden, { parent });
+  referred = await town.apply(garden, { parent });
   holding = await town.apply(garden, { parent });
   queued = await town.apply(garden, { parent });
   scheduledId = await town.offer(garden, 1, 20);
   bulletinId = await town.open(garden, 3);
   ({ id: heldResponse } = await respond(holding, bulletinId));
-  ({ id: directedResponse } = await respond(directed, bulletinId));
-  await activate(directed, garden, directedResponse);
-  documentId = await parent.uploadDocument(directed.id, 'spravka.pdf');
+  ({ id: referredResponse } = await respond(referred, bulletinId));
+  await activate(referred, garden, referredResponse);
+  documentId = await parent.uploadDocument(referred.id, 'spravka.pdf');
   const api = `${stack.gatewayUrl}${apiPrefix}`;
   who = {
     applicant: parent,
@@ -89,7 +89,7 @@ const closing = () => ({ reasonCode: 'group-closes' });
 const application =
   (path = '') =>
   () =>
-    `/applications/${directed.id}${path}`;
+    `/applications/${referred.id}${path}`;
 
 const readings: Row[] = [
   // applicant, another; employee, elsewhere; operator, other city; service key, nobody
@@ -112,7 +112,7 @@ const readings: Row[] = [
   ['its bulletins', get(application('/bulletins')), [200, 404, 403, 403, 200, 404, 401, 401]],
   ['its private choices', get(application('/private-choices')), [200, 404, 403, 403, 403, 403, 401, 401]],
   ['its documents', get(application('/documents')), [200, 404, 200, 404, 200, 404, 401, 401]],
-  ['its direction’s page', get(application('/direction')), [200, 404, 403, 403, 200, 404, 401, 401]],
+  ['its referral’s page', get(application('/referral')), [200, 404, 403, 403, 200, 404, 401, 401]],
   ['a command’s status', get(application(`/commands/${randomUUID()}`)), [200, 404, 200, 404, 200, 404, 401, 401]],
   ['a kindergarten’s responses', get(() => '/staff/responses'), [403, 403, 200, 200, 403, 403, 401, 401]],
   ['its groups', get(() => '/staff/groups'), [403, 403, 200, 200, 403, 403, 401, 401]],
@@ -222,8 +222,8 @@ const changes: Row[] = [
     [0, 404, 403, 403, 403, 403, 401, 401],
   ],
   [
-    'ending a direction',
-    post(() => `/admin/applications/${queued.id}/direction/end`, closing),
+    'ending a referral',
+    post(() => `/admin/applications/${queued.id}/referral/end`, closing),
     [403, 403, 403, 403, 409, 404, 401, 401],
   ],
   [
@@ -316,7 +316,7 @@ describe('readings', () => {
   });
 
   it('nobody learns more than is theirs: staff see no IIN, the queue and the protocol no names', async () => {
-    const { child } = await view(directed);
+    const { child } = await view(referred);
     const seen = async (role: RoleName, path: string) =>
       JSON.stringify((await send(who[role], { method: 'GET', path })).body);
     const responses = await seen('employee', '/staff/responses');
@@ -325,11 +325,11 @@ describe('readings', () => {
     const queue = `/queue?city=${garden.city}&birthYear=${garden.birthYear}&language=${garden.language}`;
     for (const path of [queue, '/protocol', `/bulletins/${bulletinId}`]) {
       const shown = await seen('nobody', path);
-      expect([child.name, child.iin, directed.id].filter((secret) => shown.includes(secret))).toEqual([]);
+      expect([child.name, child.iin, referred.id].filter((secret) => shown.includes(secret))).toEqual([]);
     }
     expect(await seen('employee elsewhere', '/staff/responses')).not.toContain(child.name);
-    expect(await seen('operator of the other city', '/admin/applications?limit=100')).not.toContain(directed.id);
-    expect(await seen('operator', '/admin/applications?limit=100')).toContain(directed.id);
+    expect(await seen('operator of the other city', '/admin/applications?limit=100')).not.toContain(referred.id);
+    expect(await seen('operator', '/admin/applications?limit=100')).toContain(referred.id);
   });
 });
 
@@ -356,18 +356,18 @@ describe('what those who may not can’t change', () => {
       status: 404,
       body: { code: 'application-not-found' },
     });
-    expect(await signal(directed.id, 'enroll')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect(await signal(referred.id, 'enroll')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     expect(await signal(randomUUID(), 'revoke')).toMatchObject({
       status: 404,
       body: { code: 'application-not-found' },
     });
-    expect(await signal(directed.id, 'dance')).toMatchObject({ status: 400 });
+    expect(await signal(referred.id, 'dance')).toMatchObject({ status: 400 });
     expect(await everything(stack)).toEqual(settled);
   });
 });
 
 describe('what those who may can', () => {
-  const params = () => ({ id: directed.id });
+  const params = () => ({ id: referred.id });
 
   it('the applicant responds, takes back, revokes, withdraws', async () => {
     const { portal } = queued.parent;
@@ -390,7 +390,7 @@ describe('what those who may can', () => {
     });
     await portal.recordArrival({ params: params(), headers: key() });
     await portal.enroll({ params: params(), headers: key(), body: { documents: seenDocuments } });
-    await until(directed, 'it is enrolled', ({ stage }) => stage === 'enrolled');
+    await until(referred, 'it is enrolled', ({ stage }) => stage === 'enrolled');
     expect(await portal.editBulletin({ params: { id: scheduledId }, body: { startsOn: '2027-05-01' } })).toMatchObject({
       startsOn: '2027-05-01',
     });
@@ -417,7 +417,7 @@ describe('what those who may can', () => {
     const response = await respond(applied, offered);
     await town.moveTo(toInstant(response.activationDueAt ?? ''));
     await portal.activate({ params: { id }, headers: key(), body: { responseId: response.id } });
-    await until(applied, 'it is directed', ({ stage }) => stage === 'directed');
+    await until(applied, 'it is referred', ({ stage }) => stage === 'referred');
     const { status } = await portal
       .withdrawBulletin({ params: { id: scheduledId }, headers: key(), body: { reasonCode: 'kindergarten-closes' } })
       .then(() => portal.bulletin({ params: { id: scheduledId } }));
@@ -448,7 +448,7 @@ describe('what those who may can', () => {
     const holder = await town.apply(garden);
     await direct(holder, garden, await town.open(garden, 1));
     const again = portal.endApplication({ params: { id: holder.id }, headers: key(), body });
-    await expect(again).rejects.toMatchObject({ code: 'direction-is-live' });
+    await expect(again).rejects.toMatchObject({ code: 'referral-is-live' });
   });
 
   it('whose account is taken away is nobody', async () => {

@@ -73,11 +73,11 @@ describe('another system, by its service key', () => {
     expect(await signal(applied, 'respond', { bulletinId }, respondKey)).toEqual(accepted);
 
     expect(await signal(applied, 'activate', { responseId: response?.id })).toMatchObject({ status: 202 });
-    const { direction } = await until(applied, 'it is directed', ({ stage }) => stage === 'directed');
-    await town.moveTo(lastMorningOf(direction?.window.lastDay ?? ''));
+    const { referral } = await until(applied, 'it is referred', ({ stage }) => stage === 'referred');
+    await town.moveTo(lastMorningOf(referral?.window.lastDay ?? ''));
     const documentIds = [await applied.parent.uploadDocument(applied.id, 'spravka.pdf')];
     expect(await signal(applied, 'extend', { days: 7, documentIds })).toMatchObject({ status: 202 });
-    await until(applied, 'it is extended', (it) => it.direction?.extended === true);
+    await until(applied, 'it is extended', (it) => it.referral?.extended === true);
     expect(await signal(applied, 'enroll', { documents: [] })).toMatchObject({
       status: 422,
       body: { code: 'documents-missing' },
@@ -86,7 +86,7 @@ describe('another system, by its service key', () => {
     await until(applied, 'it is enrolled', ({ stage }) => stage === 'enrolled');
     const entries = await history(applied);
     const done = entries.filter(({ actorRole }) => actorRole === 'service').map(({ code }) => code);
-    expect(done).toEqual(['response-noted', 'directed', 'extended', 'enrolled']);
+    expect(done).toEqual(['response-noted', 'referred', 'extended', 'enrolled']);
     const isOver = () => handleOf(applied).describe();
     await eventually('its workflow is over', isOver, ({ status }) => status.name === 'COMPLETED');
     expect(await signal(applied, 'revoke', {})).toMatchObject({ status: 409, body: { code: 'application-ended' } });
@@ -103,7 +103,7 @@ describe('another system, by its service key', () => {
     await until(applied, 'it is back in the queue', ({ stage, number }) => stage === 'queued' && number !== null);
     const before = await view(applied);
     expect(await signal(applied, 'revoke', {})).toMatchObject({ status: 202 });
-    await untilRefused(applied, [['revoke', 'no-direction']]);
+    await untilRefused(applied, [['revoke', 'no-referral']]);
     expect(await view(applied)).toEqual(before);
     const { items } = await eventually(
       'the parent is told',
@@ -165,11 +165,11 @@ describe('an operator, by hand in the Temporal UI', () => {
     await handleOf(applied).signal('respond', { bulletinId });
     const { response } = await until(applied, 'it holds a place', ({ response }) => response?.status === 'held');
     await handleOf(applied).signal('activate', { responseId: response?.id });
-    const { direction } = await until(applied, 'it is directed', ({ stage }) => stage === 'directed');
-    await town.moveTo(lastMorningOf(direction?.window.lastDay ?? ''));
+    const { referral } = await until(applied, 'it is referred', ({ stage }) => stage === 'referred');
+    await town.moveTo(lastMorningOf(referral?.window.lastDay ?? ''));
     const documentIds = [await applied.parent.uploadDocument(applied.id, 'spravka.pdf')];
     await handleOf(applied).signal('extend', { days: 30, documentIds });
-    await until(applied, 'it is extended', (it) => it.direction?.extended === true);
+    await until(applied, 'it is extended', (it) => it.referral?.extended === true);
     await handleOf(applied).signal('command', { id: randomUUID(), type: 'recordArrival', args: {} });
     await until(applied, 'the arrival is recorded', ({ stage }) => stage === 'arrived');
     await handleOf(applied).signal('enroll', { recordId: await record(applied) });
@@ -217,23 +217,23 @@ describe('the Temporal UI', () => {
     expect(await detailsOf(handle)).toContain('**Stage:** queued');
 
     const bulletinId = await town.open(garden, 1);
-    const { direction } = await direct(applied, garden, bulletinId);
-    const { deadlineAt, countedAs, packVersion } = direction?.window ?? {
+    const { referral } = await direct(applied, garden, bulletinId);
+    const { deadlineAt, countedAs, packVersion } = referral?.window ?? {
       deadlineAt: '',
       countedAs: [],
       packVersion: 0,
     };
-    const directed = await eventually(
+    const referred = await eventually(
       'its stage is shown',
       () => handle.describe(),
-      ({ typedSearchAttributes }) => typedSearchAttributes.get(searchAttributes.stage) === 'directed',
+      ({ typedSearchAttributes }) => typedSearchAttributes.get(searchAttributes.stage) === 'referred',
     );
-    const shown = directed.typedSearchAttributes;
+    const shown = referred.typedSearchAttributes;
     expect(shown.get(searchAttributes.deadlineAt)?.toISOString()).toBe(deadlineAt);
     expect(shown.get(searchAttributes.kindergartenId)).toBe(garden.id);
     expect(shown.get(searchAttributes.bulletinId)).toBe(bulletinId);
     const details = await detailsOf(handle);
-    expect(details).toContain('**Stage:** directed');
+    expect(details).toContain('**Stage:** referred');
     expect(details).toContain(deadlineAt);
     expect(details).toContain(`rule pack version ${packVersion}`);
     const counted = details.split('\n').filter((line) => line.startsWith('- '));
@@ -246,7 +246,7 @@ describe('the Temporal UI', () => {
     );
 
     // What an operator filters by.
-    const query = `Stage = "directed" AND KindergartenId = "${garden.id}"`;
+    const query = `Stage = "referred" AND KindergartenId = "${garden.id}"`;
     await eventually(
       'it is found',
       async () => {

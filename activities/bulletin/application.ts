@@ -21,7 +21,7 @@ export function createApplicationActivities(bulletin: BulletinClient, catalog: C
 
   return {
     /**
-     * Carries out one intent. For an enrolment the seat behind the direction's place is taken first: the catalog, which
+     * Carries out one intent. For an enrolment the seat behind the referral's place is taken first: the catalog, which
      * owns seats, says in which group.
      */
     async commit(applicationId: string, request: CommitRequest, seat?: ReservedSeat): Promise<JournalPart> {

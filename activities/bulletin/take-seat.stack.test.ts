@@ -7,7 +7,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { takeSeat } from './take-seat';
 
 it('tells the catalog the year of birth that the journal knows, so that the group is matched to the child', async () => {
-  const [applicationId, bulletinId, directionId, groupId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const [applicationId, bulletinId, referralId, groupId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const asked: unknown[] = [];
   const answering = (answer: unknown): { baseUrl: string; transport: Transport } => ({
     baseUrl: 'http://service',
@@ -22,9 +22,9 @@ it('tells the catalog the year of birth that the journal knows, so that the grou
     bulletin: createClient(bulletinForWorkflows, answering({ known: true, version: 7, birthYear: 2021 })),
     catalog: createClient(catalogForWorkflows, answering({ ok: false, refusal })),
   };
-  const enrolment = { type: 'enroll', directionId, recordId: randomUUID(), groupId } as const;
+  const enrolment = { type: 'enroll', referralId, recordId: randomUUID(), groupId } as const;
   const seat = { applicationId, bulletinId, placeNo: 1 };
   const answer = await new MockActivityEnvironment().run(() => takeSeat(clients, seat, { version: 7 }, enrolment));
   expect(answer).toMatchObject({ ok: false, refusal });
-  expect(asked).toEqual([null, { directionId, groupId, birthYear: 2021 }]);
+  expect(asked).toEqual([null, { referralId, groupId, birthYear: 2021 }]);
 });

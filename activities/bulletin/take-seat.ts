@@ -5,7 +5,7 @@ import type { CatalogClient } from '../catalog/seats';
 import { ask, callOptions } from '../remote';
 import type { BulletinClient } from './application';
 
-/** The seat that is kept for a direction's place. */
+/** The seat that is kept for a referral's place. */
 export interface ReservedSeat {
   applicationId: string;
   bulletinId: string;
@@ -17,7 +17,7 @@ type Enrolment = Extract<Intent, { type: 'enroll' }>;
 /**
  * A taken seat is never given back, so what could still keep the enrolment from being carried out is asked first: the
  * documents that were seen, and whether the journal stands where the life does. If not, nothing is taken, and the commit
- * says the rest. Taken twice by one direction it is taken once.
+ * says the rest. Taken twice by one referral it is taken once.
  *
  * @returns the enrolment with its group.
  */
@@ -27,12 +27,12 @@ export async function takeSeat(
   { version }: Pick<CommitRequest, 'version'>,
   enrolment: Enrolment,
 ): Promise<Result<Enrolment>> {
-  const { recordId, directionId, groupId } = enrolment;
+  const { recordId, referralId, groupId } = enrolment;
   const record = { params: { id: applicationId, recordId } };
   const journal = await ask(() => bulletin.enrolmentRecord(record, callOptions()));
   if (!journal.known || journal.version !== version) return accept(enrolment);
   const { birthYear } = journal;
-  const body = { directionId, birthYear, ...(groupId !== undefined && { groupId }) };
+  const body = { referralId, birthYear, ...(groupId !== undefined && { groupId }) };
   const seat = await ask(() => catalog.takeSeat({ params: { bulletinId, placeNo }, body }, callOptions()));
   return seat.ok ? accept({ ...enrolment, groupId: seat.groupId }) : seat;
 }

@@ -30,7 +30,7 @@ export class Databases {
 
   /** All places are free again and nobody has responded, but in the past. */
   async reset({ bulletins, past, applicants }: City): Promise<void> {
-    await this.bulletin.query('TRUNCATE response, direction, outbox');
+    await this.bulletin.query('TRUNCATE response, referral, outbox');
     await this.bulletin.query(
       `INSERT INTO response (id, application_id, bulletin_id, idempotency_key, access, status, received_at, release_cause, pack_version)
        SELECT gen_random_uuid(), a.id, b.id, 'past ' || a.id || b.id, 'general', 'released', b.general_at, 'bulletin-closed', 1

@@ -14,7 +14,7 @@ export type Key = ReturnType<typeof key>;
 export type Careful = 'careful' | 'careless';
 
 /** A portal that asks in vain for longer than that has found something. */
-const patienceMs = 150_000;
+const timeoutMs = 150_000;
 const pauseMs = 250;
 
 /** Somebody who asks the gateway, with everything that is answered written down. */
@@ -39,7 +39,7 @@ export class Client {
    */
   async ask<T>(what: string, how: Careful, act: (portal: Portal, headers: Key) => Promise<T>): Promise<Answer<T>> {
     const headers = key();
-    const until = Date.now() + patienceMs;
+    const until = Date.now() + timeoutMs;
     for (let tries = 1; ; tries += 1) {
       try {
         return { kind: 'done', body: await act(this.portal, headers) };
@@ -47,7 +47,7 @@ export class Client {
         if (isFinal(error)) return this.refused(what, error, tries > 1, headers);
         if (how === 'careless') return { kind: 'lost' };
         if (Date.now() > until) {
-          this.notes.find(`${what}: no answer in ${patienceMs / 1_000} s, the last was ${String(error)}`);
+          this.notes.find(`${what}: no answer in ${timeoutMs / 1_000} s, the last was ${String(error)}`);
           return { kind: 'lost' };
         }
       }

@@ -88,8 +88,8 @@ export class Family {
     switch (view.stage) {
       case 'queued':
         return view.response ? this.responded(view) : this.queued();
-      case 'directed':
-        return this.directed(view);
+      case 'referred':
+        return this.referred(view);
       case 'arrived':
         return this.arrived(view);
       case 'stop-listed':
@@ -181,11 +181,11 @@ export class Family {
     }
   }
 
-  private async directed({ direction, lapses }: ApplicationView): Promise<void> {
-    if (!direction) return this.wait();
+  private async referred({ referral, lapses }: ApplicationView): Promise<void> {
+    if (!referral) return this.wait();
     const { wants, world } = this;
-    const { deadlineAt, lastDay, lastDayFrom } = direction.window;
-    const employee = this.employeeOf(direction.bulletinId);
+    const { deadlineAt, lastDay, lastDayFrom } = referral.window;
+    const employee = this.employeeOf(referral.bulletinId);
     const params = { id: this.id };
     if (wants.delete('revoke')) {
       if (this.isBySystem(0.15)) await this.signalled('revoke', {});
@@ -193,7 +193,7 @@ export class Family {
     } else if (wants.has(lapses === 0 ? 'lapse' : 'lapse-again') && !world.closing()) {
       world.time.wish(deadlineAt);
       await this.wait();
-    } else if (wants.has('extend') && !direction.extended && !world.closing()) {
+    } else if (wants.has('extend') && !referral.extended && !world.closing()) {
       const now = world.time.now();
       if (now >= toInstant(lastDayFrom)) {
         wants.delete('extend');
@@ -209,8 +209,8 @@ export class Family {
     }
   }
 
-  private async arrived({ direction }: ApplicationView): Promise<void> {
-    const employee = direction ? this.employeeOf(direction.bulletinId) : undefined;
+  private async arrived({ referral }: ApplicationView): Promise<void> {
+    const employee = referral ? this.employeeOf(referral.bulletinId) : undefined;
     if (employee && this.wants.delete('be-declined-after-arrival')) {
       const body = { reasonCode: 'health-contraindication' };
       await this.does('decline after the arrival', employee, (headers) =>

@@ -4,7 +4,7 @@ import type { Part, TestStack } from '../support/start-stack';
 import type { Fault } from './schedule';
 
 /** After which a part counts as not coming back. */
-export const patienceMs = 120_000;
+export const timeoutMs = 120_000;
 
 /** Does it to the parts; resolves after the last signal. */
 export async function inflict(stack: TestStack, fault: Fault): Promise<void> {
@@ -47,8 +47,8 @@ async function killAgain(stack: TestStack, part: Part, afterMs: number): Promise
   const before = stack.running.pidOf(part);
   await killed(stack, part);
   const isNew = (pid: number | undefined) => pid !== undefined && pid !== before;
-  await eventually(`${part} is back`, () => Promise.resolve(stack.running.pidOf(part)), isNew, patienceMs);
-  if (part !== 'temporal' && part !== 'postgres') await stack.ready(patienceMs);
+  await eventually(`${part} is back`, () => Promise.resolve(stack.running.pidOf(part)), isNew, timeoutMs);
+  if (part !== 'temporal' && part !== 'postgres') await stack.ready(timeoutMs);
   await sleep(afterMs);
   await killed(stack, part);
 }
@@ -58,7 +58,7 @@ const isThere = (stack: TestStack, part: Part) =>
     `${part} is there`,
     () => Promise.resolve(stack.running.pidOf(part)),
     (pid) => pid !== undefined && isAlive(pid),
-    patienceMs,
+    timeoutMs,
   );
 
 function isAlive(pid: number): boolean {

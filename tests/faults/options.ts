@@ -10,7 +10,7 @@ export interface RunOptions {
   /** Families at a time. */
   atOnce: number;
   /** How long a pause lasts at most. */
-  longestPauseMs: number;
+  maxDelayMs: number;
   /** No more faults after that, on a machine that is slow; null: all of them. */
   faultsMs: number | null;
   /** How long all may take to become quiet at the end. */
@@ -23,7 +23,7 @@ export interface RunOptions {
 export const standard: Omit<RunOptions, 'seed' | 'faults'> = {
   lives: null,
   atOnce: 16,
-  longestPauseMs: 12_000,
+  maxDelayMs: 12_000,
   faultsMs: null,
   quietMs: 120_000,
   json: null,
@@ -50,7 +50,7 @@ export function readOptions(args: readonly string[]): RunOptions {
     faults: number('faults', values.faults, 150),
     lives: values.lives === undefined ? null : number('lives', values.lives, 0),
     atOnce: number('at-once', values['at-once'], standard.atOnce),
-    longestPauseMs: number('longest-pause-ms', values['longest-pause-ms'], standard.longestPauseMs),
+    maxDelayMs: number('longest-pause-ms', values['longest-pause-ms'], standard.maxDelayMs),
     faultsMs: standard.faultsMs,
     quietMs: number('quiet-ms', values['quiet-ms'], standard.quietMs),
     json: values.json ?? null,

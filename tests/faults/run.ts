@@ -8,7 +8,7 @@ import { Town } from '../support/town';
 import { knowMoreYears } from './calendar';
 import { checkAll } from './checks/all';
 import { Client } from './client';
-import { inflict, patienceMs } from './faults';
+import { inflict, timeoutMs } from './faults';
 import { Letters } from './letters';
 import { Notes } from './notes';
 import type { RunOptions } from './options';
@@ -34,7 +34,7 @@ export async function run(options: RunOptions, say?: (line: string) => void): Pr
     city: 'none',
     persistent: options.faults > 0,
     // It doubles with each end: who is killed all the time is to be back to be killed.
-    firstPauseMs: 100,
+    initialDelayMs: 100,
     // Short, so that many commands are only kept when a part is away.
     extra: { COMMAND_DEADLINE_MS: '2500' },
   });
@@ -74,7 +74,7 @@ async function live(options: RunOptions, notes: Notes, stack: StartedTestStack):
   const trafficMs = Date.now() - startedAt;
 
   notes.write('the traffic has ended');
-  await stack.ready(patienceMs).catch((error: unknown) => notes.find(String(error)));
+  await stack.ready(timeoutMs).catch((error: unknown) => notes.find(String(error)));
   const untold = await time.tellEverybody(5);
   if (untold !== 0) notes.find(`${untold ?? 'all'} workflows can't be told what time it is`);
   if (!(await untilQuiet(stack, options.quietMs))) notes.find(`not quiet after ${options.quietMs / 1_000} s`);
@@ -94,7 +94,7 @@ async function live(options: RunOptions, notes: Notes, stack: StartedTestStack):
 
 /** One fault after the other, each when all have recovered from the last. */
 async function suffer(options: RunOptions, notes: Notes, stack: StartedTestStack): Promise<void> {
-  const faults = schedule(randomOf(options.seed), options.longestPauseMs);
+  const faults = schedule(randomOf(options.seed), options.maxDelayMs);
   const until = Date.now() + (options.faultsMs ?? Number.POSITIVE_INFINITY);
   for (let n = 1; n <= options.faults && Date.now() < until; n += 1) {
     const { value } = faults.next();
@@ -106,7 +106,7 @@ async function suffer(options: RunOptions, notes: Notes, stack: StartedTestStack
     try {
       await inflict(stack, fault);
       const doneAt = Date.now();
-      await stack.ready(patienceMs);
+      await stack.ready(timeoutMs);
       recoveryMs = Date.now() - doneAt;
       notes.write(`fault ${n}: ${inWords(fault)}; all are ready after ${recoveryMs} ms`);
     } catch (error) {

@@ -32,15 +32,15 @@ const kinds: readonly FaultKind[] = [
 ];
 
 /** Never ends: the next fault and how long after the recovery of the last it comes. */
-export function* schedule(random: Random, longestPauseMs: number): Generator<{ afterMs: number; fault: Fault }> {
+export function* schedule(random: Random, maxDelayMs: number): Generator<{ afterMs: number; fault: Fault }> {
   for (;;) {
     const afterMs = between(random, 500, 4_000);
-    yield { afterMs, fault: faultOf(pick(random, kinds), random, longestPauseMs) };
+    yield { afterMs, fault: faultOf(pick(random, kinds), random, maxDelayMs) };
   }
 }
 
-function faultOf(kind: FaultKind, random: Random, longestPauseMs: number): Fault {
-  const ms = between(random, Math.min(1_000, longestPauseMs), longestPauseMs);
+function faultOf(kind: FaultKind, random: Random, maxDelayMs: number): Fault {
+  const ms = between(random, Math.min(1_000, maxDelayMs), maxDelayMs);
   const part = pick(random, killable);
   const other = pick(
     random,
@@ -62,7 +62,7 @@ function faultOf(kind: FaultKind, random: Random, longestPauseMs: number): Fault
       return {
         kind,
         parts: [random() < 0.7 ? 'worker' : part],
-        ms: Math.max(ms, Math.round(longestPauseMs * 0.8)),
+        ms: Math.max(ms, Math.round(maxDelayMs * 0.8)),
         afterMs: between(random, 0, 1_500),
       };
     case 'kill-all':

@@ -17,10 +17,10 @@ export async function makeScene(town: Town): Promise<Scene> {
   const stateOrder = await town.open(await town.kindergarten({ like: garden, kind: 'state-order' }), 3);
   const responses: string[] = [];
   for (const one of applied.slice(0, 6)) responses.push((await respond(one, open)).id);
-  const [directed, arrived, enrolled] = applied;
-  if (!directed || !arrived || !enrolled) throw new Error('nine have applied');
-  for (const [n, one] of [directed, arrived, enrolled].entries()) await activate(one, garden, responses[n] ?? '');
-  const documentId = await parent.uploadDocument(directed.id, 'spravka.pdf');
+  const [referred, arrived, enrolled] = applied;
+  if (!referred || !arrived || !enrolled) throw new Error('nine have applied');
+  for (const [n, one] of [referred, arrived, enrolled].entries()) await activate(one, garden, responses[n] ?? '');
+  const documentId = await parent.uploadDocument(referred.id, 'spravka.pdf');
   for (const { id } of [arrived, enrolled]) {
     await garden.employee.portal.recordArrival({ params: { id }, headers: key() });
   }
@@ -32,13 +32,13 @@ export async function makeScene(town: Town): Promise<Scene> {
 
   const { portal } = parent;
   const journal = (await portal.applications()).items;
-  const papers = (await portal.papers({ params: { id: directed.id } })).items;
+  const papers = (await portal.papers({ params: { id: referred.id } })).items;
   const inbox = (await portal.inbox({ query: {} })).items;
   const operators = (await town.operators.astana.portal.operators()).items;
   const employees = (await town.operators.astana.portal.employees({ query: {} })).items;
   const { values } = await portal.rulePack({ query: { locality: garden.city } });
   const today = dayOf(await town.now());
-  const directions = journal.flatMap(({ direction }) => (direction ? [direction] : []));
+  const referrals = journal.flatMap(({ referral }) => (referral ? [referral] : []));
   const applications = applied.map(({ id }) => id);
   const bulletins = [open, stateOrder, ...scheduled];
   const known: Known = {
@@ -56,11 +56,11 @@ export async function makeScene(town: Town): Promise<Scene> {
     bulletinId: bulletins,
     responseId: responses,
     accountId: [parent.account.id],
-    directionId: directions.map(({ id }) => id),
+    referralId: referrals.map(({ id }) => id),
     documentIds: [documentId],
     groupId: [garden.groupId],
     kindergartenId: [garden.id, elsewhere.id],
-    number: directions.map(({ number }) => number),
+    number: referrals.map(({ number }) => number),
     paperId: papers.map(({ id }) => id),
     city: [garden.city],
     locality: [garden.city],

@@ -16,8 +16,8 @@ function inSameWords(state: ApplicationState, seen: ApplicationView) {
       version,
       lapses,
       response: state.response && `${state.response.responseId} ${state.response.status}`,
-      direction: liveStages.has(stage) ? (state.direction?.directionId ?? null) : null,
-      deadlineAt: liveStages.has(stage) ? (state.direction?.window.deadlineAt ?? null) : null,
+      referral: liveStages.has(stage) ? (state.referral?.referralId ?? null) : null,
+      deadlineAt: liveStages.has(stage) ? (state.referral?.window.deadlineAt ?? null) : null,
       stopListUntil: stage === 'stop-listed' ? (state.stopList?.deadlineAt ?? null) : null,
     },
     journal: {
@@ -25,8 +25,8 @@ function inSameWords(state: ApplicationState, seen: ApplicationView) {
       version: seen.version,
       lapses: seen.lapses,
       response: seen.response && waits.has(seen.response.status) ? `${seen.response.id} ${seen.response.status}` : null,
-      direction: liveStages.has(seen.stage) ? (seen.direction?.id ?? null) : null,
-      deadlineAt: liveStages.has(seen.stage) ? (seen.direction?.window.deadlineAt ?? null) : null,
+      referral: liveStages.has(seen.stage) ? (seen.referral?.id ?? null) : null,
+      deadlineAt: liveStages.has(seen.stage) ? (seen.referral?.window.deadlineAt ?? null) : null,
       stopListUntil: seen.stage === 'stop-listed' ? (seen.stopList?.deadlineAt ?? null) : null,
     },
   };
@@ -37,7 +37,7 @@ async function both(stack: TestStack, applied: Applied) {
   return { ...inSameWords(state, seen), seen, state };
 }
 
-const liveStages = new Set<string>(['directed', 'arrived']);
+const liveStages = new Set<string>(['referred', 'arrived']);
 const waits = new Set<string>(['gathered', 'held', 'waiting']);
 
 /** Waits until workflow and journal say the same, and answers it. */
@@ -64,7 +64,7 @@ export async function wrongs(stack: TestStack): Promise<string[]> {
       GROUP BY 1, 2 HAVING count(*) > 1 OR place_no IS NULL`,
     'two live responses': `SELECT application_id FROM response WHERE status IN ('gathered', 'held', 'waiting', 'activated')
       GROUP BY 1 HAVING count(*) > 1`,
-    'two live directions': `SELECT application_id FROM direction WHERE status IN ('valid', 'arrived')
+    'two live referrals': `SELECT application_id FROM referral WHERE status IN ('valid', 'arrived')
       GROUP BY 1 HAVING count(*) > 1`,
     'a free place beside a waiter': `SELECT b.id FROM bulletin b WHERE b.status = 'published'
         AND b.step IN ('gathering-settled', 'general')
@@ -73,12 +73,12 @@ export async function wrongs(stack: TestStack): Promise<string[]> {
           AND r.status IN ('held', 'activated', 'enrolled')) < b.places`,
     'more given than places': `SELECT b.id FROM bulletin b JOIN response r ON r.bulletin_id = b.id
       WHERE r.status IN ('held', 'activated', 'enrolled') GROUP BY b.id, b.places HAVING count(*) > b.places`,
-    'a direction without its response': `SELECT d.id FROM direction d JOIN response r ON r.id = d.response_id
+    'a referral without its response': `SELECT d.id FROM referral d JOIN response r ON r.id = d.response_id
       WHERE (d.status IN ('valid', 'arrived')) <> (r.status = 'activated')
         OR (d.status = 'enrolled') <> (r.status = 'enrolled')`,
-    'a stage without its direction': `SELECT a.id FROM application a
-      WHERE (a.stage IN ('directed', 'arrived')) <> EXISTS
-        (SELECT 1 FROM direction d WHERE d.application_id = a.id AND d.status IN ('valid', 'arrived'))`,
+    'a stage without its referral': `SELECT a.id FROM application a
+      WHERE (a.stage IN ('referred', 'arrived')) <> EXISTS
+        (SELECT 1 FROM referral d WHERE d.application_id = a.id AND d.status IN ('valid', 'arrived'))`,
     'a gate that is not as the stage': `SELECT id FROM application WHERE started AND (gate = 'open') <> (stage = 'queued')`,
     'a live response of one out of the queue': `SELECT r.id FROM response r JOIN application a ON a.id = r.application_id
       WHERE r.status IN ('gathered', 'held', 'waiting') AND a.stage <> 'queued'`,
@@ -101,12 +101,12 @@ async function wrongSeats(stack: TestStack): Promise<string[]> {
   const { rows: enrolled } = await stack
     .pool('bulletin')
     .query<{ seat: string }>(
-      `SELECT bulletin_id || '/' || place_no || ' ' || id AS seat FROM direction WHERE status = 'enrolled' ORDER BY 1`,
+      `SELECT bulletin_id || '/' || place_no || ' ' || id AS seat FROM referral WHERE status = 'enrolled' ORDER BY 1`,
     );
   const { rows: taken } = await stack
     .pool('catalog')
     .query<{ seat: string }>(
-      `SELECT bulletin_id || '/' || place_no || ' ' || direction_id AS seat FROM seat WHERE state = 'taken' ORDER BY 1`,
+      `SELECT bulletin_id || '/' || place_no || ' ' || referral_id AS seat FROM seat WHERE state = 'taken' ORDER BY 1`,
     );
   const { rows: miscounted } = await stack.pool('catalog').query(
     `SELECT g.id, g.capacity, g.reserved, g.taken FROM kindergarten_group g LEFT JOIN seat s ON s.group_id = g.id

@@ -7,7 +7,7 @@ const tables = {
     'application',
     'bulletin',
     'response',
-    'direction',
+    'referral',
     'queue',
     'queue_event',
     'protocol_entry',

@@ -9,8 +9,8 @@ import { seenDocuments, type ApplicationView, type TestKindergarten, type Town }
 
 /** Nearer than this to the next instant, business time is moved to it: no step may straddle it. */
 const marginMs = 180_000;
-const mostApplications = 10;
-const mostBulletins = 3;
+const maxApplications = 10;
+const maxBulletins = 3;
 
 /** Random events against the model and the real thing at once. */
 export class ModelRun {
@@ -27,8 +27,8 @@ export class ModelRun {
   ) {}
 
   async begin(): Promise<void> {
-    for (let n = 0; n < mostApplications; n += 1) await this.submit();
-    for (let n = 0; n < mostBulletins; n += 1) await this.schedule();
+    for (let n = 0; n < maxApplications; n += 1) await this.submit();
+    for (let n = 0; n < maxBulletins; n += 1) await this.schedule();
     await this.check();
     await this.moveTo(toInstant(this.model.bulletins[0]?.publishAt ?? ''));
   }
@@ -39,15 +39,15 @@ export class ModelRun {
     const { model } = this;
     const live = model.applications.filter((application) => !isFinal(application));
     const open = model.bulletins.filter(({ status }) => status === 'scheduled' || status === 'published');
-    if (open.length < mostBulletins) await this.schedule();
-    else if (live.length < mostApplications && this.random() < 0.4) await this.submit();
+    if (open.length < maxBulletins) await this.schedule();
+    else if (live.length < maxApplications && this.random() < 0.4) await this.submit();
     else {
       const event = this.pick(this.events());
       const { activate, takeBack, decline, arrive, enroll, revoke } = this;
       const fitting = [activate, takeBack, decline].includes(event)
         ? live.filter(({ response }) => response)
         : [arrive, enroll, revoke].includes(event)
-          ? live.filter(({ direction }) => direction)
+          ? live.filter(({ referral }) => referral)
           : live;
       // Mostly what makes sense, and sometimes anything.
       await event(this.pick(fitting.length > 0 && this.random() < 0.85 ? fitting : model.applications));
@@ -68,7 +68,7 @@ export class ModelRun {
     const { id } = await this.town.apply(this.garden, { parent: this.parent });
     const { submittedAt } = await this.parent.portal.application({ params: { id } });
     this.log.push(`submit ${short(id)} at ${submittedAt}`);
-    const fresh = { lapses: 0, response: null, direction: null, stopUntil: null, hasLapsed: false, responseIds: [] };
+    const fresh = { lapses: 0, response: null, referral: null, stopUntil: null, hasLapsed: false, responseIds: [] };
     this.model.applications.push({ id, submittedAt, stage: 'queued', declinedBy: new Set(), ...fresh });
   };
 
@@ -114,13 +114,13 @@ export class ModelRun {
   };
 
   private readonly activate = async (application: ModelApplication): Promise<void> => {
-    const { stage, response, direction } = application;
+    const { stage, response, referral } = application;
     const responseId = response && this.random() < 0.9 ? response.id : application.responseIds.at(-1);
     if (responseId === undefined) return;
     const whyNot = () => {
       if (isFinal(application)) return 'application-ended';
       if (stage === 'stop-listed') return 'in-stop-list';
-      if (direction) return direction.responseId === responseId ? 'already-activated' : 'has-direction';
+      if (referral) return referral.responseId === responseId ? 'already-activated' : 'has-referral';
       if (response?.id !== responseId) return 'response-not-live';
       return response.status === 'held' ? null : 'response-not-held';
     };
@@ -129,28 +129,28 @@ export class ModelRun {
       this.garden.employee.portal.activate({ params: { id: application.id }, headers: key(), body: { responseId } }),
     );
     if (refusal) return;
-    const { direction: issued } = await this.viewOf(application);
-    if (!issued) throw new Error('activated, but there is no direction');
+    const { referral: issued } = await this.viewOf(application);
+    if (!issued) throw new Error('activated, but there is no referral');
     this.model.direct(application, { deadlineAt: issued.window.deadlineAt, revocableUntil: issued.revocableUntil });
   };
 
   private readonly decline = async (application: ModelApplication): Promise<void> => {
-    const { stage, response, direction } = application;
-    const refusal = this.notOurs(application) ?? (stage === 'directed' ? 'not-arrived-yet' : null);
+    const { stage, response, referral } = application;
+    const refusal = this.notOurs(application) ?? (stage === 'referred' ? 'not-arrived-yet' : null);
     const body = { reasonCode: 'applicant-refused' };
     await this.does(`decline ${short(application.id)}`, refusal, () =>
       this.garden.employee.portal.decline({ params: { id: application.id }, headers: key(), body }),
     );
     if (refusal) return;
-    application.declinedBy.add(response?.bulletinId ?? direction?.bulletinId ?? '');
-    if (direction) this.model.endDirection(application, 'queued');
+    application.declinedBy.add(response?.bulletinId ?? referral?.bulletinId ?? '');
+    if (referral) this.model.endReferral(application, 'queued');
     else this.model.release(application);
   };
 
   private readonly arrive = async (application: ModelApplication): Promise<void> => {
-    const { stage, direction } = application;
+    const { stage, referral } = application;
     const refusal =
-      this.notExpected(application) ?? (direction ? (stage === 'arrived' ? 'already-arrived' : null) : 'no-direction');
+      this.notExpected(application) ?? (referral ? (stage === 'arrived' ? 'already-arrived' : null) : 'no-referral');
     await this.does(`arrive ${short(application.id)}`, refusal, () =>
       this.garden.employee.portal.recordArrival({ params: { id: application.id }, headers: key() }),
     );
@@ -158,7 +158,7 @@ export class ModelRun {
   };
 
   private readonly enroll = async (application: ModelApplication): Promise<void> => {
-    const refusal = this.notExpected(application) ?? (application.direction ? null : 'no-direction');
+    const refusal = this.notExpected(application) ?? (application.referral ? null : 'no-referral');
     await this.does(`enrol ${short(application.id)}`, refusal, () =>
       this.garden.employee.portal.enroll({
         params: { id: application.id },
@@ -170,22 +170,22 @@ export class ModelRun {
   };
 
   private readonly revoke = async (application: ModelApplication): Promise<void> => {
-    const { stage, direction } = application;
+    const { stage, referral } = application;
     const now = await this.town.now();
     const whyNot = () => {
       if (isFinal(application)) return 'application-ended';
-      if (!direction) return stage === 'stop-listed' ? 'direction-lapsed' : 'no-direction';
-      return now < direction.revocableUntil ? null : 'revocation-too-late';
+      if (!referral) return stage === 'stop-listed' ? 'referral-lapsed' : 'no-referral';
+      return now < referral.revocableUntil ? null : 'revocation-too-late';
     };
     const refusal = whyNot();
     await this.does(`revoke ${short(application.id)}`, refusal, () =>
       this.parent.portal.revoke({ params: { id: application.id }, headers: key() }),
     );
-    if (!refusal) this.model.endDirection(application, 'queued');
+    if (!refusal) this.model.endReferral(application, 'queued');
   };
 
   private readonly withdraw = async (application: ModelApplication): Promise<void> => {
-    const refusal = isFinal(application) ? 'application-ended' : application.direction ? 'direction-is-live' : null;
+    const refusal = isFinal(application) ? 'application-ended' : application.referral ? 'referral-is-live' : null;
     await this.does(`withdraw ${short(application.id)}`, refusal, () =>
       this.parent.portal.withdraw({ params: { id: application.id }, headers: key() }),
     );
@@ -230,7 +230,7 @@ export class ModelRun {
 
   /** Nothing happens then, but an answer changes. */
   private revocations(now: string): string[] {
-    return this.model.applications.flatMap(({ direction }) => direction?.revocableUntil ?? []).filter((at) => at > now);
+    return this.model.applications.flatMap(({ referral }) => referral?.revocableUntil ?? []).filter((at) => at > now);
   }
 
   private async moveTo(at: Instant): Promise<void> {
@@ -250,14 +250,14 @@ export class ModelRun {
   /** Who comes, or is enrolled, after the lapse: its staff are told of that. */
   private notExpected(application: ModelApplication): string | null {
     const refusal = this.notOurs(application);
-    return refusal === 'application-not-found' && application.hasLapsed ? 'direction-lapsed' : refusal;
+    return refusal === 'application-not-found' && application.hasLapsed ? 'referral-lapsed' : refusal;
   }
 
   /** Staff of a kindergarten to which an application has no relation don't find it. */
   private notOurs(application: ModelApplication): string | null {
-    const { stage, response, direction } = application;
+    const { stage, response, referral } = application;
     if (stage === 'enrolled') return 'application-ended';
-    return response || direction ? null : 'application-not-found';
+    return response || referral ? null : 'application-not-found';
   }
 
   /** @throws Error when it ends otherwise than the model says. */
@@ -292,13 +292,13 @@ export class ModelRun {
 
   private expected() {
     const numbers = new Map(this.model.queue.map(({ id }, index) => [id, index + 1]));
-    const applications = this.model.applications.map(({ id, stage, lapses, response, direction }) => ({
+    const applications = this.model.applications.map(({ id, stage, lapses, response, referral }) => ({
       id: short(id),
       stage,
       lapses,
       number: numbers.get(id) ?? null,
       response: response && `${response.status} ${short(response.bulletinId)}`,
-      direction: direction && short(direction.bulletinId),
+      referral: referral && short(referral.bulletinId),
     }));
     const sum = (of: (bulletin: ModelBulletin) => number) =>
       this.model.bulletins.reduce((total, next) => total + of(next), 0);
@@ -310,15 +310,15 @@ export class ModelRun {
     const byId = new Map(items.map((item) => [item.id, item]));
     const applications = this.model.applications.map(({ id }) => {
       const view = byId.get(id);
-      const { stage, lapses, number, response, direction } = view ?? {};
-      const isLive = stage === 'directed' || stage === 'arrived';
+      const { stage, lapses, number, response, referral } = view ?? {};
+      const isLive = stage === 'referred' || stage === 'arrived';
       return {
         id: short(id),
         stage,
         lapses,
         number,
         response: response ? `${response.status} ${short(response.bulletinId)}` : null,
-        direction: isLive && direction ? short(direction.bulletinId) : null,
+        referral: isLive && referral ? short(referral.bulletinId) : null,
       };
     });
     const groups = await this.garden.employee.portal.staffGroups();

@@ -14,12 +14,12 @@ export interface ModelResponse {
 export interface ModelApplication {
   id: string;
   submittedAt: string;
-  stage: 'queued' | 'directed' | 'arrived' | 'stop-listed' | 'enrolled' | 'removed' | 'withdrawn';
+  stage: 'queued' | 'referred' | 'arrived' | 'stop-listed' | 'enrolled' | 'removed' | 'withdrawn';
   lapses: number;
   response: ModelResponse | null;
-  direction: { bulletinId: string; responseId: string; deadlineAt: string; revocableUntil: string } | null;
+  referral: { bulletinId: string; responseId: string; deadlineAt: string; revocableUntil: string } | null;
   stopUntil: string | null;
-  /** Its last direction ended so: the kindergarten that waited is told. */
+  /** Its last referral ended so: the kindergarten that waited is told. */
   hasLapsed: boolean;
   declinedBy: Set<string>;
   /** Ids of all responses that it ever had. */
@@ -64,8 +64,8 @@ export class Model {
 
   holders = (bulletinId: string): number =>
     this.applications.filter(
-      ({ response, direction }) =>
-        (response?.bulletinId === bulletinId && response.status === 'held') || direction?.bulletinId === bulletinId,
+      ({ response, referral }) =>
+        (response?.bulletinId === bulletinId && response.status === 'held') || referral?.bulletinId === bulletinId,
     ).length;
 
   free = (bulletin: ModelBulletin): number => bulletin.places - bulletin.enrolled - this.holders(bulletin.id);
@@ -74,14 +74,14 @@ export class Model {
   reserved = (bulletin: ModelBulletin): number =>
     bulletin.status === 'scheduled' || bulletin.status === 'published'
       ? bulletin.places - bulletin.enrolled
-      : this.applications.filter(({ direction }) => direction?.bulletinId === bulletin.id).length;
+      : this.applications.filter(({ referral }) => referral?.bulletinId === bulletin.id).length;
 
   /** Why responding is refused; null when it is not. */
   mayRespond(application: ModelApplication, bulletin: ModelBulletin, now: string): string | null {
     if (bulletin.status === 'filled' || bulletin.status === 'closed') return 'bulletin-closed';
     if (bulletin.status === 'scheduled') return 'bulletin-not-open';
     if (application.stage === 'stop-listed') return 'in-stop-list';
-    if (application.direction) return 'has-direction';
+    if (application.referral) return 'has-referral';
     if (isFinal(application)) return 'application-ended';
     if (application.response) return 'live-response-exists';
     if (application.declinedBy.has(bulletin.id)) return 'declined-here-before';
@@ -106,26 +106,26 @@ export class Model {
   direct(application: ModelApplication, window: { deadlineAt: string; revocableUntil: string }): void {
     const { response } = application;
     if (!response) throw new Error('the model activates a response');
-    application.direction = { ...window, bulletinId: response.bulletinId, responseId: response.id };
-    application.stage = 'directed';
+    application.referral = { ...window, bulletinId: response.bulletinId, responseId: response.id };
+    application.stage = 'referred';
     application.hasLapsed = false;
     application.response = null;
     this.widen();
   }
 
   /** Revoked, lapsed or declined: its place goes to the next in line. */
-  endDirection(application: ModelApplication, stage: ModelApplication['stage']): void {
-    const { direction } = application;
-    application.direction = null;
+  endReferral(application: ModelApplication, stage: ModelApplication['stage']): void {
+    const { referral } = application;
+    application.referral = null;
     application.stage = stage;
-    if (direction) this.fill(this.bulletin(direction.bulletinId));
+    if (referral) this.fill(this.bulletin(referral.bulletinId));
   }
 
   enroll(application: ModelApplication): void {
-    const { direction } = application;
-    if (!direction) throw new Error('the model enrols by a direction');
-    const bulletin = this.bulletin(direction.bulletinId);
-    application.direction = null;
+    const { referral } = application;
+    if (!referral) throw new Error('the model enrols by a referral');
+    const bulletin = this.bulletin(referral.bulletinId);
+    application.referral = null;
     application.stage = 'enrolled';
     bulletin.enrolled += 1;
     if (bulletin.enrolled === bulletin.places && bulletin.status === 'published') this.end(bulletin, 'filled');
@@ -150,8 +150,8 @@ export class Model {
     const ofBulletins = this.bulletins
       .filter(({ status }) => status === 'scheduled' || status === 'published')
       .flatMap(({ publishAt, gatherUntil, generalAt, closeAt }) => [publishAt, gatherUntil, generalAt, closeAt]);
-    const ofApplications = this.applications.flatMap(({ stage, direction, stopUntil }) => [
-      ...(stage === 'directed' && direction ? [direction.deadlineAt] : []),
+    const ofApplications = this.applications.flatMap(({ stage, referral, stopUntil }) => [
+      ...(stage === 'referred' && referral ? [referral.deadlineAt] : []),
       ...(stopUntil ? [stopUntil] : []),
     ]);
     return [...ofBulletins, ...ofApplications].filter((at) => at > now).toSorted();
@@ -172,11 +172,11 @@ export class Model {
       application.stopUntil = null;
     }
     const lapsed = this.applications.filter(
-      ({ stage, direction }) => stage === 'directed' && direction?.deadlineAt === at,
+      ({ stage, referral }) => stage === 'referred' && referral?.deadlineAt === at,
     );
     for (const application of lapsed) {
       application.lapses += 1;
-      this.endDirection(application, application.lapses >= 2 ? 'removed' : 'stop-listed');
+      this.endReferral(application, application.lapses >= 2 ? 'removed' : 'stop-listed');
       application.hasLapsed = application.stage === 'stop-listed';
     }
     return lapsed.filter(({ stage }) => stage === 'stop-listed');

@@ -4,7 +4,7 @@ import { expect } from '@jest/globals';
 import type { Applied } from './town';
 
 /** A paper as whoever holds it reads it; fetched twice, since the same facts must give the same bytes. */
-export async function readPaper({ id, parent }: Pick<Applied, 'id' | 'parent'>, paper = 'direction.pdf') {
+export async function readPaper({ id, parent }: Pick<Applied, 'id' | 'parent'>, paper = 'referral.pdf') {
   const fetched = [];
   for (let time = 0; time < 2; time += 1) {
     const response = await parent.request(`/applications/${id}/${paper}`);
@@ -26,6 +26,6 @@ export async function follow(person: Person, verifyUrl: string): Promise<{ statu
   const response = await fetch(verifyUrl);
   expect(response.status).toBe(200);
   const [number = '', code = ''] = verifyUrl.split('/').slice(-2);
-  const { status } = await person.stranger.verifyDirection({ params: { number }, query: { code } });
+  const { status } = await person.stranger.verifyReferral({ params: { number }, query: { code } });
   return { status, page: await response.text() };
 }

@@ -50,7 +50,7 @@ export interface TestStackOptions {
   /** People have keys, enter with them, and acts must be signed. */
   signed?: boolean;
   /** Between a service's end and its new start; the launcher's unless given. */
-  firstPauseMs?: number;
+  initialDelayMs?: number;
   /** More settings of the services. */
   extra?: Readonly<Record<string, string>>;
 }
@@ -78,7 +78,7 @@ export async function startTestStack({
   persistent = false,
   city = 'small',
   signed = false,
-  firstPauseMs,
+  initialDelayMs,
   extra = {},
 }: TestStackOptions = {}): Promise<StartedTestStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kezek-e2e-'));
@@ -100,7 +100,7 @@ export async function startTestStack({
       ...extra,
     },
     say,
-    firstPauseMs,
+    initialDelayMs,
   });
   const { temporalAddress, temporalNamespace, urls, postgres } = running;
   const temporal = createTemporalClient(

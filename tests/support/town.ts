@@ -230,17 +230,17 @@ export const until = (
 export const respond = ({ id, parent }: Applied, bulletinId: string, headers = key()) =>
   parent.portal.respond({ params: { id }, headers, body: { bulletinId } });
 
-/** The employee of the kindergarten activates the response; answers the application with its direction. */
+/** The employee of the kindergarten activates the response; answers the application with its referral. */
 export async function activate(
   applied: Applied,
   { employee }: TestKindergarten,
   responseId: string,
 ): Promise<ApplicationView> {
   await employee.portal.activate({ params: { id: applied.id }, headers: key(), body: { responseId } });
-  return until(applied, 'it is directed', ({ stage }) => stage === 'directed');
+  return until(applied, 'it is referred', ({ stage }) => stage === 'referred');
 }
 
-/** From an open bulletin to a direction. */
+/** From an open bulletin to a referral. */
 export async function direct(
   applied: Applied,
   kindergarten: TestKindergarten,

@@ -1,6 +1,6 @@
 import { addMs, earlier, type Instant } from '@kezek/calendar/instant';
 import { nextWake, type Wake } from '@kezek/rules/application/wake';
-import type { Life } from './life';
+import type { ApplicationContext } from './application-context';
 
 /**
  * The business time of a message.
@@ -8,7 +8,7 @@ import type { Life } from './life';
  * A stamp counts as it is. Without one, the message's place in the history counts: handled before the timer of the next
  * window has rung it came in time, however late the worker is; after it, it came when it was handled.
  */
-export function instantOf({ clock, alarm, state }: Life, receivedAt: Instant | undefined): Instant {
+export function instantOf({ clock, alarm, state }: ApplicationContext, receivedAt: Instant | undefined): Instant {
   if (receivedAt) return receivedAt;
   const now = clock.now();
   const end = nextWake(state)?.at;
@@ -16,7 +16,11 @@ export function instantOf({ clock, alarm, state }: Life, receivedAt: Instant | u
 }
 
 /** An unstamped message bears no mistake. */
-export function isFromTheFuture({ clock }: Life, receivedAt: Instant | undefined, offsetMs?: number): boolean {
+export function isFromTheFuture(
+  { clock }: ApplicationContext,
+  receivedAt: Instant | undefined,
+  offsetMs?: number,
+): boolean {
   return receivedAt !== undefined && clock.isFarBehind(receivedAt, offsetMs);
 }
 
@@ -24,7 +28,7 @@ export function isFromTheFuture({ clock }: Life, receivedAt: Instant | undefined
  * The deadlines of one midnight are processed one after the other, each application at its own moment after it. Only
  * the processing is late: the lapse is dated at the deadline, and a command stamped after it is not kept waiting.
  */
-export function processingTime({ start }: Life, wake: Wake): Instant {
+export function processingTime({ start }: ApplicationContext, wake: Wake): Instant {
   if (wake.command.what !== 'deadline') return wake.at;
   return addMs(wake.at, jitterMs(start.applicationId, start.jitterMaxMs ?? 0));
 }

@@ -5,18 +5,18 @@ const stamp = 'With receivedAt (ISO instant) it counts from then, without it fro
 
 const updateTexts: Record<UpdateName | 'setClock', string> = {
   takeBack: 'The applicant takes the live response back. {responseId?}',
-  activate: 'An employee activates a response that holds a place: a direction is issued. {responseId, actId?}',
+  activate: 'An employee activates a response that holds a place: a referral is issued. {responseId, actId?}',
   decline:
     'An employee declines the response or, after the arrival, the child. {reasonCode, responseId?, noteId?, actId?}',
   privateChoice: 'The applicant chooses a place under the state order. {bulletinId, actId?}',
   withdraw:
     'The applicant takes the application out of the queue; an operator, where its submitter does not represent the child. {reason?, noteId?}',
-  extend: 'Extends the direction, once, on its last day. {days, documentIds, directionId?}',
-  revoke: 'The applicant gives the direction back within 24 hours of its issue. {directionId?}',
-  recordArrival: 'An employee records that the applicant came with the documents. {directionId?}',
-  enroll: 'An employee enrols the child. {recordId, directionId?, groupId?, actId?}',
-  endDirection:
-    'An operator ends the direction, as its kindergarten gives no place after all; no lapse. {reasonCode, directionId?, noteId?}',
+  extend: 'Extends the referral, once, on its last day. {days, documentIds, referralId?}',
+  revoke: 'The applicant gives the referral back within 24 hours of its issue. {referralId?}',
+  recordArrival: 'An employee records that the applicant came with the documents. {referralId?}',
+  enroll: 'An employee enrols the child. {recordId, referralId?, groupId?, actId?}',
+  endReferral:
+    'An operator ends the referral, as its kindergarten gives no place after all; no lapse. {reasonCode, referralId?, noteId?}',
   setClock: 'Training only: moves business time forward. {offsetMs}',
 };
 

@@ -1,7 +1,7 @@
-import type { ApplicationState, DirectionView, OpenWindow, ReminderCode } from '@kezek/rules/application/state';
+import type { ApplicationState, ReferralView, OpenWindow, ReminderCode } from '@kezek/rules/application/state';
 import { nextWake, type Wake } from '@kezek/rules/application/wake';
 import { countInWords, instantInWords } from '../common/in-words';
-import type { Trouble } from '../common/insist';
+import type { Trouble } from '../common/retry-forever';
 
 /** The application in an operator's words: markdown for the Temporal UI. Ids and dates only. */
 export function describe(state: ApplicationState, trouble: Trouble | null, offsetMs: number): string {
@@ -9,7 +9,7 @@ export function describe(state: ApplicationState, trouble: Trouble | null, offse
     ...troubleInWords(trouble),
     `**Stage:** ${state.stage} — ${awaited(state)}`,
     ...nextInWords(state),
-    ...directionInWords(state.direction),
+    ...referralInWords(state.referral),
     ...(state.stopList ? windowInWords('Stop-list', state.stopList) : []),
     ...(state.response ? [responseInWords(state.response)] : []),
     `**Lapses:** ${state.lapses} · **Facts so far:** ${state.version}`,
@@ -27,12 +27,12 @@ function awaited(state: ApplicationState): string {
   switch (state.stage) {
     case 'queued':
       return state.response ? 'a kindergarten is to answer the response.' : 'waits for its turn or for a free place.';
-    case 'directed':
-      return 'a direction is valid; the applicant is to come with documents, an employee records the arrival.';
+    case 'referred':
+      return 'a referral is valid; the applicant is to come with documents, an employee records the arrival.';
     case 'arrived':
       return 'the applicant came in time; the kindergarten is to enrol, or to decline with a reason.';
     case 'stop-listed':
-      return 'no response and no direction is possible until the stop-list ends.';
+      return 'no response and no referral is possible until the stop-list ends.';
     case 'enrolled':
       return `enrolled in group \`${state.enrolment?.groupId}\` of kindergarten \`${state.enrolment?.kindergartenId}\`.`;
     case 'removed':
@@ -52,10 +52,10 @@ function nextInWords(state: ApplicationState): string[] {
 function whatHappens(state: ApplicationState, what: Wake['command']['what']): string {
   switch (what) {
     case 'deadline': {
-      const limit = state.direction?.limits.lapsesUntilRemoval ?? 0;
+      const limit = state.referral?.limits.lapsesUntilRemoval ?? 0;
       return state.lapses + 1 >= limit
-        ? 'Direction lapses, application is removed'
-        : 'Direction lapses, stop-list begins';
+        ? 'Referral lapses, application is removed'
+        : 'Referral lapses, stop-list begins';
     }
     case 'stop-list-end':
       return 'Stop-list ends, back in the queue';
@@ -74,8 +74,8 @@ const reminders: Record<ReminderCode, string> = {
   'enrolment-overdue': 'The operator is told that nobody has enrolled the child',
 };
 
-function directionInWords(direction: DirectionView | null): string[] {
-  if (!direction) return [];
+function referralInWords(referral: ReferralView | null): string[] {
+  if (!referral) return [];
   const {
     kind,
     bulletinId,
@@ -87,9 +87,9 @@ function directionInWords(direction: DirectionView | null): string[] {
     arrivedAt,
     extended,
     window,
-  } = direction;
+  } = referral;
   return [
-    `**Direction** (${kind}) to kindergarten \`${kindergartenId}\`: bulletin \`${bulletinId}\`, place ${placeNo}; ` +
+    `**Referral** (${kind}) to kindergarten \`${kindergartenId}\`: bulletin \`${bulletinId}\`, place ${placeNo}; ` +
       `issued ${instantInWords(issuedAt)}` +
       (countedFrom ? `, carried out late, so counted from ${instantInWords(countedFrom)}` : '') +
       `; revocable until ${instantInWords(revocableUntil)}` +

@@ -27,12 +27,12 @@ describe('a life whose server has forgotten what the journal knows', () => {
     // As the gateway does when a validator refused and the journal knows more than its life.
     const id = await life.command('recordArrival');
     await life.command('withdraw', {}, { id: 'out' });
-    expect(await life.untilStage('arrived')).toMatchObject({ version: 3, direction: { responseId } });
+    expect(await life.untilStage('arrived')).toMatchObject({ version: 3, referral: { responseId } });
     expect(rig.bulletins.refused.filter(({ commandId }) => commandId === id)).toEqual([]);
     // What was asked by a command among those facts is answered too.
     expect(await life.ask('activate', { responseId }, { id: 'activation' })).toMatchObject({ ok: true });
     expect(rig.bulletins.refused.find(({ commandId }) => commandId === 'out')).toMatchObject({
-      refusal: { code: 'direction-is-live' },
+      refusal: { code: 'referral-is-live' },
     });
   });
 
@@ -62,7 +62,7 @@ describe('a life whose server has forgotten what the journal knows', () => {
   });
 
   it('begun anew from nothing, learns its whole past', async () => {
-    const life = await TestLife.directed(rig, issued);
+    const life = await TestLife.referred(rig, issued);
     await life.ask('recordArrival', {}, { id: 'arrival' });
     const state = await life.state();
     await life.handle.terminate('the server has lost it');
@@ -76,7 +76,7 @@ describe('a life whose server has forgotten what the journal knows', () => {
 
 describe('a life that stands further than its journal', () => {
   it('says so where operators look, does nothing, and goes on when its journal is back', async () => {
-    const life = await TestLife.directed(rig, issued);
+    const life = await TestLife.referred(rig, issued);
     await life.ask('recordArrival');
     const lost = rig.bulletins.forget(life.applicationId, 1);
     const id = await life.command('revoke', {}, { at: issued });
@@ -90,7 +90,7 @@ describe('a life that stands further than its journal', () => {
     await eventually(() => rig.bulletins.requests.length > before);
     rig.bulletins.remember(life.applicationId, lost);
     await lookAgain(life);
-    expect(await life.untilStage('queued')).toMatchObject({ direction: null });
+    expect(await life.untilStage('queued')).toMatchObject({ referral: null });
     await eventually(async () => (await heldUp()) === undefined);
     expect(rig.bulletins.requests.filter(({ commandId }) => commandId === id).length).toBeGreaterThan(1);
   });

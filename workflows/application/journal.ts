@@ -6,9 +6,9 @@ import type { Actor, CommandType } from '@kezek/rules/application/command';
 import type { Intent } from '@kezek/rules/application/fact';
 import { refuse, type Refusal } from '@kezek/rules/refusal';
 import { condition, proxyActivities } from '@temporalio/workflow';
-import { codeOf, insist, isSenseless } from '../common/insist';
+import { codeOf, retryForever, isInvalidRequest } from '../common/retry-forever';
 import type { Malformed, Order } from './inbox';
-import type { Life } from './life';
+import type { ApplicationContext } from './application-context';
 import { showTrouble } from './show';
 
 /**
@@ -16,7 +16,7 @@ import { showTrouble } from './show';
  * the same command id, which the journal answers once. A local activity's effect is public before the history knows of it.
  *
  * An attempt is at most some calls of 8 s (activities/remote.ts); a worker that dies is noticed after 10. A minute
- * outlasts a restart of a service or a failover of its database; then `insist` shows what is waited for and goes on.
+ * outlasts a restart of a service or a failover of its database; then `retryForever` shows what is waited for and goes on.
  */
 const activities = proxyActivities<ApplicationActivities>({
   startToCloseTimeout: '10 seconds',
@@ -42,20 +42,20 @@ export interface Resolved {
  * @returns how long to wait before it is asked again, ms, if the database's clock has not come to the instant: then
  *   nothing was carried out. 0 otherwise.
  */
-export async function commit(life: Life, resolved: Resolved): Promise<number> {
+export async function commit(context: ApplicationContext, resolved: Resolved): Promise<number> {
   const { intent, command, commandId } = resolved;
   const isByPerson = command !== 'timeUp' && command !== 'open';
-  const { applicationId, version, direction } = life.state;
-  const seat = intent.type === 'enroll' && direction ? { applicationId, ...placeOf(direction) } : undefined;
+  const { applicationId, version, referral } = context.state;
+  const seat = intent.type === 'enroll' && referral ? { applicationId, ...placeOf(referral) } : undefined;
   try {
     const attempt = () => activities.commit(applicationId, { ...resolved, version }, seat);
-    const giveUp = (error: unknown) => isByPerson && isSenseless(error);
-    const answer = await ask(life, `carrying out ${intent.type}`, attempt, giveUp);
-    learn(life, answer);
+    const giveUp = (error: unknown) => isByPerson && isInvalidRequest(error);
+    const answer = await ask(context, `carrying out ${intent.type}`, attempt, giveUp);
+    learn(context, answer);
     return answer.notYetMs ?? 0;
   } catch (error) {
-    if (!isSenseless(error)) throw error;
-    life.inbox.keep(commandId, refuse('malformed-command'));
+    if (!isInvalidRequest(error)) throw error;
+    context.inbox.keep(commandId, refuse('malformed-command'));
     return 0;
   }
 }
@@ -63,19 +63,19 @@ export async function commit(life: Life, resolved: Resolved): Promise<number> {
 const placeOf = ({ bulletinId, placeNo }: { bulletinId: string; placeNo: number }) => ({ bulletinId, placeNo });
 
 /** Whether the life has missed something: asked for by who has put a service back, or misses what was due. */
-export async function lookIntoJournal(life: Life): Promise<void> {
-  const { applicationId, version } = life.state;
-  learn(life, await ask(life, 'looking into the journal', () => activities.journal(applicationId, version)));
+export async function lookIntoJournal(context: ApplicationContext): Promise<void> {
+  const { applicationId, version } = context.state;
+  learn(context, await ask(context, 'looking into the journal', () => activities.journal(applicationId, version)));
 }
 
 /** Every fact that comes next is the life's too, and every answer is kept, whoever had asked. */
-function learn(life: Life, { entries, clockOffsetMs }: JournalPart): void {
-  life.clock.advance(clockOffsetMs);
+function learn(context: ApplicationContext, { entries, clockOffsetMs }: JournalPart): void {
+  context.clock.advance(clockOffsetMs);
   for (const { commandId, at, result } of entries) {
-    if (result.ok && result.version === life.state.version + 1) {
-      life.state = apply(life.state, result.fact, isInstant(at) ? at : toInstant(at));
+    if (result.ok && result.version === context.state.version + 1) {
+      context.state = apply(context.state, result.fact, isInstant(at) ? at : toInstant(at));
     }
-    life.inbox.keep(commandId, result.ok ? { ok: true, fact: result.fact } : { ok: false, refusal: result.refusal });
+    context.inbox.keep(commandId, result.ok ? { ok: true, fact: result.fact } : { ok: false, refusal: result.refusal });
   }
 }
 
@@ -83,21 +83,29 @@ function learn(life: Life, { entries, clockOffsetMs }: JournalPart): void {
  * What people were refused stands in the history; who asked by a signal, and waits for nothing, is told. Like a fact it
  * is true only once the journal has said so: one that knows more than the life tells it, and the life decides again.
  */
-export async function recordRefused(life: Life, order: Order, refusal: Refusal, tellRefusal: boolean): Promise<void> {
+export async function recordRefused(
+  context: ApplicationContext,
+  order: Order,
+  refusal: Refusal,
+  tellRefusal: boolean,
+): Promise<void> {
   const { commandId, at, command, actor } = order;
-  await record(life, { commandId, at, command: command.type, actor, refusal, tellRefusal });
+  await record(context, { commandId, at, command: command.type, actor, refusal, tellRefusal });
 }
 
 /** The applicant hears nothing of it: it was no applicant's command. */
-export async function recordMalformed(life: Life, { commandId, at, name, problem }: Malformed): Promise<void> {
+export async function recordMalformed(
+  context: ApplicationContext,
+  { commandId, at, name, problem }: Malformed,
+): Promise<void> {
   const refusal: Refusal = { code: 'malformed-command', params: { field: problem } };
-  await record(life, { commandId, at, command: name, refusal, tellRefusal: false });
+  await record(context, { commandId, at, command: name, refusal, tellRefusal: false });
 }
 
-async function record(life: Life, request: Omit<RefusedRequest, 'version'>): Promise<void> {
-  const { applicationId, version } = life.state;
+async function record(context: ApplicationContext, request: Omit<RefusedRequest, 'version'>): Promise<void> {
+  const { applicationId, version } = context.state;
   const attempt = () => activities.recordRefused(applicationId, { ...request, version });
-  learn(life, await ask(life, 'recording a refusal', attempt));
+  learn(context, await ask(context, 'recording a refusal', attempt));
 }
 
 /**
@@ -106,20 +114,20 @@ async function record(life: Life, request: Omit<RefusedRequest, 'version'>): Pro
  * put the database further on and have it look again, or have it begun anew from its journal (docs/operations.md).
  */
 async function ask<T>(
-  life: Life,
+  context: ApplicationContext,
   doing: string,
   attempt: () => Promise<T>,
   giveUp: (error: unknown) => boolean = () => false,
 ): Promise<T> {
-  const show = (trouble: Life['trouble']) => showTrouble(life, trouble);
+  const show = (trouble: ApplicationContext['trouble']) => showTrouble(context, trouble);
   for (let tries = 1; ; tries += 1) {
     try {
-      return await insist(doing, attempt, { show, giveUp: (error) => isJournalBehind(error) || giveUp(error) });
+      return await retryForever(doing, attempt, { show, giveUp: (error) => isJournalBehind(error) || giveUp(error) });
     } catch (error) {
       if (!isJournalBehind(error)) throw error;
-      showTrouble(life, { doing, tries, reason: journalBehind, code: journalBehind });
-      await condition(() => life.inbox.takeLook());
-      showTrouble(life, null);
+      showTrouble(context, { doing, tries, reason: journalBehind, code: journalBehind });
+      await condition(() => context.inbox.takeLook());
+      showTrouble(context, null);
     }
   }
 }

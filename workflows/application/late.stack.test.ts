@@ -22,7 +22,7 @@ const end = city('2026-04-28 00:00');
 const justBefore = addMs(end, -1);
 
 it('an unstamped signal after the deadline is refused', async () => {
-  const life = await TestLife.directed(rig, issued);
+  const life = await TestLife.referred(rig, issued);
   await life.moveTo(addMs(end, 1000));
   await life.untilStage('stop-listed');
   await life.handle.signal('enroll', { recordId: randomUUID() });
@@ -43,15 +43,15 @@ describe('jitter', () => {
   });
 
   it('delays the lapse, lets who was in time win meanwhile, and refuses at once who was not', async () => {
-    const late = await TestLife.directed(rig, issued, { applicationId, jitterMaxMs: 300_000 });
-    const inTime = await TestLife.directed(rig, issued, {
+    const late = await TestLife.referred(rig, issued, { applicationId, jitterMaxMs: 300_000 });
+    const inTime = await TestLife.referred(rig, issued, {
       applicationId: '6f9619ff-8b86-4d01-b42d-00c04fc964fe',
       jitterMaxMs: 300_000,
     });
     await late.moveTo(addMs(end, 5000));
-    expect((await late.state()).stage).toBe('directed');
+    expect((await late.state()).stage).toBe('referred');
     expect(await inTime.outcome('recordArrival', {}, { at: justBefore })).toBe('ok');
-    expect(await late.outcome('recordArrival', {}, { at: end })).toBe('direction-lapsed');
+    expect(await late.outcome('recordArrival', {}, { at: end })).toBe('referral-lapsed');
     expect(await late.state()).toMatchObject({
       stage: 'stop-listed',
       stopList: { deadlineAt: city('2026-05-15 00:00') },
@@ -59,7 +59,7 @@ describe('jitter', () => {
   });
 
   it('passes without anybody asking', async () => {
-    const life = await TestLife.directed(rig, issued, { jitterMaxMs: 300_000 });
+    const life = await TestLife.referred(rig, issued, { jitterMaxMs: 300_000 });
     await life.moveTo(addMs(end, 300_000));
     await life.untilStage('stop-listed');
   });
@@ -73,7 +73,7 @@ describe('the training clock', () => {
   const stopListEnds = workingDaysWindowAfterDay(kazakhstanCalendar, dayOf(addMs(ends, -1)), 10).deadlineAt;
 
   it('moves business time forward, never back; several windows end one after the other, each at its own instant', async () => {
-    const life = await TestLife.directed(rig, begun);
+    const life = await TestLife.referred(rig, begun);
     const move = (offsetMs: number) =>
       life.handle.executeUpdate<number, [object]>(setClock.name, { args: [{ offsetMs }] });
     await expect(move(-1)).rejects.toThrow('Workflow Update failed');
@@ -88,7 +88,7 @@ describe('the training clock', () => {
   });
 
   it('is brought by the outbox, and nonsense in its place changes nothing', async () => {
-    const life = await TestLife.directed(rig, begun);
+    const life = await TestLife.referred(rig, begun);
     for (const nonsense of [undefined, {}, { clockOffsetMs: 'tomorrow' }, { clockOffsetMs: -1 }]) {
       await life.handle.signal<[unknown]>(clockSignal.name, nonsense);
     }
@@ -98,7 +98,7 @@ describe('the training clock', () => {
   });
 
   it('is brought by messages', async () => {
-    const life = await TestLife.directed(rig, begun);
+    const life = await TestLife.referred(rig, begun);
     const clockOffsetMs = life.offsetMs + 2 * dayMs;
     expect(await life.outcome('revoke', { clockOffsetMs }, { at: addMs(await life.now(), 2 * dayMs) })).toBe(
       'revocation-too-late',
@@ -109,7 +109,7 @@ describe('the training clock', () => {
   });
 
   it('is brought by what the bulletin service answers', async () => {
-    const life = await TestLife.directed(rig, begun);
+    const life = await TestLife.referred(rig, begun);
     rig.bulletins.clockOffsetMs = life.offsetMs + dayMs;
     expect(await life.outcome('recordArrival')).toBe('ok');
     rig.bulletins.clockOffsetMs = Number.MIN_SAFE_INTEGER;
@@ -127,7 +127,7 @@ describe('where no training is on', () => {
     const real = toInstant(Math.floor(await rig.env.currentTimeMs()));
     const life = await TestLife.begin(rig, real, { ...start, clockOffsetMs: 400 * dayMs });
     await life.direct(real);
-    const { direction } = await life.state();
+    const { referral } = await life.state();
     const clockOffsetMs = 60 * dayMs;
     await expect(
       life.handle.executeUpdate<number, [object]>(setClock.name, { args: [{ offsetMs: clockOffsetMs }] }),
@@ -143,7 +143,7 @@ describe('where no training is on', () => {
     rig.bulletins.clockOffsetMs = clockOffsetMs;
     expect(await life.outcome('recordArrival')).toBe('ok');
     rig.bulletins.clockOffsetMs = Number.MIN_SAFE_INTEGER;
-    expect(await life.state()).toMatchObject({ stage: 'arrived', lapses: 0, direction: { window: direction?.window } });
+    expect(await life.state()).toMatchObject({ stage: 'arrived', lapses: 0, referral: { window: referral?.window } });
     expect(await life.outcome('revoke')).toBe('ok');
   });
 });

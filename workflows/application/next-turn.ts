@@ -5,7 +5,7 @@ import { isHistoryLong } from '../common/continue-as-new';
 import { processingTime } from './business-time';
 import { timerSummary } from './describe';
 import type { Malformed, Order } from './inbox';
-import type { Life } from './life';
+import type { ApplicationContext } from './application-context';
 
 /** What a life does next. */
 export type Turn =
@@ -20,21 +20,21 @@ export type Turn =
  * Waits for the next turn. Whatever was stamped before the end of the next window comes before that end, however late
  * either is processed; whatever was stamped at or after it comes afterwards.
  */
-export async function nextTurn(life: Life): Promise<Turn> {
-  life.isWaiting = true;
+export async function nextTurn(context: ApplicationContext): Promise<Turn> {
+  context.isWaiting = true;
   try {
     for (;;) {
-      const turn = turnNow(life);
+      const turn = turnNow(context);
       if (turn) return turn;
-      await somethingHappens(life);
+      await somethingHappens(context);
     }
   } finally {
-    life.isWaiting = false;
+    context.isWaiting = false;
   }
 }
 
-function turnNow(life: Life): Turn | null {
-  const { state, inbox, alarm } = life;
+function turnNow(context: ApplicationContext): Turn | null {
+  const { state, inbox, alarm } = context;
   const wake = nextWake(state);
   alarm.set(wake?.at ?? null, wake ? timerSummary(state, wake) : '');
   const malformed = inbox.takeMalformed();
@@ -42,32 +42,33 @@ function turnNow(life: Life): Turn | null {
   if (inbox.takeLook()) return { type: 'look-again' };
   const order = inbox.takeBefore(wake?.at ?? null);
   if (order) return { type: 'order', order };
-  if (wake && isTimeUp(life, wake)) return { type: 'time-up', wake };
-  if (!isQuiet(life)) return null;
+  if (wake && isTimeUp(context, wake)) return { type: 'time-up', wake };
+  if (!isQuiet(context)) return null;
   if (isFinal(state.stage)) return { type: 'over' };
-  return isHistoryLong(life.start.historyLimit) ? { type: 'continue-as-new' } : null;
+  return isHistoryLong(context.start.historyLimit) ? { type: 'continue-as-new' } : null;
 }
 
 /** A late command that asks for the state after the window ends the jitter early. */
-function isTimeUp(life: Life, wake: Wake): boolean {
-  return life.alarm.rang && (life.inbox.hasOrders || life.clock.now() >= processingTime(life, wake));
+function isTimeUp(context: ApplicationContext, wake: Wake): boolean {
+  return context.alarm.rang && (context.inbox.hasOrders || context.clock.now() >= processingTime(context, wake));
 }
 
 /** Nothing is under way that the end of this run would cut off. */
-const isQuiet = ({ inbox }: Life): boolean => inbox.isEmpty && allHandlersFinished();
+const isQuiet = ({ inbox }: ApplicationContext): boolean => inbox.isEmpty && allHandlersFinished();
 
-async function somethingHappens(life: Life): Promise<void> {
-  const { inbox, alarm, clock, state } = life;
+async function somethingHappens(context: ApplicationContext): Promise<void> {
+  const { inbox, alarm, clock, state } = context;
   const received = inbox.received;
   const hadRung = alarm.rang;
   const isNews = () =>
-    inbox.received !== received || alarm.rang !== hadRung || alarm.isStale || (mayEnd(life) && isQuiet(life));
+    inbox.received !== received || alarm.rang !== hadRung || alarm.isStale || (mayEnd(context) && isQuiet(context));
   const wake = nextWake(state);
   if (wake && hadRung) {
-    await condition(isNews, clock.msUntil(processingTime(life, wake)), { summary: 'Spread over the first minutes' });
+    await condition(isNews, clock.msUntil(processingTime(context, wake)), { summary: 'Spread over the first minutes' });
   } else {
     await condition(isNews);
   }
 }
 
-const mayEnd = ({ state, start }: Life): boolean => isFinal(state.stage) || isHistoryLong(start.historyLimit);
+const mayEnd = ({ state, start }: ApplicationContext): boolean =>
+  isFinal(state.stage) || isHistoryLong(start.historyLimit);

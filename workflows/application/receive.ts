@@ -24,102 +24,111 @@ import { isOffset } from '../common/clock';
 import { describeQuery, describeSignal, describeUpdate } from './describe-messages';
 import { instantOf, isFromTheFuture } from './business-time';
 import type { Order } from './inbox';
-import type { Life } from './life';
+import type { ApplicationContext } from './application-context';
 import { parseCommandMessage, parseMessage, type Parsed } from './shape';
 
 type WellFormed = Extract<Parsed, { ok: true }>;
 
 /** Lets messages in. Handlers only put them into the inbox and, for updates, wait for the answer. */
-export function receive(life: Life): void {
+export function receive(context: ApplicationContext): void {
   for (const definition of Object.values(updates)) {
-    const handler = (message: unknown) => answerTo(life, parseMessage(definition.name, message));
-    const validator = (message: unknown) => validate(life, parseMessage(definition.name, message));
+    const handler = (message: unknown) => answerTo(context, parseMessage(definition.name, message));
+    const validator = (message: unknown) => validate(context, parseMessage(definition.name, message));
     setHandler(definition, handler, { validator, description: describeUpdate(definition.name) });
   }
   for (const definition of Object.values(signals)) {
-    const handler = (message: unknown) => take(life, definition.name, parseMessage(definition.name, message));
+    const handler = (message: unknown) => take(context, definition.name, parseMessage(definition.name, message));
     setHandler(definition, handler, { description: describeSignal(definition.name) });
   }
-  setHandler(commandSignal, (message: unknown) => take(life, 'command', parseCommandMessage(message)), {
+  setHandler(commandSignal, (message: unknown) => take(context, 'command', parseCommandMessage(message)), {
     description: describeSignal('command'),
   });
-  setHandler(lookAgainSignal, (message: unknown) => lookAgain(life, message), {
+  setHandler(lookAgainSignal, (message: unknown) => lookAgain(context, message), {
     description: describeSignal('lookAgain'),
   });
-  setHandler(clockSignal, (message: unknown) => life.clock.hear(message), { description: describeSignal('clock') });
+  setHandler(clockSignal, (message: unknown) => context.clock.hear(message), { description: describeSignal('clock') });
   // A signal of a name that nobody knows would wait in the buffer for ever.
-  setDefaultSignalHandler((name) => take(life, name, { ok: false, field: 'signal', commandId: undefined }));
-  setHandler(setClock, ({ offsetMs }) => moveClock(life, offsetMs), {
+  setDefaultSignalHandler((name) => take(context, name, { ok: false, field: 'signal', commandId: undefined }));
+  setHandler(setClock, ({ offsetMs }) => moveClock(context, offsetMs), {
     description: describeUpdate('setClock'),
     validator: (message: unknown) => {
-      if (!life.clock.training || !isOffset(Object(message).offsetMs)) throw rejection(malformed('offsetMs'));
+      if (!context.clock.training || !isOffset(Object(message).offsetMs)) throw rejection(malformed('offsetMs'));
     },
   });
-  setHandler(stateQuery, () => life.state, { description: describeQuery('state') });
-  setHandler(answersQuery, () => life.inbox.answers, { description: describeQuery('answers') });
+  setHandler(stateQuery, () => context.state, { description: describeQuery('state') });
+  setHandler(answersQuery, () => context.inbox.answers, { description: describeQuery('answers') });
 }
 
 /** Synchronous, or the workflow would hang. Rejecting here writes no event into the history. */
-function validate(life: Life, parsed: Parsed): void {
+function validate(context: ApplicationContext, parsed: Parsed): void {
   if (!parsed.ok) throw rejection(malformed(parsed.field));
   const { command, envelope } = parsed;
-  if (isFromTheFuture(life, envelope.receivedAt, envelope.clockOffsetMs)) throw rejection(malformed('receivedAt'));
-  const refusal = foreseeableRefusal(life, command, orderOf(life, parsed, 'update'));
+  if (isFromTheFuture(context, envelope.receivedAt, envelope.clockOffsetMs)) throw rejection(malformed('receivedAt'));
+  const refusal = foreseeableRefusal(context, command, orderOf(context, parsed, 'update'));
   // With how much it rests on: where the journal knows more, the caller has the loop decide (docs/reliability.md).
-  if (refusal) throw rejection(refusal, life.state.version);
+  if (refusal) throw rejection(refusal, context.state.version);
 }
 
 /**
  * Only while nothing is under way and no window has ended before the command: else the loop alone knows the state in
  * which the command will be decided. A command that was answered before gets its answer again.
  */
-function foreseeableRefusal(life: Life, command: PersonCommand, { commandId, at }: Order): Refusal | null {
-  const { state, inbox } = life;
+function foreseeableRefusal(
+  context: ApplicationContext,
+  command: PersonCommand,
+  { commandId, at }: Order,
+): Refusal | null {
+  const { state, inbox } = context;
   const wake = nextWake(state);
-  const isForeseeable = life.isWaiting && inbox.isEmpty && (!wake || at < wake.at) && !inbox.answerTo(commandId);
+  const isForeseeable = context.isWaiting && inbox.isEmpty && (!wake || at < wake.at) && !inbox.answerTo(commandId);
   if (!isForeseeable) return null;
   const decision = decide(state, command, at);
   return decision.ok ? null : decision.refusal;
 }
 
-function orderOf(life: Life, { command, envelope }: WellFormed, via: Order['via']): Order {
+function orderOf(context: ApplicationContext, { command, envelope }: WellFormed, via: Order['via']): Order {
   const commandId = envelope.commandId ?? currentUpdateInfo()?.id ?? uuid4();
   return {
     commandId,
-    at: instantOf(life, envelope.receivedAt),
+    at: instantOf(context, envelope.receivedAt),
     command,
     ...(envelope.actor && { actor: envelope.actor }),
-    ...(!envelope.receivedAt && { clockOffsetMs: life.clock.offsetMs }),
+    ...(!envelope.receivedAt && { clockOffsetMs: context.clock.offsetMs }),
     via,
   };
 }
 
-function answerTo(life: Life, parsed: Parsed): Promise<CommandAnswer> {
+function answerTo(context: ApplicationContext, parsed: Parsed): Promise<CommandAnswer> {
   // The validator has refused it before; said again for the type.
   if (!parsed.ok) throw rejection(malformed(parsed.field));
-  life.clock.advance(parsed.envelope.clockOffsetMs);
-  const order = orderOf(life, parsed, 'update');
-  life.inbox.push(order);
-  return life.inbox.whenAnswered(order.commandId);
+  context.clock.advance(parsed.envelope.clockOffsetMs);
+  const order = orderOf(context, parsed, 'update');
+  context.inbox.push(order);
+  return context.inbox.whenAnswered(order.commandId);
 }
 
 /** A signal is never thrown back: what is no command is kept for the record. */
-function take(life: Life, name: string, parsed: Parsed): void {
-  if (parsed.ok && !isFromTheFuture(life, parsed.envelope.receivedAt, parsed.envelope.clockOffsetMs)) {
-    life.clock.advance(parsed.envelope.clockOffsetMs);
-    life.inbox.push(orderOf(life, parsed, 'signal'));
+function take(context: ApplicationContext, name: string, parsed: Parsed): void {
+  if (parsed.ok && !isFromTheFuture(context, parsed.envelope.receivedAt, parsed.envelope.clockOffsetMs)) {
+    context.clock.advance(parsed.envelope.clockOffsetMs);
+    context.inbox.push(orderOf(context, parsed, 'signal'));
     return;
   }
   const [problem, given] = parsed.ok ? ['receivedAt', parsed.envelope.commandId] : [parsed.field, parsed.commandId];
-  life.inbox.pushMalformed({ commandId: given ?? uuid4(), at: life.clock.now(), name: name.slice(0, 40), problem });
+  context.inbox.pushMalformed({
+    commandId: given ?? uuid4(),
+    at: context.clock.now(),
+    name: name.slice(0, 40),
+    problem,
+  });
 }
 
-function lookAgain({ clock, inbox }: Life, message: unknown): void {
+function lookAgain({ clock, inbox }: ApplicationContext, message: unknown): void {
   clock.hear(message);
   inbox.pushLook();
 }
 
-function moveClock({ clock }: Life, offsetMs: number): number {
+function moveClock({ clock }: ApplicationContext, offsetMs: number): number {
   clock.advance(offsetMs);
   return clock.offsetMs;
 }

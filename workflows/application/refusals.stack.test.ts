@@ -25,7 +25,7 @@ const args: Record<UpdateName, object> = {
   revoke: {},
   recordArrival: {},
   enroll: { recordId: randomUUID() },
-  endDirection: { reasonCode: 'kindergarten-closes' },
+  endReferral: { reasonCode: 'kindergarten-closes' },
 };
 
 /** RULES.md "Stages": what isn't listed is refused with a code. Final stages: see below. */
@@ -33,27 +33,27 @@ const refused: Partial<Record<Stage, Partial<Record<UpdateName, string>>>> = {
   queued: {
     takeBack: 'no-live-response',
     decline: 'no-live-response',
-    extend: 'no-direction',
-    revoke: 'no-direction',
-    recordArrival: 'no-direction',
-    enroll: 'no-direction',
-    endDirection: 'no-direction',
+    extend: 'no-referral',
+    revoke: 'no-referral',
+    recordArrival: 'no-referral',
+    enroll: 'no-referral',
+    endReferral: 'no-referral',
     // Only the database knows that nothing is held: a refusal found while carrying out.
     activate: 'response-not-held',
   },
-  directed: {
-    takeBack: 'has-direction',
-    activate: 'has-direction',
+  referred: {
+    takeBack: 'has-referral',
+    activate: 'has-referral',
     decline: 'not-arrived-yet',
-    privateChoice: 'has-direction',
-    withdraw: 'direction-is-live',
+    privateChoice: 'has-referral',
+    withdraw: 'referral-is-live',
     extend: 'extension-too-early',
   },
   arrived: {
-    takeBack: 'has-direction',
-    activate: 'has-direction',
-    privateChoice: 'has-direction',
-    withdraw: 'direction-is-live',
+    takeBack: 'has-referral',
+    activate: 'has-referral',
+    privateChoice: 'has-referral',
+    withdraw: 'referral-is-live',
     extend: 'already-arrived',
     recordArrival: 'already-arrived',
   },
@@ -62,17 +62,17 @@ const refused: Partial<Record<Stage, Partial<Record<UpdateName, string>>>> = {
     activate: 'in-stop-list',
     decline: 'in-stop-list',
     privateChoice: 'in-stop-list',
-    extend: 'direction-lapsed',
-    revoke: 'direction-lapsed',
-    recordArrival: 'direction-lapsed',
-    enroll: 'direction-lapsed',
+    extend: 'referral-lapsed',
+    revoke: 'referral-lapsed',
+    recordArrival: 'referral-lapsed',
+    enroll: 'referral-lapsed',
   },
 };
 
 const updateNames = Object.values(updates).map(({ name }) => name);
 
 async function inStage(stage: Stage): Promise<TestLife> {
-  const life = stage === 'queued' ? await TestLife.begin(rig, issued) : await TestLife.directed(rig, issued);
+  const life = stage === 'queued' ? await TestLife.begin(rig, issued) : await TestLife.referred(rig, issued);
   if (stage === 'arrived') await life.ask('recordArrival');
   if (stage === 'stop-listed') await life.moveTo(city('2026-04-28 00:00'));
   await life.untilStage(stage);
@@ -104,16 +104,16 @@ it('a foreseeable refusal leaves no event in the history', async () => {
   const life = await TestLife.begin(rig, issued);
   const eventsOf = async () =>
     (await life.handle.fetchHistory()).events?.filter(({ eventType }) => eventType === accepted).length;
-  expect(await life.outcome('revoke')).toBe('no-direction');
+  expect(await life.outcome('revoke')).toBe('no-referral');
   expect(await eventsOf()).toBe(0);
 });
 
 it('enrolment into a full group is refused by the catalog, and possible in another', async () => {
-  const life = await TestLife.directed(rig, issued);
+  const life = await TestLife.referred(rig, issued);
   const recordId = randomUUID();
   expect(await life.outcome('enroll', { recordId: '' })).toBe('documents-record-required');
   expect(await life.outcome('enroll', { recordId, groupId: rig.catalog.fullGroupId })).toBe('group-full');
-  expect((await life.state()).stage).toBe('directed');
+  expect((await life.state()).stage).toBe('referred');
   expect(await life.outcome('enroll', { recordId })).toBe('ok');
   expect(await life.handle.result()).toMatchObject({ enrolment: { groupId: rig.catalog.groupId } });
 });

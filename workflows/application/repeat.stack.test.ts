@@ -21,7 +21,7 @@ async function runIdOf(life: TestLife): Promise<string> {
 
 describe('the same command twice', () => {
   it('is carried out once and gets the same answer, by update and by signal', async () => {
-    const life = await TestLife.directed(rig, issued);
+    const life = await TestLife.referred(rig, issued);
     const id = randomUUID();
     const first = await life.ask('recordArrival', {}, { id });
     const second = await life.ask('recordArrival', {}, { id: randomUUID() });
@@ -37,7 +37,7 @@ describe('the same command twice', () => {
   });
 
   it('gets one answer also while the first is being carried out', async () => {
-    const life = await TestLife.directed(rig, issued);
+    const life = await TestLife.referred(rig, issued);
     const id = randomUUID();
     let release: () => void = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
@@ -68,7 +68,7 @@ describe('the same command twice', () => {
     expect(await life.ask('activate', { responseId }, { id })).toEqual(first);
     expect(commitsOf(id)).toBe(1);
     const answers = new Map<string, CommandAnswer>(await life.handle.query(answersQuery));
-    expect(answers.get(refused)).toMatchObject({ ok: false, refusal: { code: 'has-direction' } });
+    expect(answers.get(refused)).toMatchObject({ ok: false, refusal: { code: 'has-referral' } });
     // The windows go on in the new run.
     await life.moveTo(city('2026-04-28 00:00'));
     expect(await life.untilStage('stop-listed')).toMatchObject({ lapses: 1 });
@@ -85,7 +85,7 @@ it('the last hundred answers are remembered', async () => {
 });
 
 it('cancelling from outside ends nothing', async () => {
-  const life = await TestLife.directed(rig, issued);
+  const life = await TestLife.referred(rig, issued);
   await life.handle.cancel();
   expect(await life.outcome('recordArrival')).toBe('ok');
   expect(await life.outcome('enroll', { recordId: randomUUID() })).toBe('ok');

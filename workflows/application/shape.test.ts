@@ -14,7 +14,7 @@ const wellFormed = {
   revoke: {},
   recordArrival: {},
   enroll: { recordId: id, groupId: id },
-  endDirection: { reasonCode: 'kindergarten-closes', directionId: id, noteId: id },
+  endReferral: { reasonCode: 'kindergarten-closes', referralId: id, noteId: id },
 };
 
 describe('a message', () => {

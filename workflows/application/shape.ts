@@ -56,21 +56,21 @@ const readers: Readers = {
     type: 'extend',
     days: read.number('days'),
     documentIds: read.ids('documentIds'),
-    ...read.maybe('directionId', read.id),
+    ...read.maybe('referralId', read.id),
   }),
-  revoke: (read) => ({ type: 'revoke', ...read.maybe('directionId', read.id) }),
-  recordArrival: (read) => ({ type: 'recordArrival', ...read.maybe('directionId', read.id) }),
-  endDirection: (read) => ({
-    type: 'endDirection',
+  revoke: (read) => ({ type: 'revoke', ...read.maybe('referralId', read.id) }),
+  recordArrival: (read) => ({ type: 'recordArrival', ...read.maybe('referralId', read.id) }),
+  endReferral: (read) => ({
+    type: 'endReferral',
     reasonCode: read.code('reasonCode'),
-    ...read.maybe('directionId', read.id),
+    ...read.maybe('referralId', read.id),
     ...read.maybe('noteId', read.id),
   }),
   // An empty record is well-formed: the rules refuse it with a code of its own.
   enroll: (read) => ({
     type: 'enroll',
     recordId: read.value('recordId') === '' ? '' : read.id('recordId'),
-    ...read.maybe('directionId', read.id),
+    ...read.maybe('referralId', read.id),
     ...read.maybe('groupId', read.id),
     ...read.maybe('actId', read.id),
   }),
@@ -122,7 +122,7 @@ const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[
 const commandIdPattern = /^[\w:./-]{1,200}$/;
 const codePattern = /^[\w-]{1,60}$/;
 const roles = ['applicant', 'employee', 'operator', 'service', 'system'] as const;
-const mostDocuments = 50;
+const maxDocuments = 50;
 
 class WrongField extends Error {
   constructor(readonly field: string) {
@@ -163,7 +163,7 @@ class Reader {
 
   readonly ids = (field: string): string[] => {
     const value = this.value(field);
-    if (!Array.isArray(value) || value.length > mostDocuments) throw new WrongField(field);
+    if (!Array.isArray(value) || value.length > maxDocuments) throw new WrongField(field);
     return value.map((item: unknown) => {
       if (typeof item !== 'string' || !idPattern.test(item)) throw new WrongField(field);
       return item;

@@ -1,22 +1,22 @@
 import { searchAttributes } from '@kezek/messages/search-attributes';
 import { nextWake } from '@kezek/rules/application/wake';
 import { setCurrentDetails } from '@temporalio/workflow';
-import type { Trouble } from '../common/insist';
+import type { Trouble } from '../common/retry-forever';
 import { showAttributes } from '../common/search-attributes';
 import { describe } from './describe';
-import type { Life } from './life';
+import type { ApplicationContext } from './application-context';
 
 /** What operators see in the Temporal UI: attributes to filter by, details to read. */
-export function show(life: Life): void {
-  const { state, clock, trouble } = life;
+export function show(context: ApplicationContext): void {
+  const { state, clock, trouble } = context;
   setCurrentDetails(describe(state, trouble, clock.offsetMs));
   const heldUp = { key: searchAttributes.heldUp, value: trouble?.code ?? null };
   // What was said at the start is still so.
   if (state.version === 0) return showAttributes([heldUp]);
-  // Reminders are no deadlines: what ends a direction or a stop-list is.
-  const deadlineAt = state.stage === 'directed' ? state.direction?.window.deadlineAt : state.stopList?.deadlineAt;
-  const kindergartenId = state.direction?.kindergartenId ?? state.enrolment?.kindergartenId ?? null;
-  const bulletinId = state.direction?.bulletinId ?? state.response?.bulletinId ?? null;
+  // Reminders are no deadlines: what ends a referral or a stop-list is.
+  const deadlineAt = state.stage === 'referred' ? state.referral?.window.deadlineAt : state.stopList?.deadlineAt;
+  const kindergartenId = state.referral?.kindergartenId ?? state.enrolment?.kindergartenId ?? null;
+  const bulletinId = state.referral?.bulletinId ?? state.response?.bulletinId ?? null;
   showAttributes([
     { key: searchAttributes.stage, value: state.stage },
     { key: searchAttributes.locality, value: state.locality },
@@ -27,7 +27,7 @@ export function show(life: Life): void {
   ]);
 }
 
-export function showTrouble(life: Life, trouble: Trouble | null): void {
-  life.trouble = trouble;
-  show(life);
+export function showTrouble(context: ApplicationContext, trouble: Trouble | null): void {
+  context.trouble = trouble;
+  show(context);
 }

@@ -67,16 +67,16 @@ describe('a signal by hand', () => {
     await life.handle.signal('respond', { bulletinId: randomUUID() });
     const { response } = await life.until((state) => state.response !== null);
     await life.handle.signal('activate', { responseId: response?.responseId });
-    await life.untilStage('directed');
+    await life.untilStage('referred');
     await life.moveTo(city('2026-04-27 08:00'));
     await life.handle.signal('extend', { days: 2, documentIds: [randomUUID()] });
-    await life.until(({ direction }) => direction?.extended === true);
+    await life.until(({ referral }) => referral?.extended === true);
     await life.handle.signal('enroll', { recordId: randomUUID() });
     expect(await life.handle.result()).toMatchObject({ stage: 'enrolled' });
     expect(factsOf(life)).toEqual([
       'opened',
       'response-noted',
-      'directed',
+      'referred',
       'two-days-left',
       'one-day-left',
       'last-day',
@@ -92,7 +92,7 @@ describe('a signal by hand', () => {
       rig.bulletins.toldRefusals.some(({ applicationId }) => applicationId === life.applicationId),
     );
     expect(refusedOf(life)).toMatchObject([
-      { commandId: 'by-hand', command: 'revoke', refusal: { code: 'no-direction' } },
+      { commandId: 'by-hand', command: 'revoke', refusal: { code: 'no-referral' } },
     ]);
   });
 });
@@ -112,15 +112,15 @@ describe('news from the outbox', () => {
   });
 
   it('of a response that the application can’t accept sends it back', async () => {
-    const life = await TestLife.directed(rig, issued);
+    const life = await TestLife.referred(rig, issued);
     const { responseId, bulletinId } = rig.bulletins.hold(life.applicationId);
     await life.command('respond', { responseId, bulletinId, status: 'held', seq: 1 });
     await eventually(() => factsOf(life).includes('response-ended'));
-    expect((await life.state()).stage).toBe('directed');
+    expect((await life.state()).stage).toBe('referred');
   });
 
   it('that is refused is recorded without telling the applicant', async () => {
-    const life = await TestLife.directed(rig, issued);
+    const life = await TestLife.referred(rig, issued);
     // The database has no such response: releasing it is refused.
     await life.command('respond', { responseId: randomUUID(), bulletinId: randomUUID(), status: 'held', seq: 1 });
     await eventually(() => rig.bulletins.refusalsOf(life.applicationId).includes('response-not-live'));
@@ -134,6 +134,6 @@ describe('news from the outbox', () => {
     expect(await life.outcome('activate', { responseId })).toBe('ok');
     await life.command('respond', { responseId, bulletinId, status: 'held', seq: 1 });
     await life.until(({ version }) => version === 3);
-    expect(await life.state()).toMatchObject({ stage: 'directed', response: null });
+    expect(await life.state()).toMatchObject({ stage: 'referred', response: null });
   });
 });

@@ -20,7 +20,7 @@ async function detailsOf(life: TestLife): Promise<string> {
 }
 
 it('a bulletin service that is away makes the life wait where it can be seen, and nothing is lost', async () => {
-  const life = await TestLife.directed(rig, issued);
+  const life = await TestLife.referred(rig, issued);
   rig.bulletins.isDown = true;
   const arrived = life.ask('recordArrival', {}, { at: await life.now() });
   await eventually(async () => (await detailsOf(life)).includes('**Held up:** carrying out record-arrival'));
@@ -31,16 +31,16 @@ it('a bulletin service that is away makes the life wait where it can be seen, an
 });
 
 it('operators read the stage, what is awaited and how the deadline was counted, and filter by attributes', async () => {
-  const life = await TestLife.directed(rig, city('2026-03-20 17:00'));
+  const life = await TestLife.referred(rig, city('2026-03-20 17:00'));
   const details = await detailsOf(life);
-  expect(details).toContain('**Stage:** directed');
+  expect(details).toContain('**Stage:** referred');
   expect(details).toContain('until Wednesday 1 April 2026, 24:00');
   expect(details).toContain('- Saturday 21 March 2026 — holiday or day off');
   expect(details).toContain('- Wednesday 1 April 2026 — **5**, working day');
   expect(details).toContain('calendar version 1, rule pack version 1');
   expect(details).toContain('**Lapses:** 0');
   const { typedSearchAttributes: shown } = await life.handle.describe();
-  expect(shown.get(searchAttributes.stage)).toBe('directed');
+  expect(shown.get(searchAttributes.stage)).toBe('referred');
   expect(shown.get(searchAttributes.deadlineAt)?.toISOString()).toBe(city('2026-04-02 00:00'));
   expect(shown.get(searchAttributes.kindergartenId)).toBe(rig.bulletins.kindergartenId);
   await life.ask('revoke');

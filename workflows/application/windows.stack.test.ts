@@ -43,24 +43,24 @@ const table = [
   ],
 ] as const;
 
-describe.each(table)('a direction %s', (_, issued, ends, extendedEnds, stopListEnds, stopListAfterExtended) => {
+describe.each(table)('a referral %s', (_, issued, ends, extendedEnds, stopListEnds, stopListAfterExtended) => {
   const end = city(ends);
 
   it('takes an arrival in its last second', async () => {
-    const life = await TestLife.directed(rig, city(issued));
+    const life = await TestLife.referred(rig, city(issued));
     expect(await life.outcome('recordArrival', {}, { at: secondBefore(end) })).toBe('malformed-command');
     await life.moveTo(secondBefore(end));
     expect(await life.outcome('recordArrival', {}, { at: secondBefore(end) })).toBe('ok');
     await life.moveTo(addMs(end, 60_000));
-    expect(await life.state()).toMatchObject({ stage: 'arrived', direction: { arrivedAt: secondBefore(end) } });
+    expect(await life.state()).toMatchObject({ stage: 'arrived', referral: { arrivedAt: secondBefore(end) } });
   });
 
   it('lapses at the first second outside, and the stop-list ends on its day', async () => {
-    const life = await TestLife.directed(rig, city(issued));
+    const life = await TestLife.referred(rig, city(issued));
     await life.moveTo(secondBefore(end));
-    expect((await life.state()).stage).toBe('directed');
+    expect((await life.state()).stage).toBe('referred');
     await life.moveTo(end);
-    expect(await life.outcome('recordArrival', {}, { at: end })).toBe('direction-lapsed');
+    expect(await life.outcome('recordArrival', {}, { at: end })).toBe('referral-lapsed');
     expect(await life.untilStage('stop-listed')).toMatchObject({
       lapses: 1,
       stopList: { deadlineAt: city(stopListEnds) },
@@ -73,7 +73,7 @@ describe.each(table)('a direction %s', (_, issued, ends, extendedEnds, stopListE
   });
 
   it('is extended once, on its last day, to the end of the thirtieth day after it', async () => {
-    const life = await TestLife.directed(rig, city(issued));
+    const life = await TestLife.referred(rig, city(issued));
     const lastDayFrom = addMs(end, -86_400_000);
     await life.moveTo(secondBefore(lastDayFrom));
     expect(await life.outcome('extend', { days: 30, ...documents })).toBe('extension-too-early');
@@ -81,11 +81,11 @@ describe.each(table)('a direction %s', (_, issued, ends, extendedEnds, stopListE
     expect(await life.outcome('extend', { days: 31, ...documents })).toBe('extension-too-long');
     expect(await life.outcome('extend', { days: 30, documentIds: [] })).toBe('document-required');
     expect(await life.outcome('extend', { days: 30, ...documents })).toBe('ok');
-    expect((await life.state()).direction?.window.deadlineAt).toBe(city(extendedEnds));
+    expect((await life.state()).referral?.window.deadlineAt).toBe(city(extendedEnds));
     expect(await life.outcome('extend', { days: 1, ...documents })).toBe('already-extended');
     await life.moveTo(secondBefore(city(extendedEnds)));
     expect(await life.outcome('extend', { days: 1, ...documents })).toBe('already-extended');
-    expect((await life.state()).stage).toBe('directed');
+    expect((await life.state()).stage).toBe('referred');
     await life.moveTo(city(extendedEnds));
     expect(await life.untilStage('stop-listed')).toMatchObject({
       stopList: { deadlineAt: city(stopListAfterExtended) },
@@ -95,14 +95,14 @@ describe.each(table)('a direction %s', (_, issued, ends, extendedEnds, stopListE
 
 describe('revocation', () => {
   it('is possible until the last second of 24 hours after issue, and brings the place in the queue back', async () => {
-    const life = await TestLife.directed(rig, city('2026-03-20 17:00'));
+    const life = await TestLife.referred(rig, city('2026-03-20 17:00'));
     await life.moveTo(city('2026-03-21 16:59:59'));
     expect(await life.outcome('revoke')).toBe('ok');
-    expect(await life.state()).toMatchObject({ stage: 'queued', direction: null, lapses: 0 });
+    expect(await life.state()).toMatchObject({ stage: 'queued', referral: null, lapses: 0 });
   });
 
   it('is refused a second after, also to who has arrived', async () => {
-    const life = await TestLife.directed(rig, city('2026-03-20 17:00'));
+    const life = await TestLife.referred(rig, city('2026-03-20 17:00'));
     await life.moveTo(city('2026-03-21 17:00:01'));
     expect(await life.outcome('revoke')).toBe('revocation-too-late');
     expect(await life.outcome('recordArrival')).toBe('ok');
@@ -115,7 +115,7 @@ const factsOf = ({ applicationId }: TestLife): string[] =>
 
 describe('what nobody asks for', () => {
   it('a second lapse removes the application, and its workflow ends', async () => {
-    const life = await TestLife.directed(rig, city('2026-03-20 17:00'));
+    const life = await TestLife.referred(rig, city('2026-03-20 17:00'));
     await life.moveTo(city('2026-04-16 00:00'));
     await life.untilStage('queued');
     await life.direct(city('2026-04-16 00:00'));
@@ -125,7 +125,7 @@ describe('what nobody asks for', () => {
   });
 
   it('reminders come two days, one day and on the morning before the end, none after an arrival', async () => {
-    const life = await TestLife.directed(rig, city('2026-04-20 10:00'));
+    const life = await TestLife.referred(rig, city('2026-04-20 10:00'));
     await life.moveTo(city('2026-04-26 00:01'));
     await life.until(({ reminders }) => reminders.length === 1);
     expect(await life.outcome('recordArrival')).toBe('ok');
@@ -133,7 +133,7 @@ describe('what nobody asks for', () => {
     await life.until(({ reminders }) => reminders.length === 0);
     expect(factsOf(life)).toEqual([
       'opened',
-      'directed',
+      'referred',
       'two-days-left',
       'one-day-left',
       'arrived',
@@ -153,12 +153,12 @@ describe('what nobody asks for', () => {
     expect(factsOf(life)).toEqual(['opened', 'response-noted', 'activation-overdue']);
   });
 
-  it('the age ends an application that has no live direction', async () => {
+  it('the age ends an application that has no live referral', async () => {
     rig.bulletins.agesOutAt = city('2026-09-01 00:00');
-    const life = await TestLife.directed(rig, city('2026-08-31 10:00'));
+    const life = await TestLife.referred(rig, city('2026-08-31 10:00'));
     await life.moveTo(city('2026-09-01 12:00'));
-    expect((await life.state()).stage).toBe('directed');
-    expect(await life.outcome('withdraw')).toBe('direction-is-live');
+    expect((await life.state()).stage).toBe('referred');
+    expect(await life.outcome('withdraw')).toBe('referral-is-live');
     await life.moveTo(city('2026-09-08 00:00'));
     expect(await life.handle.result()).toMatchObject({ stage: 'aged-out', lapses: 1 });
     // What people are told, and the history, stand in the order of time.

@@ -34,7 +34,7 @@ async function withoutWorkerAtDeadline(life: TestLife, act: () => Promise<unknow
 
 describe('when a timer rings before the database’s clock has come to its instant', () => {
   const behind = async () => {
-    const life = await TestLife.directed(rig, issued);
+    const life = await TestLife.referred(rig, issued);
     await life.moveTo(addMs(end, -2_000));
     rig.bulletins.clockBehindMs = 30_000;
     rig.bulletins.rungTooEarly = 0;
@@ -48,7 +48,7 @@ describe('when a timer rings before the database’s clock has come to its insta
 
   it('nothing lapses, and who comes in time by their stamp is heard', async () => {
     const life = await behind();
-    expect(await life.state()).toMatchObject({ stage: 'directed', lapses: 0 });
+    expect(await life.state()).toMatchObject({ stage: 'referred', lapses: 0 });
     expect(await life.outcome('recordArrival', {}, { at: justBefore })).toBe('ok');
     expect(await life.state()).toMatchObject({ stage: 'arrived' });
     expect(rig.bulletins.rungTooEarly).toBe(1);
@@ -66,15 +66,15 @@ describe('when a timer rings before the database’s clock has come to its insta
 
 describe('when the worker is down while the deadline passes', () => {
   it('a command stamped before the deadline wins, sent however late', async () => {
-    const life = await TestLife.directed(rig, issued);
+    const life = await TestLife.referred(rig, issued);
     await withoutWorkerAtDeadline(life, async () => {
       await life.command('recordArrival', {}, { at: justBefore });
     });
-    expect(await life.untilStage('arrived')).toMatchObject({ direction: { arrivedAt: justBefore }, lapses: 0 });
+    expect(await life.untilStage('arrived')).toMatchObject({ referral: { arrivedAt: justBefore }, lapses: 0 });
   });
 
   it('a command stamped at the deadline is refused after the lapse, which is dated at the deadline', async () => {
-    const life = await TestLife.directed(rig, issued);
+    const life = await TestLife.referred(rig, issued);
     const id = randomUUID();
     await withoutWorkerAtDeadline(life, async () => {
       await life.command('recordArrival', {}, { at: end, id });
@@ -87,7 +87,7 @@ describe('when the worker is down while the deadline passes', () => {
     expect(rig.bulletins.refused.at(-1)).toMatchObject({
       commandId: id,
       command: 'recordArrival',
-      refusal: { code: 'direction-lapsed' },
+      refusal: { code: 'referral-lapsed' },
     });
     await eventually(() =>
       rig.bulletins.toldRefusals.some(({ applicationId }) => applicationId === life.applicationId),
@@ -96,7 +96,7 @@ describe('when the worker is down while the deadline passes', () => {
   });
 
   it('of two commands the one stamped before the deadline is taken first, though it came second', async () => {
-    const life = await TestLife.directed(rig, issued);
+    const life = await TestLife.referred(rig, issued);
     const groupId = rig.catalog.groupId;
     await withoutWorkerAtDeadline(life, async () => {
       await life.command('privateChoice', { bulletinId: randomUUID() }, { at: addMs(end, 1) });
@@ -106,7 +106,7 @@ describe('when the worker is down while the deadline passes', () => {
   });
 
   it('an unstamped signal that came before the deadline counts as before it', async () => {
-    const life = await TestLife.directed(rig, issued);
+    const life = await TestLife.referred(rig, issued);
     await life.moveTo(addMs(end, -2_000));
     await withoutWorker(async () => {
       await life.handle.signal('enroll', { recordId: randomUUID() });

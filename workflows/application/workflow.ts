@@ -8,7 +8,7 @@ import { ApplicationFailure, CancellationScope, continueAsNew, sleep } from '@te
 import type { Order } from './inbox';
 import { clockBehind, untilAskedAgain } from '../common/not-yet';
 import { commit, lookIntoJournal, recordMalformed, recordRefused } from './journal';
-import { begin, type Life } from './life';
+import { begin, type ApplicationContext } from './application-context';
 import { nextTurn } from './next-turn';
 import { receive } from './receive';
 import { show, showTrouble } from './show';
@@ -23,43 +23,43 @@ export async function application(start: ApplicationStart): Promise<ApplicationS
   return CancellationScope.nonCancellable(() => live(begin(start)));
 }
 
-async function live(life: Life): Promise<ApplicationState> {
-  receive(life);
-  if (life.state.version === 0) await open(life);
+async function live(context: ApplicationContext): Promise<ApplicationState> {
+  receive(context);
+  if (context.state.version === 0) await open(context);
   for (;;) {
-    show(life);
-    const turn = await nextTurn(life);
+    show(context);
+    const turn = await nextTurn(context);
     switch (turn.type) {
       case 'order':
-        await answer(life, turn.order);
+        await answer(context, turn.order);
         break;
       case 'time-up':
-        await endWindow(life, turn.wake);
+        await endWindow(context, turn.wake);
         break;
       case 'malformed':
-        await recordMalformed(life, turn.malformed);
+        await recordMalformed(context, turn.malformed);
         break;
       case 'look-again':
-        await lookIntoJournal(life);
+        await lookIntoJournal(context);
         break;
       case 'continue-as-new':
-        return continueAsNew<typeof application>(carriedOver(life));
+        return continueAsNew<typeof application>(carriedOver(context));
       case 'over':
-        return life.state;
+        return context.state;
     }
   }
 }
 
 /** Enters the queue: the first fact, which opens the gate for responses. */
-async function open(life: Life): Promise<void> {
-  const { applicationId, submittedAt } = life.start;
+async function open(context: ApplicationContext): Promise<void> {
+  const { applicationId, submittedAt } = context.start;
   const at = isInstant(submittedAt) ? submittedAt : toInstant(submittedAt);
   const commandId = `${applicationId}/open`;
   const opening = { commandId, at, command: 'open', actor: system, intent: { type: 'open' } } as const;
-  for (let ms = await commit(life, opening); ms > 0; ms = await commit(life, opening)) {
+  for (let ms = await commit(context, opening); ms > 0; ms = await commit(context, opening)) {
     await sleep(untilAskedAgain(ms), { summary: clockBehind });
   }
-  const opened = life.inbox.answerTo(commandId);
+  const opened = context.inbox.answerTo(commandId);
   if (opened?.ok === false)
     throw ApplicationFailure.nonRetryable(`refused: ${opened.refusal.code}`, opened.refusal.code);
 }
@@ -68,21 +68,21 @@ async function open(life: Life): Promise<void> {
  * Decided, then committed: nothing is true before the journal has said so. A journal that knows more than the life tells
  * it, and it decides again. The same command id is answered once and gets the same answer ever after.
  */
-async function answer(life: Life, order: Order): Promise<void> {
+async function answer(context: ApplicationContext, order: Order): Promise<void> {
   const { commandId, at, command, actor, clockOffsetMs } = order;
-  const isUnanswered = () => life.inbox.answerTo(commandId) === undefined;
+  const isUnanswered = () => context.inbox.answerTo(commandId) === undefined;
   const wasAnswered = !isUnanswered();
   while (isUnanswered()) {
-    const decision = decide(life.state, command, at);
+    const decision = decide(context.state, command, at);
     if (decision.ok) {
       const tellRefusal = isToldOfRefusal(order);
       const intent = decision.value;
-      await commit(life, { commandId, at, command: command.type, actor, clockOffsetMs, tellRefusal, intent });
-    } else await recordRefused(life, order, decision.refusal, isToldOfRefusal(order));
+      await commit(context, { commandId, at, command: command.type, actor, clockOffsetMs, tellRefusal, intent });
+    } else await recordRefused(context, order, decision.refusal, isToldOfRefusal(order));
   }
-  const given = life.inbox.give(commandId);
+  const given = context.inbox.give(commandId);
   // Given to nobody, if the first to ask had stopped waiting: then it was asked once more, by a signal.
-  if (wasAnswered && !given.ok && isToldOfRefusal(order)) await recordRefused(life, order, given.refusal, true);
+  if (wasAnswered && !given.ok && isToldOfRefusal(order)) await recordRefused(context, order, given.refusal, true);
 }
 
 /** A signal's sender doesn't wait; the applicant knows nothing of what the outbox sends. */
@@ -90,31 +90,36 @@ const isToldOfRefusal = ({ via, command }: Order): boolean =>
   via === 'signal' && !(command.type === 'respond' && command.responseId !== undefined);
 
 /** Time is up at the window's own instant, however late that is noticed. */
-async function endWindow(life: Life, { at, command }: Wake): Promise<void> {
-  const commandId = `${life.state.applicationId}/${command.what}/${at}`;
-  const decision = decide(life.state, command, at);
+async function endWindow(context: ApplicationContext, { at, command }: Wake): Promise<void> {
+  const commandId = `${context.state.applicationId}/${command.what}/${at}`;
+  const decision = decide(context.state, command, at);
   if (decision.ok) {
-    const notYetMs = await commit(life, { commandId, at, command: 'timeUp', actor: system, intent: decision.value });
+    const notYetMs = await commit(context, { commandId, at, command: 'timeUp', actor: system, intent: decision.value });
     if (notYetMs > 0) {
-      life.alarm.ringAgain(untilAskedAgain(notYetMs), clockBehind);
-      life.trouble = { doing: `ending the window ${command.what}`, tries: 1, reason: clockBehind, code: 'clock-ahead' };
+      context.alarm.ringAgain(untilAskedAgain(notYetMs), clockBehind);
+      context.trouble = {
+        doing: `ending the window ${command.what}`,
+        tries: 1,
+        reason: clockBehind,
+        code: 'clock-ahead',
+      };
       return;
     }
-    if (life.trouble?.code === 'clock-ahead') life.trouble = null;
-    const ended = life.inbox.answerTo(commandId);
+    if (context.trouble?.code === 'clock-ahead') context.trouble = null;
+    const ended = context.inbox.answerTo(commandId);
     // Unanswered, it has learnt first that it stands elsewhere.
     if (!ended || (ended.ok && ended.fact.type !== 'nothing-changed')) return;
   }
   // Nobody foresees it; without a pause the same window would end again at once, for ever.
   const reason = decision.ok ? 'nothing-changed' : decision.refusal.code;
-  showTrouble(life, { doing: `ending the window ${command.what}`, tries: 1, reason, code: 'window-not-ended' });
+  showTrouble(context, { doing: `ending the window ${command.what}`, tries: 1, reason, code: 'window-not-ended' });
   await sleep('10 minutes', { summary: `${command.what} was refused: then again` });
-  life.trouble = null;
+  context.trouble = null;
 }
 
 const system: Actor = { role: 'system' };
 
 /** Everything that a life is, for its next run. */
-function carriedOver({ start, state, inbox, clock }: Life): ApplicationStart {
+function carriedOver({ start, state, inbox, clock }: ApplicationContext): ApplicationStart {
   return { ...start, clockOffsetMs: clock.offsetMs, restored: { state, answers: inbox.answers } };
 }

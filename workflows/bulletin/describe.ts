@@ -1,11 +1,11 @@
 import type { BulletinProgress } from '@kezek/contract/internal/bulletin-for-workflows';
 import { instantInWords } from '../common/in-words';
-import type { Trouble } from '../common/insist';
+import type { Trouble } from '../common/retry-forever';
 import { nextStep, stateOf, type Step } from './state';
 
 /** The bulletin in an operator's words: markdown for the Temporal UI. Ids and dates only. */
 export function describe(progress: BulletinProgress, trouble: Trouble | null): string {
-  const { bulletinId, kindergartenId, groupId, kind, status, places, enrolled, liveDirections, placesToReturn } =
+  const { bulletinId, kindergartenId, groupId, kind, status, places, enrolled, liveReferrals, placesToReturn } =
     progress;
   const { publishAt, gatherUntil, generalAt, closeAt } = stateOf(progress);
   const step = nextStep(progress);
@@ -22,7 +22,7 @@ export function describe(progress: BulletinProgress, trouble: Trouble | null): s
       `- general access from: ${instantInWords(generalAt)}`,
       `- closes: ${instantInWords(closeAt)}`,
     ].join('\n'),
-    `**Places:** ${places} · enrolled ${enrolled} · live directions ${liveDirections} · seats to return ${placesToReturn.length}`,
+    `**Places:** ${places} · enrolled ${enrolled} · live referrals ${liveReferrals} · seats to return ${placesToReturn.length}`,
   ].join('\n\n');
 }
 
@@ -31,8 +31,8 @@ const statusTexts: Record<BulletinProgress['status'], string> = {
   scheduled: 'waits for its publication.',
   published: 'open for responses or private choices.',
   filled: 'every place is enrolled.',
-  closed: 'no more responses; live directions run on.',
-  withdrawn: 'taken back by the city; live directions run on.',
+  closed: 'no more responses; live referrals run on.',
+  withdrawn: 'taken back by the city; live referrals run on.',
 };
 
 const stepTexts: Record<Step['what'], string> = {

@@ -11,43 +11,43 @@ import { clockSignal } from '@kezek/messages/clock';
 import { refuse, type RefusalCode } from '@kezek/rules/refusal';
 import { ApplicationFailure, log, patched, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import { isOffset } from '../common/clock';
-import { reasonOf } from '../common/insist';
-import type { Course } from './course';
-import type { Ending } from './desk';
+import { reasonOf } from '../common/retry-forever';
+import type { BulletinContext } from './bulletin-context';
+import type { Ending } from './pending-requests';
 import { stateOf } from './state';
 
 /** Lets messages in; the loop does what they ask for. */
-export function receive(course: Course): void {
+export function receive(context: BulletinContext): void {
   setHandler(
     changed,
     (message: unknown) => {
-      course.clock.hear(message);
-      course.desk.noteChange();
+      context.clock.hear(message);
+      context.pending.noteChange();
     },
     { description: "The bulletin's row, places or instants have changed: looks again. {}" },
   );
-  setHandler(clockSignal, (message: unknown) => course.clock.hear(message), {
+  setHandler(clockSignal, (message: unknown) => context.clock.hear(message), {
     description: 'Training only: business time has moved on. {clockOffsetMs}',
   });
   // A signal of another name could only mean that something has changed.
-  setDefaultSignalHandler(() => course.desk.noteChange());
-  setHandler(close, (message: unknown) => take(course, readEnding(message)), {
+  setDefaultSignalHandler(() => context.pending.noteChange());
+  setHandler(close, (message: unknown) => take(context, readEnding(message)), {
     description: endingText,
     validator: (message: unknown) => {
-      if (isFromTheFuture(course, readEnding(message))) throw rejection('clock-ahead');
+      if (isFromTheFuture(context, readEnding(message))) throw rejection('clock-ahead');
     },
   });
-  setHandler(closeSignal, (message: unknown) => takeEnding(course, message), { description: endingText });
+  setHandler(closeSignal, (message: unknown) => takeEnding(context, message), { description: endingText });
   setHandler(
     setBulletinClock,
     ({ offsetMs }) => {
-      course.clock.advance(offsetMs);
-      return course.clock.offsetMs;
+      context.clock.advance(offsetMs);
+      return context.clock.offsetMs;
     },
     {
       description: 'Training only: moves business time forward. {offsetMs}',
       validator: (message: unknown) => {
-        const isMove = course.clock.training && isOffset(fieldOf(message, 'offsetMs'));
+        const isMove = context.clock.training && isOffset(fieldOf(message, 'offsetMs'));
         if (!isMove) throw rejection('malformed-command', 'offsetMs');
       },
     },
@@ -55,8 +55,8 @@ export function receive(course: Course): void {
   setHandler(
     bulletinStateQuery,
     () => {
-      if (!course.progress) throw new Error('the bulletin service has not answered yet');
-      return stateOf(course.progress);
+      if (!context.progress) throw new Error('the bulletin service has not answered yet');
+      return stateOf(context.progress);
     },
     { description: 'Where the bulletin stands.' },
   );
@@ -80,22 +80,22 @@ function readEnding(message: unknown): EndingAsked {
   return { commandId, at, how, reasonCode, clockOffsetMs: isOffset(offset) ? offset : undefined };
 }
 
-const isFromTheFuture = ({ clock }: Course, { at, clockOffsetMs }: EndingAsked): boolean =>
+const isFromTheFuture = ({ clock }: BulletinContext, { at, clockOffsetMs }: EndingAsked): boolean =>
   clock.isFarBehind(at, clockOffsetMs);
 
-function take({ clock, desk }: Course, { clockOffsetMs, ...ending }: EndingAsked): Promise<BulletinState> {
+function take({ clock, pending }: BulletinContext, { clockOffsetMs, ...ending }: EndingAsked): Promise<BulletinState> {
   clock.advance(clockOffsetMs);
-  return desk.push(ending);
+  return pending.push(ending);
 }
 
 /** A signal is never thrown back, and nobody waits for its answer: how it ended is where the bulletin then stands. */
-function takeEnding(course: Course, message: unknown): void {
+function takeEnding(context: BulletinContext, message: unknown): void {
   const refused = (error: unknown) => log.warn('the bulletin was not ended', { reason: reasonOf(error) });
   try {
     const ending = readEnding(message);
     // Runs of before it took every stamp, and replay so.
-    if (isFromTheFuture(course, ending) && patched('no-ending-from-the-future')) throw rejection('clock-ahead');
-    void take(course, ending).catch(refused);
+    if (isFromTheFuture(context, ending) && patched('no-ending-from-the-future')) throw rejection('clock-ahead');
+    void take(context, ending).catch(refused);
   } catch (error) {
     refused(error);
   }

@@ -4,7 +4,7 @@ import type { BulletinState } from '@kezek/messages/bulletin';
 
 /** What the bulletin service answers with, as the workflow shows it. */
 export function stateOf(progress: BulletinProgress): BulletinState {
-  const { bulletinId, kind, status, step, places, enrolled, liveDirections } = progress;
+  const { bulletinId, kind, status, step, places, enrolled, liveReferrals } = progress;
   return {
     bulletinId,
     kind,
@@ -12,7 +12,7 @@ export function stateOf(progress: BulletinProgress): BulletinState {
     step,
     places,
     enrolled,
-    liveDirections,
+    liveReferrals,
     publishAt: toInstant(progress.publishAt),
     gatherUntil: progress.gatherUntil === null ? null : toInstant(progress.gatherUntil),
     generalAt: toInstant(progress.generalAt),
@@ -30,7 +30,7 @@ const hasEnded = ({ status }: BulletinProgress): boolean =>
 
 /** Every place is enrolled or returned: nothing can change any more. */
 export const isOver = (progress: BulletinProgress): boolean =>
-  hasEnded(progress) && progress.liveDirections === 0 && progress.placesToReturn.length === 0;
+  hasEnded(progress) && progress.liveReferrals === 0 && progress.placesToReturn.length === 0;
 
 /** What a bulletin does by itself next, or null: it has not begun (the seats), or it has ended. */
 export function nextStep(progress: BulletinProgress): Step | null {

@@ -13,11 +13,11 @@ import {
   sleep,
 } from '@temporalio/workflow';
 import { isHistoryLong } from '../common/continue-as-new';
-import { statusOf } from '../common/insist';
+import { statusOf } from '../common/retry-forever';
 import { clockBehind, untilAskedAgain } from '../common/not-yet';
-import { asked, begin, learn, type Course } from './course';
+import { asked, begin, learn, type BulletinContext } from './bulletin-context';
 import { timerSummary } from './describe';
-import type { Ending } from './desk';
+import type { Ending } from './pending-requests';
 import { receive } from './receive';
 import { isOver, nextStep, stateOf, type Step } from './state';
 
@@ -39,35 +39,35 @@ export async function bulletin(start: BulletinStart): Promise<BulletinState> {
   return CancellationScope.nonCancellable(() => run(begin(start)));
 }
 
-async function run(course: Course): Promise<BulletinState> {
-  const { start, desk, alarm, clock } = course;
-  receive(course);
-  let progress = await lookAgain(course);
+async function run(context: BulletinContext): Promise<BulletinState> {
+  const { start, pending, alarm, clock } = context;
+  receive(context);
+  let progress = await lookAgain(context);
   for (;;) {
-    if (progress.status === 'reserving') progress = await reserveSeats(course, progress);
-    if (progress.placesToReturn.length > 0) progress = await returnSeats(course, progress);
+    if (progress.status === 'reserving') progress = await reserveSeats(context, progress);
+    if (progress.placesToReturn.length > 0) progress = await returnSeats(context, progress);
 
     const step = nextStep(progress);
     alarm.set(step?.at ?? null, step ? timerSummary(step) : '');
-    const ending = desk.takeEnding(step?.at ?? null);
-    if (ending) progress = await end(course, progress, ending);
-    else if (step && alarm.rang) progress = await take(course, progress, step);
-    else if (desk.takeChange()) progress = await lookAgain(course);
+    const ending = pending.takeEnding(step?.at ?? null);
+    if (ending) progress = await end(context, progress, ending);
+    else if (step && alarm.rang) progress = await take(context, progress, step);
+    else if (pending.takeChange()) progress = await lookAgain(context);
     else {
-      const isQuiet = () => desk.isEmpty && allHandlersFinished();
+      const isQuiet = () => pending.isEmpty && allHandlersFinished();
       const mayEnd = isOver(progress) || isHistoryLong(start.historyLimit);
       if (mayEnd && isQuiet()) {
         if (isOver(progress)) return stateOf(progress);
         return continueAsNew<typeof bulletin>({ ...start, clockOffsetMs: clock.offsetMs });
       }
-      const received = desk.received;
-      await condition(() => desk.received !== received || alarm.rang || alarm.isStale || (mayEnd && isQuiet()));
+      const received = pending.received;
+      await condition(() => pending.received !== received || alarm.rang || alarm.isStale || (mayEnd && isQuiet()));
     }
   }
 }
 
-const lookAgain = (course: Course): Promise<BulletinProgress> =>
-  learn(course, 'asking where the bulletin stands', () => steps.bulletinProgress(course.start.bulletinId));
+const lookAgain = (context: BulletinContext): Promise<BulletinProgress> =>
+  learn(context, 'asking where the bulletin stands', () => steps.bulletinProgress(context.start.bulletinId));
 
 /** A service that says that nothing has changed would else be asked again at once, for ever. */
 async function pauseUnless(isDone: boolean, doing: string): Promise<void> {
@@ -76,34 +76,36 @@ async function pauseUnless(isDone: boolean, doing: string): Promise<void> {
 
 /** All seats or none: a refusal withdraws the bulletin with that reason. */
 async function reserveSeats(
-  course: Course,
+  context: BulletinContext,
   { bulletinId, groupId, places }: BulletinProgress,
 ): Promise<BulletinProgress> {
-  const seats = await asked(course, 'reserving seats', () => steps.reserveSeats(bulletinId, groupId, places));
-  const at = course.clock.now();
+  const seats = await asked(context, 'reserving seats', () => steps.reserveSeats(bulletinId, groupId, places));
+  const at = context.clock.now();
   const refusal = seats.ok ? null : seats.refusal;
-  const noted = await learn(course, 'noting the reserved seats', () => steps.seatsReserved(bulletinId, at, refusal));
+  const noted = await learn(context, 'noting the reserved seats', () => steps.seatsReserved(bulletinId, at, refusal));
   await pauseUnless(noted.status !== 'reserving', 'reserving seats');
   return noted;
 }
 
 /** Places that nobody can have any more: their seats go back to the group. */
 async function returnSeats(
-  course: Course,
+  context: BulletinContext,
   { bulletinId, placesToReturn }: BulletinProgress,
 ): Promise<BulletinProgress> {
-  await asked(course, 'returning seats', () => steps.returnSeats(bulletinId, placesToReturn));
-  const noted = await learn(course, 'noting the returned seats', () => steps.seatsReturned(bulletinId, placesToReturn));
+  await asked(context, 'returning seats', () => steps.returnSeats(bulletinId, placesToReturn));
+  const noted = await learn(context, 'noting the returned seats', () =>
+    steps.seatsReturned(bulletinId, placesToReturn),
+  );
   await pauseUnless(!noted.placesToReturn.some((placeNo) => placesToReturn.includes(placeNo)), 'returning seats');
   return noted;
 }
 
 /** Does what is due at a step's own instant, however late; the database tells those whom it concerns. */
-async function take(course: Course, before: BulletinProgress, step: Step): Promise<BulletinProgress> {
+async function take(context: BulletinContext, before: BulletinProgress, step: Step): Promise<BulletinProgress> {
   const { bulletinId } = before;
-  const progress = await learn(course, step.what, () => steps.advanceBulletin(bulletinId, step.at));
+  const progress = await learn(context, step.what, () => steps.advanceBulletin(bulletinId, step.at));
   if (progress.notYetMs !== undefined) {
-    course.alarm.ringAgain(untilAskedAgain(progress.notYetMs), clockBehind);
+    context.alarm.ringAgain(untilAskedAgain(progress.notYetMs), clockBehind);
     return progress;
   }
   const next = nextStep(progress);
@@ -112,12 +114,12 @@ async function take(course: Course, before: BulletinProgress, step: Step): Promi
 }
 
 /** Before its time, by the kindergarten or the city. What the service refuses is the caller's answer. */
-async function end(course: Course, progress: BulletinProgress, ending: Ending): Promise<BulletinProgress> {
+async function end(context: BulletinContext, progress: BulletinProgress, ending: Ending): Promise<BulletinProgress> {
   const { commandId, at, how, reasonCode } = ending;
   const isRefused = (error: unknown) => (statusOf(error) ?? 500) < 500;
   try {
     const ended = await learn(
-      course,
+      context,
       'ending',
       () => steps.endBulletin(progress.bulletinId, { commandId, at, how, reasonCode }),
       isRefused,

@@ -1,5 +1,5 @@
 import type { ErasureStart } from '@kezek/messages/erasure';
-import type { Trouble } from '../common/insist';
+import type { Trouble } from '../common/retry-forever';
 
 export interface Progress {
   step: 'closing the account' | 'erasing applications' | 'erasing the account' | 'finished';

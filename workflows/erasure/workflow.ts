@@ -2,10 +2,10 @@ import type { ErasureActivities } from '@kezek/activities/erasure/erasure';
 import { toInstant } from '@kezek/calendar/instant';
 import type { ErasureStart } from '@kezek/messages/erasure';
 import { proxyActivities, setCurrentDetails, sleep } from '@temporalio/workflow';
-import { insist, statusOf } from '../common/insist';
+import { retryForever, statusOf } from '../common/retry-forever';
 import { describe, type Progress } from './progress';
 
-/** Then `insist` shows what it waits for and goes on, for as long as a service is away. */
+/** Then `retryForever` shows what it waits for and goes on, for as long as a service is away. */
 const activities = proxyActivities<ErasureActivities>({
   startToCloseTimeout: '15 seconds',
   scheduleToCloseTimeout: '2 minutes',
@@ -26,7 +26,7 @@ export async function erasure(start: ErasureStart): Promise<void> {
     setCurrentDetails(describe(start, progress));
   };
   const step = <T>(doing: string, attempt: (at: string) => Promise<T>, giveUp?: (error: unknown) => boolean) =>
-    insist(doing, () => attempt(toInstant(Date.now())), { show: (trouble) => show({ trouble }), giveUp });
+    retryForever(doing, () => attempt(toInstant(Date.now())), { show: (trouble) => show({ trouble }), giveUp });
 
   const eraseApplication = async (id: string) => {
     for (;;) {

@@ -6,7 +6,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
 
 type Schedule = { publishAt: Instant; gatherUntil: Instant | null; generalAt: Instant; closeAt: Instant };
-type Place = 'free' | 'directed' | 'enrolled' | 'returned';
+type Place = 'free' | 'referred' | 'enrolled' | 'returned';
 
 /**
  * The test double of a remote service: the bulletin service, as one bulletin's workflow sees it. It does what is due at
@@ -31,7 +31,7 @@ export class BulletinCourseDouble {
     readonly kind: 'public' | 'state-order' = 'public',
   ) {}
 
-  /** An employee enrols, or a direction ends: the service sends `changed`. */
+  /** An employee enrols, or a referral ends: the service sends `changed`. */
   set(placeNo: number, place: Place): void {
     this.places[placeNo - 1] = place;
     if (this.status === 'published' && this.places.every((one) => one === 'enrolled')) this.finish('filled');
@@ -96,7 +96,7 @@ export class BulletinCourseDouble {
       ...this.schedule,
       places: this.places.length,
       enrolled: numbers('enrolled').length,
-      liveDirections: numbers('directed').length,
+      liveReferrals: numbers('referred').length,
       placesToReturn: this.isEnded() ? numbers('free') : [],
       kindergartenId: this.kindergartenId,
       groupId: this.groupId,

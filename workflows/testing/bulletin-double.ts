@@ -10,7 +10,7 @@ import type {
 import type { ApplicationActivities } from '@kezek/activities/bulletin/application';
 import type { ReservedSeat } from '@kezek/activities/bulletin/take-seat';
 import type { Fact, Intent } from '@kezek/rules/application/fact';
-import type { DirectionView, OpenWindow, Reminder, ReminderCode, ResponseView } from '@kezek/rules/application/state';
+import type { ReferralView, OpenWindow, Reminder, ReminderCode, ResponseView } from '@kezek/rules/application/state';
 import { defaultPacks } from '@kezek/rules/pack/default-packs';
 import { packInForce, type RulePack } from '@kezek/rules/pack/rule-pack';
 import { accept, refuse, type Result } from '@kezek/rules/refusal';
@@ -21,7 +21,7 @@ import type { CatalogDouble } from './catalog-double';
 interface Row {
   entries: JournalEntry[];
   response: ResponseView | null;
-  direction: DirectionView | null;
+  referral: ReferralView | null;
 }
 
 /**
@@ -190,40 +190,40 @@ export class BulletinDouble {
         row.response = null;
         return accept(this.issue(row, randomUUID(), intent.bulletinId, 'state-order', at));
       case 'extend': {
-        const direction = directionOf(row);
-        const window = { ...direction.window, ...calendarDaysExtension(direction.window.lastDay, intent.days) };
-        row.direction = { ...direction, window };
+        const referral = referralOf(row);
+        const window = { ...referral.window, ...calendarDaysExtension(referral.window.lastDay, intent.days) };
+        row.referral = { ...referral, window };
         return accept({
           type: 'extended',
-          directionId: intent.directionId,
+          referralId: intent.referralId,
           window,
           reminders: remindersOf(window, at),
         });
       }
       case 'record-arrival': {
-        const { enrolmentOverdueAfterWorkingDays } = packAt(at).values.direction;
+        const { enrolmentOverdueAfterWorkingDays } = packAt(at).values.referral;
         const due = workingDaysWindow(calendar, at, enrolmentOverdueAfterWorkingDays).deadlineAt;
         const reminders: Reminder[] = [{ code: 'enrolment-overdue', at: due }];
-        return accept({ type: 'arrived', directionId: intent.directionId, at, reminders });
+        return accept({ type: 'arrived', referralId: intent.referralId, at, reminders });
       }
       case 'lapse': {
-        const { directionId, lapses } = intent;
-        if (intent.remove) return accept({ type: 'removed', directionId, lapses });
-        const { lastDay } = directionOf(row).window;
+        const { referralId, lapses } = intent;
+        if (intent.remove) return accept({ type: 'removed', referralId, lapses });
+        const { lastDay } = referralOf(row).window;
         const { version, values } = packInForce(defaultPacks, '*', lastDay);
         const counted = workingDaysWindowAfterDay(calendar, lastDay, values.stopList.workingDays);
-        return accept({ type: 'lapsed', directionId, lapses, stopList: { ...counted, packVersion: version } });
+        return accept({ type: 'lapsed', referralId, lapses, stopList: { ...counted, packVersion: version } });
       }
       case 'enroll': {
-        const { directionId, groupId = randomUUID() } = intent;
-        return accept({ type: 'enrolled', directionId, kindergartenId: this.kindergartenId, groupId });
+        const { referralId, groupId = randomUUID() } = intent;
+        return accept({ type: 'enrolled', referralId, kindergartenId: this.kindergartenId, groupId });
       }
       case 'revoke':
-        return accept({ type: 'revoked', directionId: intent.directionId });
+        return accept({ type: 'revoked', referralId: intent.referralId });
       case 'decline-arrival':
-        return accept({ type: 'arrival-declined', directionId: intent.directionId, reasonCode: intent.reasonCode });
-      case 'end-direction':
-        return accept({ type: 'direction-ended', directionId: intent.directionId, reasonCode: intent.reasonCode });
+        return accept({ type: 'arrival-declined', referralId: intent.referralId, reasonCode: intent.reasonCode });
+      case 'end-referral':
+        return accept({ type: 'referral-ended', referralId: intent.referralId, reasonCode: intent.reasonCode });
       case 'withdraw':
         return accept({ type: 'withdrawn', ...(intent.reason && { reason: intent.reason }) });
       case 'age-out':
@@ -237,12 +237,12 @@ export class BulletinDouble {
     }
   }
 
-  private issue(row: Row, responseId: string, bulletinId: string, kind: DirectionView['kind'], at: Instant): Fact {
+  private issue(row: Row, responseId: string, bulletinId: string, kind: ReferralView['kind'], at: Instant): Fact {
     const { version, values } = packAt(at);
-    const { validWorkingDays, revocableHours, extensionMaxCalendarDays, extensionOnlyOnLastDay } = values.direction;
+    const { validWorkingDays, revocableHours, extensionMaxCalendarDays, extensionOnlyOnLastDay } = values.referral;
     const window = { ...workingDaysWindow(calendar, at, validWorkingDays), packVersion: version };
-    row.direction = {
-      directionId: randomUUID(),
+    row.referral = {
+      referralId: randomUUID(),
       responseId,
       bulletinId,
       placeNo: 1,
@@ -255,11 +255,11 @@ export class BulletinDouble {
       arrivedAt: null,
       limits: { extensionMaxCalendarDays, extensionOnlyOnLastDay, lapsesUntilRemoval: values.lapsesUntilRemoval },
     };
-    return { type: 'directed', direction: row.direction, reminders: remindersOf(window, at) };
+    return { type: 'referred', referral: row.referral, reminders: remindersOf(window, at) };
   }
 
   private row(applicationId: string): Row {
-    const row = this.rows.get(applicationId) ?? { entries: [], response: null, direction: null };
+    const row = this.rows.get(applicationId) ?? { entries: [], response: null, referral: null };
     this.rows.set(applicationId, row);
     return row;
   }
@@ -270,9 +270,9 @@ const journalBehind = () =>
 
 const packAt = (at: Instant): RulePack => packInForce(defaultPacks, '*', dayOf(at));
 
-function directionOf(row: Row): DirectionView {
-  if (!row.direction) throw new Error('there is no direction');
-  return row.direction;
+function referralOf(row: Row): ReferralView {
+  if (!row.referral) throw new Error('there is no referral');
+  return row.referral;
 }
 
 function remindersOf({ lastDay }: OpenWindow, after: Instant): Reminder[] {

@@ -16,9 +16,9 @@ export class CatalogDouble {
   /** Of an enrolment: the group in which its seat is. */
   take(intent: Intent): Result<Intent> {
     if (intent.type !== 'enroll') return accept(intent);
-    const { directionId, groupId = this.groupId } = intent;
+    const { referralId, groupId = this.groupId } = intent;
     if (groupId === this.fullGroupId) return refuse('group-full');
-    this.taken.set(directionId, groupId);
+    this.taken.set(referralId, groupId);
     return accept({ ...intent, groupId });
   }
 

@@ -58,21 +58,21 @@ async function main(wanted: readonly string[]): Promise<void> {
 }
 
 async function recordApplications(rig: Rig): Promise<string[]> {
-  const open = await TestLife.directed(rig, issued);
+  const open = await TestLife.referred(rig, issued);
   await open.moveTo(city('2026-03-31 12:00'));
   await open.until(({ reminders }) => reminders.length === 1);
   await open.command('extend', { days: 3, ...documents });
   await open.handle.signal('revoke', { receivedAt: 'yesterday' });
   await eventually(() => rig.bulletins.toldRefusals.some(({ applicationId }) => applicationId === open.applicationId));
 
-  const enrolled = await TestLife.directed(rig, issued);
+  const enrolled = await TestLife.referred(rig, issued);
   await enrolled.moveTo(addMs(ends, -3_600_000));
   await enrolled.ask('extend', { days: 30, ...documents });
   await enrolled.ask('recordArrival');
   await enrolled.ask('enroll', { recordId: randomUUID() });
   await enrolled.handle.result();
 
-  const removed = await TestLife.directed(rig, issued, { jitterMaxMs: 300_000 });
+  const removed = await TestLife.referred(rig, issued, { jitterMaxMs: 300_000 });
   await removed.moveTo(city('2026-04-16 00:00'));
   await removed.untilStage('queued');
   await removed.ask('privateChoice', { bulletinId: randomUUID() }, { at: await removed.now() });

@@ -55,8 +55,8 @@ export class TestLife {
     return life;
   }
 
-  /** Directed at an instant: a held response is activated. */
-  static async directed(rig: Rig, at: Instant, start: Partial<ApplicationStart> = {}): Promise<TestLife> {
+  /** Referred at an instant: a held response is activated. */
+  static async referred(rig: Rig, at: Instant, start: Partial<ApplicationStart> = {}): Promise<TestLife> {
     const life = await TestLife.begin(rig, at, start);
     await life.direct(at);
     return life;

@@ -61,7 +61,7 @@ const table = [
   },
 ];
 
-describe.each(table)("RULES.md's direction issued $issued", (row) => {
+describe.each(table)("RULES.md's referral issued $issued", (row) => {
   const window = workingDaysWindow(calendar, toInstant(row.issued), 5);
   const extension = calendarDaysExtension(window.lastDay, 30);
 

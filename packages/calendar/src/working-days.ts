@@ -72,7 +72,7 @@ export function workingDaysWindow(calendar: WorkCalendar, issuedAt: Instant, n: 
 }
 
 /**
- * The same, from a calendar day: the stop-list is counted from the day the direction lapsed on, however late the
+ * The same, from a calendar day: the stop-list is counted from the day the referral lapsed on, however late the
  * lapse is processed.
  * @param day itself not counted; it leads `countedAs` as `issue-day`.
  * @throws CalendarYearMissing; RangeError unless n is whole and at least 1.

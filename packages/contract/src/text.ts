@@ -14,7 +14,7 @@ const controls = /(?![\t\n\r])\p{Cc}/u;
 
 /**
  * Letters of Noto Sans, with which papers are printed: Latin, Greek and Cyrillic, their marks, and punctuation. A box in
- * place of a letter of a child's name is no direction.
+ * place of a letter of a child's name is no referral.
  */
 const printable =
   /^[ -~\u00a0-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03e1\u03f0-\u052f\u1e00-\u1f15\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2116]*$/;

@@ -21,7 +21,7 @@ export const Category = z.enum(['out-of-turn', 'first-priority', 'general']);
 export const correctedFields = ['childName', 'wishes', 'birthCertificateNumber'] as const;
 export type CorrectedField = (typeof correctedFields)[number];
 
-/** What the public protocol tells: of directions and responses, of bulletins that people ended, of privileges. */
+/** What the public protocol tells: of referrals and responses, of bulletins that people ended, of privileges. */
 export const protocolKinds = [
   'issued',
   'extended',

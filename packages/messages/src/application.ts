@@ -71,7 +71,7 @@ export const updates = {
   revoke: update('revoke'),
   recordArrival: update('recordArrival'),
   enroll: update('enroll'),
-  endDirection: update('endDirection'),
+  endReferral: update('endReferral'),
 } as const;
 export type UpdateName = keyof typeof updates;
 

@@ -24,8 +24,8 @@ export interface BulletinState extends BulletinSchedule {
   step: 'scheduled' | 'published' | 'gathering-settled' | 'general' | 'ended';
   places: number;
   enrolled: number;
-  /** Directions that are live: their places return, or are enrolled, after the bulletin has closed. */
-  liveDirections: number;
+  /** Referrals that are live: their places return, or are enrolled, after the bulletin has closed. */
+  liveReferrals: number;
 }
 
 /** Sent by the bulletin service's outbox whenever the bulletin's row, places or instants changed. */

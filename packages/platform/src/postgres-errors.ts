@@ -62,13 +62,13 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 type Layer = Readonly<Record<string, unknown>>;
 
 /** Deeper than anybody wraps; a ring of causes ends too. */
-const mostLayers = 12;
+const maxLayers = 12;
 
 /** The error, and what it wraps, from outside in. */
 function layersOf(error: unknown): Layer[] {
   const layers: Layer[] = [];
   const open: unknown[] = [error];
-  while (open.length > 0 && layers.length < mostLayers) {
+  while (open.length > 0 && layers.length < maxLayers) {
     const layer = fieldsOf(open.shift());
     if (!layer) continue;
     layers.push(layer);

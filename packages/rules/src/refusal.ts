@@ -2,10 +2,10 @@
 export const refusalCodes = [
   // an application's life
   'application-ended',
-  'no-direction',
-  'has-direction',
-  'direction-expired',
-  'direction-lapsed',
+  'no-referral',
+  'has-referral',
+  'referral-expired',
+  'referral-lapsed',
   'in-stop-list',
   'already-activated',
   'already-arrived',
@@ -15,7 +15,7 @@ export const refusalCodes = [
   'extension-too-long',
   'document-required',
   'revocation-too-late',
-  'direction-is-live',
+  'referral-is-live',
   'no-live-response',
   'documents-record-required',
   'malformed-command',

@@ -15,7 +15,7 @@ afterEach(() => {
   rmSync(logsDir, { recursive: true, force: true });
 });
 
-const supervise = () => new Supervisor({ logsDir, say: (line) => said.push(line), graceMs: 2_000, firstPauseMs: 20 });
+const supervise = () => new Supervisor({ logsDir, say: (line) => said.push(line), graceMs: 2_000, initialDelayMs: 20 });
 const node = (script: string) => ({ command: process.execPath, args: ['-e', script] });
 const until = async (holds: () => boolean) => {
   for (let waitedMs = 0; !holds() && waitedMs < 4_000; waitedMs += 20) await sleep(20);

@@ -25,7 +25,7 @@ export type SupervisorOptions = {
   /** Until a process that was asked to stop is killed. */
   graceMs?: number;
   /** The first pause before a restart; it doubles up to 20 times this. */
-  firstPauseMs?: number;
+  initialDelayMs?: number;
 };
 
 type Supervised = { spec: ProcessSpec; child: ChildProcess; startedAt: number; crashes: number; over: Promise<void> };
@@ -35,18 +35,18 @@ export class Supervisor {
   readonly #logsDir: string;
   readonly #say: (line: string) => void;
   readonly #graceMs: number;
-  readonly #firstPauseMs: number;
+  readonly #initialDelayMs: number;
   readonly #running = new Map<string, Supervised>();
   readonly #logs = new Map<string, WriteStream>();
   readonly #pauses = new Map<string, NodeJS.Timeout>();
   #stopping: Promise<void> | undefined;
 
-  constructor({ logsDir, say = console.error, graceMs = 15_000, firstPauseMs = 500 }: SupervisorOptions) {
+  constructor({ logsDir, say = console.error, graceMs = 15_000, initialDelayMs = 500 }: SupervisorOptions) {
     mkdirSync(logsDir, { recursive: true });
     this.#logsDir = logsDir;
     this.#say = say;
     this.#graceMs = graceMs;
-    this.#firstPauseMs = firstPauseMs;
+    this.#initialDelayMs = initialDelayMs;
   }
 
   start(spec: ProcessSpec): void {
@@ -113,7 +113,7 @@ export class Supervisor {
     if (!spec.restart) return this.#say(`${name} ended (${how}); its log: ${this.#logPath(name)}`);
     // Half a minute without a crash counts as recovered.
     const crashes = Date.now() - startedAt > 30_000 ? 0 : ended.crashes;
-    const pauseMs = this.#firstPauseMs * Math.min(2 ** crashes, 20);
+    const pauseMs = this.#initialDelayMs * Math.min(2 ** crashes, 20);
     this.#say(`${name} ended (${how}), starting it again in ${pauseMs / 1_000} s; its log: ${this.#logPath(name)}`);
     const again = () => {
       this.#pauses.delete(name);

@@ -86,7 +86,7 @@ describe('over HTTP', () => {
     await expect(stranger.rulePacks()).rejects.toMatchObject({ status: 401, code: 'unauthorized' });
   });
 
-  it('leads from submission to a direction, and shows it from every side', async () => {
+  it('leads from submission to a referral, and shows it from every side', async () => {
     const [one, two] = [await queued(), await queued()];
     const body = bulletinBody();
     const scheduled = await gateway.scheduleBulletin({ body });
@@ -146,7 +146,7 @@ describe('over HTTP', () => {
         intent: { type: 'activate', responseId: response.id },
       },
     });
-    expect(committed.entries).toMatchObject([{ result: { ok: true, version: 2, fact: { type: 'directed' } } }]);
+    expect(committed.entries).toMatchObject([{ result: { ok: true, version: 2, fact: { type: 'referred' } } }]);
     const refused = {
       commandId: 'refused-1',
       at,
@@ -160,7 +160,7 @@ describe('over HTTP', () => {
     const history = await gateway.history({ params: { id: one } });
     expect(history.items.map(({ code, seq }) => [seq, code])).toEqual([
       [1, 'opened'],
-      [2, 'directed'],
+      [2, 'referred'],
       [3, 'refused'],
     ]);
     const staff = await gateway.staffResponses({ params: { id: body.kindergartenId }, query: { at, limit: 1 } });
@@ -172,19 +172,19 @@ describe('over HTTP', () => {
       query: { at, cursor: staff.nextCursor ?? '' },
     });
     expect(next).toMatchObject({
-      items: [{ response: { status: 'activated' }, direction: { status: 'valid' } }],
+      items: [{ response: { status: 'activated' }, referral: { status: 'valid' } }],
       nextCursor: null,
     });
     const found = await gateway.response({ params: { id: response.id }, query: { at } });
     expect(found.kindergartenId).toBe(body.kindergartenId);
-    const directionId = found.direction?.id ?? '';
-    expect(await gateway.direction({ params: { id: directionId } })).toMatchObject({
+    const referralId = found.referral?.id ?? '';
+    expect(await gateway.referral({ params: { id: referralId } })).toMatchObject({
       applicationId: one,
       status: 'valid',
     });
-    const direction = await gateway.direction({ params: { id: directionId } });
-    expect(await gateway.directionByNumber({ params: { number: direction.number } })).toEqual(direction);
-    await expect(gateway.directionByNumber({ params: { number: 'ALM-2026-999999' } })).rejects.toMatchObject({
+    const referral = await gateway.referral({ params: { id: referralId } });
+    expect(await gateway.referralByNumber({ params: { number: referral.number } })).toEqual(referral);
+    await expect(gateway.referralByNumber({ params: { number: 'ALM-2026-999999' } })).rejects.toMatchObject({
       status: 404,
     });
     const lines = await gateway.protocol({ query: { city: almaty } });
@@ -192,7 +192,7 @@ describe('over HTTP', () => {
     const queue = await gateway.queue({ query: { city: almaty, birthYear: 2022, language: 'kk' } });
     expect(queue).toMatchObject({ total: 1, items: [{ number: 1, hasResponse: true }], nextCursor: null });
     expect((await gateway.claimedPrivileges({ query: { at } })).items).toHaveLength(2);
-    expect((await gateway.searchApplications({ query: { at, stage: 'directed' } })).items).toMatchObject([{ id: one }]);
+    expect((await gateway.searchApplications({ query: { at, stage: 'referred' } })).items).toMatchObject([{ id: one }]);
   });
 
   it('lists bulletins by phase as the rules see it, a page at a time', async () => {

@@ -4,15 +4,15 @@ import type { Logger } from '@kezek/platform/logger';
 import type { Pool } from 'pg';
 import type { Clock } from './clock/business-clock';
 import type { TrainingClock } from './clock/training-clock';
-import type { DeliveryTiming } from './delivery/timing';
+import type { DeliveryTiming } from './telling/delivery/timing';
 import type { DocumentStore } from './documents/document-store';
 import type { GatewayEnv } from './env';
-import type { Listener } from './listen/listener';
-import type { MailPort } from './mail/port';
+import type { Listener } from './storage/listener';
+import type { MailPort } from './telling/mail/port';
 import type { Services } from './services';
-import type { Forgetting } from './sessions/forgetting';
-import type { Sessions } from './sessions/sessions';
-import type { SmsPort } from './sms/port';
+import type { CacheInvalidation } from './accounts/sessions/cache-invalidation';
+import type { Sessions } from './accounts/sessions/sessions';
+import type { SmsPort } from './telling/sms/port';
 import type { Database } from './storage/prisma';
 
 /** What the app is made of; a test gives its own. */
@@ -36,5 +36,5 @@ export type Deps = {
   verifier: SignatureVerifier;
   /** What other processes of the gateway say to this one. */
   listener: Listener;
-  forgetting: Forgetting;
+  invalidation: CacheInvalidation;
 };

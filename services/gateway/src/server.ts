@@ -6,24 +6,24 @@ import { createLogger } from '@kezek/platform/logger';
 import { migrate } from '@kezek/platform/migrate';
 import { createPool } from '@kezek/platform/postgres';
 import { createTemporalClient } from '@kezek/platform/temporal-client';
-import { createApp } from './app';
+import { createApp } from './http/app';
 import { machineClock } from './clock/business-clock';
 import { openTrainingClock } from './clock/training-clock';
 import { openDocumentStore } from './documents/open-store';
 import { sweepDocuments } from './documents/sweep';
 import type { GatewayEnv } from './env';
-import { openListener } from './listen/listener';
-import { openMail } from './mail/open-mail';
-import { contextOf } from './routes/context';
+import { openListener } from './storage/listener';
+import { openMail } from './telling/mail/open-mail';
+import { contextOf } from './context';
 import { serviceClients } from './services';
-import { startAskedErasures } from './personal-data/request';
-import { forgetOldTries } from './security/daily-limit';
-import { Forgetting } from './sessions/forgetting';
-import { openSessions } from './sessions/sessions';
-import { forgetSpentSignIns } from './sign-in/sweep';
-import { openVerifier } from './signatures/open-verifier';
-import { openSms } from './sms/open-sms';
-import { forgetOlderThan } from './storage/keyed-requests';
+import { startAskedErasures } from './accounts/personal-data/request';
+import { forgetOldTries } from './http/security/daily-limit';
+import { CacheInvalidation } from './accounts/sessions/cache-invalidation';
+import { openSessions } from './accounts/sessions/sessions';
+import { forgetSpentSignIns } from './accounts/sign-in/sweep';
+import { openVerifier } from './accounts/signatures/open-verifier';
+import { openSms } from './telling/sms/open-sms';
+import { forgetOlderThan } from './http/idempotency/keyed-requests';
 import { openDatabase } from './storage/prisma';
 
 /** A retry comes within minutes; a day leaves room for a phone that was off. */
@@ -45,7 +45,7 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
   const verifier = await openVerifier(env, logger);
   const listener = openListener(url, logger);
   const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
-  const forgetting = new Forgetting(pool, logger);
+  const invalidation = new CacheInvalidation(pool, logger);
   const sessions = openSessions(
     pool,
     {
@@ -54,7 +54,7 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
       tls: env.TLS,
       onError: (error) => logger.warn({ err: error }, 'when sessions were last seen was not noted'),
     },
-    forgetting,
+    invalidation,
   );
   const context = contextOf({
     env,
@@ -72,10 +72,10 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
     sms,
     listener,
     verifier,
-    forgetting,
+    invalidation,
   });
   const app = createApp(context, readVersion());
-  await forgetting.start();
+  await invalidation.start();
   context.deliveries.start();
   const begin = setInterval(() => {
     startAskedErasures(context).catch((error: unknown) => logger.warn({ err: error }, 'erasures are begun later'));
@@ -102,7 +102,7 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
       () => listener.close(),
       () => context.deliveries.stop(),
       () => mail.close(),
-      () => forgetting.stop(),
+      () => invalidation.stop(),
       () => pool.end(),
       () => database.$disconnect(),
       // Last: the SDK's retries of a call that found nobody throw once the connection is closed.

@@ -12,7 +12,7 @@ it('asks again after longer and longer pauses, up to a bound, and says each time
     if (left > 0) throw new Error('nobody listens');
   };
   const stopping = new AbortController().signal;
-  expect(await untilReached(ask, { logger, stopping, firstMs: 2, mostMs: 8 })).toBe(true);
+  expect(await untilReached(ask, { logger, stopping, initialDelayMs: 2, maxDelayMs: 8 })).toBe(true);
   const pauses = warn.mock.calls.map(([said]) => said);
   expect(pauses).toMatchObject([2, 4, 8, 8].map((againInMs) => ({ againInMs })));
 });
@@ -20,7 +20,7 @@ it('asks again after longer and longer pauses, up to a bound, and says each time
 it('stops at once when told to, in a pause and before an answer counts', async () => {
   const stopping = new AbortController();
   const never = () => Promise.reject(new Error('nobody listens'));
-  const waiting = untilReached(never, { logger, stopping: stopping.signal, firstMs: 600_000 });
+  const waiting = untilReached(never, { logger, stopping: stopping.signal, initialDelayMs: 600_000 });
   setTimeout(() => stopping.abort(), 20);
   expect(await waiting).toBe(false);
   expect(await untilReached(() => Promise.resolve(), { logger, stopping: stopping.signal })).toBe(false);

@@ -5,17 +5,17 @@ type Waiting = {
   logger: Logger;
   /** Ends the wait. */
   stopping: AbortSignal;
-  /** The pause after the first failure; it doubles up to `mostMs`. */
-  firstMs?: number;
-  mostMs?: number;
+  /** The pause after the first failure; it doubles up to `maxDelayMs`. */
+  initialDelayMs?: number;
+  maxDelayMs?: number;
 };
 
 /** Asks until there is an answer. @returns false when it was told to stop instead. */
 export async function untilReached(
   ask: () => Promise<unknown>,
-  { logger, stopping, firstMs = 500, mostMs = 15_000 }: Waiting,
+  { logger, stopping, initialDelayMs = 500, maxDelayMs = 15_000 }: Waiting,
 ): Promise<boolean> {
-  for (let pauseMs = firstMs; !stopping.aborted; pauseMs = Math.min(2 * pauseMs, mostMs)) {
+  for (let pauseMs = initialDelayMs; !stopping.aborted; pauseMs = Math.min(2 * pauseMs, maxDelayMs)) {
     try {
       await ask();
       return !stopping.aborted;

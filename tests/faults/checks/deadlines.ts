@@ -5,7 +5,7 @@ import type { Check } from './check';
 const graceMs = 15_000;
 
 const overdue: Record<string, string> = {
-  'a direction is valid past its deadline': `SELECT application_id AS id FROM direction
+  'a referral is valid past its deadline': `SELECT application_id AS id FROM referral
      WHERE status = 'valid' AND deadline_at < $1`,
   'a stop-list goes on past its end': `SELECT id FROM application
      WHERE stage = 'stop-listed' AND (stop_list ->> 'deadlineAt')::timestamptz < $1`,

@@ -5,7 +5,7 @@ import { textOf } from '../../../workflows/testing/history-text';
 type History = Parameters<typeof textOf>[0];
 
 /** Longer ones would weigh more in the repository than they tell. */
-const mostEvents = 160;
+const maxEvents = 160;
 const wanted = { application: 10, bulletin: 4 } as const;
 
 /** Histories in which faults have left marks, those with the most, to be replayed by every release to come. */
@@ -22,7 +22,7 @@ export class Sample {
         ? 'bulletin'
         : null;
     const marks = marksIn(history);
-    if (kind === null || marks === 0 || (history.events?.length ?? 0) > mostEvents) return;
+    if (kind === null || marks === 0 || (history.events?.length ?? 0) > maxEvents) return;
     const best = [...this.found[kind], { marks, history }].toSorted((a, b) => b.marks - a.marks);
     this.found[kind] = best.slice(0, wanted[kind]);
   }

@@ -74,7 +74,7 @@ export const DemoStep = z.discriminatedUnion('type', [
     reasonCode: z.string(),
     note: z.string().min(1).max(2000).nullable(),
   }),
-  /** Of the direction to that place. */
+  /** Of the referral to that place. */
   z.object({ type: z.literal('arrive'), ...at, ...place }),
   z.object({ type: z.literal('enroll'), ...at, ...place }),
   z.object({ type: z.literal('revoke'), ...at, ...place }),
@@ -134,7 +134,7 @@ export const bulletinForDemo = {
     summary: 'Seats that the demo city has enrolled children into',
     responses: {
       200: z.object({
-        items: z.array(z.object({ bulletinId: Id, placeNo: z.number().int(), directionId: Id, groupId: Id })),
+        items: z.array(z.object({ bulletinId: Id, placeNo: z.number().int(), referralId: Id, groupId: Id })),
       }),
     },
   }),

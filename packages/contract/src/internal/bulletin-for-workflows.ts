@@ -98,7 +98,7 @@ export const BulletinProgress = z.object({
   closeAt: InstantText,
   places: z.number().int(),
   enrolled: z.number().int(),
-  liveDirections: z.number().int(),
+  liveReferrals: z.number().int(),
   /** Places nobody can have any more, whose seats the catalog still keeps reserved. */
   placesToReturn: z.array(z.number().int()),
   kindergartenId: Id,

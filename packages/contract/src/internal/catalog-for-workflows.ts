@@ -21,8 +21,8 @@ export const catalogForWorkflows = {
   }),
   /**
    * Enrolment: the reserved seat becomes a taken one, in the bulletin's group or another matching group of that
-   * kindergarten. Keyed by the direction: a repeat gets the same answer. Refusals: `unknown-group`, `group-full`,
-   * `group-does-not-match`; for a place that was never reserved `unknown-bulletin`, for one that another direction has
+   * kindergarten. Keyed by the referral: a repeat gets the same answer. Refusals: `unknown-group`, `group-full`,
+   * `group-does-not-match`; for a place that was never reserved `unknown-bulletin`, for one that another referral has
    * taken `no-free-place`.
    */
   takeSeat: defineRoute({
@@ -31,7 +31,7 @@ export const catalogForWorkflows = {
     summary: 'Turn a reserved seat into a taken one',
     params: z.object({ bulletinId: Id, placeNo: z.coerce.number().int().min(0).max(10_000) }),
     /** Without the child's year of birth only the group that was reserved. */
-    body: z.object({ directionId: Id, groupId: Id.optional(), birthYear: z.number().int().optional() }),
+    body: z.object({ referralId: Id, groupId: Id.optional(), birthYear: z.number().int().optional() }),
     responses: { 200: SeatAnswer },
   }),
   /** Names all of these places that are returned now, also by an earlier call. */

@@ -99,7 +99,7 @@ export const actRoutes = {
       'unknown-bulletin',
       'not-a-private-bulletin',
       'kindergarten-not-found',
-      'direction-lapsed',
+      'referral-lapsed',
       'no-live-response',
       'unknown-response',
       'unknown-reason',

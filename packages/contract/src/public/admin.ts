@@ -250,12 +250,12 @@ export const adminRoutes = {
     /** In the history's words, for the one who submitted. */
     body: z.object({ reason: freeText(2000, 3) }),
     responses: { 200: Application, 202: Accepted },
-    problems: [...commandProblems, 'direction-is-live'],
+    problems: [...commandProblems, 'referral-is-live'],
   }),
-  endDirection: defineRoute({
+  endReferral: defineRoute({
     method: 'post',
-    path: '/admin/applications/:id/direction/end',
-    summary: 'End a direction whose kindergarten gives no place after all; back in the queue with the date, no lapse',
+    path: '/admin/applications/:id/referral/end',
+    summary: 'End a referral whose kindergarten gives no place after all; back in the queue with the date, no lapse',
     description:
       'Its place is offered to the next in line, unless the bulletin has ended: of a kindergarten that closes withdraw the bulletin first.',
     tags,
@@ -265,11 +265,11 @@ export const adminRoutes = {
     body: ClosingReason.extend({
       /** In the history, for the family. */
       note: freeText(2000, 1).optional(),
-      /** The direction meant; the live one unless given. */
-      directionId: Id.optional(),
+      /** The referral meant; the live one unless given. */
+      referralId: Id.optional(),
     }),
     responses: { 200: Application, 202: Accepted },
-    problems: [...commandProblems, 'no-direction', 'direction-expired', 'direction-lapsed', 'unknown-reason'],
+    problems: [...commandProblems, 'no-referral', 'referral-expired', 'referral-lapsed', 'unknown-reason'],
   }),
   withdrawBulletin: defineRoute({
     method: 'post',

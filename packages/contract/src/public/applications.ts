@@ -14,8 +14,8 @@ const applicant = 'applicant (own)';
 const params = z.object({ id: Id });
 
 /** A refusal shown beside something, not thrown: with its text in the caller's language. */
-/** The direction that the person has before their eyes: an old page must not change the one that came after it. */
-const MeantDirection = Id.optional();
+/** The referral that the person has before their eyes: an old page must not change the one that came after it. */
+const MeantReferral = Id.optional();
 /** What can't be undone. */
 const joinedLately = 'Who joined the application lately may not, while that may be objected to.';
 
@@ -166,7 +166,7 @@ export const applicationRoutes = {
       'live-response-exists',
       'declined-here-before',
       'in-stop-list',
-      'has-direction',
+      'has-referral',
       'application-ended',
       'gate-closed',
       'child-too-old',
@@ -227,14 +227,14 @@ export const applicationRoutes = {
       'no-live-response',
       'unknown-response',
       'in-stop-list',
-      'has-direction',
+      'has-referral',
       'objection-period-open',
     ],
   }),
   extend: defineRoute({
     method: 'post',
     path: '/applications/:id/extend',
-    summary: 'Extend the direction: once, on its last day, with supporting documents',
+    summary: 'Extend the referral: once, on its last day, with supporting documents',
     description: joinedLately,
     tags,
     auth: applicant,
@@ -243,19 +243,19 @@ export const applicationRoutes = {
     body: z.object({
       days: z.number().int().min(-10_000).max(10_000),
       documentIds: z.array(Id).max(10).default([]),
-      directionId: MeantDirection,
+      referralId: MeantReferral,
     }),
     responses: { 200: Application, 202: Accepted },
     problems: [
       ...commandProblems,
-      'no-direction',
+      'no-referral',
       'already-extended',
       'extension-too-early',
       'extension-too-long',
       'document-required',
       'unknown-document',
-      'direction-expired',
-      'direction-lapsed',
+      'referral-expired',
+      'referral-lapsed',
       'already-arrived',
       'objection-period-open',
     ],
@@ -263,20 +263,20 @@ export const applicationRoutes = {
   revoke: defineRoute({
     method: 'post',
     path: '/applications/:id/revoke',
-    summary: 'Give the direction up within 24 hours of its issue; back to the place in the queue',
+    summary: 'Give the referral up within 24 hours of its issue; back to the place in the queue',
     description: joinedLately,
     tags,
     auth: applicant,
     params,
     headers: KeyHeader,
-    body: z.object({ directionId: MeantDirection }).optional(),
+    body: z.object({ referralId: MeantReferral }).optional(),
     responses: { 200: Application, 202: Accepted },
     problems: [
       ...commandProblems,
-      'no-direction',
+      'no-referral',
       'revocation-too-late',
-      'direction-expired',
-      'direction-lapsed',
+      'referral-expired',
+      'referral-lapsed',
       'objection-period-open',
     ],
   }),
@@ -290,7 +290,7 @@ export const applicationRoutes = {
     params,
     headers: KeyHeader,
     responses: { 200: Application, 202: Accepted },
-    problems: [...commandProblems, 'direction-is-live', 'objection-period-open'],
+    problems: [...commandProblems, 'referral-is-live', 'objection-period-open'],
   }),
   privateChoices: defineRoute({
     method: 'get',
@@ -306,7 +306,7 @@ export const applicationRoutes = {
   choosePrivate: defineRoute({
     method: 'post',
     path: '/applications/:id/private-choices',
-    summary: 'Choose such a place: a direction is issued at once',
+    summary: 'Choose such a place: a referral is issued at once',
     description: `The notice must be confirmed: the number is suspended and a live response is released. ${joinedLately}`,
     tags,
     auth: applicant,
@@ -327,7 +327,7 @@ export const applicationRoutes = {
       'age-mismatch',
       'declined-here-before',
       'in-stop-list',
-      'has-direction',
+      'has-referral',
       'gate-closed',
       'child-too-old',
       'objection-period-open',
@@ -374,7 +374,7 @@ export const applicationRoutes = {
     path: '/applications/:id/documents',
     summary: 'Uploaded documents',
     tags,
-    auth: 'applicant (own), employee (proofs of an extension, where the child is directed or enrolled), operator (own city)',
+    auth: 'applicant (own), employee (proofs of an extension, where the child is referred or enrolled), operator (own city)',
     params,
     responses: { 200: z.object({ items: z.array(Document) }) },
     problems: ['application-not-found'],
@@ -384,20 +384,20 @@ export const applicationRoutes = {
     path: '/documents/:id',
     summary: 'An uploaded document, as it was uploaded',
     tags,
-    auth: 'applicant (own), employee (proofs of an extension, where the child is directed or enrolled), operator (own city)',
+    auth: 'applicant (own), employee (proofs of an extension, where the child is referred or enrolled), operator (own city)',
     params,
     responses: { 200: file(...documentTypes) },
     problems: ['document-not-found', 'documents-unavailable'],
   }),
-  directionPage: defineRoute({
+  referralPage: defineRoute({
     method: 'get',
-    path: '/applications/:id/direction',
-    summary: "The direction as a page to print, in the applicant's language",
+    path: '/applications/:id/referral',
+    summary: "The referral as a page to print, in the applicant's language",
     tags,
     auth,
     params,
     responses: { 200: file('text/html; charset=utf-8') },
-    problems: ['application-not-found', 'direction-not-found'],
+    problems: ['application-not-found', 'referral-not-found'],
   }),
   commandStatus: defineRoute({
     method: 'get',

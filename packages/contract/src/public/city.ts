@@ -81,7 +81,7 @@ export const cityRoutes = {
   protocol: defineRoute({
     method: 'get',
     path: '/protocol',
-    summary: 'Directions given, how each ended, bulletins ended before their time, privileges decided; no names',
+    summary: 'Referrals given, how each ended, bulletins ended before their time, privileges decided; no names',
     tags,
     auth,
     query: PageQuery.extend({ city: Kato.optional(), kindergartenId: Id.optional() }),

@@ -31,9 +31,9 @@ export const signalBodies = {
   extend: z.object({
     days: z.number().int().min(-10_000).max(10_000),
     documentIds: z.array(Id).max(10),
-    directionId: Id.optional(),
+    referralId: Id.optional(),
   }),
-  revoke: z.object({ directionId: Id.optional() }),
+  revoke: z.object({ referralId: Id.optional() }),
   enroll: Enroll,
 } as const satisfies Record<SignalName, z.ZodType>;
 

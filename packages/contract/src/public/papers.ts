@@ -11,7 +11,7 @@ export const PaperLanguages = z.enum(['kk', 'ru', 'en', 'kk,ru']);
 export type PaperLanguages = z.infer<typeof PaperLanguages>;
 const query = z.object({ languages: PaperLanguages.optional() });
 
-export const PaperKind = z.enum(['direction', 'extension', 'lapse', 'enrolment']);
+export const PaperKind = z.enum(['referral', 'extension', 'lapse', 'enrolment']);
 export type PaperKind = z.infer<typeof PaperKind>;
 
 /** Kind and the id of what it is about: `extension-6f1c…`. */
@@ -27,15 +27,15 @@ export const Paper = z.object({
   /** When what it tells happened, business time. */
   at: InstantText,
   titles: LocalisedText,
-  /** Of the direction that it is about. */
-  directionNumber: z.string().nullable(),
-  /** Where anybody may see what the direction is worth now: what the paper's QR code holds. */
+  /** Of the referral that it is about. */
+  referralNumber: z.string().nullable(),
+  /** Where anybody may see what the referral is worth now: what the paper's QR code holds. */
   verifyUrl: z.string().nullable(),
   contentType: z.literal('application/pdf'),
 });
 export type Paper = z.infer<typeof Paper>;
 
-/** What a direction is worth now: `extended` is valid with a later end, `used` is enrolled. */
+/** What a referral is worth now: `extended` is valid with a later end, `used` is enrolled. */
 export const VerifiedStatus = z.enum([
   'valid',
   'extended',
@@ -49,7 +49,7 @@ export const VerifiedStatus = z.enum([
 export type VerifiedStatus = z.infer<typeof VerifiedStatus>;
 
 /** No names of people: whoever finds a paper learns nothing about the child. */
-export const VerifiedDirection = z.object({
+export const VerifiedReferral = z.object({
   number: z.string(),
   status: VerifiedStatus,
   extended: z.boolean(),
@@ -60,20 +60,20 @@ export const VerifiedDirection = z.object({
   validUntil: InstantText,
   lastDay: DayText,
 });
-export type VerifiedDirection = z.infer<typeof VerifiedDirection>;
+export type VerifiedReferral = z.infer<typeof VerifiedReferral>;
 
 export const paperRoutes = {
-  directionPdf: defineRoute({
+  referralPdf: defineRoute({
     method: 'get',
-    path: '/applications/:id/direction.pdf',
-    summary: 'The direction as a PDF, in the language that the applicant chose for documents',
+    path: '/applications/:id/referral.pdf',
+    summary: 'The referral as a PDF, in the language that the applicant chose for documents',
     description: 'The same facts give the same bytes.',
     tags,
     auth,
     params: z.object({ id: Id }),
     query,
     responses: { 200: file('application/pdf') },
-    problems: [...problems, 'direction-not-found'],
+    problems: [...problems, 'referral-not-found'],
   }),
   papers: defineRoute({
     method: 'get',
@@ -96,17 +96,17 @@ export const paperRoutes = {
     responses: { 200: file('application/pdf') },
     problems: [...problems, 'paper-not-found'],
   }),
-  verifyDirection: defineRoute({
+  verifyReferral: defineRoute({
     method: 'get',
     path: '/verify/:number',
-    summary: 'Whether the direction on a paper is what it says; no names',
+    summary: 'Whether the referral on a paper is what it says; no names',
     description:
       'The code is printed on the paper, beside its QR code. An unknown number and a wrong code answer the same.',
     tags,
     auth: 'anyone',
     params: z.object({ number: z.string().max(60) }),
     query: z.object({ code: z.string().max(60).default('') }),
-    responses: { 200: VerifiedDirection },
+    responses: { 200: VerifiedReferral },
     problems: ['verification-failed'],
   }),
 };

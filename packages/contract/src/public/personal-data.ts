@@ -54,7 +54,7 @@ export const personalDataRoutes = {
     path: '/me/erase',
     summary: 'Be forgotten: ends the sessions, and erases the account and its ended applications',
     description:
-      'Refused while an application is in the queue or has a direction: withdraw it first. An application that the other parent leads too stays theirs. Nothing of it can be taken back. How far it is stands under `statusUrl`, which needs no session and says nothing about the person.',
+      'Refused while an application is in the queue or has a referral: withdraw it first. An application that the other parent leads too stays theirs. Nothing of it can be taken back. How far it is stands under `statusUrl`, which needs no session and says nothing about the person.',
     tags,
     auth: 'applicant',
     headers: KeyHeader,

@@ -21,7 +21,7 @@ const valuesWith = <T extends z.ZodType<Texts>>(text: T) =>
       turnDepth: count(10_000),
     }),
     activation: z.object({ overdueAfterWorkingDays: count(60) }),
-    direction: z.object({
+    referral: z.object({
       validWorkingDays: count(60),
       revocableHours: z.number().int().min(0).max(720),
       extensionMaxCalendarDays: count(365),

@@ -19,7 +19,7 @@ export type KindergartenBrief = z.infer<typeof KindergartenBrief>;
 export const BulletinCard = BulletinView.extend({ kindergarten: KindergartenBrief.nullable() });
 export type BulletinCard = z.infer<typeof BulletinCard>;
 
-/** `kindergarten`: of the direction or the enrolment. */
+/** `kindergarten`: of the referral or the enrolment. */
 export const Application = ApplicationView.extend({ kindergarten: KindergartenBrief.nullable() });
 export type Application = z.infer<typeof Application>;
 
@@ -30,7 +30,7 @@ export const StaffApplication = ApplicationView.pick({
   birthYear: true,
   language: true,
   response: true,
-  direction: true,
+  referral: true,
   enrolment: true,
 }).extend({ child: z.object({ name: z.string(), birthDate: z.string() }) });
 export type StaffApplication = z.infer<typeof StaffApplication>;

@@ -10,7 +10,7 @@ const gatewayProblemCodes = [
   'kindergarten-not-found',
   'locality-not-found',
   'document-not-found',
-  'direction-not-found',
+  'referral-not-found',
   'notification-not-found',
   'account-not-found',
   'session-not-found',
@@ -108,13 +108,13 @@ const gatewayProblemCodes = [
 
 /**
  * What can't wait until somebody looks into the portal or the letters: each SMS costs the city money and a person's
- * attention. A direction has days, and hours for revoking it (RULES.md "direction", "revoke"); only its last day allows
+ * attention. A referral has days, and hours for revoking it (RULES.md "referral", "revoke"); only its last day allows
  * an extension, and misses the place at its end ("extend", "lapse"); a place that fell to somebody waiting comes when
  * nobody is watching ("bulletin"); after a removal each day without a new application costs a place in the queue
  * ("second lapse"). Not that a turn has come: responses of a day are gathered and given by order, so there is no hurry.
  */
 export const smsCodes = [
-  'direction-issued',
+  'referral-issued',
   'last-day',
   'response-promoted',
   'application-removed',

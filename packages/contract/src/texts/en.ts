@@ -3,41 +3,41 @@ import type { LocaleTexts } from './codes';
 export const en: LocaleTexts = {
   problems: {
     'application-ended': ['The application has ended', 'Nothing more can be done with this application[: {stage}].'],
-    'no-direction': ['No valid direction', 'This needs a valid direction, and there is none now.'],
-    'has-direction': ['A direction was issued', 'While a direction is valid you can’t respond to bulletins.'],
-    'direction-expired': [
-      'The direction has expired',
-      'The direction is no longer valid[. It was valid until: {deadlineAt}].',
+    'no-referral': ['No valid referral', 'This needs a valid referral, and there is none now.'],
+    'has-referral': ['A referral was issued', 'While a referral is valid you can’t respond to bulletins.'],
+    'referral-expired': [
+      'The referral has expired',
+      'The referral is no longer valid[. It was valid until: {deadlineAt}].',
     ],
-    'direction-lapsed': [
-      'The direction was annulled',
-      'Nobody came to the kindergarten in time, so the direction was annulled.',
+    'referral-lapsed': [
+      'The referral was annulled',
+      'Nobody came to the kindergarten in time, so the referral was annulled.',
     ],
     'in-stop-list': [
       'In the stop-list',
-      'While the application is in the stop-list there are no responses and no directions. Then it returns to the queue by itself.',
+      'While the application is in the stop-list there are no responses and no referrals. Then it returns to the queue by itself.',
     ],
-    'already-activated': ['Already activated', 'A direction was already issued from this response.'],
+    'already-activated': ['Already activated', 'A referral was already issued from this response.'],
     'already-arrived': [
       'Arrival is already recorded',
       'The kindergarten has recorded that you came. The days are no longer counted.',
     ],
     'not-arrived-yet': ['The applicant hasn’t come yet', 'You can decline after the applicant’s arrival is recorded.'],
-    'already-extended': ['Already extended', 'A direction can be extended only once.'],
+    'already-extended': ['Already extended', 'A referral can be extended only once.'],
     'extension-too-early': [
       'Too early to extend',
-      'A direction can be extended only on its last day[. That day begins: {lastDayFrom}].',
+      'A referral can be extended only on its last day[. That day begins: {lastDayFrom}].',
     ],
     'extension-too-long': [
       'The extension is too long',
       'Give a whole number of days, at least one[. The most: {max}].',
     ],
-    'document-required': ['A document is needed', 'To extend the direction, attach a supporting document.'],
+    'document-required': ['A document is needed', 'To extend the referral, attach a supporting document.'],
     'revocation-too-late': [
       'Too late to revoke',
-      'The time for giving the direction up is over[. It ended: {revocableUntil}].',
+      'The time for giving the referral up is over[. It ended: {revocableUntil}].',
     ],
-    'direction-is-live': ['A direction is valid', 'While a direction is valid the application can’t be withdrawn.'],
+    'referral-is-live': ['A referral is valid', 'While a referral is valid the application can’t be withdrawn.'],
     'no-live-response': ['No live response', 'The application has no live response now.'],
     'documents-record-required': ['The documents are not recorded', 'First record which documents you have seen.'],
     'malformed-command': [
@@ -132,7 +132,7 @@ export const en: LocaleTexts = {
     'kindergarten-not-found': ['Kindergarten not found', 'There is no such kindergarten.'],
     'locality-not-found': ['Locality not found', 'There is no such locality among those open to you.'],
     'document-not-found': ['Document not found', 'There is no such document among those open to you.'],
-    'direction-not-found': ['No direction', 'This application has no direction now.'],
+    'referral-not-found': ['No referral', 'This application has no referral now.'],
     'notification-not-found': ['Notification not found', 'There is no such notification among yours.'],
     'account-not-found': ['Account not found', 'There is no such account among those open to you.'],
     forbidden: ['Not allowed', 'Your role doesn’t allow this.'],
@@ -213,7 +213,7 @@ export const en: LocaleTexts = {
     'paper-not-found': ['Paper not found', 'This application has no such paper.'],
     'verification-failed': [
       'It can’t be confirmed',
-      'There is no direction with this number and verification code. Compare both with the paper.',
+      'There is no referral with this number and verification code. Compare both with the paper.',
     ],
     'attach-not-proved': [
       'The relation isn’t proved',
@@ -275,7 +275,7 @@ export const en: LocaleTexts = {
     'day-of-another-year': ['A day of another year', 'All days must be of that year.'],
     'application-is-live': [
       'An application is still live',
-      'While an application is in the queue, in the stop-list or has a direction, your data can’t be erased. Withdraw it first.',
+      'While an application is in the queue, in the stop-list or has a referral, your data can’t be erased. Withdraw it first.',
     ],
     'account-is-leaving': [
       'The account is being erased',
@@ -418,7 +418,7 @@ export const en: LocaleTexts = {
     ],
     'response-held': [
       'A place is held for you',
-      'The kindergarten is to activate the response and issue a direction[. It has until: {activationDueAt}].[ Kindergarten: {kindergarten}.]',
+      'The kindergarten is to activate the response and issue a referral[. It has until: {activationDueAt}].[ Kindergarten: {kindergarten}.]',
     ],
     'response-waiting': [
       'Your response waits',
@@ -426,7 +426,7 @@ export const en: LocaleTexts = {
     ],
     'response-promoted': [
       'You have a place',
-      'A place became free and is now held for you[. The kindergarten is to issue a direction until: {activationDueAt}].[ Kindergarten: {kindergarten}.]',
+      'A place became free and is now held for you[. The kindergarten is to issue a referral until: {activationDueAt}].[ Kindergarten: {kindergarten}.]',
     ],
     'response-taken-back': [
       'The response was taken back',
@@ -440,25 +440,25 @@ export const en: LocaleTexts = {
       'The response was released',
       'Your place in the queue is the same[. Cause: {cause}][ — {reason}][. Kindergarten: {kindergarten}].',
     ],
-    'direction-issued': [
-      'A direction was issued',
-      'Come to the kindergarten with the documents[. Kindergarten: {kindergarten}].[ The direction is valid until: {deadlineAt}.][ You can revoke it until: {revocableUntil}.]',
+    'referral-issued': [
+      'A referral was issued',
+      'Come to the kindergarten with the documents[. Kindergarten: {kindergarten}].[ The referral is valid until: {deadlineAt}.][ You can revoke it until: {revocableUntil}.]',
     ],
     'two-days-left': [
       'Two days are left',
-      'Remember to come to the kindergarten with the documents[. Kindergarten: {kindergarten}].[ The direction is valid until: {deadlineAt}.]',
+      'Remember to come to the kindergarten with the documents[. Kindergarten: {kindergarten}].[ The referral is valid until: {deadlineAt}.]',
     ],
     'one-day-left': [
       'One day is left',
-      'Remember to come to the kindergarten with the documents[. Kindergarten: {kindergarten}].[ The direction is valid until: {deadlineAt}.]',
+      'Remember to come to the kindergarten with the documents[. Kindergarten: {kindergarten}].[ The referral is valid until: {deadlineAt}.]',
     ],
     'last-day': [
       'Today is the last day',
-      'Come to the kindergarten today with the documents[. Kindergarten: {kindergarten}].[ If you can’t, extend the direction today with a document (calendar days at most: {extensionDays}).][ The direction is valid until: {deadlineAt}.]',
+      'Come to the kindergarten today with the documents[. Kindergarten: {kindergarten}].[ If you can’t, extend the referral today with a document (calendar days at most: {extensionDays}).][ The referral is valid until: {deadlineAt}.]',
     ],
-    'direction-extended': [
-      'The direction was extended',
-      'The new term is recorded[. The direction is valid until: {deadlineAt}].[ Kindergarten: {kindergarten}.]',
+    'referral-extended': [
+      'The referral was extended',
+      'The new term is recorded[. The referral is valid until: {deadlineAt}].[ Kindergarten: {kindergarten}.]',
     ],
     'arrival-recorded': [
       'Your arrival is recorded',
@@ -468,16 +468,16 @@ export const en: LocaleTexts = {
       'Enrolment was declined',
       'The application is back at its place in the queue; nothing is counted against it[. Reason: {reason}].[ Kindergarten: {kindergarten}.]',
     ],
-    'direction-revoked': [
-      'The direction was revoked',
+    'referral-revoked': [
+      'The referral was revoked',
       'The application is back at its place in the queue; nothing is counted against it[. Kindergarten: {kindergarten}].',
     ],
-    'direction-ended': [
-      'The city’s operator has ended the direction',
+    'referral-ended': [
+      'The city’s operator has ended the referral',
       'The kindergarten can’t give the place. The application is back at its place in the queue with its date; nothing is counted against it[. Reason: {reason}].[ Kindergarten: {kindergarten}.]',
     ],
-    'direction-lapsed': [
-      'The direction was annulled',
+    'referral-lapsed': [
+      'The referral was annulled',
       'Nobody came to the kindergarten in time. The application is in the stop-list and then returns to the queue with its date[. In the stop-list until: {until}].[ Kindergarten: {kindergarten}.]',
     ],
     'back-in-queue': [
@@ -486,7 +486,7 @@ export const en: LocaleTexts = {
     ],
     'application-removed': [
       'The application was removed from the queue',
-      'A direction was annulled again, so the application was removed. You may submit a new one[. Kindergarten: {kindergarten}].',
+      'A referral was annulled again, so the application was removed. You may submit a new one[. Kindergarten: {kindergarten}].',
     ],
     'application-withdrawn': [
       'Withdrawn as you asked',
@@ -552,21 +552,21 @@ export const en: LocaleTexts = {
     ],
   },
   sms: {
-    'direction-issued':
-      'Kezek[, application No. {applicationNo}]: a direction was issued[, {kindergarten}]. Come with the documents[, last day: {lastDay}][; revocable until: {revocableUntil}].',
+    'referral-issued':
+      'Kezek[, application No. {applicationNo}]: a referral was issued[, {kindergarten}]. Come with the documents[, last day: {lastDay}][; revocable until: {revocableUntil}].',
     'last-day':
-      'Kezek[, application No. {applicationNo}]: today is your direction’s last day[, {kindergarten}][, until: {deadlineAt}]. Come with the documents[ or extend it on the portal (days at most: {extensionDays})].',
+      'Kezek[, application No. {applicationNo}]: today is your referral’s last day[, {kindergarten}][, until: {deadlineAt}]. Come with the documents[ or extend it on the portal (days at most: {extensionDays})].',
     'response-promoted':
-      'Kezek[, application No. {applicationNo}]: a place became free and is now held for you[, {kindergarten}]. The kindergarten is to issue a direction[, until: {activationDueAt}].',
+      'Kezek[, application No. {applicationNo}]: a place became free and is now held for you[, {kindergarten}]. The kindergarten is to issue a referral[, until: {activationDueAt}].',
     'application-removed':
-      'Kezek[, application No. {applicationNo}]: a direction was annulled again, the application was removed from the queue. You may submit a new one, with a new date.',
+      'Kezek[, application No. {applicationNo}]: a referral was annulled again, the application was removed from the queue. You may submit a new one, with a new date.',
   },
   about: ['[{child}, born in {birthYear}, ]application No. {applicationNo}', 'application No. {applicationNo}'],
   otherParent: ' The other parent did this: {otherParentDid}, {otherParentAt}.',
   words: {
     stage: {
       queued: 'in the queue',
-      directed: 'a direction was issued',
+      referred: 'a referral was issued',
       arrived: 'arrival recorded',
       'stop-listed': 'in the stop-list',
       enrolled: 'the child is enrolled',
@@ -600,11 +600,11 @@ export const en: LocaleTexts = {
       decline: 'decline',
       privateChoice: 'choose a state-order place',
       withdraw: 'withdraw the application',
-      extend: 'extend the direction',
-      revoke: 'revoke the direction',
+      extend: 'extend the referral',
+      revoke: 'revoke the referral',
       recordArrival: 'record the arrival',
       enroll: 'enrol',
-      endDirection: 'end the direction',
+      endReferral: 'end the referral',
     },
   },
 };

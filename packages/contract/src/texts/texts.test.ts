@@ -110,10 +110,10 @@ describe('instants in words', () => {
 
   it('and codes as words fill the texts', () => {
     const deadlineAt = '2026-04-01T19:00:00.000Z';
-    expect(problemText('direction-expired', { deadlineAt }, 'ru')?.detail).toBe(
+    expect(problemText('referral-expired', { deadlineAt }, 'ru')?.detail).toBe(
       'Направление больше не действует. Оно действовало до: 1 апреля 2026 г., 24:00.',
     );
-    expect(problemText('direction-expired', {}, 'ru')?.detail).toBe('Направление больше не действует.');
+    expect(problemText('referral-expired', {}, 'ru')?.detail).toBe('Направление больше не действует.');
     expect(problemText('language-mismatch', { bulletin: 'kk' }, 'en')?.detail).toContain(
       'The group’s language: Kazakh.',
     );
@@ -121,9 +121,9 @@ describe('instants in words', () => {
     expect(problemText('documents-missing', { documents: 'child-identity, other' }, 'ru')?.detail).toContain(
       'Не хватает: документ ребёнка, other.',
     );
-    const refused = notificationText('command-refused', { command: 'revoke', refusal: 'no-direction' }, 'en');
+    const refused = notificationText('command-refused', { command: 'revoke', refusal: 'no-referral' }, 'en');
     expect(refused.detail).toBe(
-      'Nothing has changed. What was asked: revoke the direction. This needs a valid direction, and there is none now.',
+      'Nothing has changed. What was asked: revoke the referral. This needs a valid referral, and there is none now.',
     );
   });
 });

@@ -130,7 +130,7 @@ function laterSteps(
     });
   }
   if (random.chance(0.03)) {
-    // Long before the bulletins of today, so that none of these has a direction.
+    // Long before the bulletins of today, so that none of these has a referral.
     const at = dayLater(submittedAt, random.int(7, 300), random);
     if (dayOf(at) < addDays(dayOf(now), -100)) more.push({ type: 'withdraw', at, applicationId: id });
   }

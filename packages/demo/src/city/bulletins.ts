@@ -59,7 +59,7 @@ export function choose(bulletin: DemoBulletin, at: Instant, who: Crowd | string[
   bulletin.steps.push({ type: 'choose', at, bulletinId: bulletin.id, who });
 }
 
-/** What becomes of a place once it has a direction. */
+/** What becomes of a place once it has a referral. */
 export type Fate = 'enrolled' | 'arrived' | 'waiting' | 'revoked';
 
 /** An employee activates a place's holder on a working day; then, `fate`. `waiting` lapses by itself in its time. */
@@ -74,7 +74,7 @@ export function direct(
   follow(days, bulletin, placeNo, { on, fate, by });
 }
 
-/** The same from the direction on: a private choice needs no activation. */
+/** The same from the referral on: a private choice needs no activation. */
 export function follow(
   days: Workdays,
   bulletin: DemoBulletin,

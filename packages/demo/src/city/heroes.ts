@@ -75,12 +75,12 @@ const roles: readonly Role[] = [
     locale: 'kk',
     language: 'kk',
     years: 3,
-    acts: ['direction'],
+    acts: ['referral'],
     sees: [],
     note: {
       kk: 'Алматы: жолдама берілген, құжаттармен баруға уақыт бар',
       ru: 'Алматы: направление выдано, нужно прийти с документами',
-      en: 'Almaty: has a direction and is to come with the documents',
+      en: 'Almaty: has a referral and is to come with the documents',
     },
   },
   {

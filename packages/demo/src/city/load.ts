@@ -109,9 +109,9 @@ async function tellPast(
 /** The catalog hears of those who were enrolled, as it would have from their workflows. */
 async function takeSeats(bulletin: Bulletin, catalog: Catalog, log: LoadOptions['log']): Promise<void> {
   const { items } = await bulletin.takenSeats();
-  await inParallel(items, 4, async ({ bulletinId, placeNo, directionId, groupId }) => {
-    const answer = await catalog.takeSeat({ params: { bulletinId, placeNo }, body: { directionId, groupId } });
-    if (!answer.ok) throw new Error(`no seat for direction ${directionId}: ${answer.refusal.code}`);
+  await inParallel(items, 4, async ({ bulletinId, placeNo, referralId, groupId }) => {
+    const answer = await catalog.takeSeat({ params: { bulletinId, placeNo }, body: { referralId, groupId } });
+    if (!answer.ok) throw new Error(`no seat for referral ${referralId}: ${answer.refusal.code}`);
   });
   log(`${items.length} children enrolled.`);
 }

@@ -7,7 +7,7 @@ export type StoryKind =
   | 'today'
   | 'priority'
   | 'general'
-  | 'direction'
+  | 'referral'
   | 'stop-list'
   | 'filled'
   | 'closed'
@@ -35,7 +35,7 @@ export const plans: Record<CitySize, Record<'almaty' | 'astana', CityPlan>> = {
         ['priority', 1],
         ['scheduled', 1],
         ['general', 1],
-        ['direction', 1],
+        ['referral', 1],
         ['stop-list', 1],
         ['filled', 1],
         ['closed', 1],
@@ -64,7 +64,7 @@ export const plans: Record<CitySize, Record<'almaty' | 'astana', CityPlan>> = {
         ['priority', 6],
         ['scheduled', 5],
         ['general', 6],
-        ['direction', 1],
+        ['referral', 1],
         ['stop-list', 1],
         ['filled', 4],
         ['closed', 3],

@@ -26,7 +26,7 @@ export function publicationOf(kind: StoryKind, turn: number, random: Random): nu
       return -1 - (turn % 2);
     case 'general':
       return -5 - ((turn * 2) % 10);
-    case 'direction':
+    case 'referral':
       return -7;
     case 'stop-list':
       return -13;
@@ -68,7 +68,7 @@ export function tell(kind: StoryKind, days: Workdays, bulletin: DemoBulletin, ca
       return;
     case 'general':
       return general(days, bulletin, crowd, random, by);
-    case 'direction':
+    case 'referral':
       // Issued two working days ago: three more to come with the documents.
       respond(bulletin, addMs(opened, 4_000), [...cast.heroes]);
       return direct(days, bulletin, 1, { on: -2, fate: 'waiting', by });
@@ -144,7 +144,7 @@ function general(
   }
 }
 
-/** No activation: the choice is a direction at once. Some places stay free. */
+/** No activation: the choice is a referral at once. Some places stay free. */
 function stateOrder(
   days: Workdays,
   bulletin: DemoBulletin,

@@ -3,7 +3,7 @@ import type { InboxEntry } from '@kezek/contract/public/inbox';
 import type { Letter, LetterBox } from './letter-box';
 import type { Person } from './person';
 
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
 /** Gives the portal an address and follows the link of the letter that comes; answers the letter's subject. */
 export async function confirmAddress(parent: Person, box: LetterBox): Promise<string> {
@@ -49,7 +49,7 @@ async function letterUntil(
   box: LetterBox,
   holds: (letters: readonly Letter[]) => boolean | Promise<boolean>,
 ): Promise<Letter[]> {
-  for (const until = Date.now() + patienceMs; Date.now() < until; await sleep(300)) {
+  for (const until = Date.now() + timeoutMs; Date.now() < until; await sleep(300)) {
     const letters = await box.letters();
     if (await holds(letters)) return letters;
   }

@@ -4,7 +4,7 @@ import { CommandStatus } from '@kezek/contract/public/applications';
 
 type Ask = (path: string, init: RequestInit) => Promise<Response>;
 
-const patienceMs = 90_000;
+const timeoutMs = 90_000;
 
 /**
  * As a page would ask while parts of the portal are being started again: what can't be answered now is asked again with
@@ -12,7 +12,7 @@ const patienceMs = 90_000;
  */
 export function patiently(ask: Ask): Ask {
   return async (path, init) => {
-    const until = Date.now() + patienceMs;
+    const until = Date.now() + timeoutMs;
     const response = await untilAnswered(ask, path, init, until);
     const applicationId = /\/applications\/([^/]+)\//.exec(path)?.[1];
     const accepted = response.status === 202 ? Accepted.safeParse(await response.clone().json()) : null;

@@ -15,7 +15,7 @@ export interface Scene {
   say: (line: string) => void;
 }
 
-const patienceMs = 180_000;
+const timeoutMs = 180_000;
 
 export const now = async (scene: Scene): Promise<Instant> => toInstant((await scene.parent.portal.time()).now);
 
@@ -35,7 +35,7 @@ export async function eventually(
   what: string,
   holds: (application: ApplicationView) => boolean,
 ): Promise<ApplicationView> {
-  const until = Date.now() + patienceMs;
+  const until = Date.now() + timeoutMs;
   for (;;) {
     const application = await scene.parent.portal.application({ params: { id: applicationId } });
     if (holds(application)) return application;
@@ -89,7 +89,7 @@ export async function publish(
     },
   });
   // Right after the first start thousands of workflows begin beside this one.
-  const until = Date.now() + patienceMs;
+  const until = Date.now() + timeoutMs;
   while (bulletin.status === 'reserving' && Date.now() < until) {
     await sleep(500);
     bulletin = await scene.parent.portal.bulletin({ params: { id: bulletin.id } });

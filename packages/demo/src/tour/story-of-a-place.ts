@@ -7,7 +7,7 @@ import { key, refused } from './person';
 import type { Place } from './place';
 import { dayText, eventually, local, morningOf, moveTo, publish, submit, type Scene } from './scene';
 
-/** Guide S0: an address for letters → submit → bulletin in priority → respond → activate → direction → extend on the last day → arrival → enrol. */
+/** Guide S0: an address for letters → submit → bulletin in priority → respond → activate → referral → extend on the last day → arrival → enrol. */
 export async function storyOfAPlace(scene: Scene, place: Place, letterBox: LetterBox): Promise<string> {
   const { parent, say } = scene;
   const { employee } = place;
@@ -36,21 +36,21 @@ export async function storyOfAPlace(scene: Scene, place: Place, letterBox: Lette
   say('  5.  the response holds a place');
 
   await activate(employee, params, response.id);
-  const directed = await eventually(scene, submitted.id, 'a direction is issued', (it) => it.stage === 'directed');
-  const direction = directed.direction;
-  if (!direction) throw new Error('a directed application has a direction');
-  const { window } = direction;
+  const referred = await eventually(scene, submitted.id, 'a referral is issued', (it) => it.stage === 'referred');
+  const referral = referred.referral;
+  if (!referral) throw new Error('a referred application has a referral');
+  const { window } = referral;
   say(
-    `  6.  the kindergarten signs the activation: direction ${direction.number}, valid until the end of ${dayText(window.lastDay)}`,
+    `  6.  the kindergarten signs the activation: referral ${referral.number}, valid until the end of ${dayText(window.lastDay)}`,
   );
   say(
     `      how that was counted: ${window.countedAs.map(({ day, counted, why }) => `${day.slice(5)} ${counted ? '✓' : why}`).join(', ')}`,
   );
-  const page = await parent.portal.directionPage({ params });
-  if (!new TextDecoder().decode(page).includes(direction.number))
-    throw new Error('the printable direction does not show its number');
-  say('      the direction can be viewed and printed');
-  say(`      ${await checkPaper(parent, submitted.id, direction.number)}`);
+  const page = await parent.portal.referralPage({ params });
+  if (!new TextDecoder().decode(page).includes(referral.number))
+    throw new Error('the printable referral does not show its number');
+  say('      the referral can be viewed and printed');
+  say(`      ${await checkPaper(parent, submitted.id, referral.number)}`);
 
   const documentId = await parent.uploadDocument(submitted.id, 'spravka.pdf');
   const early = await refused('extension-too-early', () =>
@@ -67,16 +67,16 @@ export async function storyOfAPlace(scene: Scene, place: Place, letterBox: Lette
     headers: key(),
     body: { days: 10, documentIds: [documentId] },
   });
-  if (!('direction' in extended) || !extended.direction) throw new Error('the extension was not carried out at once');
+  if (!('referral' in extended) || !extended.referral) throw new Error('the extension was not carried out at once');
   say(
-    `  9.  with a document: extended by 10 calendar days, until the end of ${dayText(extended.direction.window.lastDay)}`,
+    `  9.  with a document: extended by 10 calendar days, until the end of ${dayText(extended.referral.window.lastDay)}`,
   );
   const again = await refused('already-extended', () =>
     parent.portal.extend({ params, headers: key(), body: { days: 1, documentIds: [documentId] } }),
   );
   say(`      a second time: refused — ${again.detail}`);
 
-  const lastDayAtNoon = atMinute(dayOf(addMs(toInstant(extended.direction.window.deadlineAt), -1)), '12:00');
+  const lastDayAtNoon = atMinute(dayOf(addMs(toInstant(extended.referral.window.deadlineAt), -1)), '12:00');
   await moveTo(scene, lastDayAtNoon);
   await employee.portal.recordArrival({ params, headers: key() });
   say(' 10.  they come with the documents; the arrival is recorded, the countdown ends');

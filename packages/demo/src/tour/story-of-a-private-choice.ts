@@ -26,11 +26,11 @@ export async function storyOfAPrivateChoice(scene: Scene, place: Place): Promise
     parent.portal.choosePrivate({ params, headers: key(), body: { bulletinId, confirmed: true, ...wrongKey } }),
   );
   say(`      signed with the key that one enters with: refused — ${usage.detail}`);
-  const directed = await choose(scene, submitted.id, bulletinId);
+  const referred = await choose(scene, submitted.id, bulletinId);
   say(
-    `  3.  signed with the signing key and chosen: direction ${directed.number} at once, no activation; the number in the queue is suspended`,
+    `  3.  signed with the signing key and chosen: referral ${referred.number} at once, no activation; the number in the queue is suspended`,
   );
-  await moveTo(scene, addMs(toInstant(directed.revocableUntil), -60_000));
+  await moveTo(scene, addMs(toInstant(referred.revocableUntil), -60_000));
   await parent.portal.revoke({ params, headers: key() });
   const back = await eventually(
     scene,
@@ -43,7 +43,7 @@ export async function storyOfAPrivateChoice(scene: Scene, place: Place): Promise
   );
 
   const second = await choose(scene, submitted.id, bulletinId);
-  say(`  5.  chosen again: direction ${second.number}`);
+  say(`  5.  chosen again: referral ${second.number}`);
   await moveTo(scene, addHours(toInstant(second.issuedAt), 24));
   const late = await refused('revocation-too-late', () => parent.portal.revoke({ params, headers: key() }));
   say(`  6.  24 hours after issue, at ${local(toInstant(second.revocableUntil))}: refused — ${late.detail}`);
@@ -59,12 +59,7 @@ async function choose(scene: Scene, applicationId: string, bulletinId: string) {
   const params = { id: applicationId };
   const signed = await scene.parent.signed(await draftChoice(scene.parent, params, bulletinId));
   await scene.parent.portal.choosePrivate({ params, headers: key(), body: { bulletinId, confirmed: true, ...signed } });
-  const { direction } = await eventually(
-    scene,
-    applicationId,
-    'a direction is issued',
-    (it) => it.stage === 'directed',
-  );
-  if (!direction) throw new Error('a directed application has a direction');
-  return direction;
+  const { referral } = await eventually(scene, applicationId, 'a referral is issued', (it) => it.stage === 'referred');
+  if (!referral) throw new Error('a referred application has a referral');
+  return referral;
 }

@@ -28,14 +28,14 @@ export async function checkRevocation(
   for (const [index, certificate] of chain.slice(0, -1).entries()) {
     const issuer = chain[index + 1];
     if (issuer === undefined) continue;
-    const status = await askPatiently(() => source.statusOf(certificate.der, issuer.der, at), retries);
+    const status = await askWithRetries(() => source.statusOf(certificate.der, issuer.der, at), retries);
     if (status === 'revoked') return 'revoked';
     if (status === 'unknown') worst = 'unknown';
   }
   return worst;
 }
 
-async function askPatiently(ask: () => ReturnType<RevocationSource['statusOf']>, retries: RevocationRetries) {
+async function askWithRetries(ask: () => ReturnType<RevocationSource['statusOf']>, retries: RevocationRetries) {
   for (const delayMs of [0, ...retries.delaysMs]) {
     if (delayMs > 0) await retries.wait(delayMs);
     // A source that throws has not answered either.

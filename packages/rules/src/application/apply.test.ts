@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { apply } from './apply';
 import type { Fact } from './fact';
-import { aDirection, aHolder, agesOutAt, anApplication, issuedAt, stopListWindow } from './testing/life';
+import { aReferral, aHolder, agesOutAt, anApplication, issuedAt, stopListWindow } from './testing/life';
 
 const at = issuedAt;
 const reminder = { code: 'last-day', at: issuedAt } as const;
@@ -19,10 +19,10 @@ describe('a fact', () => {
     expect(inherited).toMatchObject({ stage: 'stop-listed', lapses: 1, stopList: stopListWindow });
   });
 
-  it('of a direction ends the response and its reminder', () => {
+  it('of a referral ends the response and its reminder', () => {
     const held = aHolder({ reminders: [{ code: 'activation-overdue', at: issuedAt }] });
-    const directed = apply(held, { type: 'directed', direction: aDirection(), reminders: [reminder] }, at);
-    expect(directed).toMatchObject({ stage: 'directed', response: null, reminders: [reminder] });
+    const referred = apply(held, { type: 'referred', referral: aReferral(), reminders: [reminder] }, at);
+    expect(referred).toMatchObject({ stage: 'referred', response: null, reminders: [reminder] });
   });
 
   it('of an end of a response that is not the live one leaves the live one', () => {
@@ -32,21 +32,21 @@ describe('a fact', () => {
   });
 
   it.each([
-    { type: 'revoked', directionId: 'direction-1' },
-    { type: 'arrival-declined', directionId: 'direction-1', reasonCode: 'applicant-refused' },
-    { type: 'direction-ended', directionId: 'direction-1', reasonCode: 'kindergarten-closes' },
+    { type: 'revoked', referralId: 'referral-1' },
+    { type: 'arrival-declined', referralId: 'referral-1', reasonCode: 'applicant-refused' },
+    { type: 'referral-ended', referralId: 'referral-1', reasonCode: 'kindergarten-closes' },
   ] as const)('$type: back in the queue without penalty', (fact) => {
     const back = apply(anApplication('arrived', { lapses: 1, reminders: [reminder] }), fact, at);
-    expect(back).toMatchObject({ stage: 'queued', direction: null, lapses: 1, stopList: null, reminders: [] });
+    expect(back).toMatchObject({ stage: 'queued', referral: null, lapses: 1, stopList: null, reminders: [] });
   });
 
   it('told is not told again', () => {
-    const state = anApplication('directed', { reminders: [reminder, { code: 'one-day-left', at: issuedAt }] });
+    const state = anApplication('referred', { reminders: [reminder, { code: 'one-day-left', at: issuedAt }] });
     expect(apply(state, { type: 'reminded', code: 'one-day-left' }, at).reminders).toEqual([reminder]);
   });
 
-  it('about a direction where there is none is a programming error, not a quiet change', () => {
-    const fact: Fact = { type: 'arrived', directionId: 'direction-1', at: issuedAt, reminders: [] };
+  it('about a referral where there is none is a programming error, not a quiet change', () => {
+    const fact: Fact = { type: 'arrived', referralId: 'referral-1', at: issuedAt, reminders: [] };
     expect(() => apply(anApplication('queued'), fact, at)).toThrow('queued');
   });
 });

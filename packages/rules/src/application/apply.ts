@@ -1,12 +1,12 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { Fact } from './fact';
-import type { ApplicationState, DirectionView } from './state';
+import type { ApplicationState, ReferralView } from './state';
 
 /**
  * Folds one committed fact into the state. Pure; every fact counts one version.
  *
  * @param at the business time at which it happened.
- * @throws Error for a fact about a direction when there is none: no fact that follows from `decide` is such a one.
+ * @throws Error for a fact about a referral when there is none: no fact that follows from `decide` is such a one.
  */
 export function apply(state: ApplicationState, fact: Fact, at: Instant): ApplicationState {
   return { ...state, ...change(state, fact, at), version: state.version + 1 };
@@ -26,20 +26,20 @@ function change(state: ApplicationState, fact: Fact, at: Instant): Partial<Appli
       return { response: fact.response, reminders: fact.reminders };
     case 'response-ended':
       return state.response?.responseId === fact.responseId ? { response: null, reminders: [] } : {};
-    case 'directed':
-      return { stage: 'directed', response: null, direction: fact.direction, reminders: fact.reminders };
+    case 'referred':
+      return { stage: 'referred', response: null, referral: fact.referral, reminders: fact.reminders };
     case 'extended':
-      return { direction: { ...direction(state), window: fact.window, extended: true }, reminders: fact.reminders };
+      return { referral: { ...referral(state), window: fact.window, extended: true }, reminders: fact.reminders };
     case 'arrived':
       return {
         stage: 'arrived',
-        direction: { ...direction(state), arrivedAt: fact.at },
+        referral: { ...referral(state), arrivedAt: fact.at },
         reminders: fact.reminders,
       };
     case 'revoked':
     case 'arrival-declined':
-    case 'direction-ended':
-      return { stage: 'queued', queuedSince: at, direction: null, directionEndedAt: at, reminders: [] };
+    case 'referral-ended':
+      return { stage: 'queued', queuedSince: at, referral: null, referralEndedAt: at, reminders: [] };
     case 'enrolled':
       return {
         stage: 'enrolled',
@@ -49,14 +49,14 @@ function change(state: ApplicationState, fact: Fact, at: Instant): Partial<Appli
     case 'lapsed':
       return {
         stage: 'stop-listed',
-        direction: null,
-        directionEndedAt: at,
+        referral: null,
+        referralEndedAt: at,
         lapses: fact.lapses,
         stopList: fact.stopList,
         reminders: [],
       };
     case 'removed':
-      return { stage: 'removed', direction: null, lapses: fact.lapses, reminders: [] };
+      return { stage: 'removed', referral: null, lapses: fact.lapses, reminders: [] };
     case 'returned-to-queue':
       return { stage: 'queued', queuedSince: at, stopList: null };
     case 'withdrawn':
@@ -70,7 +70,7 @@ function change(state: ApplicationState, fact: Fact, at: Instant): Partial<Appli
   }
 }
 
-function direction(state: ApplicationState): DirectionView {
-  if (!state.direction) throw new Error(`an application that is ${state.stage} has no direction to change`);
-  return state.direction;
+function referral(state: ApplicationState): ReferralView {
+  if (!state.referral) throw new Error(`an application that is ${state.stage} has no referral to change`);
+  return state.referral;
 }

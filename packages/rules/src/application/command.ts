@@ -37,13 +37,13 @@ export type Command =
   | { type: 'decline'; responseId?: string; reasonCode: string; noteId?: string; actId?: string }
   | { type: 'privateChoice'; bulletinId: string; actId?: string }
   | { type: 'withdraw'; reason?: WithdrawReason; noteId?: string }
-  /** `directionId`: the one meant; without it the live one. */
-  | { type: 'extend'; days: number; documentIds: string[]; directionId?: string }
-  | { type: 'revoke'; directionId?: string }
-  | { type: 'recordArrival'; directionId?: string }
-  | { type: 'enroll'; recordId: string; directionId?: string; groupId?: string; actId?: string }
-  /** The kindergarten gives no place after all: the city's operator ends the direction, with a reason, without penalty. */
-  | { type: 'endDirection'; reasonCode: string; directionId?: string; noteId?: string }
+  /** `referralId`: the one meant; without it the live one. */
+  | { type: 'extend'; days: number; documentIds: string[]; referralId?: string }
+  | { type: 'revoke'; referralId?: string }
+  | { type: 'recordArrival'; referralId?: string }
+  | { type: 'enroll'; recordId: string; referralId?: string; groupId?: string; actId?: string }
+  /** The kindergarten gives no place after all: the city's operator ends the referral, with a reason, without penalty. */
+  | { type: 'endReferral'; reasonCode: string; referralId?: string; noteId?: string }
   | { type: 'timeUp'; what: 'deadline' | 'stop-list-end' | 'age' | ReminderCode };
 
 export type CommandType = Command['type'];
@@ -60,7 +60,7 @@ export const commandTypes = [
   'revoke',
   'recordArrival',
   'enroll',
-  'endDirection',
+  'endReferral',
 ] as const satisfies readonly CommandType[];
 
 export type PersonCommand = Exclude<Command, { type: 'timeUp' }>;

@@ -4,7 +4,7 @@ import type { Command, CommandType } from './command';
 import { decide } from './decide';
 import type { Intent } from './fact';
 import { finalStages, stages, type Stage } from './state';
-import { aDirection, aHolder, agesOutAt, anApplication, directionWindow, issuedAt, local } from './testing/life';
+import { aReferral, aHolder, agesOutAt, anApplication, referralWindow, issuedAt, local } from './testing/life';
 
 /** Every command as a person would send it, in its most permissible form. */
 const commands = {
@@ -18,7 +18,7 @@ const commands = {
   revoke: { type: 'revoke' },
   recordArrival: { type: 'recordArrival' },
   enroll: { type: 'enroll', recordId: 'record-1' },
-  endDirection: { type: 'endDirection', reasonCode: 'kindergarten-closes', noteId: 'note-1' },
+  endReferral: { type: 'endReferral', reasonCode: 'kindergarten-closes', noteId: 'note-1' },
 } as const satisfies { [T in Exclude<CommandType, 'timeUp'>]: Extract<Command, { type: T }> };
 type PersonCommandType = keyof typeof commands;
 
@@ -37,10 +37,10 @@ const ended: Record<PersonCommandType, Expected> = {
   revoke: 'application-ended',
   recordArrival: 'application-ended',
   enroll: 'application-ended',
-  endDirection: 'application-ended',
+  endReferral: 'application-ended',
 };
 
-/** RULES.md "Stages", on the last day of a direction that was issued less than 24 hours ago. */
+/** RULES.md "Stages", on the last day of a referral that was issued less than 24 hours ago. */
 const table: Record<Stage, Record<PersonCommandType, Expected>> = {
   queued: {
     respond: allowed('ask-admission'),
@@ -49,37 +49,37 @@ const table: Record<Stage, Record<PersonCommandType, Expected>> = {
     decline: allowed('decline-response'),
     privateChoice: allowed('choose-private'),
     withdraw: allowed('withdraw'),
-    extend: 'no-direction',
-    revoke: 'no-direction',
-    recordArrival: 'no-direction',
-    enroll: 'no-direction',
-    endDirection: 'no-direction',
+    extend: 'no-referral',
+    revoke: 'no-referral',
+    recordArrival: 'no-referral',
+    enroll: 'no-referral',
+    endReferral: 'no-referral',
   },
-  directed: {
-    respond: 'has-direction',
-    takeBack: 'has-direction',
-    activate: 'has-direction',
+  referred: {
+    respond: 'has-referral',
+    takeBack: 'has-referral',
+    activate: 'has-referral',
     decline: 'not-arrived-yet',
-    privateChoice: 'has-direction',
-    withdraw: 'direction-is-live',
+    privateChoice: 'has-referral',
+    withdraw: 'referral-is-live',
     extend: allowed('extend'),
     revoke: allowed('revoke'),
     recordArrival: allowed('record-arrival'),
     enroll: allowed('enroll'),
-    endDirection: allowed('end-direction'),
+    endReferral: allowed('end-referral'),
   },
   arrived: {
-    respond: 'has-direction',
-    takeBack: 'has-direction',
-    activate: 'has-direction',
+    respond: 'has-referral',
+    takeBack: 'has-referral',
+    activate: 'has-referral',
     decline: allowed('decline-arrival'),
-    privateChoice: 'has-direction',
-    withdraw: 'direction-is-live',
+    privateChoice: 'has-referral',
+    withdraw: 'referral-is-live',
     extend: 'already-arrived',
     revoke: allowed('revoke'),
     recordArrival: 'already-arrived',
     enroll: allowed('enroll'),
-    endDirection: allowed('end-direction'),
+    endReferral: allowed('end-referral'),
   },
   'stop-listed': {
     respond: 'in-stop-list',
@@ -88,11 +88,11 @@ const table: Record<Stage, Record<PersonCommandType, Expected>> = {
     decline: 'in-stop-list',
     privateChoice: 'in-stop-list',
     withdraw: allowed('withdraw'),
-    extend: 'direction-lapsed',
-    revoke: 'direction-lapsed',
-    recordArrival: 'direction-lapsed',
-    enroll: 'direction-lapsed',
-    endDirection: 'direction-lapsed',
+    extend: 'referral-lapsed',
+    revoke: 'referral-lapsed',
+    recordArrival: 'referral-lapsed',
+    enroll: 'referral-lapsed',
+    endReferral: 'referral-lapsed',
   },
   enrolled: ended,
   removed: ended,
@@ -100,14 +100,14 @@ const table: Record<Stage, Record<PersonCommandType, Expected>> = {
   'aged-out': ended,
 };
 
-const onTheLastDay = directionWindow.lastDayFrom;
+const onTheLastDay = referralWindow.lastDayFrom;
 /** Still revocable on the last day, so that one instant shows every command at its best. */
-const revocable = aDirection({ revocableUntil: directionWindow.deadlineAt });
+const revocable = aReferral({ revocableUntil: referralWindow.deadlineAt });
 
 const inStage = (stage: Stage) =>
   stage === 'queued'
     ? aHolder()
-    : anApplication(stage, stage === 'directed' || stage === 'arrived' ? { direction: revocable } : {});
+    : anApplication(stage, stage === 'referred' || stage === 'arrived' ? { referral: revocable } : {});
 
 const cells = stages.flatMap((stage) =>
   Object.values(commands).map((command) => ({ stage, command, expected: table[stage][command.type] })),
@@ -136,22 +136,22 @@ describe('what a command needs', () => {
   };
 
   it('an extension needs a document', () => {
-    expect(refusal('directed', { type: 'extend', days: 5, documentIds: [] })).toEqual({ code: 'document-required' });
+    expect(refusal('referred', { type: 'extend', days: 5, documentIds: [] })).toEqual({ code: 'document-required' });
   });
 
   it.each([0, -1, 31, 1.5, Number.NaN])('an extension is by 1–30 whole calendar days, not by %p', (days) => {
-    expect(refusal('directed', { type: 'extend', days, documentIds: ['document-1'] })).toEqual({
+    expect(refusal('referred', { type: 'extend', days, documentIds: ['document-1'] })).toEqual({
       code: 'extension-too-long',
       params: { max: 30 },
     });
   });
 
   it.each([1, 30])('an extension by %p days is allowed', (days) => {
-    expect(refusal('directed', { type: 'extend', days, documentIds: ['document-1'] })).toBeNull();
+    expect(refusal('referred', { type: 'extend', days, documentIds: ['document-1'] })).toBeNull();
   });
 
-  it('a direction is extended once', () => {
-    const extended = anApplication('directed', { direction: aDirection({ extended: true }) });
+  it('a referral is extended once', () => {
+    const extended = anApplication('referred', { referral: aReferral({ extended: true }) });
     expect(decide(extended, commands.extend, onTheLastDay)).toEqual({
       ok: false,
       refusal: { code: 'already-extended' },
@@ -159,7 +159,7 @@ describe('what a command needs', () => {
   });
 
   it('enrolment needs the record of the documents seen', () => {
-    for (const stage of ['directed', 'arrived'] as const) {
+    for (const stage of ['referred', 'arrived'] as const) {
       expect(refusal(stage, { type: 'enroll', recordId: '' })?.code).toBe('documents-record-required');
     }
   });
@@ -173,7 +173,7 @@ describe('what a command needs', () => {
   });
 
   it('the same response is not activated twice', () => {
-    for (const stage of ['directed', 'arrived'] as const) {
+    for (const stage of ['referred', 'arrived'] as const) {
       expect(refusal(stage, { type: 'activate', responseId: 'response-1' })?.code).toBe('already-activated');
     }
   });
@@ -188,17 +188,17 @@ describe('what a command needs', () => {
     expect(refusal('arrived', stalePage)?.code).toBe('response-not-live');
     expect(decide(anApplication('arrived'), { ...stalePage, responseId: undefined }, issuedAt)).toMatchObject({
       ok: true,
-      value: { type: 'decline-arrival', directionId: 'direction-1', reasonCode: 'applicant-refused' },
+      value: { type: 'decline-arrival', referralId: 'referral-1', reasonCode: 'applicant-refused' },
     });
   });
 
-  it('an arrival and an enrolment meant for one direction change no other', () => {
+  it('an arrival and an enrolment meant for one referral change no other', () => {
     for (const type of ['recordArrival', 'enroll'] as const) {
-      const stage = type === 'enroll' ? 'arrived' : 'directed';
-      expect(refusal(stage, { ...commands[type], directionId: 'direction-0' })?.code).toBe('no-direction');
-      const meant = decide(anApplication(stage), { ...commands[type], directionId: 'direction-1' }, issuedAt);
+      const stage = type === 'enroll' ? 'arrived' : 'referred';
+      expect(refusal(stage, { ...commands[type], referralId: 'referral-0' })?.code).toBe('no-referral');
+      const meant = decide(anApplication(stage), { ...commands[type], referralId: 'referral-1' }, issuedAt);
       expect(meant).toEqual(decide(anApplication(stage), commands[type], issuedAt));
-      expect(meant).toMatchObject({ ok: true, value: { directionId: 'direction-1' } });
+      expect(meant).toMatchObject({ ok: true, value: { referralId: 'referral-1' } });
     }
   });
 
@@ -215,7 +215,7 @@ describe('what a command needs', () => {
     expect(signed).toMatchObject({ ok: true, value: { actId: 'act-1' } });
   });
 
-  it('a child past the age gets no new direction, even if the timer that ends the application is late', () => {
+  it('a child past the age gets no new referral, even if the timer that ends the application is late', () => {
     const justBefore = local('2028-08-31T23:59:59.999');
     for (const type of ['respond', 'activate', 'privateChoice'] as const) {
       expect(decide(aHolder(), commands[type], justBefore)).toMatchObject({ ok: true });

@@ -2,7 +2,7 @@ import { epochMs, type Instant } from '@kezek/calendar/instant';
 import { accept, refuse, type RefusalCode, type Result } from '../refusal';
 import type { Command, RespondCommand } from './command';
 import type { Intent } from './fact';
-import { isFinal, type ApplicationState, type DirectionView } from './state';
+import { isFinal, type ApplicationState, type ReferralView } from './state';
 
 export type Decision = Result<Intent>;
 
@@ -39,7 +39,7 @@ export function decide(state: ApplicationState, command: Command, at: Instant): 
       if (pastAge(state, at)) return refuse('child-too-old');
       return accept({ type: 'choose-private', bulletinId: command.bulletinId, ...only('actId', command.actId) });
     case 'withdraw':
-      if (liveDirection(state)) return refuse('direction-is-live');
+      if (liveReferral(state)) return refuse('referral-is-live');
       return accept({ type: 'withdraw', ...only('reason', command.reason), ...only('noteId', command.noteId) });
     case 'extend':
       return extend(state, command, at);
@@ -49,8 +49,8 @@ export function decide(state: ApplicationState, command: Command, at: Instant): 
       return recordArrival(state, command, at);
     case 'enroll':
       return enroll(state, command, at);
-    case 'endDirection':
-      return endDirection(state, command, at);
+    case 'endReferral':
+      return endReferral(state, command, at);
     case 'timeUp':
       return timeUp(state, command, at);
   }
@@ -65,7 +65,7 @@ function noteResponse(state: ApplicationState, command: RespondCommand, response
     const cause = status === 'declined' ? 'declined' : (command.cause ?? 'bulletin-closed');
     return known ? accept({ type: 'note-response-end', responseId, cause, seq }) : stale;
   }
-  if (!status || state.direction?.responseId === responseId) return stale;
+  if (!status || state.referral?.responseId === responseId) return stale;
   if (state.stage !== 'queued') return accept({ type: 'release-response', responseId, cause: 'not-acceptable' });
   return accept({
     type: 'note-response',
@@ -91,11 +91,11 @@ function takeBack(state: ApplicationState, command: { responseId?: string }): De
 /** The response may be one that this application hasn't heard of yet: the claim in the database settles it. */
 function activate(state: ApplicationState, command: { responseId: string }, at: Instant): Decision {
   if (state.stage === 'queued') {
-    // A stamp from before it came back would date the direction into the stop-list, or into the one before.
+    // A stamp from before it came back would date the referral into the stop-list, or into the one before.
     if (beforeQueued(state, at)) return refuse('response-not-held');
     return pastAge(state, at) ? refuse('child-too-old') : accept({ type: 'activate', responseId: command.responseId });
   }
-  if (state.direction?.responseId === command.responseId && liveDirection(state)) return refuse('already-activated');
+  if (state.referral?.responseId === command.responseId && liveReferral(state)) return refuse('already-activated');
   return refuse(whyNotQueued(state));
 }
 
@@ -112,23 +112,23 @@ function decline(
       return accept({ type: 'decline-response', responseId, reasonCode, ...only('noteId', noteId) });
     }
     case 'arrived': {
-      const direction = requireDirection(state);
+      const referral = requireReferral(state);
       // An employee who looks at an older response must not undo an arrival at another kindergarten.
-      const isOlder = before(at, direction.issuedAt);
-      if (isOlder || (command.responseId && command.responseId !== direction.responseId)) {
+      const isOlder = before(at, referral.issuedAt);
+      if (isOlder || (command.responseId && command.responseId !== referral.responseId)) {
         return refuse('response-not-live');
       }
       return accept({
         type: 'decline-arrival',
-        directionId: direction.directionId,
+        referralId: referral.referralId,
         reasonCode,
         ...only('noteId', noteId),
       });
     }
-    case 'directed':
-      return before(at, requireDirection(state).window.deadlineAt)
+    case 'referred':
+      return before(at, requireReferral(state).window.deadlineAt)
         ? refuse('not-arrived-yet')
-        : refuse('direction-expired');
+        : refuse('referral-expired');
     default:
       return refuse('in-stop-list');
   }
@@ -137,14 +137,14 @@ function decline(
 /** Once, on the last day (P), by 1..max calendar days (P), with documents (S0, S2). */
 function extend(
   state: ApplicationState,
-  command: { days: number; documentIds: string[]; directionId?: string },
+  command: { days: number; documentIds: string[]; referralId?: string },
   at: Instant,
 ): Decision {
   if (state.stage === 'arrived') return refuse('already-arrived');
-  if (state.stage !== 'directed') return refuse(whyNoDirection(state));
-  const { directionId, window, limits, extended } = requireDirection(state);
-  if (isNotMeant(state, command, at)) return refuse('no-direction');
-  if (!before(at, window.deadlineAt)) return refuse('direction-expired', { deadlineAt: window.deadlineAt });
+  if (state.stage !== 'referred') return refuse(whyNoReferral(state));
+  const { referralId, window, limits, extended } = requireReferral(state);
+  if (isNotMeant(state, command, at)) return refuse('no-referral');
+  if (!before(at, window.deadlineAt)) return refuse('referral-expired', { deadlineAt: window.deadlineAt });
   if (extended) return refuse('already-extended');
   if (limits.extensionOnlyOnLastDay && before(at, window.lastDayFrom)) {
     return refuse('extension-too-early', { lastDayFrom: window.lastDayFrom });
@@ -153,78 +153,78 @@ function extend(
     return refuse('extension-too-long', { max: limits.extensionMaxCalendarDays });
   }
   if (command.documentIds.length === 0) return refuse('document-required');
-  return accept({ type: 'extend', directionId, days: command.days, documentIds: command.documentIds });
+  return accept({ type: 'extend', referralId, days: command.days, documentIds: command.documentIds });
 }
 
 /** By the applicant, within 24 hours of issue (P), never later (S2); arrival doesn't take the right away. */
-function revoke(state: ApplicationState, command: { directionId?: string }, at: Instant): Decision {
-  if (!liveDirection(state)) return refuse(whyNoDirection(state));
-  if (isNotMeant(state, command, at)) return refuse('no-direction');
-  const { directionId, revocableUntil, window } = requireDirection(state);
-  // A pack may let the right to revoke outlast the direction; what has lapsed can't be revoked.
-  if (state.stage === 'directed' && !before(at, window.deadlineAt)) {
-    return refuse('direction-expired', { deadlineAt: window.deadlineAt });
+function revoke(state: ApplicationState, command: { referralId?: string }, at: Instant): Decision {
+  if (!liveReferral(state)) return refuse(whyNoReferral(state));
+  if (isNotMeant(state, command, at)) return refuse('no-referral');
+  const { referralId, revocableUntil, window } = requireReferral(state);
+  // A pack may let the right to revoke outlast the referral; what has lapsed can't be revoked.
+  if (state.stage === 'referred' && !before(at, window.deadlineAt)) {
+    return refuse('referral-expired', { deadlineAt: window.deadlineAt });
   }
   if (!before(at, revocableUntil)) return refuse('revocation-too-late', { revocableUntil });
-  return accept({ type: 'revoke', directionId });
+  return accept({ type: 'revoke', referralId });
 }
 
-function recordArrival(state: ApplicationState, command: { directionId?: string }, at: Instant): Decision {
+function recordArrival(state: ApplicationState, command: { referralId?: string }, at: Instant): Decision {
   if (state.stage === 'arrived') return refuse('already-arrived');
-  if (state.stage !== 'directed') return refuse(whyNoDirection(state));
-  const { directionId, window } = requireDirection(state);
-  if (isNotMeant(state, command, at)) return refuse('no-direction');
-  if (!before(at, window.deadlineAt)) return refuse('direction-expired', { deadlineAt: window.deadlineAt });
-  return accept({ type: 'record-arrival', directionId });
+  if (state.stage !== 'referred') return refuse(whyNoReferral(state));
+  const { referralId, window } = requireReferral(state);
+  if (isNotMeant(state, command, at)) return refuse('no-referral');
+  if (!before(at, window.deadlineAt)) return refuse('referral-expired', { deadlineAt: window.deadlineAt });
+  return accept({ type: 'record-arrival', referralId });
 }
 
 /** By the city's operator, when the kindergarten gives no place after all: nothing is counted against the family. */
-function endDirection(
+function endReferral(
   state: ApplicationState,
-  command: { reasonCode: string; directionId?: string; noteId?: string },
+  command: { reasonCode: string; referralId?: string; noteId?: string },
   at: Instant,
 ): Decision {
-  if (!liveDirection(state)) return refuse(whyNoDirection(state));
-  const { directionId, window } = requireDirection(state);
-  if (isNotMeant(state, command, at)) return refuse('no-direction');
-  if (state.stage === 'directed' && !before(at, window.deadlineAt)) {
-    return refuse('direction-expired', { deadlineAt: window.deadlineAt });
+  if (!liveReferral(state)) return refuse(whyNoReferral(state));
+  const { referralId, window } = requireReferral(state);
+  if (isNotMeant(state, command, at)) return refuse('no-referral');
+  if (state.stage === 'referred' && !before(at, window.deadlineAt)) {
+    return refuse('referral-expired', { deadlineAt: window.deadlineAt });
   }
   const { reasonCode, noteId } = command;
-  return accept({ type: 'end-direction', directionId, reasonCode, ...only('noteId', noteId) });
+  return accept({ type: 'end-referral', referralId, reasonCode, ...only('noteId', noteId) });
 }
 
 /** Enrolling implies arrival, so the same deadline holds until an arrival is recorded. */
 function enroll(
   state: ApplicationState,
-  command: { recordId: string; directionId?: string; groupId?: string },
+  command: { recordId: string; referralId?: string; groupId?: string },
   at: Instant,
 ): Decision {
-  if (!liveDirection(state)) return refuse(whyNoDirection(state));
-  const { directionId, window } = requireDirection(state);
-  if (isNotMeant(state, command, at)) return refuse('no-direction');
-  if (state.stage === 'directed' && !before(at, window.deadlineAt)) {
-    return refuse('direction-expired', { deadlineAt: window.deadlineAt });
+  if (!liveReferral(state)) return refuse(whyNoReferral(state));
+  const { referralId, window } = requireReferral(state);
+  if (isNotMeant(state, command, at)) return refuse('no-referral');
+  if (state.stage === 'referred' && !before(at, window.deadlineAt)) {
+    return refuse('referral-expired', { deadlineAt: window.deadlineAt });
   }
   if (!command.recordId) return refuse('documents-record-required');
-  return accept({ type: 'enroll', directionId, recordId: command.recordId, ...only('groupId', command.groupId) });
+  return accept({ type: 'enroll', referralId, recordId: command.recordId, ...only('groupId', command.groupId) });
 }
 
 function timeUp(state: ApplicationState, command: Extract<Command, { type: 'timeUp' }>, at: Instant): Decision {
   switch (command.what) {
     case 'deadline': {
-      if (state.stage !== 'directed') return stale;
-      const { directionId, window, limits } = requireDirection(state);
+      if (state.stage !== 'referred') return stale;
+      const { referralId, window, limits } = requireReferral(state);
       if (before(at, window.deadlineAt)) return stale;
       const lapses = state.lapses + 1;
       const remove = lapses >= limits.lapsesUntilRemoval;
-      return accept({ type: 'lapse', directionId, deadlineAt: window.deadlineAt, lapses, remove });
+      return accept({ type: 'lapse', referralId, deadlineAt: window.deadlineAt, lapses, remove });
     }
     case 'stop-list-end':
       if (!state.stopList || state.stage !== 'stop-listed') return stale;
       return before(at, state.stopList.deadlineAt) ? stale : accept({ type: 'return-to-queue' });
     case 'age':
-      return pastAge(state, at) && !liveDirection(state) ? accept({ type: 'age-out' }) : stale;
+      return pastAge(state, at) && !liveReferral(state) ? accept({ type: 'age-out' }) : stale;
     default: {
       const due = state.reminders.some(({ code, at: dueAt }) => code === command.what && !before(at, dueAt));
       return due ? accept({ type: 'remind', code: command.what }) : stale;
@@ -232,23 +232,23 @@ function timeUp(state: ApplicationState, command: Extract<Command, { type: 'time
   }
 }
 
-/** No new direction from that instant on, even if the timer that ends the application is late. */
+/** No new referral from that instant on, even if the timer that ends the application is late. */
 const pastAge = (state: ApplicationState, at: Instant): boolean => !before(at, state.agesOutAt);
 
-const liveDirection = (state: ApplicationState): boolean => state.stage === 'directed' || state.stage === 'arrived';
+const liveReferral = (state: ApplicationState): boolean => state.stage === 'referred' || state.stage === 'arrived';
 
-function requireDirection(state: ApplicationState): DirectionView {
-  if (!state.direction) throw new Error(`an application that is ${state.stage} has a direction`);
-  return state.direction;
+function requireReferral(state: ApplicationState): ReferralView {
+  if (!state.referral) throw new Error(`an application that is ${state.stage} has a referral`);
+  return state.referral;
 }
 
 /**
- * What was asked, or signed, for one direction must not change the one that came after it: neither when it names another,
+ * What was asked, or signed, for one referral must not change the one that came after it: neither when it names another,
  * nor when it was asked before this one was there (a retried key keeps its first stamp).
  */
-function isNotMeant(state: ApplicationState, command: { directionId?: string }, at: Instant): boolean {
-  const { directionId, issuedAt } = requireDirection(state);
-  return (command.directionId !== undefined && command.directionId !== directionId) || before(at, issuedAt);
+function isNotMeant(state: ApplicationState, command: { referralId?: string }, at: Instant): boolean {
+  const { referralId, issuedAt } = requireReferral(state);
+  return (command.referralId !== undefined && command.referralId !== referralId) || before(at, issuedAt);
 }
 
 /** Asked before it was in its queue, as it is now. */
@@ -256,10 +256,10 @@ const beforeQueued = ({ queuedSince }: ApplicationState, at: Instant): boolean =
   queuedSince !== undefined && before(at, queuedSince);
 
 const whyNotQueued = (state: ApplicationState): RefusalCode =>
-  state.stage === 'stop-listed' ? 'in-stop-list' : 'has-direction';
+  state.stage === 'stop-listed' ? 'in-stop-list' : 'has-referral';
 
-const whyNoDirection = (state: ApplicationState): RefusalCode =>
-  state.stage === 'stop-listed' ? 'direction-lapsed' : 'no-direction';
+const whyNoReferral = (state: ApplicationState): RefusalCode =>
+  state.stage === 'stop-listed' ? 'referral-lapsed' : 'no-referral';
 
 /** An optional field only when it is there, so that payloads stay small and equal. */
 function only<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {

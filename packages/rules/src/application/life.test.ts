@@ -10,7 +10,7 @@ import { complete } from './testing/complete';
 import { live, lives, runTimers, type Step } from './testing/walk';
 import { nextWake } from './wake';
 
-const living: Stage[] = ['queued', 'directed', 'arrived', 'stop-listed'];
+const living: Stage[] = ['queued', 'referred', 'arrived', 'stop-listed'];
 
 /** RULES.md "Stages": in which stages a fact may happen, and where it leads (`same`: the stage stays). */
 const allowed: Record<Fact['type'], { from: readonly Stage[]; to: Stage | 'same' }> = {
@@ -18,15 +18,15 @@ const allowed: Record<Fact['type'], { from: readonly Stage[]; to: Stage | 'same'
   'response-noted': { from: ['queued'], to: 'same' },
   // Outside the queue only a response that could not be accepted.
   'response-ended': { from: living, to: 'same' },
-  directed: { from: ['queued'], to: 'directed' },
-  extended: { from: ['directed'], to: 'same' },
-  revoked: { from: ['directed', 'arrived'], to: 'queued' },
-  arrived: { from: ['directed'], to: 'arrived' },
+  referred: { from: ['queued'], to: 'referred' },
+  extended: { from: ['referred'], to: 'same' },
+  revoked: { from: ['referred', 'arrived'], to: 'queued' },
+  arrived: { from: ['referred'], to: 'arrived' },
   'arrival-declined': { from: ['arrived'], to: 'queued' },
-  'direction-ended': { from: ['directed', 'arrived'], to: 'queued' },
-  enrolled: { from: ['directed', 'arrived'], to: 'enrolled' },
-  lapsed: { from: ['directed'], to: 'stop-listed' },
-  removed: { from: ['directed'], to: 'removed' },
+  'referral-ended': { from: ['referred', 'arrived'], to: 'queued' },
+  enrolled: { from: ['referred', 'arrived'], to: 'enrolled' },
+  lapsed: { from: ['referred'], to: 'stop-listed' },
+  removed: { from: ['referred'], to: 'removed' },
   'returned-to-queue': { from: ['stop-listed'], to: 'queued' },
   withdrawn: { from: ['queued', 'stop-listed'], to: 'withdrawn' },
   'aged-out': { from: ['queued', 'stop-listed'], to: 'aged-out' },
@@ -40,7 +40,7 @@ const starts = fc.constantFrom<ApplicationState>(
   anApplication('stop-listed', { stopList: stopListWindow }),
 );
 
-/** Within the first weeks, so that some pass the age with a direction. */
+/** Within the first weeks, so that some pass the age with a referral. */
 const agesPassed = fc.integer({ min: 0, max: 40 }).map((days) => addHours(issuedAt, 24 * days));
 
 /** Every step of some hundred random lives keeps the promise. */
@@ -97,8 +97,8 @@ describe('any life at all', () => {
 
   it('is not extended, revoked, arrived or enrolled by a command stamped at the deadline or after', () => {
     everyStep(({ before, command, at, after }) => {
-      if (before.stage !== 'directed' || command.type === 'timeUp') return;
-      if (epochMs(at) < epochMs(before.direction!.window.deadlineAt)) return;
+      if (before.stage !== 'referred' || command.type === 'timeUp') return;
+      if (epochMs(at) < epochMs(before.referral!.window.deadlineAt)) return;
       expect({ ...after, version: 0 }).toEqual({ ...before, version: 0 });
     });
   });
@@ -107,20 +107,20 @@ describe('any life at all', () => {
     everyStep(({ before, command, at, fact }) => {
       if (fact?.type !== 'lapsed' && fact?.type !== 'removed') return;
       expect(command).toEqual({ type: 'timeUp', what: 'deadline' });
-      expect(epochMs(at)).toBeGreaterThanOrEqual(epochMs(before.direction!.window.deadlineAt));
+      expect(epochMs(at)).toBeGreaterThanOrEqual(epochMs(before.referral!.window.deadlineAt));
     });
   });
 
-  it('is extended once a direction', () => {
+  it('is extended once a referral', () => {
     everyStep(({ before, fact, after }) => {
       if (fact?.type !== 'extended') return;
-      expect([before.direction?.extended, after.direction?.extended]).toEqual([false, true]);
+      expect([before.referral?.extended, after.referral?.extended]).toEqual([false, true]);
     });
   });
 
-  it('has a direction, a response, a stop-list and an enrolment in their stages alone', () => {
-    everyStep(({ after: { stage, direction, response, stopList, enrolment } }) => {
-      expect(direction !== null).toBe(['directed', 'arrived', 'enrolled'].includes(stage));
+  it('has a referral, a response, a stop-list and an enrolment in their stages alone', () => {
+    everyStep(({ after: { stage, referral, response, stopList, enrolment } }) => {
+      expect(referral !== null).toBe(['referred', 'arrived', 'enrolled'].includes(stage));
       if (response) expect(stage).toBe('queued');
       if (stage === 'stop-listed') expect(stopList).not.toBeNull();
       if (stopList) expect(['stop-listed', 'withdrawn']).toContain(stage);

@@ -49,7 +49,7 @@ describe('news of a response', () => {
   });
 
   it('that the application cannot accept sends the response back for release', () => {
-    for (const stage of ['directed', 'arrived', 'stop-listed'] as const) {
+    for (const stage of ['referred', 'arrived', 'stop-listed'] as const) {
       expect(decide(anApplication(stage), news({ responseId: 'response-9' }), issuedAt)).toEqual({
         ok: true,
         value: { type: 'release-response', responseId: 'response-9', cause: 'not-acceptable' },
@@ -57,8 +57,8 @@ describe('news of a response', () => {
     }
   });
 
-  it('of the response behind the live direction, come late, releases nothing', () => {
-    for (const stage of ['directed', 'arrived'] as const) {
+  it('of the response behind the live referral, come late, releases nothing', () => {
+    for (const stage of ['referred', 'arrived'] as const) {
       expect(decide(anApplication(stage), news(), issuedAt)).toEqual(stale);
     }
   });

@@ -3,36 +3,36 @@ import { describe, expect, it } from '@jest/globals';
 import { apply } from './apply';
 import { decide } from './decide';
 import type { Command } from './command';
-import { aDirection, aHolder, anApplication, issuedAt, local, stopListWindow } from './testing/life';
+import { aReferral, aHolder, anApplication, issuedAt, local, stopListWindow } from './testing/life';
 
 const code = (state: ReturnType<typeof anApplication>, command: Command, at = issuedAt) => {
   const decision = decide(state, command, at);
   return decision.ok ? decision.value.type : decision.refusal.code;
 };
 
-describe('what was asked for an earlier direction', () => {
-  const directed = anApplication('directed');
-  const commandsOn = (directionId?: string): Command[] => {
-    const meant = directionId === undefined ? {} : { directionId };
+describe('what was asked for an earlier referral', () => {
+  const referred = anApplication('referred');
+  const commandsOn = (referralId?: string): Command[] => {
+    const meant = referralId === undefined ? {} : { referralId };
     return [
       { type: 'revoke', ...meant },
       { type: 'extend', days: 3, documentIds: ['d'], ...meant },
       { type: 'recordArrival', ...meant },
       { type: 'enroll', recordId: 'r', ...meant },
-      { type: 'endDirection', reasonCode: 'kindergarten-closes', ...meant },
+      { type: 'endReferral', reasonCode: 'kindergarten-closes', ...meant },
     ];
   };
 
   it.each(commandsOn())('$type: stamped before this one was issued it changes nothing', (command) => {
-    expect(code(directed, command, addMs(issuedAt, -1))).toBe('no-direction');
-    expect(code(directed, command, issuedAt)).not.toBe('no-direction');
+    expect(code(referred, command, addMs(issuedAt, -1))).toBe('no-referral');
+    expect(code(referred, command, issuedAt)).not.toBe('no-referral');
   });
 
-  it.each(commandsOn('direction-0'))('$type: naming another it changes nothing', (command) => {
-    expect(code(directed, command, addMs(issuedAt, 1))).toBe('no-direction');
+  it.each(commandsOn('referral-0'))('$type: naming another it changes nothing', (command) => {
+    expect(code(referred, command, addMs(issuedAt, 1))).toBe('no-referral');
   });
 
-  it('a decline stamped before this direction does not undo an arrival by it', () => {
+  it('a decline stamped before this referral does not undo an arrival by it', () => {
     const decline = { type: 'decline', reasonCode: 'applicant-refused' } as const;
     expect(code(anApplication('arrived'), decline, addMs(issuedAt, -1))).toBe('response-not-live');
   });
@@ -44,7 +44,7 @@ describe('what was asked before the application came back into its queue', () =>
   const returned = apply(stopListed, { type: 'returned-to-queue' }, back);
   const holder = aHolder({ ...returned, response: aHolder().response });
 
-  it('gives no direction that would be dated inside the stop-list', () => {
+  it('gives no referral that would be dated inside the stop-list', () => {
     const inside = addMs(back, -1);
     expect(code(holder, { type: 'activate', responseId: 'response-1' }, inside)).toBe('response-not-held');
     expect(code(holder, { type: 'privateChoice', bulletinId: 'b' }, inside)).toBe('gate-closed');
@@ -54,8 +54,8 @@ describe('what was asked before the application came back into its queue', () =>
 
   it('nor after a revocation one from before it', () => {
     const revoked = apply(
-      anApplication('directed', { direction: aDirection() }),
-      { type: 'revoked', directionId: 'direction-1' },
+      anApplication('referred', { referral: aReferral() }),
+      { type: 'revoked', referralId: 'referral-1' },
       back,
     );
     expect(code(revoked, { type: 'privateChoice', bulletinId: 'b' }, addMs(back, -1))).toBe('gate-closed');

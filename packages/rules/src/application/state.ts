@@ -4,7 +4,7 @@ import type { Window } from '@kezek/calendar/working-days';
 /** RULES.md "Stages". The last four are final. */
 export const stages = [
   'queued',
-  'directed',
+  'referred',
   'arrived',
   'stop-listed',
   'enrolled',
@@ -48,23 +48,23 @@ export interface OpenWindow extends Window {
   packVersion: number;
 }
 
-export type DirectionKind = 'public' | 'state-order';
+export type ReferralKind = 'public' | 'state-order';
 
-/** Policy values fixed at the direction's issue (P in RULES.md). */
-export interface DirectionLimits {
+/** Policy values fixed at the referral's issue (P in RULES.md). */
+export interface ReferralLimits {
   extensionMaxCalendarDays: number;
   extensionOnlyOnLastDay: boolean;
   lapsesUntilRemoval: number;
 }
 
-export interface DirectionView {
-  directionId: string;
+export interface ReferralView {
+  referralId: string;
   responseId: string;
   bulletinId: string;
   /** Which of the bulletin's places (1-based); keys the seat in the catalog. */
   placeNo: number;
   kindergartenId: string;
-  kind: DirectionKind;
+  kind: ReferralKind;
   issuedAt: Instant;
   /** From when its windows run, where that is not its issue: it was carried out late (P). */
   countedFrom?: Instant;
@@ -73,7 +73,7 @@ export interface DirectionView {
   window: OpenWindow;
   extended: boolean;
   arrivedAt: Instant | null;
-  limits: DirectionLimits;
+  limits: ReferralLimits;
 }
 
 /** Something to be told at an instant, if the application still is where it was. */
@@ -99,12 +99,12 @@ export interface ApplicationState {
   /** Number of facts so far; orders what the journal is told. */
   version: number;
   lapses: number;
-  /** From this instant on the child is past the age; ends the application once no direction is live. */
+  /** From this instant on the child is past the age; ends the application once no referral is live. */
   agesOutAt: Instant;
   response: ResponseView | null;
-  direction: DirectionView | null;
-  /** When the last direction ended without enrolment; not there before the first, nor for lives begun before it was kept. */
-  directionEndedAt?: Instant;
+  referral: ReferralView | null;
+  /** When the last referral ended without enrolment; not there before the first, nor for lives begun before it was kept. */
+  referralEndedAt?: Instant;
   /** Since when it has been in its queue without a break; not there in states from before it was kept. */
   queuedSince?: Instant;
   stopList: OpenWindow | null;
@@ -123,7 +123,7 @@ export function unopened(applicationId: string, locality: string): ApplicationSt
     lapses: 0,
     agesOutAt: toInstant('9999-01-01T00:00:00.000Z'),
     response: null,
-    direction: null,
+    referral: null,
     stopList: null,
     enrolment: null,
     reminders: [],

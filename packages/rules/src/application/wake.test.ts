@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addMs } from '@kezek/calendar/instant';
 import { apply } from './apply';
-import { aDirection, agesOutAt, anApplication, directionWindow, issuedAt, stopListWindow } from './testing/life';
+import { aReferral, agesOutAt, anApplication, referralWindow, issuedAt, stopListWindow } from './testing/life';
 import { nextWake } from './wake';
 
 const timeUp = (what: string) => ({ type: 'timeUp', what });
@@ -11,21 +11,21 @@ describe('an application acts unasked', () => {
     expect(nextWake(anApplication('queued'))).toEqual({ at: agesOutAt, command: timeUp('age') });
   });
 
-  it("with a direction: at its deadline, and not for the child's age", () => {
-    const late = anApplication('directed', { agesOutAt: directionWindow.lastDayFrom });
-    expect(nextWake(late)).toEqual({ at: directionWindow.deadlineAt, command: timeUp('deadline') });
+  it("with a referral: at its deadline, and not for the child's age", () => {
+    const late = anApplication('referred', { agesOutAt: referralWindow.lastDayFrom });
+    expect(nextWake(late)).toEqual({ at: referralWindow.deadlineAt, command: timeUp('deadline') });
   });
 
-  it('for an age that was passed while a direction was live: when that direction ended, and not before', () => {
+  it('for an age that was passed while a referral was live: when that referral ended, and not before', () => {
     const revokedAt = addMs(agesOutAt, 3_600_000);
-    const directed = anApplication('directed', { direction: aDirection() });
-    const back = apply(directed, { type: 'revoked', directionId: 'direction-1' }, revokedAt);
+    const referred = anApplication('referred', { referral: aReferral() });
+    const back = apply(referred, { type: 'revoked', referralId: 'referral-1' }, revokedAt);
     expect(nextWake(back)).toEqual({ at: revokedAt, command: timeUp('age') });
-    const early = apply(directed, { type: 'revoked', directionId: 'direction-1' }, issuedAt);
+    const early = apply(referred, { type: 'revoked', referralId: 'referral-1' }, issuedAt);
     expect(nextWake(early)).toEqual({ at: agesOutAt, command: timeUp('age') });
-    const { deadlineAt } = directionWindow;
-    const passed = anApplication('directed', { agesOutAt: issuedAt });
-    const lapsed = { type: 'lapsed', directionId: 'direction-1', lapses: 1, stopList: stopListWindow } as const;
+    const { deadlineAt } = referralWindow;
+    const passed = anApplication('referred', { agesOutAt: issuedAt });
+    const lapsed = { type: 'lapsed', referralId: 'referral-1', lapses: 1, stopList: stopListWindow } as const;
     expect(nextWake(apply(passed, lapsed, deadlineAt))).toEqual({ at: deadlineAt, command: timeUp('age') });
   });
 
@@ -39,16 +39,16 @@ describe('an application acts unasked', () => {
 
   it('after the arrival: for a reminder alone', () => {
     expect(nextWake(anApplication('arrived'))).toBeNull();
-    const at = directionWindow.deadlineAt;
+    const at = referralWindow.deadlineAt;
     const reminded = anApplication('arrived', { reminders: [{ code: 'enrolment-overdue', at }] });
     expect(nextWake(reminded)).toEqual({ at, command: timeUp('enrolment-overdue') });
   });
 
   it('the earliest first; of two at one instant the window before the reminder', () => {
-    const at = directionWindow.deadlineAt;
+    const at = referralWindow.deadlineAt;
     const early = { code: 'one-day-left', at: addMs(at, -1) } as const;
     const same = { code: 'last-day', at } as const;
-    const state = anApplication('directed', { reminders: [same, early] });
+    const state = anApplication('referred', { reminders: [same, early] });
     expect(nextWake(state)?.command.what).toBe('one-day-left');
     expect(nextWake({ ...state, reminders: [same] })?.command.what).toBe('deadline');
   });

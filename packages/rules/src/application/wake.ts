@@ -19,12 +19,12 @@ export function nextWake(state: ApplicationState): Wake | null {
     case 'queued':
       add(agedOutAt(state), 'age');
       break;
-    case 'directed':
-      if (state.direction) add(state.direction.window.deadlineAt, 'deadline');
+    case 'referred':
+      if (state.referral) add(state.referral.window.deadlineAt, 'deadline');
       break;
     case 'stop-listed':
       if (state.stopList) add(state.stopList.deadlineAt, 'stop-list-end');
-      // No direction is live here either, so the age ends the application without waiting for the queue.
+      // No referral is live here either, so the age ends the application without waiting for the queue.
       add(agedOutAt(state), 'age');
       break;
     case 'arrived':
@@ -39,6 +39,6 @@ export function nextWake(state: ApplicationState): Wake | null {
   );
 }
 
-/** The age ends an application once no direction is live (RULES.md "withdraw"): when that direction did, if it was later. */
-const agedOutAt = ({ agesOutAt, directionEndedAt }: ApplicationState): Instant =>
-  directionEndedAt === undefined ? agesOutAt : later(agesOutAt, directionEndedAt);
+/** The age ends an application once no referral is live (RULES.md "withdraw"): when that referral did, if it was later. */
+const agedOutAt = ({ agesOutAt, referralEndedAt }: ApplicationState): Instant =>
+  referralEndedAt === undefined ? agesOutAt : later(agesOutAt, referralEndedAt);

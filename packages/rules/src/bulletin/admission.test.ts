@@ -77,7 +77,7 @@ describe('a response is refused', () => {
     ['age-mismatch', { birthYear: 2021 }, {}],
     ['language-mismatch', { language: 'ru' }, {}],
     ['in-stop-list', { gate: 'closed', gateReason: 'in-stop-list' }, {}],
-    ['has-direction', { gate: 'closed', gateReason: 'has-direction' }, {}],
+    ['has-referral', { gate: 'closed', gateReason: 'has-referral' }, {}],
     ['application-ended', { gate: 'closed', gateReason: 'application-ended' }, {}],
     ['gate-closed', { gate: 'closed', gateReason: 'gate-closed' }, {}],
     ['live-response-exists', { hasLiveResponse: true }, {}],
@@ -114,7 +114,7 @@ describe('a response is refused', () => {
     const shut = { ...candidate, gate: 'closed', gateReason: 'in-stop-list', stopListUntil } as const;
     expect(around(stopListUntil, shut)).toEqual(['in-stop-list', 'gate-closed']);
     expect([-1, 0].map((ms) => isDueToOpen(shut, addMs(stopListUntil, ms)))).toEqual([false, true]);
-    expect(isDueToOpen({ ...shut, gateReason: 'has-direction' }, stopListUntil)).toBe(false);
+    expect(isDueToOpen({ ...shut, gateReason: 'has-referral' }, stopListUntil)).toBe(false);
     expect(isDueToOpen({ ...shut, gate: 'open' }, stopListUntil)).toBe(false);
   });
 

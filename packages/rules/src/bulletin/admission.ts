@@ -9,7 +9,7 @@ export interface Candidate extends QueueKey {
   /** Open exactly while the application is in its queue; admission trusts this and nothing else. */
   gate: 'open' | 'closed';
   /** Why a closed gate is closed. */
-  gateReason: 'in-stop-list' | 'has-direction' | 'application-ended' | 'gate-closed';
+  gateReason: 'in-stop-list' | 'has-referral' | 'application-ended' | 'gate-closed';
   /** Of the stop-list that has closed the gate; null: another reason has. */
   stopListUntil: Instant | null;
   agesOutAt: Instant;

@@ -16,7 +16,7 @@ const defaults: RulePackValues = {
     turnDepth: 6,
   },
   activation: { overdueAfterWorkingDays: 3 },
-  direction: {
+  referral: {
     validWorkingDays: 5,
     revocableHours: 24,
     extensionMaxCalendarDays: 30,

@@ -78,7 +78,7 @@ describe('the packs of a new installation', () => {
         gatherUntilMinute: '18:00',
         priorityWindow: { unit: 'working-days', n: 3 },
       },
-      direction: {
+      referral: {
         validWorkingDays: 5,
         revocableHours: 24,
         extensionMaxCalendarDays: 30,

@@ -28,7 +28,7 @@ export interface RulePackValues {
     turnDepth: number;
   };
   activation: { overdueAfterWorkingDays: number };
-  direction: {
+  referral: {
     validWorkingDays: number;
     revocableHours: number;
     extensionMaxCalendarDays: number;
@@ -53,7 +53,7 @@ export interface RulePackValues {
     endsOn: string;
   };
   declineReasons: Reason[];
-  /** Why a bulletin is closed or withdrawn before its time, and why an operator ends a direction. */
+  /** Why a bulletin is closed or withdrawn before its time, and why an operator ends a referral. */
   closingReasons: Reason[];
   /** Documents that enrolment needs; starred ones are required (S0). */
   enrolmentDocuments: { code: string; required: boolean; text: LocalisedText }[];

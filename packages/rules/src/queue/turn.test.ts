@@ -7,7 +7,7 @@ import { giveTurnBack, turnUsed, useTurn } from './turn';
 const both = { privileged: true, general: true };
 
 describe('a turn', () => {
-  it('is used by a direction from priority access, by its own kind', () => {
+  it('is used by a referral from priority access, by its own kind', () => {
     expect(turnUsed('first-priority', 'priority', both)).toBe('first-priority');
     expect(turnUsed('general', 'priority', both)).toBe('general');
   });

@@ -1,11 +1,11 @@
 import type { Category } from './category';
 import type { Phase } from './order';
 
-/** Which kind of turn a direction used, if any. Stored with the direction so that revocation can take it back. */
+/** Which kind of turn a referral used, if any. Stored with the referral so that revocation can take it back. */
 export type TurnKind = 'first-priority' | 'general';
 
 /**
- * A turn is used when a direction is issued from a response made in priority access. Out-of-turn, general access,
+ * A turn is used when a referral is issued from a response made in priority access. Out-of-turn, general access,
  * private choice, and turns taken while the other kind is absent from the queue don't count.
  *
  * @param present whether the queue holds applications of each kind at that moment, the one that is served included.

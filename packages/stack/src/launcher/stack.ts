@@ -35,7 +35,7 @@ export interface StackOptions {
   extra: Readonly<Record<string, string>>;
   say: (line: string) => void;
   /** The first pause before a service is started again; half a second unless given. */
-  firstPauseMs?: number;
+  initialDelayMs?: number;
 }
 
 /** What may end by itself. */
@@ -80,8 +80,8 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     internalToken: options.internalToken,
     extra: options.extra,
   };
-  const { firstPauseMs } = options;
-  const supervisor = new Supervisor({ logsDir: join(settings.KEZEK_DATA, 'logs'), say, firstPauseMs });
+  const { initialDelayMs } = options;
+  const supervisor = new Supervisor({ logsDir: join(settings.KEZEK_DATA, 'logs'), say, initialDelayMs });
   supervisor.start(mailCatcherSpec(settings, code));
   supervisor.start(standInSpec(settings, code));
   const stop = async () => {

@@ -13,7 +13,7 @@ export interface MailCatcher {
 }
 
 /** In memory; the oldest go first. */
-const mostKept = 2_000;
+const maxKept = 2_000;
 
 /** A mail server for one machine, whose letters are read instead of delivered. Port 0 takes any free one. */
 export async function startMailCatcher({ smtpPort = 0, httpPort = 0 } = {}): Promise<MailCatcher> {
@@ -23,7 +23,7 @@ export async function startMailCatcher({ smtpPort = 0, httpPort = 0 } = {}): Pro
     to === undefined ? [...kept] : kept.filter((mail) => mail.to.some((one) => one.toLowerCase() === to.toLowerCase()));
   const smtp = await catchBySmtp(smtpPort, (mail) => {
     lastId += 1;
-    kept = [...kept.slice(1 - mostKept), { ...mail, id: lastId }];
+    kept = [...kept.slice(1 - maxKept), { ...mail, id: lastId }];
   });
   const clear = () => {
     kept = [];

@@ -7,7 +7,7 @@ import { SMTPServer } from 'smtp-server';
 import type { CaughtMail } from './caught-mail';
 
 type Caught = Omit<CaughtMail, 'id'>;
-const mostBytes = 1_000_000;
+const maxBytes = 1_000_000;
 
 /** Takes every letter for anybody from this machine, and delivers none. Throws `PortInUseError`. */
 export async function catchBySmtp(
@@ -20,7 +20,7 @@ export async function catchBySmtp(
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     disableReverseLookup: true,
-    size: mostBytes,
+    size: maxBytes,
     onData(stream, { envelope }, callback) {
       const to = envelope.rcptTo.map(({ address }) => address);
       const take = callbackify(async () => caught(await read(await bytesOf(stream), to)));
@@ -51,9 +51,9 @@ async function bytesOf(stream: Readable): Promise<Buffer> {
   for await (const part of stream) {
     if (!Buffer.isBuffer(part)) throw new TypeError('mail comes as bytes');
     size += part.length;
-    if (size <= mostBytes) parts.push(part);
+    if (size <= maxBytes) parts.push(part);
   }
-  if (size > mostBytes) throw Object.assign(new Error('the letter is too large'), { responseCode: 552 });
+  if (size > maxBytes) throw Object.assign(new Error('the letter is too large'), { responseCode: 552 });
   return Buffer.concat(parts);
 }
 

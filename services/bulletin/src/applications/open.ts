@@ -1,13 +1,13 @@
 import { isBefore } from '@kezek/calendar/instant';
 import { enterQueue } from '../queue/membership';
 import { rowsOf } from '../storage/work';
-import type { Carried, Carrying } from '../journal/carrying';
+import type { CommitResult, CommitContext } from '../journal/commit-context';
 
 /**
  * The workflow has started: the gate opens and the application joins its queue at the place of its submission. The rest
  * of a stop-list that it inherited (decided when it was submitted) keeps it out a while longer.
  */
-export async function open({ work, application, at }: Carrying): Promise<Carried> {
+export async function open({ work, application, at }: CommitContext): Promise<CommitResult> {
   const { id, agesOutAt, lapses, stopList: inherited } = application;
   const stopList = inherited && isBefore(at, inherited.deadlineAt) ? inherited : null;
   if (stopList) {

@@ -90,10 +90,10 @@ describe('a bulletin that people end before its time', () => {
   });
 });
 
-describe('a direction to a kindergarten that closes', () => {
+describe('a referral to a kindergarten that closes', () => {
   const operator = { role: 'operator', id: randomUUID() } as const;
 
-  async function directed(over: Parameters<typeof world.bulletin>[0] = {}) {
+  async function referred(over: Parameters<typeof world.bulletin>[0] = {}) {
     const language = 'kk-ru';
     const id = await world.queued({ at: beforePublication, language });
     const kindergartenId = randomUUID();
@@ -101,20 +101,20 @@ describe('a direction to a kindergarten that closes', () => {
     const { response } = await world.answer(id, bulletinId, after(published, 1_000));
     await world.steps.advance(bulletinId, generalFrom);
     const activate = { type: 'activate', responseId: response.id } as const;
-    const { direction } = await world.carryOut(id, activate, at, 'directed');
-    return { id, kindergartenId, bulletinId, directionId: direction.directionId };
+    const { referral } = await world.carryOut(id, activate, at, 'referred');
+    return { id, kindergartenId, bulletinId, referralId: referral.referralId };
   }
 
   it('is ended by an operator: back in the queue with its date, no lapse, the reason told and in the protocol', async () => {
-    const { id, kindergartenId, bulletinId, directionId } = await directed();
+    const { id, kindergartenId, bulletinId, referralId } = await referred();
     const { submittedAt, number } = await applicationView(world.database, id, beforePublication);
     expect(number).toBeNull();
     const noteId = randomUUID();
     await world.database.prisma.note.create({ data: { id: noteId, applicationId: id, text: 'Крыша' } });
-    const intent = { type: 'end-direction', directionId, ...because, noteId } as const;
-    const over = { command: 'endDirection', actor: operator } as const;
+    const intent = { type: 'end-referral', referralId, ...because, noteId } as const;
+    const over = { command: 'endReferral', actor: operator } as const;
     const { result } = await world.attempt(id, intent, after(at, 10), over);
-    expect(result).toMatchObject({ ok: true, fact: { type: 'direction-ended', directionId, ...because } });
+    expect(result).toMatchObject({ ok: true, fact: { type: 'referral-ended', referralId, ...because } });
 
     expect(await applicationView(world.database, id, after(at, 11))).toMatchObject({
       stage: 'queued',
@@ -122,41 +122,41 @@ describe('a direction to a kindergarten that closes', () => {
       stopList: null,
       number: 1,
       submittedAt,
-      direction: null,
+      referral: null,
     });
-    expect(await world.database.prisma.direction.findUnique({ where: { id: directionId } })).toMatchObject({
+    expect(await world.database.prisma.referral.findUnique({ where: { id: referralId } })).toMatchObject({
       status: 'ended',
     });
     const [line] = await protocolOf(kindergartenId);
     expect(line).toMatchObject({ kind: 'ended', bulletinId, reasonCode: 'kindergarten-closes', reason: words });
-    expect(JSON.stringify(await world.told(newsTarget(id)))).toContain('"code":"direction-ended"');
+    expect(JSON.stringify(await world.told(newsTarget(id)))).toContain('"code":"referral-ended"');
     expect((await historyOf(world.database, id)).at(-1)).toMatchObject({
-      code: 'direction-ended',
+      code: 'referral-ended',
       actorRole: 'operator',
       reason: words,
       note: 'Крыша',
     });
     const changes = await queueHistoryOf(world.database, id, after(at, 12));
-    expect(changes.at(-1)).toMatchObject({ cause: 'returned', detail: 'direction-ended', number: 1, own: true });
+    expect(changes.at(-1)).toMatchObject({ cause: 'returned', detail: 'referral-ended', number: 1, own: true });
   });
 
   it('gives back the turn that it had used, and its place goes to nobody once the bulletin is withdrawn', async () => {
-    const { id, bulletinId, directionId } = await directed({ places: 2 });
+    const { id, bulletinId, referralId } = await referred({ places: 2 });
     const general = async () =>
       (await world.database.prisma.queue.findFirst({ where: { language: 'kk-ru' } }))?.general;
     // Nobody privileged is there, so the turn is used only by hand.
-    await world.database.pool.query(`UPDATE direction SET turn = 'general' WHERE id = $1`, [directionId]);
+    await world.database.pool.query(`UPDATE referral SET turn = 'general' WHERE id = $1`, [referralId]);
     await world.database.pool.query(`UPDATE queue SET general = 2 WHERE language = 'kk-ru'`);
     await world.steps.end(bulletinId, { at: after(at, 5), how: 'withdrawn', ...because });
-    await world.carryOut(id, { type: 'end-direction', directionId, ...because }, after(at, 10), 'direction-ended');
+    await world.carryOut(id, { type: 'end-referral', referralId, ...because }, after(at, 10), 'referral-ended');
     expect(await general()).toBe(1);
-    expect(await world.steps.progress(bulletinId)).toMatchObject({ liveDirections: 0, placesToReturn: [1, 2] });
+    expect(await world.steps.progress(bulletinId)).toMatchObject({ liveReferrals: 0, placesToReturn: [1, 2] });
   });
 
   it('is not ended for a reason that isn’t in the list', async () => {
-    const { id, directionId } = await directed();
-    const asked = { type: 'end-direction', directionId, reasonCode: 'applicant-refused' } as const;
+    const { id, referralId } = await referred();
+    const asked = { type: 'end-referral', referralId, reasonCode: 'applicant-refused' } as const;
     expect(await world.refusalOf(id, asked, after(at, 1))).toEqual({ code: 'unknown-reason' });
-    expect(await world.application(id)).toMatchObject({ stage: 'directed' });
+    expect(await world.application(id)).toMatchObject({ stage: 'referred' });
   });
 });

@@ -4,7 +4,7 @@ import type { ReplyOf, RequestOf } from '@kezek/contract/route';
 import { admit, isDueToOpen } from '@kezek/rules/bulletin/admission';
 import type { Cutoffs } from '@kezek/rules/queue/cutoff';
 import type { Refusal } from '@kezek/rules/refusal';
-import { oldEnough } from '../directions/choose-private';
+import { oldEnough } from '../referrals/choose-private';
 import { missing } from '../problems';
 import { cutoffsAtPublication, cutoffsOfBulletins, noCutoffs } from '../queue/cutoffs';
 import { candidateOf, KnownResponses } from '../responses/applicants';

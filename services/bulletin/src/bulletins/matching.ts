@@ -1,6 +1,6 @@
 import type { Instant } from '@kezek/calendar/instant';
 import { turnHasCome } from '@kezek/rules/queue/cutoff';
-import { oldEnough } from '../directions/choose-private';
+import { oldEnough } from '../referrals/choose-private';
 import { missing } from '../problems';
 import { cutoffsOfBulletin } from '../queue/cutoffs';
 import { bulletinColumns, columnsOf } from '../storage/columns';

@@ -1,4 +1,4 @@
-import { lockedBulletin, type Carrying } from '../journal/carrying';
+import { lockedBulletin, type CommitContext } from '../journal/commit-context';
 import { tellResponses } from '../outbox/tell';
 import { fillPlaces } from './fill-places';
 
@@ -7,7 +7,7 @@ import { fillPlaces } from './fill-places';
  * the same command, and the turn that is used or given back, move the others, and the place goes by the order that is
  * true afterwards.
  */
-export async function offerPlaces(carrying: Carrying, bulletinId: string): Promise<void> {
-  const { work, at } = carrying;
-  await tellResponses(work, await fillPlaces(work, lockedBulletin(carrying, bulletinId), at), at);
+export async function offerPlaces(context: CommitContext, bulletinId: string): Promise<void> {
+  const { work, at } = context;
+  await tellResponses(work, await fillPlaces(work, lockedBulletin(context, bulletinId), at), at);
 }

@@ -24,7 +24,7 @@ export async function progressOf(work: Pick<Work, 'client'>, bulletin: BulletinR
     closeAt,
     places,
     enrolled: taken.filter((place) => place.status === 'enrolled').length,
-    liveDirections: taken.filter((place) => place.status === 'activated').length,
+    liveReferrals: taken.filter((place) => place.status === 'activated').length,
     placesToReturn: hasEnded(bulletin)
       ? placesWithout([...taken.map(({ placeNo }) => placeNo), ...returnedPlaces], places)
       : [],
@@ -37,7 +37,7 @@ export async function progressOf(work: Pick<Work, 'client'>, bulletin: BulletinR
 
 /** Every place is enrolled or its seat is back: nothing can change any more. */
 export const hasSettled = (progress: BulletinProgress): boolean =>
-  hasEnded(progress) && progress.liveDirections === 0 && progress.placesToReturn.length === 0;
+  hasEnded(progress) && progress.liveReferrals === 0 && progress.placesToReturn.length === 0;
 
 function placesWithout(numbers: readonly number[], places: number): number[] {
   const gone = new Set(numbers);

@@ -60,7 +60,7 @@ describe('closing', () => {
       world.steps.end(bulletinId, { at: after(at, 1), how: 'withdrawn', reasonCode: 'group-closes' }),
       Promise.allSettled(answers),
     ]);
-    expect(progress).toMatchObject({ status: 'withdrawn', liveDirections: 1, placesToReturn: [2, 3, 4, 5] });
+    expect(progress).toMatchObject({ status: 'withdrawn', liveReferrals: 1, placesToReturn: [2, 3, 4, 5] });
     const statuses = (await world.responsesOf(bulletinId)).map(({ status }) => status);
     expect(statuses[0]).toBe('activated');
     expect(statuses.slice(1).every((status) => status === 'released')).toBe(true);
@@ -70,11 +70,11 @@ describe('closing', () => {
         .filter((one) => one.status === 'rejected')
         .every((one) => one.status === 'rejected' && one.reason.code === 'bulletin-closed'),
     ).toBe(true);
-    // A direction that ends after the close gives its place to nobody: the seat goes back.
-    const direction = await world.database.prisma.direction.findFirstOrThrow({ where: { bulletinId } });
-    await world.carryOut(firstId, { type: 'revoke', directionId: direction.id }, after(at, 2));
+    // A referral that ends after the close gives its place to nobody: the seat goes back.
+    const referral = await world.database.prisma.referral.findFirstOrThrow({ where: { bulletinId } });
+    await world.carryOut(firstId, { type: 'revoke', referralId: referral.id }, after(at, 2));
     expect(await world.steps.progress(bulletinId)).toMatchObject({
-      liveDirections: 0,
+      liveReferrals: 0,
       placesToReturn: [1, 2, 3, 4, 5],
     });
     expect(await world.steps.returned(bulletinId, [1, 2, 3, 4, 5])).toMatchObject({ placesToReturn: [] });
@@ -124,13 +124,13 @@ describe('a private choice', () => {
     const full = await world.bulletin({ kind: 'state-order', places: 1, language: 'ru' });
     const intent = { type: 'choose-private', bulletinId: full } as const;
     const [taker = ''] = await world.manyQueued(1);
-    await world.carryOut(taker, intent, at, 'directed');
+    await world.carryOut(taker, intent, at, 'referred');
     expect(await world.refusalOf(id, intent, at)).toMatchObject({ code: 'no-free-place' });
     expect(await world.response(held.response.id)).toMatchObject({ status: 'held' });
 
     const free = await world.bulletin({ kind: 'state-order', places: 1, language: 'ru' });
-    const { direction } = await world.carryOut(id, { type: 'choose-private', bulletinId: free }, at, 'directed');
-    expect(direction).toMatchObject({ kind: 'state-order', placeNo: 1 });
+    const { referral } = await world.carryOut(id, { type: 'choose-private', bulletinId: free }, at, 'referred');
+    expect(referral).toMatchObject({ kind: 'state-order', placeNo: 1 });
     expect(await world.response(held.response.id)).toMatchObject({
       status: 'released',
       releaseCause: 'private-choice',
@@ -138,8 +138,8 @@ describe('a private choice', () => {
     expect(await world.response(waits.response.id)).toMatchObject({ status: 'held', placeNo: 1 });
     expect(await world.application(id)).toMatchObject({
       gate: 'closed',
-      gateReason: 'has-direction',
-      stage: 'directed',
+      gateReason: 'has-referral',
+      stage: 'referred',
     });
   });
 

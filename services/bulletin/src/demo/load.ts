@@ -16,7 +16,7 @@ export interface LoadReport {
 export async function loadChunk(database: Database, no: number, steps: readonly DemoStep[]): Promise<LoadReport> {
   const report = await performChunk(database, no, steps);
   // Tables that grow so fast are planned for as if they were empty; autovacuum comes too late to help.
-  await database.pool.query('ANALYZE application, bulletin, response, direction, history, outbox');
+  await database.pool.query('ANALYZE application, bulletin, response, referral, history, outbox');
   return report;
 }
 

@@ -40,10 +40,10 @@ export function addDemoRoutes(router: IRouter, database: Database, guard: Reques
 function takenSeats(database: Database) {
   return database.transact(async (work) => {
     const { bulletins } = await lockDemoCity(work);
-    return rowsOf<{ bulletinId: string; placeNo: number; directionId: string; groupId: string }>(
+    return rowsOf<{ bulletinId: string; placeNo: number; referralId: string; groupId: string }>(
       work,
-      `SELECT bulletin_id AS "bulletinId", place_no AS "placeNo", id AS "directionId", group_id AS "groupId"
-       FROM direction WHERE status = 'enrolled' AND bulletin_id = ANY($1::uuid[]) ORDER BY bulletin_id, place_no`,
+      `SELECT bulletin_id AS "bulletinId", place_no AS "placeNo", id AS "referralId", group_id AS "groupId"
+       FROM referral WHERE status = 'enrolled' AND bulletin_id = ANY($1::uuid[]) ORDER BY bulletin_id, place_no`,
       [bulletins],
     );
   });

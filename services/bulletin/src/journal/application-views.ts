@@ -4,15 +4,15 @@ import { Language } from '@kezek/contract/values';
 import { queueKeyText } from '@kezek/rules/bulletin/match';
 import { packOfVersion, privilegeIn } from '@kezek/rules/pack/meaning';
 import { claimed } from '../applications/privilege';
-import { presentDirection } from '../directions/present';
+import { presentReferral } from '../referrals/present';
 import { packAt, type Policy } from '../policy/policy';
 import { missing } from '../problems';
 import { numberOf, shapeOf, type QueueShape } from '../queue/standing';
 import { presentResponse } from '../responses/present';
 import { waitingRank } from '../responses/waiting-rank';
 import type { Database } from '../storage/database';
-import { applicationRow, bulletinRow, directionRow, responseRow } from '../storage/from-prisma';
-import type { ApplicationRow, DirectionRow } from '../storage/rows';
+import { applicationRow, bulletinRow, referralRow, responseRow } from '../storage/from-prisma';
+import type { ApplicationRow, ReferralRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 
 /** Journal entries by id, in the order asked for; unknown ids are left out. */
@@ -26,7 +26,7 @@ export async function applicationViews(
     where: { id: { in: [...ids] } },
     include: {
       responses: { where: { status: { in: ['gathered', 'held', 'waiting'] } }, include: { bulletin: true } },
-      directions: { where: { status: { in: ['valid', 'arrived', 'enrolled'] } } },
+      referrals: { where: { status: { in: ['valid', 'arrived', 'enrolled'] } } },
     },
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -38,10 +38,10 @@ export async function applicationViews(
     const [live] = row.responses;
     const response = live && responseRow(live);
     const rank = live && response ? await waitingRank(work, bulletinRow(live.bulletin), response, at) : null;
-    const [direction] = row.directions;
+    const [referral] = row.referrals;
     return [
       {
-        ...present(work.policy, application, direction ? directionRow(direction) : null),
+        ...present(work.policy, application, referral ? referralRow(referral) : null),
         number: await numberIfQueued(work, application, shapes, at),
         response: response ? presentResponse(response, rank) : null,
       },
@@ -83,7 +83,7 @@ function privilegeOf({ packs }: Policy, row: ApplicationRow): ApplicationView['p
 function present(
   policy: Policy,
   row: ApplicationRow,
-  direction: DirectionRow | null,
+  referral: ReferralRow | null,
 ): Omit<ApplicationView, 'number' | 'response'> {
   const { enrolledKindergartenId, enrolledGroupId, enrolledAt } = row;
   return {
@@ -102,7 +102,7 @@ function present(
     submittedAt: row.submittedAt,
     lapses: row.lapses,
     agesOutAt: row.agesOutAt,
-    direction: direction && presentDirection(direction),
+    referral: referral && presentReferral(referral),
     stopList: row.stopList,
     enrolment:
       enrolledKindergartenId && enrolledGroupId && enrolledAt

@@ -2,60 +2,60 @@ import type { Intent } from '@kezek/rules/application/fact';
 import { ageOut, withdraw } from '../applications/leave';
 import { open } from '../applications/open';
 import { returnToQueue } from '../applications/return-to-queue';
-import { activate } from '../directions/activate';
-import { recordArrival } from '../directions/arrive';
-import { choosePrivate } from '../directions/choose-private';
-import { declineArrival } from '../directions/decline-arrival';
-import { endByOperator } from '../directions/end-by-operator';
-import { enroll } from '../directions/enroll';
-import { extend } from '../directions/extend';
-import { lapse } from '../directions/lapse';
-import { revoke } from '../directions/revoke';
+import { activate } from '../referrals/activate';
+import { recordArrival } from '../referrals/arrive';
+import { choosePrivate } from '../referrals/choose-private';
+import { declineArrival } from '../referrals/decline-arrival';
+import { endByOperator } from '../referrals/end-by-operator';
+import { enroll } from '../referrals/enroll';
+import { extend } from '../referrals/extend';
+import { lapse } from '../referrals/lapse';
+import { revoke } from '../referrals/revoke';
 import { askAdmission } from '../responses/ask-admission';
 import { declineResponse } from '../responses/decline';
 import { noteResponse, noteResponseEnd } from '../responses/note';
 import { releaseResponse } from '../responses/release';
-import type { Carried, Carrying } from './carrying';
+import type { CommitResult, CommitContext } from './commit-context';
 
 /** Which file carries out what. */
-export async function carryOut(carrying: Carrying, intent: Intent): Promise<Carried> {
+export async function carryOut(context: CommitContext, intent: Intent): Promise<CommitResult> {
   switch (intent.type) {
     case 'open':
-      return open(carrying);
+      return open(context);
     case 'note-response':
-      return noteResponse(carrying, intent);
+      return noteResponse(context, intent);
     case 'note-response-end':
-      return noteResponseEnd(carrying, intent);
+      return noteResponseEnd(context, intent);
     case 'ask-admission':
-      return askAdmission(carrying, intent);
+      return askAdmission(context, intent);
     case 'release-response':
-      return releaseResponse(carrying, intent);
+      return releaseResponse(context, intent);
     case 'activate':
-      return activate(carrying, intent);
+      return activate(context, intent);
     case 'decline-response':
-      return declineResponse(carrying, intent);
+      return declineResponse(context, intent);
     case 'choose-private':
-      return choosePrivate(carrying, intent);
+      return choosePrivate(context, intent);
     case 'withdraw':
-      return withdraw(carrying, intent);
+      return withdraw(context, intent);
     case 'age-out':
-      return ageOut(carrying);
+      return ageOut(context);
     case 'extend':
-      return extend(carrying, intent);
+      return extend(context, intent);
     case 'revoke':
-      return revoke(carrying, intent);
+      return revoke(context, intent);
     case 'record-arrival':
-      return recordArrival(carrying, intent);
+      return recordArrival(context, intent);
     case 'decline-arrival':
-      return declineArrival(carrying, intent);
-    case 'end-direction':
-      return endByOperator(carrying, intent);
+      return declineArrival(context, intent);
+    case 'end-referral':
+      return endByOperator(context, intent);
     case 'enroll':
-      return enroll(carrying, intent);
+      return enroll(context, intent);
     case 'lapse':
-      return lapse(carrying, intent);
+      return lapse(context, intent);
     case 'return-to-queue':
-      return returnToQueue(carrying);
+      return returnToQueue(context);
     case 'remind':
       return { ok: true, fact: { type: 'reminded', code: intent.code } };
     case 'nothing':

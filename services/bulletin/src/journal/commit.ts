@@ -14,7 +14,7 @@ import { aheadMs, clockAhead } from '../time/stamps';
 import { tellFact } from '../telling/tell-fact';
 import { tellRefused } from '../telling/tell-refused';
 import { carryOut } from './carry-out';
-import type { Carried } from './carrying';
+import type { CommitResult } from './commit-context';
 import { entriesSince } from './entries';
 import { part, requireNotBehind, whatIsKnown } from './known';
 import { bulletinsToLock } from './lock-plan';
@@ -70,8 +70,8 @@ async function commitOnce(work: Work, applicationId: string, request: CommitRequ
   }
   const bulletins = new Map<string, BulletinRow>();
   for (const [id, bulletin] of locked) bulletins.set(id, await advance(work, bulletin, at));
-  const carrying = { work, application, bulletins, at, carriedOutAt: now, commandId, actor };
-  const carried: Carried = wellFormed ? await carryOut(carrying, intent) : refuse('malformed-command');
+  const context = { work, application, bulletins, at, carriedOutAt: now, commandId, actor };
+  const carried: CommitResult = wellFormed ? await carryOut(context, intent) : refuse('malformed-command');
   return keep(work, application, { commandId, at, command, actor }, carried, tellRefusal);
 }
 
@@ -82,7 +82,7 @@ async function keep(
   work: Work,
   application: LockedApplication,
   asked: Asked,
-  carried: Carried,
+  carried: CommitResult,
   tellRefusal: boolean,
 ): Promise<JournalPart> {
   const { id } = application;

@@ -8,18 +8,18 @@ export function factParams(fact: Fact): Record<string, unknown> {
       return { lapses: fact.lapses, ...(fact.stopList && lastOf(fact.stopList)) };
     case 'response-noted':
       return { ...fact.response };
-    case 'directed': {
-      const { directionId, responseId, bulletinId, kindergartenId, kind, window, revocableUntil, countedFrom } =
-        fact.direction;
+    case 'referred': {
+      const { referralId, responseId, bulletinId, kindergartenId, kind, window, revocableUntil, countedFrom } =
+        fact.referral;
       const late = countedFrom && { countedFrom };
-      return { directionId, responseId, bulletinId, kindergartenId, kind, revocableUntil, ...late, ...lastOf(window) };
+      return { referralId, responseId, bulletinId, kindergartenId, kind, revocableUntil, ...late, ...lastOf(window) };
     }
     case 'extended':
-      return { directionId: fact.directionId, ...lastOf(fact.window) };
+      return { referralId: fact.referralId, ...lastOf(fact.window) };
     case 'lapsed':
-      return { directionId: fact.directionId, lapses: fact.lapses, ...lastOf(fact.stopList) };
+      return { referralId: fact.referralId, lapses: fact.lapses, ...lastOf(fact.stopList) };
     case 'arrived':
-      return { directionId: fact.directionId };
+      return { referralId: fact.referralId };
     default: {
       const { type: _, ...params } = fact;
       return params;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { toInstant } from '@kezek/calendar/instant';
-import { storeEnrolmentRecord } from '../directions/records';
+import { storeEnrolmentRecord } from '../referrals/records';
 import { after, beforePublication, generalFrom, published, someIin, testWorld } from '../testing/world';
 import { applicationView } from './application-views';
 import type { LockedApplication } from '../storage/locks';
@@ -13,34 +13,34 @@ import { foldFacts, stateOf } from './state';
 const world = testWorld('life');
 const friday = toInstant('2026-03-20T12:00:00.000Z');
 
-async function directed(over: { iin?: string } = {}) {
+async function referred(over: { iin?: string } = {}) {
   const applicationId = await world.queued({ at: beforePublication, ...over });
   const bulletinId = await world.bulletin({ places: 1 });
   const { response } = await world.answer(applicationId, bulletinId, after(generalFrom, 5));
-  const { direction } = await world.carryOut(
+  const { referral } = await world.carryOut(
     applicationId,
     { type: 'activate', responseId: response.id },
     friday,
-    'directed',
+    'referred',
   );
-  return { applicationId, bulletinId, responseId: response.id, direction };
+  return { applicationId, bulletinId, responseId: response.id, referral };
 }
 
-describe('a direction', () => {
+describe('a referral', () => {
   it('is counted as RULES.md says, extended once, and ends at enrolment', async () => {
-    const { applicationId, bulletinId, direction } = await directed();
-    expect(direction).toMatchObject({ issuedAt: friday, placeNo: 1, kind: 'public' });
-    expect(direction.window).toMatchObject({
+    const { applicationId, bulletinId, referral } = await referred();
+    expect(referral).toMatchObject({ issuedAt: friday, placeNo: 1, kind: 'public' });
+    expect(referral.window).toMatchObject({
       lastDay: '2026-04-01',
       deadlineAt: '2026-04-01T19:00:00.000Z',
       packVersion: 1,
     });
-    expect(direction.revocableUntil).toBe('2026-03-21T12:00:00.000Z');
-    const { directionId } = direction;
+    expect(referral.revocableUntil).toBe('2026-03-21T12:00:00.000Z');
+    const { referralId } = referral;
     const lastDay = toInstant('2026-04-01T10:00:00.000Z');
     const extended = await world.carryOut(
       applicationId,
-      { type: 'extend', directionId, days: 30, documentIds: [randomUUID()] },
+      { type: 'extend', referralId, days: 30, documentIds: [randomUUID()] },
       lastDay,
       'extended',
     );
@@ -51,9 +51,9 @@ describe('a direction', () => {
       '2026-04-30T04:00:00.000Z',
       '2026-05-01T04:00:00.000Z',
     ]);
-    await world.carryOut(applicationId, { type: 'record-arrival', directionId }, after(lastDay, 1), 'arrived');
+    await world.carryOut(applicationId, { type: 'record-arrival', referralId }, after(lastDay, 1), 'arrived');
     const recordId = randomUUID();
-    const enroll = { type: 'enroll', directionId, recordId } as const;
+    const enroll = { type: 'enroll', referralId, recordId } as const;
     expect(await world.refusalOf(applicationId, enroll, after(lastDay, 2))).toMatchObject({
       code: 'documents-record-required',
     });
@@ -68,13 +68,13 @@ describe('a direction', () => {
     await storeEnrolmentRecord(world.database, applicationId, { id: recordId, documents, note: null }, lastDay);
     await world.carryOut(applicationId, enroll, after(lastDay, 3), 'enrolled');
     const view = await applicationView(world.database, applicationId, after(lastDay, 4));
-    expect(view).toMatchObject({ stage: 'enrolled', number: null, direction: { status: 'enrolled', extended: true } });
-    expect(view.direction?.number).toMatch(/^ALM-2026-\d{6}$/);
+    expect(view).toMatchObject({ stage: 'enrolled', number: null, referral: { status: 'enrolled', extended: true } });
+    expect(view.referral?.number).toMatch(/^ALM-2026-\d{6}$/);
     expect(await world.steps.progress(bulletinId)).toMatchObject({ status: 'filled', enrolled: 1, placesToReturn: [] });
     const history = await historyOf(world.database, applicationId);
     expect(history.map(({ code }) => code)).toEqual([
       'opened',
-      'directed',
+      'referred',
       'extended',
       'arrived',
       'refused',
@@ -84,9 +84,9 @@ describe('a direction', () => {
 
   it('that lapses belongs to the day of its deadline: stop-list, return, and removal the second time', async () => {
     const iin = someIin('2022-05-10');
-    const { applicationId, direction } = await directed({ iin });
-    const { deadlineAt } = direction.window;
-    const lapse = { type: 'lapse', directionId: direction.directionId, deadlineAt, lapses: 1, remove: false } as const;
+    const { applicationId, referral } = await referred({ iin });
+    const { deadlineAt } = referral.window;
+    const lapse = { type: 'lapse', referralId: referral.referralId, deadlineAt, lapses: 1, remove: false } as const;
     const { stopList } = await world.carryOut(applicationId, lapse, deadlineAt, 'lapsed');
     expect(stopList).toMatchObject({ lastDay: '2026-04-15', deadlineAt: '2026-04-15T19:00:00.000Z' });
     const bulletinId = await world.bulletin({ places: 1 });
@@ -105,10 +105,10 @@ describe('a direction', () => {
     await world.carryOut(next, { type: 'return-to-queue' }, stopList.deadlineAt, 'returned-to-queue');
     const { response } = await world.answer(next, bulletinId, after(stopList.deadlineAt, 1));
     const activate = { type: 'activate', responseId: response.id } as const;
-    const second = (await world.carryOut(next, activate, after(stopList.deadlineAt, 2), 'directed')).direction;
+    const second = (await world.carryOut(next, activate, after(stopList.deadlineAt, 2), 'referred')).referral;
     await world.carryOut(
       next,
-      { type: 'lapse', directionId: second.directionId, deadlineAt: second.window.deadlineAt, lapses: 2, remove: true },
+      { type: 'lapse', referralId: second.referralId, deadlineAt: second.window.deadlineAt, lapses: 2, remove: true },
       second.window.deadlineAt,
       'removed',
     );
@@ -118,13 +118,13 @@ describe('a direction', () => {
   });
 
   it('that is revoked frees its place for the next, and the number comes back', async () => {
-    const { applicationId, bulletinId, direction } = await directed();
+    const { applicationId, bulletinId, referral } = await referred();
     const [other = ''] = await world.manyQueued(1, { from: after(beforePublication, 1_000) });
     const waiting = await world.answer(other, bulletinId, after(friday, 1));
     expect(waiting.response.status).toBe('waiting');
     await world.carryOut(
       applicationId,
-      { type: 'revoke', directionId: direction.directionId },
+      { type: 'revoke', referralId: referral.referralId },
       after(friday, 2),
       'revoked',
     );
@@ -132,7 +132,7 @@ describe('a direction', () => {
     const view = await applicationView(world.database, applicationId, after(friday, 3));
     expect(view.stage).toBe('queued');
     expect(view.number).not.toBeNull();
-    expect(view.direction).toBeNull();
+    expect(view.referral).toBeNull();
   });
 });
 
@@ -151,7 +151,7 @@ describe('a commit', () => {
     const first = await commit(world.database, applicationId, request);
     const others = await Promise.all([1, 2, 3].map(() => commit(world.database, applicationId, request)));
     for (const other of others) expect(other).toEqual(first);
-    expect(await world.database.prisma.direction.count({ where: { applicationId } })).toBe(1);
+    expect(await world.database.prisma.referral.count({ where: { applicationId } })).toBe(1);
   });
 
   it('of a life that has missed facts carries nothing out and tells it those, refusals among them', async () => {
@@ -166,18 +166,18 @@ describe('a commit', () => {
     const behind = { ...request, commandId: 'second', intent: { type: 'withdraw' } as const };
     const missed = [
       { commandId: 'refused', result: { ok: false, refusal: { code: 'unknown-response' } } },
-      { commandId: 'first', at: friday, result: { ok: true, version: 2, fact: { type: 'directed' } } },
+      { commandId: 'first', at: friday, result: { ok: true, version: 2, fact: { type: 'referred' } } },
     ];
     expect((await commit(world.database, applicationId, behind)).entries).toMatchObject(missed);
-    const refusal = { code: 'no-direction' } as const;
+    const refusal = { code: 'no-referral' } as const;
     const refused = { ...behind, refusal, tellRefusal: true };
     expect((await recordRefused(world.database, applicationId, refused)).entries).toMatchObject(missed);
     expect((await journalSince(world.database, applicationId, 1)).entries).toMatchObject(missed);
-    expect(await world.application(applicationId)).toMatchObject({ stage: 'directed', version: 2 });
+    expect(await world.application(applicationId)).toMatchObject({ stage: 'referred', version: 2 });
     expect((await historyOf(world.database, applicationId)).map(({ code }) => code)).toEqual([
       'opened',
       'refused',
-      'directed',
+      'referred',
     ]);
   });
 
@@ -192,7 +192,7 @@ describe('a commit', () => {
   });
 
   it('leaves the state that its facts lead to, also where none was kept before', async () => {
-    const { applicationId } = await directed();
+    const { applicationId } = await referred();
     const { pool } = world.database;
     const row = async () => {
       const { rows } = await pool.query<LockedApplication>(
@@ -203,13 +203,13 @@ describe('a commit', () => {
       return rows[0];
     };
     const kept = (await row()).state;
-    expect(kept).toMatchObject({ stage: 'directed', version: 2 });
+    expect(kept).toMatchObject({ stage: 'referred', version: 2 });
     expect(await foldFacts({ client: pool }, applicationId, '750000000')).toEqual(kept);
     await pool.query('UPDATE application SET state = NULL, wake_at = NULL WHERE id = $1', [applicationId]);
     expect(await stateOf({ client: pool }, await row())).toEqual(kept);
-    const { directionId } = kept?.direction ?? {};
-    await world.carryOut(applicationId, { type: 'record-arrival', directionId: directionId ?? '' }, after(friday, 1));
-    expect((await row()).state).toMatchObject({ stage: 'arrived', version: 3, direction: { directionId } });
+    const { referralId } = kept?.referral ?? {};
+    await world.carryOut(applicationId, { type: 'record-arrival', referralId: referralId ?? '' }, after(friday, 1));
+    expect((await row()).state).toMatchObject({ stage: 'arrived', version: 3, referral: { referralId } });
   });
 
   it('tells people in the same transaction, once, and of a refusal only who waits for no answer', async () => {

@@ -3,7 +3,7 @@ import { rowsOf, type Work } from '../storage/work';
 
 /**
  * The bulletins that an intent will change, to be locked before the application. Read without locks: a response or a
- * direction never changes its bulletin, and whether the live response is still the same is asked again under the lock.
+ * referral never changes its bulletin, and whether the live response is still the same is asked again under the lock.
  */
 export async function bulletinsToLock(work: Work, applicationId: string, intent: Intent): Promise<string[]> {
   switch (intent.type) {
@@ -20,10 +20,10 @@ export async function bulletinsToLock(work: Work, applicationId: string, intent:
       return idsOf(work, `SELECT bulletin_id AS id FROM response WHERE id = $1`, intent.responseId);
     case 'revoke':
     case 'decline-arrival':
-    case 'end-direction':
+    case 'end-referral':
     case 'enroll':
     case 'lapse':
-      return idsOf(work, `SELECT bulletin_id AS id FROM direction WHERE id = $1`, intent.directionId);
+      return idsOf(work, `SELECT bulletin_id AS id FROM referral WHERE id = $1`, intent.referralId);
     default:
       return [];
   }

@@ -24,18 +24,18 @@ function idsIn(intent: Intent): unknown[] {
     case 'choose-private':
       return [intent.bulletinId];
     case 'extend':
-      return [intent.directionId, ...intent.documentIds];
+      return [intent.referralId, ...intent.documentIds];
     case 'enroll':
-      return [intent.directionId, intent.recordId, ...given(intent.groupId)];
+      return [intent.referralId, intent.recordId, ...given(intent.groupId)];
     case 'decline-arrival':
-    case 'end-direction':
-      return [intent.directionId, ...given(intent.noteId)];
+    case 'end-referral':
+      return [intent.referralId, ...given(intent.noteId)];
     case 'withdraw':
       return given(intent.noteId);
     case 'revoke':
     case 'record-arrival':
     case 'lapse':
-      return [intent.directionId];
+      return [intent.referralId];
     default:
       return [];
   }

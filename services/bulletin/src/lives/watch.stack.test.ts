@@ -10,20 +10,20 @@ const world = testWorld('watch');
 const logger = createLogger({ name: 'watch-test', level: 'silent' });
 const graceMs = 600_000;
 
-async function directed(): Promise<{ id: string; deadlineAt: number }> {
+async function referred(): Promise<{ id: string; deadlineAt: number }> {
   const id = await world.queued({ at: beforePublication });
   const bulletinId = await world.bulletin();
   const { response } = await world.answer(id, bulletinId, after(generalFrom, 5));
   const activate = { type: 'activate', responseId: response.id } as const;
-  const { direction } = await world.carryOut(id, activate, after(generalFrom, 10), 'directed');
+  const { referral } = await world.carryOut(id, activate, after(generalFrom, 10), 'referred');
   for (const code of ['two-days-left', 'one-day-left', 'last-day'] as const) {
     await world.carryOut(id, { type: 'remind', code }, after(generalFrom, 20));
   }
-  return { id, deadlineAt: epochMs(direction.window.deadlineAt) };
+  return { id, deadlineAt: epochMs(referral.window.deadlineAt) };
 }
 
 it('finds whoever has not done what was due, by the business clock, and nobody else', async () => {
-  const { id, deadlineAt } = await directed();
+  const { id, deadlineAt } = await referred();
   const work = { client: world.database.pool };
   const found = (now: number) => overdueApplications(work, { now, graceMs, limit: 10 });
   expect(await found(deadlineAt + graceMs)).toEqual([]);
@@ -38,7 +38,7 @@ it('finds whoever has not done what was due, by the business clock, and nobody e
 });
 
 it('asks it to look into its journal, once, and only where this process leads', async () => {
-  const { id } = await directed();
+  const { id } = await referred();
   const messages = () => world.told(`application/${id}`);
   const before = (await messages()).length;
   // All of this world is long past by the machine's clock.

@@ -50,7 +50,7 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z
         error: 'gathering-before-publication',
       }),
     activation: z.strictObject({ overdueAfterWorkingDays: count.max(60) }),
-    direction: z.strictObject({
+    referral: z.strictObject({
       validWorkingDays: count.max(60),
       revocableHours: count.max(240),
       extensionMaxCalendarDays: count.max(120),

@@ -32,7 +32,7 @@ export function windowAfterDay(policy: Policy, pack: RulePack, day: CalendarDay,
   return { ...workingDaysWindowAfterDay(policy.calendar, day, workingDays), packVersion: pack.version };
 }
 
-/** The window of an extended direction: its first count, and then every calendar day up to the new last one. */
+/** The window of an extended referral: its first count, and then every calendar day up to the new last one. */
 export function extendedWindow(policy: Policy, pack: RulePack, window: OpenWindow, days: number): OpenWindow {
   const added: CountedDay[] = Array.from({ length: days }, (_, index) => {
     const day = addDays(window.lastDay, index + 1);

@@ -7,7 +7,7 @@ export interface ProtocolLine {
   at: Instant;
   kind: 'issued' | 'extended' | 'revoked' | 'lapsed' | 'declined' | 'ended' | 'enrolled';
   access: Access;
-  directionNumber?: string;
+  referralNumber?: string;
   /** The application's number in the queue at that moment, when it had one. */
   number?: number | null;
   reasonCode?: string;
@@ -23,13 +23,13 @@ export async function writeProtocol(
 ): Promise<void> {
   await rowsOf(
     work,
-    `INSERT INTO protocol_entry (at, kind, direction_number, bulletin_id, kindergarten_id, city, access, category,
+    `INSERT INTO protocol_entry (at, kind, referral_number, bulletin_id, kindergarten_id, city, access, category,
        submitted_at, number, reason_code, pack_version)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       line.at,
       line.kind,
-      line.directionNumber ?? null,
+      line.referralNumber ?? null,
       bulletin.id,
       bulletin.kindergartenId,
       application.city,

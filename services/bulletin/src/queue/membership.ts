@@ -39,7 +39,7 @@ export interface Departure {
  * Closes the gate, uses a turn if the way out counts as one, and widens the cut-offs of the queue's bulletins. An
  * application in the stop-list has no number to lose: only the reason of its gate changes.
  *
- * @param access of the direction by which it leaves; null when it leaves for another reason.
+ * @param access of the referral by which it leaves; null when it leaves for another reason.
  */
 export async function leaveQueue(
   work: Work,

@@ -37,17 +37,17 @@ describe('a place that becomes free', () => {
     const [general = ''] = await world.manyQueued(1);
     const bulletinId = await openToAll(1);
     const { response } = await world.answer(holder, bulletinId, at);
-    const { direction } = await world.carryOut(
+    const { referral } = await world.carryOut(
       holder,
       { type: 'activate', responseId: response.id },
       after(at, 1),
-      'directed',
+      'referred',
     );
     await world.answer(general, bulletinId, after(at, 2));
     await world.answer(earlier, bulletinId, after(at, 3));
     // A privileged turn is used: the general one is next, until the turn is given back.
     expect((await order())[0]).toBe(general);
-    await world.carryOut(holder, { type: 'revoke', directionId: direction.directionId }, after(at, 4));
+    await world.carryOut(holder, { type: 'revoke', referralId: referral.referralId }, after(at, 4));
     expect((await order())[0]).toBe(earlier);
     const held = await ofStatus(bulletinId, 'held');
     expect(held.map(({ applicationId }) => applicationId)).toEqual([earlier]);
@@ -98,8 +98,8 @@ describe('whatever happens to out-of-turn, first-priority and general applicatio
       ];
       const bulletinId = await openToAll(3);
       const ofTheState = await world.bulletin({ kind: 'state-order', places: 20 });
-      const directions = () =>
-        world.database.prisma.direction.findMany({
+      const referrals = () =>
+        world.database.prisma.referral.findMany({
           where: { bulletinId, status: 'valid' },
           select: { id: true, applicationId: true },
         });
@@ -109,22 +109,22 @@ describe('whatever happens to out-of-turn, first-priority and general applicatio
         const heldBefore = new Set((await ofStatus(bulletinId, 'held')).map(({ id }) => id));
         const live = new Set((await world.responsesOf(bulletinId)).map(({ applicationId }) => applicationId));
         const holder = pick(await ofStatus(bulletinId, 'held'));
-        const directed = pick(await directions());
+        const referred = pick(await referrals());
         const free = pick((await order()).filter((id) => !live.has(id) && all.includes(id)));
         const way = next(12);
         if (way < 5 && free) await world.answer(free, bulletinId, now);
         else if (way < 8 && holder) {
           await world.carryOut(holder.applicationId, { type: 'activate', responseId: holder.id }, now);
-        } else if (way < 10 && directed) {
-          const { id: directionId, applicationId } = directed;
-          if (way === 8) await world.carryOut(applicationId, { type: 'revoke', directionId }, now);
+        } else if (way < 10 && referred) {
+          const { id: referralId, applicationId } = referred;
+          if (way === 8) await world.carryOut(applicationId, { type: 'revoke', referralId }, now);
           else if (next(2) === 0) {
-            const lapse = { type: 'lapse', directionId, deadlineAt: now, lapses: 1, remove: false } as const;
+            const lapse = { type: 'lapse', referralId, deadlineAt: now, lapses: 1, remove: false } as const;
             await world.carryOut(applicationId, lapse, now);
           } else {
-            await world.carryOut(applicationId, { type: 'record-arrival', directionId }, now);
+            await world.carryOut(applicationId, { type: 'record-arrival', referralId }, now);
             const reasonCode = 'applicant-refused';
-            await world.carryOut(applicationId, { type: 'decline-arrival', directionId, reasonCode }, now);
+            await world.carryOut(applicationId, { type: 'decline-arrival', referralId, reasonCode }, now);
           }
         } else if (holder) {
           const { applicationId, id: responseId } = holder;

@@ -1,12 +1,12 @@
 import type { Reminder } from '@kezek/rules/application/state';
 import { refuse } from '@kezek/rules/refusal';
-import type { Carried, Carrying } from '../journal/carrying';
+import type { CommitResult, CommitContext } from '../journal/commit-context';
 import { isLive } from '../storage/rows';
 import { admitAll } from './admit';
 
 /** `respond` by hand, with the bulletin alone: the workflow asks for admission under the command's id. */
-export async function askAdmission(carrying: Carrying, intent: { bulletinId: string }): Promise<Carried> {
-  const { work, application, bulletins, at, commandId } = carrying;
+export async function askAdmission(context: CommitContext, intent: { bulletinId: string }): Promise<CommitResult> {
+  const { work, application, bulletins, at, commandId } = context;
   const bulletin = bulletins.get(intent.bulletinId);
   if (!bulletin) return refuse('unknown-bulletin');
   const request = {

@@ -1,6 +1,6 @@
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
-import { lockedBulletin, type Carried, type Carrying } from '../journal/carrying';
+import { lockedBulletin, type CommitResult, type CommitContext } from '../journal/commit-context';
 import { packAt } from '../policy/policy';
 import { writeProtocol } from '../protocol/write';
 import { numberOf, shapeOf } from '../queue/standing';
@@ -10,16 +10,16 @@ import { responseOf } from './live';
 
 /** An employee declines a response before activation, with a reason from the rule pack's list; the next in line gets the place. */
 export async function declineResponse(
-  carrying: Carrying,
+  context: CommitContext,
   intent: { responseId: string; reasonCode: string; noteId?: string },
-): Promise<Carried> {
-  const { work, application, at } = carrying;
+): Promise<CommitResult> {
+  const { work, application, at } = context;
   const pack = packAt(work.policy, application.city, at);
   if (!pack.values.declineReasons.some(({ code }) => code === intent.reasonCode)) return refuse('unknown-reason');
   const response = await responseOf(work, application.id, intent.responseId);
   if (!response) return refuse('unknown-response');
   if (!isLive(response.status)) return refuse('response-not-live');
-  const bulletin = lockedBulletin(carrying, response.bulletinId);
+  const bulletin = lockedBulletin(context, response.bulletinId);
   const { seq } = await oneRow<{ seq: number }>(
     work,
     `UPDATE response SET status = 'declined', reason_code = $2, reason_pack_version = $3, note_id = $4, seq = seq + 1
@@ -35,7 +35,7 @@ export async function declineResponse(
     reasonCode: intent.reasonCode,
     packVersion: pack.version,
   });
-  if (response.status === 'held') await offerPlaces(carrying, bulletin.id);
+  if (response.status === 'held') await offerPlaces(context, bulletin.id);
   const { reasonCode, noteId } = intent;
   const fact = { type: 'response-ended', responseId: response.id, cause: 'declined', seq, reasonCode } as const;
   return { ok: true, fact, packVersion: pack.version, noteId };

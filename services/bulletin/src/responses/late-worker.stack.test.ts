@@ -21,9 +21,9 @@ it('after the stop-list nothing is refused while the gate is still closed: asked
   const first = await world.bulletin({ language: 'ru' });
   const { response } = await world.answer(id, first, after(generalFrom, 1));
   const activate = { type: 'activate', responseId: response.id } as const;
-  const { direction } = await world.carryOut(id, activate, after(generalFrom, 2), 'directed');
-  const { deadlineAt } = direction.window;
-  const lapse = { type: 'lapse', directionId: direction.directionId, deadlineAt, lapses: 1, remove: false } as const;
+  const { referral } = await world.carryOut(id, activate, after(generalFrom, 2), 'referred');
+  const { deadlineAt } = referral.window;
+  const lapse = { type: 'lapse', referralId: referral.referralId, deadlineAt, lapses: 1, remove: false } as const;
   const { stopList } = await world.carryOut(id, lapse, deadlineAt, 'lapsed');
   const backAt = toInstant(stopList.deadlineAt);
   const bulletinId = await world.bulletin({ language: 'ru', publishOn: '2026-04-13' });

@@ -2,12 +2,12 @@ import { toInstant, type Instant } from '@kezek/calendar/instant';
 import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import type { ReplyOf, RequestOf } from '@kezek/contract/route';
 import { reasonText } from '@kezek/rules/pack/meaning';
-import { presentDirection } from '../directions/present';
-import type { Direction } from '../generated/prisma/client';
+import { presentReferral } from '../referrals/present';
+import type { Referral } from '../generated/prisma/client';
 import { missing } from '../problems';
 import { pageOf, readNumberCursor, writeCursor } from '../storage/cursor';
 import type { Database } from '../storage/database';
-import { applicationRow, bulletinRow, directionRow, responseRow } from '../storage/from-prisma';
+import { applicationRow, bulletinRow, referralRow, responseRow } from '../storage/from-prisma';
 import type { BulletinRow, ResponseRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 import { presentResponse } from './present';
@@ -17,7 +17,7 @@ type StaffQuery = RequestOf<typeof bulletinForGateway.staffResponses>['query'];
 type StaffPage = ReplyOf<typeof bulletinForGateway.staffResponses>['body'];
 type ResponseBody = ReplyOf<typeof bulletinForGateway.response>['body'];
 
-const directionOrNull = (row: Direction | null) => row && presentDirection(directionRow(row));
+const referralOrNull = (row: Referral | null) => row && presentReferral(referralRow(row));
 
 const reasonOf = ({ policy }: Pick<Work, 'policy'>, { city }: BulletinRow, response: ResponseRow) =>
   response.reasonCode !== null && response.reasonPackVersion !== null
@@ -38,7 +38,7 @@ export async function staffResponses(
       status,
       ...(before !== undefined && { insertionNo: { lt: BigInt(before) } }),
     },
-    include: { bulletin: true, application: true, direction: true },
+    include: { bulletin: true, application: true, referral: true },
     orderBy: { insertionNo: 'desc' },
     take: limit + 1,
   });
@@ -51,7 +51,7 @@ export async function staffResponses(
     const rank = await waitingRank(work, bulletin, response, at);
     return {
       response: presentResponse(response, rank, reasonOf(work, bulletin, response)),
-      direction: directionOrNull(row.direction),
+      referral: referralOrNull(row.referral),
       child: { name, birthDate },
       stage,
     };
@@ -63,7 +63,7 @@ export async function staffResponses(
 export async function responseView(database: Database, id: string, at: Instant): Promise<ResponseBody> {
   const row = await database.prisma.response.findUnique({
     where: { id },
-    include: { bulletin: true, direction: true },
+    include: { bulletin: true, referral: true },
   });
   if (!row) throw missing();
   const response = responseRow(row);
@@ -73,7 +73,7 @@ export async function responseView(database: Database, id: string, at: Instant):
   return {
     ...presentResponse(response, rank, reasonOf(work, bulletin, response)),
     kindergartenId: row.bulletin.kindergartenId,
-    direction: directionOrNull(row.direction),
+    referral: referralOrNull(row.referral),
     idempotencyKey: row.idempotencyKey,
   };
 }

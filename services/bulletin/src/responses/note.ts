@@ -2,7 +2,7 @@ import type { Instant } from '@kezek/calendar/instant';
 import type { ReleaseCause } from '@kezek/rules/application/command';
 import type { Reminder, ResponseView } from '@kezek/rules/application/state';
 import { refuse } from '@kezek/rules/refusal';
-import type { Carried, Carrying } from '../journal/carrying';
+import type { CommitResult, CommitContext } from '../journal/commit-context';
 import { isLive } from '../storage/rows';
 import { responseOf } from './live';
 
@@ -13,9 +13,9 @@ import { responseOf } from './live';
  * made up by hand) is refused.
  */
 export async function noteResponse(
-  { work, application }: Carrying,
+  { work, application }: CommitContext,
   intent: { response: ResponseView; activationDueAt?: Instant },
-): Promise<Carried> {
+): Promise<CommitResult> {
   const row = await responseOf(work, application.id, intent.response.responseId);
   if (!row || row.bulletinId !== intent.response.bulletinId || row.seq < intent.response.seq) {
     return refuse('unknown-response');
@@ -27,9 +27,9 @@ export async function noteResponse(
 }
 
 export async function noteResponseEnd(
-  { work, application }: Carrying,
+  { work, application }: CommitContext,
   intent: { responseId: string; cause: ReleaseCause | 'declined'; seq: number },
-): Promise<Carried> {
+): Promise<CommitResult> {
   const row = await responseOf(work, application.id, intent.responseId);
   if (!row || row.seq < intent.seq) return refuse('unknown-response');
   const { responseId, cause, seq } = intent;

@@ -1,7 +1,7 @@
 import type { ReleaseCause } from '@kezek/rules/application/command';
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
-import type { Carried, Carrying } from '../journal/carrying';
+import type { CommitResult, CommitContext } from '../journal/commit-context';
 import { responseColumns } from '../storage/columns';
 import { isLive, type ResponseRow } from '../storage/rows';
 import { oneRow, type Work } from '../storage/work';
@@ -9,15 +9,15 @@ import { liveResponse, responseOf } from './live';
 
 /** The applicant takes a response back, or the workflow can't accept it. Possible only before activation. */
 export async function releaseResponse(
-  carrying: Carrying,
+  context: CommitContext,
   intent: { responseId: string; cause: 'taken-back' | 'not-acceptable' },
-): Promise<Carried> {
-  const { work, application } = carrying;
+): Promise<CommitResult> {
+  const { work, application } = context;
   const response = await responseOf(work, application.id, intent.responseId);
   if (!response) return refuse('unknown-response');
   if (!isLive(response.status)) return refuse('response-not-live');
   const { seq } = await release(work, response, intent.cause);
-  if (response.status === 'held') await offerPlaces(carrying, response.bulletinId);
+  if (response.status === 'held') await offerPlaces(context, response.bulletinId);
   return { ok: true, fact: { type: 'response-ended', responseId: response.id, cause: intent.cause, seq } };
 }
 
@@ -27,7 +27,7 @@ export async function releaseResponse(
  * @returns the bulletin that has a place back: offered by the caller once the application has left, for its leaving
  *   moves the others.
  */
-export async function releaseLive({ work, application }: Carrying, cause: ReleaseCause): Promise<string | null> {
+export async function releaseLive({ work, application }: CommitContext, cause: ReleaseCause): Promise<string | null> {
   const response = await liveResponse(work, application.id);
   if (!response) return null;
   await release(work, response, cause);

@@ -6,7 +6,7 @@ import { presentResponse } from './present';
 import type { Respond } from './respond';
 
 /** One bulletin whose lock is not to be had keeps the others' answers this long at most. */
-const patienceMs = 3_000;
+const timeoutMs = 3_000;
 
 /** Answers requests that the gateway has gathered, each for itself and in their order. */
 export function respondTogether(
@@ -32,7 +32,7 @@ export function respondTogether(
 async function inTime<T>(asked: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Problem(503, 'unavailable')), patienceMs);
+    timer = setTimeout(() => reject(new Problem(503, 'unavailable')), timeoutMs);
   });
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }

@@ -7,7 +7,7 @@ import { correctApplication } from '../applications/correct';
 import { claimPrivilege, setPrivilege } from '../applications/privilege';
 import { submit } from '../applications/submit';
 import { bulletinsFor, privateChoices } from '../bulletins/for-application';
-import { storeEnrolmentRecord, storeNote } from '../directions/records';
+import { storeEnrolmentRecord, storeNote } from '../referrals/records';
 import { applicationName } from '../journal/application-name';
 import { applicationView, applicationViews } from '../journal/application-views';
 import { commandOutcome } from '../journal/command-outcome';

@@ -3,7 +3,7 @@ import { bulletinForWorkflows as routes } from '@kezek/contract/internal/bulleti
 import { implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
 import { bulletinSteps } from '../bulletins/steps';
-import { enrolmentRecord } from '../directions/records';
+import { enrolmentRecord } from '../referrals/records';
 import { commit, journalSince } from '../journal/commit';
 import { recordRefused } from '../journal/record-refused';
 import type { Database } from '../storage/database';

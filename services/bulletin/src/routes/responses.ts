@@ -3,14 +3,14 @@ import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-
 import type { Logger } from '@kezek/platform/logger';
 import { answered, implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
-import { directionByNumber, directionView } from '../directions/find';
+import { referralByNumber, referralView } from '../referrals/find';
 import { staffResponses, responseView } from '../responses/list';
 import { presentResponse } from '../responses/present';
 import { respondTogether } from '../responses/respond-together';
 import type { Respond } from '../responses/respond';
 import type { Database } from '../storage/database';
 
-/** Responses and directions, for the gateway. */
+/** Responses and referrals, for the gateway. */
 export function addResponseRoutes(
   app: Express,
   { database, respond, logger }: { database: Database; respond: Respond; logger: Logger },
@@ -58,14 +58,14 @@ export function addResponseRoutes(
   );
   implement(
     app,
-    routes.direction,
-    async ({ params }) => ({ status: 200, body: await directionView(database, params.id) }),
+    routes.referral,
+    async ({ params }) => ({ status: 200, body: await referralView(database, params.id) }),
     guarded,
   );
   implement(
     app,
-    routes.directionByNumber,
-    async ({ params }) => ({ status: 200, body: await directionByNumber(database, params.number) }),
+    routes.referralByNumber,
+    async ({ params }) => ({ status: 200, body: await referralByNumber(database, params.number) }),
     guarded,
   );
 }

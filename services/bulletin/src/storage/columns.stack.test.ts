@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { beforePublication, testWorld } from '../testing/world';
-import { applicationColumns, bulletinColumns, directionColumns, responseColumns } from './columns';
+import { applicationColumns, bulletinColumns, referralColumns, responseColumns } from './columns';
 import { applicationRow, bulletinRow } from './from-prisma';
 import { rowOf } from './work';
 
@@ -23,5 +23,5 @@ it('give the same rows as Prisma does, each field that the type promises', async
   expect(seen).toMatchObject(bulletin ?? {});
   // No column that the tables don't have.
   expect(await read('response', responseColumns, id)).toBeUndefined();
-  expect(await read('direction', directionColumns, id)).toBeUndefined();
+  expect(await read('referral', referralColumns, id)).toBeUndefined();
 });

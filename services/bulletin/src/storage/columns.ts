@@ -1,4 +1,4 @@
-import type { ApplicationRow, BulletinRow, DirectionRow, ResponseRow } from './rows';
+import type { ApplicationRow, BulletinRow, ReferralRow, ResponseRow } from './rows';
 
 /**
  * Column lists that give rows in the domain's shape (rows.ts). Each names every field of its row and no other, or it
@@ -88,7 +88,7 @@ export const responseColumns = list<ResponseRow>({
   releaseCause: true,
 });
 
-export const directionColumns = list<DirectionRow>({
+export const referralColumns = list<ReferralRow>({
   id: true,
   number: true,
   applicationId: true,

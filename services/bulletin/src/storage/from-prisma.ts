@@ -1,19 +1,19 @@
 import { toInstant } from '@kezek/calendar/instant';
 import { withdrawReasons } from '@kezek/rules/application/command';
-import { responseStatuses, stages, type DirectionLimits, type OpenWindow } from '@kezek/rules/application/state';
+import { responseStatuses, stages, type ReferralLimits, type OpenWindow } from '@kezek/rules/application/state';
 import { bulletinStatuses } from '@kezek/rules/bulletin/schedule';
 import { categories } from '@kezek/rules/queue/category';
-import type { Application, Bulletin, Direction, Response } from '../generated/prisma/client';
+import type { Application, Bulletin, Referral, Response } from '../generated/prisma/client';
 import { dayText, instantOrNull, jsonOf, oneOf } from './prisma-values';
 import {
   accesses,
   bulletinSteps,
-  directionStatuses,
+  referralStatuses,
   gateReasons,
   releaseCauses,
   type ApplicationRow,
   type BulletinRow,
-  type DirectionRow,
+  type ReferralRow,
   type ResponseRow,
 } from './rows';
 
@@ -69,11 +69,11 @@ export function responseRow(row: Response): ResponseRow {
   };
 }
 
-export function directionRow(row: Direction): DirectionRow {
+export function referralRow(row: Referral): ReferralRow {
   return {
     ...row,
     kind: oneOf(kinds, row.kind),
-    status: oneOf(directionStatuses, row.status),
+    status: oneOf(referralStatuses, row.status),
     access: oneOf(accesses, row.access),
     category: oneOf(categories, row.category),
     turn: row.turn === null ? null : oneOf(turns, row.turn),
@@ -81,7 +81,7 @@ export function directionRow(row: Direction): DirectionRow {
     countedFrom: instantOrNull(row.countedFrom),
     revocableUntil: toInstant(row.revocableUntil),
     window: jsonOf<OpenWindow>(row.window),
-    limits: jsonOf<DirectionLimits>(row.limits),
+    limits: jsonOf<ReferralLimits>(row.limits),
     arrivedAt: instantOrNull(row.arrivedAt),
   };
 }

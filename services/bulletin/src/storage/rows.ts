@@ -1,7 +1,7 @@
 import type { CalendarDay, Instant } from '@kezek/calendar/instant';
 import type { BulletinSchedule, BulletinStatus } from '@kezek/rules/bulletin/schedule';
 import type {
-  DirectionLimits,
+  ReferralLimits,
   LiveResponseStatus,
   OpenWindow,
   ResponseStatus,
@@ -13,7 +13,7 @@ import type { TurnKind } from '@kezek/rules/queue/turn';
 
 /** Rows as the domain sees them: instants and days as text, as the pool of @kezek/platform/postgres gives them. */
 
-export const gateReasons = ['in-stop-list', 'has-direction', 'application-ended', 'gate-closed'] as const;
+export const gateReasons = ['in-stop-list', 'has-referral', 'application-ended', 'gate-closed'] as const;
 export type GateReason = (typeof gateReasons)[number];
 
 export interface ApplicationRow {
@@ -103,10 +103,10 @@ export interface ResponseRow {
   releaseCause: ReleaseCause | null;
 }
 
-export const directionStatuses = ['valid', 'arrived', 'enrolled', 'revoked', 'lapsed', 'declined', 'ended'] as const;
-export type DirectionStatus = (typeof directionStatuses)[number];
+export const referralStatuses = ['valid', 'arrived', 'enrolled', 'revoked', 'lapsed', 'declined', 'ended'] as const;
+export type ReferralStatus = (typeof referralStatuses)[number];
 
-export interface DirectionRow {
+export interface ReferralRow {
   id: string;
   number: string;
   applicationId: string;
@@ -116,7 +116,7 @@ export interface DirectionRow {
   kindergartenId: string;
   groupId: string;
   kind: 'public' | 'state-order';
-  status: DirectionStatus;
+  status: ReferralStatus;
   access: Access;
   category: Category;
   turn: TurnKind | null;
@@ -125,7 +125,7 @@ export interface DirectionRow {
   countedFrom: Instant | null;
   revocableUntil: Instant;
   window: OpenWindow;
-  limits: DirectionLimits;
+  limits: ReferralLimits;
   extended: boolean;
   extensionDocumentIds: string[];
   arrivedAt: Instant | null;

@@ -125,11 +125,11 @@ describe('that a turn has come', () => {
     const { response } = await world.answer(first, declining, soon);
     await world.steps.advance(declining, evening);
     await world.carryOut(first, { type: 'activate', responseId: response.id }, evening);
-    const { id: directionId } = await world.database.prisma.direction.findFirstOrThrow({
+    const { id: referralId } = await world.database.prisma.referral.findFirstOrThrow({
       where: { applicationId: first },
     });
-    await world.carryOut(first, { type: 'record-arrival', directionId }, after(evening, 1_000));
-    const decline = { type: 'decline-arrival', directionId, reasonCode: 'documents-do-not-match' } as const;
+    await world.carryOut(first, { type: 'record-arrival', referralId }, after(evening, 1_000));
+    const decline = { type: 'decline-arrival', referralId, reasonCode: 'documents-do-not-match' } as const;
     await world.carryOut(first, decline, after(evening, 2_000));
     expect(await turns(first)).toEqual([`${bulletinId}/turn/${first}`]);
   });

@@ -3,7 +3,7 @@ import { toCalendarDay, toInstant } from '@kezek/calendar/instant';
 import { notificationText } from '@kezek/contract/texts/render';
 import { Locale } from '@kezek/contract/values';
 import type { Fact } from '@kezek/rules/application/fact';
-import { unopened, type DirectionView, type OpenWindow, type ResponseView } from '@kezek/rules/application/state';
+import { unopened, type ReferralView, type OpenWindow, type ResponseView } from '@kezek/rules/application/state';
 import { newsOf, staffNewsOf, type Told } from './news';
 
 const at = toInstant('2026-04-01T19:00:00.000Z');
@@ -18,8 +18,8 @@ const window: OpenWindow = {
   packVersion: 1,
 };
 
-const direction: DirectionView = {
-  directionId: 'd',
+const referral: ReferralView = {
+  referralId: 'd',
   responseId: 'r',
   bulletinId: 'b',
   placeNo: 1,
@@ -113,9 +113,9 @@ describe('news', () => {
   });
 
   it('of a lapse names the end of the stop-list', () => {
-    const [lapsed] = newsOf(told({ type: 'lapsed', directionId: 'd', lapses: 1, stopList: window }, { direction }));
+    const [lapsed] = newsOf(told({ type: 'lapsed', referralId: 'd', lapses: 1, stopList: window }, { referral }));
     expect(lapsed).toMatchObject({
-      code: 'direction-lapsed',
+      code: 'referral-lapsed',
       params: { kindergartenId: 'k', lapses: 1, stopListLastDay: '2026-04-15', until: window.deadlineAt },
     });
   });
@@ -135,7 +135,7 @@ describe('news', () => {
   });
 
   it.each(['two-days-left', 'one-day-left', 'last-day'] as const)('«%s» says until when, in each language', (code) => {
-    const [news] = newsOf(told({ type: 'reminded', code }, { direction }));
+    const [news] = newsOf(told({ type: 'reminded', code }, { referral }));
     const text = (locale: Locale) => notificationText(code, news?.params ?? {}, locale).detail;
     expect(text('kk')).toContain('2026 ж. 1 сәуір, 24:00');
     expect(text('ru')).toContain('1 апреля 2026 г., 24:00');
@@ -145,13 +145,13 @@ describe('news', () => {
   it('of the last day offers an extension only while there is one, in each language', () => {
     const offers = { kk: 'ұзарт', ru: 'продл', en: 'extend' };
     for (const locale of Locale.options) {
-      const text = (before: Told['before']['direction']) => {
-        const [news] = newsOf(told({ type: 'reminded', code: 'last-day' }, { direction: before }));
+      const text = (before: Told['before']['referral']) => {
+        const [news] = newsOf(told({ type: 'reminded', code: 'last-day' }, { referral: before }));
         return notificationText('last-day', news?.params ?? {}, locale).detail.toLowerCase();
       };
-      expect(text(direction)).toContain(offers[locale]);
-      expect(text(direction)).toContain('30');
-      expect(text({ ...direction, extended: true })).not.toContain(offers[locale]);
+      expect(text(referral)).toContain(offers[locale]);
+      expect(text(referral)).toContain('30');
+      expect(text({ ...referral, extended: true })).not.toContain(offers[locale]);
     }
   });
 });

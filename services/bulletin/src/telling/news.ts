@@ -1,7 +1,7 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { Notification, NotificationCode } from '@kezek/contract/internal/notifications';
 import type { Fact } from '@kezek/rules/application/fact';
-import type { ApplicationState, DirectionView, ReminderCode, ResponseView } from '@kezek/rules/application/state';
+import type { ApplicationState, ReferralView, ReminderCode, ResponseView } from '@kezek/rules/application/state';
 
 /** One committed fact and what the application was before it. */
 export interface Told {
@@ -32,8 +32,8 @@ export function newsOf(told: Told): Notification[] {
 }
 
 function items({ fact, before }: Told): Item[] {
-  const direction: Params = before.direction
-    ? { bulletinId: before.direction.bulletinId, kindergartenId: before.direction.kindergartenId }
+  const referral: Params = before.referral
+    ? { bulletinId: before.referral.bulletinId, kindergartenId: before.referral.kindergartenId }
     : {};
   switch (fact.type) {
     case 'opened': {
@@ -46,37 +46,37 @@ function items({ fact, before }: Told): Item[] {
       return responseNoted(fact, before.response);
     case 'response-ended':
       return responseEnded(fact, before.response);
-    case 'directed': {
-      const { directionId, bulletinId, kindergartenId, issuedAt, revocableUntil, window, kind } = fact.direction;
+    case 'referred': {
+      const { referralId, bulletinId, kindergartenId, issuedAt, revocableUntil, window, kind } = fact.referral;
       const { lastDay, deadlineAt } = window;
-      const params = { directionId, bulletinId, kindergartenId, kind, issuedAt, revocableUntil, lastDay, deadlineAt };
-      return [{ code: 'direction-issued', params }];
+      const params = { referralId, bulletinId, kindergartenId, kind, issuedAt, revocableUntil, lastDay, deadlineAt };
+      return [{ code: 'referral-issued', params }];
     }
     case 'extended': {
       const { lastDay, deadlineAt } = fact.window;
-      return [{ code: 'direction-extended', params: { ...direction, lastDay, deadlineAt } }];
+      return [{ code: 'referral-extended', params: { ...referral, lastDay, deadlineAt } }];
     }
     case 'revoked':
-      return [{ code: 'direction-revoked', params: direction }];
+      return [{ code: 'referral-revoked', params: referral }];
     case 'arrived':
-      return [{ code: 'arrival-recorded', params: { ...direction, arrivedAt: fact.at } }];
+      return [{ code: 'arrival-recorded', params: { ...referral, arrivedAt: fact.at } }];
     case 'arrival-declined':
-      return [{ code: 'arrival-declined', params: { ...direction, reasonCode: fact.reasonCode } }];
-    case 'direction-ended':
-      return [{ code: 'direction-ended', params: { ...direction, reasonCode: fact.reasonCode } }];
+      return [{ code: 'arrival-declined', params: { ...referral, reasonCode: fact.reasonCode } }];
+    case 'referral-ended':
+      return [{ code: 'referral-ended', params: { ...referral, reasonCode: fact.reasonCode } }];
     case 'enrolled':
       return [{ code: 'enrolled', params: { kindergartenId: fact.kindergartenId, groupId: fact.groupId } }];
     case 'lapsed': {
       const { lastDay, deadlineAt } = fact.stopList;
       return [
         {
-          code: 'direction-lapsed',
-          params: { ...direction, lapses: fact.lapses, stopListLastDay: lastDay, until: deadlineAt },
+          code: 'referral-lapsed',
+          params: { ...referral, lapses: fact.lapses, stopListLastDay: lastDay, until: deadlineAt },
         },
       ];
     }
     case 'removed':
-      return [{ code: 'application-removed', params: { ...direction, lapses: fact.lapses } }];
+      return [{ code: 'application-removed', params: { ...referral, lapses: fact.lapses } }];
     case 'returned-to-queue':
       return [{ code: 'back-in-queue', params: { lapses: before.lapses } }];
     case 'withdrawn':
@@ -144,7 +144,7 @@ function responseEnded(fact: Extract<Fact, { type: 'response-ended' }>, before: 
   }
 }
 
-function reminded(code: ReminderCode, { response, direction }: ApplicationState): Item {
+function reminded(code: ReminderCode, { response, referral }: ApplicationState): Item {
   switch (code) {
     case 'activation-overdue':
       return {
@@ -153,18 +153,18 @@ function reminded(code: ReminderCode, { response, direction }: ApplicationState)
         params: response ? { responseId: response.responseId, bulletinId: response.bulletinId } : {},
       };
     case 'enrolment-overdue':
-      return { code, audience: 'operators', params: termOf(direction) };
+      return { code, audience: 'operators', params: termOf(referral) };
     case 'two-days-left':
     case 'one-day-left':
     case 'last-day':
-      return { code, params: termOf(direction) };
+      return { code, params: termOf(referral) };
   }
 }
 
 /** Until when it is valid, and by how many calendar days it may be extended: not at all once it has been. */
-function termOf(direction: DirectionView | null): Params {
-  if (!direction) return {};
-  const { bulletinId, kindergartenId, window, extended, limits } = direction;
+function termOf(referral: ReferralView | null): Params {
+  if (!referral) return {};
+  const { bulletinId, kindergartenId, window, extended, limits } = referral;
   return {
     bulletinId,
     kindergartenId,

@@ -57,7 +57,7 @@ export class World {
     await this.database.policy.seed();
     // Stamps are of months before the machine's time, and what is carried out late counts from then: not in these tests.
     await this.database.pool.query(
-      `UPDATE rule_pack SET values = jsonb_set(values, '{direction,lateAfterMinutes}', '100000000')`,
+      `UPDATE rule_pack SET values = jsonb_set(values, '{referral,lateAfterMinutes}', '100000000')`,
     );
     this.respond = createRespond(this.database);
   }

@@ -52,7 +52,7 @@ const ahead = (ms = sixWeeksMs): Instant => toInstant(Date.now() + ms);
 
 /** Everything that a stamp could move, row by row. */
 async function everything(): Promise<unknown> {
-  const tables = ['application', 'bulletin', 'response', 'direction', 'cutoff', 'queue_event', 'history', 'outbox'];
+  const tables = ['application', 'bulletin', 'response', 'referral', 'cutoff', 'queue_event', 'history', 'outbox'];
   const read = tables.map(async (table) => {
     const { rows } = await world.database.pool.query(`SELECT * FROM ${table} AS one ORDER BY one::text`);
     return [table, rows];
@@ -83,17 +83,17 @@ describe('reading', () => {
     const other = await world.bulletin({ language: 'ru' });
     const { response } = await world.answer(taken, other, gathered);
     const activate = { type: 'activate', responseId: response.id } as const;
-    const { direction } = await world.carryOut(taken, activate, after(gathered, 1), 'directed');
+    const { referral } = await world.carryOut(taken, activate, after(gathered, 1), 'referred');
     const due = await world.bulletin({ publishOn: '2026-03-17' }, { publish: false });
-    const { number } = await world.database.prisma.direction.findUniqueOrThrow({
-      where: { id: direction.directionId },
+    const { number } = await world.database.prisma.referral.findUniqueOrThrow({
+      where: { id: referral.referralId },
     });
     const ids: Record<string, string> = {
       applications: holder,
       bulletins: bulletinId,
       responses: held.id,
-      directions: direction.directionId,
-      kindergartens: direction.kindergartenId,
+      referrals: referral.referralId,
+      kindergartens: referral.kindergartenId,
     };
     const before = await everything();
     const query = new URLSearchParams({
@@ -222,7 +222,7 @@ describe('a stamp that the database’s clock has not come to', () => {
     const late = {
       ...asked,
       commandId: randomUUID(),
-      refusal: { code: 'direction-expired' },
+      refusal: { code: 'referral-expired' },
       tellRefusal: false,
     } as const;
     const recorded = await workflows.recordRefused({ params, body: late });
@@ -232,7 +232,7 @@ describe('a stamp that the database’s clock has not come to', () => {
     // A little ahead is no mistake: clocks differ.
     const almost = { ...asked, commandId: randomUUID(), at: ahead(1_000) };
     expect((await workflows.commit({ params, body: { ...almost, intent } })).entries).toMatchObject([
-      { result: { ok: true, fact: { type: 'directed' } } },
+      { result: { ok: true, fact: { type: 'referred' } } },
     ]);
   });
 

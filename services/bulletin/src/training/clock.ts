@@ -44,7 +44,7 @@ export async function businessTimeOf({ pool: client }: Database, at: Instant): P
 }
 
 /**
- * Workflows that must hear of a moved clock: bulletins that have not ended or still have directions out, and
+ * Workflows that must hear of a moved clock: bulletins that have not ended or still have referrals out, and
  * applications that wait for an instant (a deadline, the stop-list's end, an activation that is overdue, an age that the
  * clock has passed).
  *
@@ -60,7 +60,7 @@ async function openWindows(work: Pick<Work, 'client'>, nowMs: number): Promise<s
   const applications = await rowsOf<{ id: string }>(
     work,
     `SELECT id FROM application a WHERE started AND (
-       stage IN ('directed', 'arrived', 'stop-listed')
+       stage IN ('referred', 'arrived', 'stop-listed')
        OR (stage = 'queued' AND (
          ages_out_at <= to_timestamp($1::float8 / 1000)
          OR EXISTS (SELECT 1 FROM response r WHERE r.application_id = a.id AND r.status = 'held'))))

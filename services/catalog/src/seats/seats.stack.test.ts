@@ -24,8 +24,8 @@ async function withGroup(group: Partial<GroupUpsert> = {}) {
 const seatsOf = async (id: string) => (await catalog.client.group({ params: { id } })).group.seats;
 const reserve = (groupId: string, places: number, bulletinId: string = randomUUID()) =>
   catalog.client.reserveSeats({ body: { bulletinId, groupId, places } });
-const take = (bulletinId: string, placeNo: number, directionId: string, groupId?: string, birthYear = 2022) =>
-  catalog.client.takeSeat({ params: { bulletinId, placeNo }, body: { directionId, groupId, birthYear } });
+const take = (bulletinId: string, placeNo: number, referralId: string, groupId?: string, birthYear = 2022) =>
+  catalog.client.takeSeat({ params: { bulletinId, placeNo }, body: { referralId, groupId, birthYear } });
 const giveBack = async (bulletinId: string, ...placeNos: number[]) =>
   (await catalog.client.returnSeats({ params: { bulletinId }, body: { placeNos } })).returned;
 
@@ -55,16 +55,16 @@ describe('reserving', () => {
 });
 
 describe('taking', () => {
-  it('turns a reserved seat into a taken one, once for a direction', async () => {
+  it('turns a reserved seat into a taken one, once for a referral', async () => {
     const { kindergartenId, groupId } = await withGroup({ capacity: 5 });
     const bulletinId = randomUUID();
     await reserve(groupId, 2, bulletinId);
-    const directionId = randomUUID();
+    const referralId = randomUUID();
     for (let repeat = 0; repeat < 2; repeat += 1) {
-      expect(await take(bulletinId, 1, directionId)).toEqual({ ok: true, kindergartenId, groupId });
+      expect(await take(bulletinId, 1, referralId)).toEqual({ ok: true, kindergartenId, groupId });
     }
-    // A direction has one seat, whatever a repeat says.
-    expect(await take(bulletinId, 2, directionId)).toEqual({ ok: true, kindergartenId, groupId });
+    // A referral has one seat, whatever a repeat says.
+    expect(await take(bulletinId, 2, referralId)).toEqual({ ok: true, kindergartenId, groupId });
     expect(await seatsOf(groupId)).toEqual({ capacity: 5, reserved: 1, taken: 1, free: 3 });
     expect(await take(bulletinId, 1, randomUUID())).toMatchObject({ refusal: { code: 'no-free-place' } });
     expect(await take(randomUUID(), 1, randomUUID())).toMatchObject({ refusal: { code: 'unknown-bulletin' } });
@@ -78,10 +78,10 @@ describe('taking', () => {
     const [own = '', other = ''] = groupIds;
     const bulletinId = randomUUID();
     await reserve(own, 2, bulletinId);
-    const directionId = randomUUID();
+    const referralId = randomUUID();
     const moved = { ok: true, kindergartenId, groupId: other };
-    expect(await take(bulletinId, 1, directionId, other)).toEqual(moved);
-    expect(await take(bulletinId, 1, directionId, other)).toEqual(moved);
+    expect(await take(bulletinId, 1, referralId, other)).toEqual(moved);
+    expect(await take(bulletinId, 1, referralId, other)).toEqual(moved);
     expect(await seatsOf(own)).toMatchObject({ reserved: 1, taken: 0 });
     expect(await seatsOf(other)).toMatchObject({ reserved: 0, taken: 1, free: 0 });
     expect(await take(bulletinId, 2, randomUUID(), other)).toMatchObject({ refusal: { code: 'group-full' } });
@@ -117,7 +117,7 @@ describe('taking', () => {
     await reserve(own, 3, bulletinId);
     const refused = { refusal: { code: 'group-does-not-match' } };
     expect(await take(bulletinId, 1, randomUUID(), other, 2021)).toMatchObject(refused);
-    const unsaid = { directionId: randomUUID(), groupId: other };
+    const unsaid = { referralId: randomUUID(), groupId: other };
     expect(await catalog.client.takeSeat({ params: { bulletinId, placeNo: 1 }, body: unsaid })).toMatchObject(refused);
     expect(await take(bulletinId, 1, randomUUID(), own, 2021)).toMatchObject({ ok: true, groupId: own });
     expect(await take(bulletinId, 2, randomUUID(), other, 2022)).toMatchObject({ ok: true, groupId: other });
@@ -134,12 +134,12 @@ describe('taking', () => {
     expect(await seatsOf(groupId)).toEqual({ capacity: 2, reserved: 1, taken: 1, free: 0 });
   });
 
-  it('by one direction at two places at once takes one', async () => {
+  it('by one referral at two places at once takes one', async () => {
     const { groupId } = await withGroup({ capacity: 10 });
     const bulletinId = randomUUID();
     await reserve(groupId, 10, bulletinId);
-    const directionId = randomUUID();
-    await Promise.all(Array.from({ length: 10 }, (_, index) => take(bulletinId, index + 1, directionId)));
+    const referralId = randomUUID();
+    await Promise.all(Array.from({ length: 10 }, (_, index) => take(bulletinId, index + 1, referralId)));
     expect(await seatsOf(groupId)).toMatchObject({ reserved: 9, taken: 1 });
   });
 });
@@ -166,7 +166,7 @@ describe('many at once', () => {
     const any = (items: readonly string[]): string => items[randomInt(items.length)] ?? '';
     const bulletins = Array.from({ length: 8 }, () => randomUUID());
     const homes = bulletins.map(() => any(groupIds));
-    const directions = Array.from({ length: 30 }, () => randomUUID());
+    const referrals = Array.from({ length: 30 }, () => randomUUID());
     const act = () => {
       const index = randomInt(bulletins.length);
       const bulletinId = bulletins[index] ?? '';
@@ -175,7 +175,7 @@ describe('many at once', () => {
         case 0:
           return reserve(homes[index] ?? '', 4, bulletinId);
         case 1:
-          return take(bulletinId, placeNo, any(directions), any(['', ...groupIds]) || undefined);
+          return take(bulletinId, placeNo, any(referrals), any(['', ...groupIds]) || undefined);
         default:
           return giveBack(bulletinId, placeNo, 1 + randomInt(4));
       }

@@ -4,7 +4,7 @@ import { sqlStateOf } from '@kezek/platform/postgres-errors';
 import type { Pool, PoolClient } from 'pg';
 import {
   findSeat,
-  findSeatOfDirection,
+  findSeatOfReferral,
   type GroupRow,
   kindergartenOfGroup,
   lockGroups,
@@ -16,7 +16,7 @@ import { granted, refused } from './answer';
 export type TakeRequest = {
   bulletinId: string;
   placeNo: number;
-  directionId: string;
+  referralId: string;
   groupId?: string;
   birthYear?: number;
 };
@@ -24,24 +24,24 @@ export type TakeRequest = {
 const uniqueViolation = '23505';
 
 /**
- * Enrolment: the reserved seat becomes a taken one, here or in another matching group of that kindergarten. A direction
+ * Enrolment: the reserved seat becomes a taken one, here or in another matching group of that kindergarten. A referral
  * takes one seat: asked again it answers the same, whatever else the repeat says. A seat that was returned meanwhile is
  * taken if its group still has room. Refusals: `unknown-bulletin` (no such place was ever reserved), `unknown-group`,
- * `group-full`, `group-does-not-match`, `no-free-place` (another direction has taken this place).
+ * `group-full`, `group-does-not-match`, `no-free-place` (another referral has taken this place).
  */
 export async function takeSeat(pool: Pool, request: TakeRequest): Promise<SeatAnswer> {
   try {
     return await transaction(pool, (client) => take(client, request));
   } catch (error) {
     if (sqlStateOf(error) !== uniqueViolation) throw error;
-    // The same direction took another place at the same moment: that is the answer.
+    // The same referral took another place at the same moment: that is the answer.
     return transaction(pool, (client) => take(client, request));
   }
 }
 
 async function take(client: PoolClient, request: TakeRequest): Promise<SeatAnswer> {
-  const { bulletinId, placeNo, directionId } = request;
-  const known = await findSeatOfDirection(client, directionId);
+  const { bulletinId, placeNo, referralId } = request;
+  const known = await findSeatOfReferral(client, referralId);
   if (known) return granted(await kindergartenOfGroup(client, known.groupId), known.groupId);
   const seen = await findSeat(client, bulletinId, placeNo);
   if (!seen) return refused('unknown-bulletin');
@@ -50,7 +50,7 @@ async function take(client: PoolClient, request: TakeRequest): Promise<SeatAnswe
   // Read again under the lock: only whoever holds it changes the seat.
   const seat = (await findSeat(client, bulletinId, placeNo)) ?? seen;
   if (seat.state === 'taken') {
-    return seat.directionId === directionId
+    return seat.referralId === referralId
       ? granted(await kindergartenOfGroup(client, seat.groupId), seat.groupId)
       : refused('no-free-place');
   }
@@ -58,12 +58,12 @@ async function take(client: PoolClient, request: TakeRequest): Promise<SeatAnswe
   const target = groups.get(targetId);
   if (!source || !target) return refused('unknown-group');
   if (!mayReplace(source, target, request.birthYear)) return refused('group-does-not-match');
-  return takeIn(client, directionId, seat, source, target);
+  return takeIn(client, referralId, seat, source, target);
 }
 
 async function takeIn(
   client: PoolClient,
-  directionId: string,
+  referralId: string,
   seat: SeatRow,
   source: GroupRow,
   target: GroupRow,
@@ -71,8 +71,8 @@ async function takeIn(
   const keepsSeat = seat.state === 'reserved' && source.id === target.id;
   if (!keepsSeat && target.capacity - target.reserved - target.taken < 1) return refused('group-full');
   await client.query(
-    `UPDATE seat SET state = 'taken', direction_id = $3, group_id = $4 WHERE bulletin_id = $1 AND place_no = $2`,
-    [seat.bulletinId, seat.placeNo, directionId, target.id],
+    `UPDATE seat SET state = 'taken', referral_id = $3, group_id = $4 WHERE bulletin_id = $1 AND place_no = $2`,
+    [seat.bulletinId, seat.placeNo, referralId, target.id],
   );
   if (seat.state === 'reserved') await moveSeats(client, source.id, { reserved: -1 });
   await moveSeats(client, target.id, { taken: 1 });
@@ -81,7 +81,7 @@ async function takeIn(
 
 /**
  * Another group of the same kindergarten, taught in the same language, that takes children of this year of birth. The
- * reserved one itself was matched when the direction was issued.
+ * reserved one itself was matched when the referral was issued.
  */
 function mayReplace(source: GroupRow, target: GroupRow, birthYear: number | undefined): boolean {
   if (source.id === target.id) return true;

@@ -8,7 +8,7 @@ export type SeatRow = {
   placeNo: number;
   groupId: string;
   state: SeatState;
-  directionId: string | null;
+  referralId: string | null;
 };
 export type GroupRow = {
   id: string;
@@ -24,7 +24,7 @@ export type GroupRow = {
 const groupColumns = `id, kindergarten_id AS "kindergartenId", language, birth_year_from AS "birthYearFrom",
   birth_year_to AS "birthYearTo", capacity, reserved, taken`;
 const seatColumns = `bulletin_id AS "bulletinId", place_no AS "placeNo", group_id AS "groupId", state,
-  direction_id AS "directionId"`;
+  referral_id AS "referralId"`;
 
 /** Always in id order, so that two enrolments between the same two groups never wait for each other. */
 export async function lockGroups(client: PoolClient, ids: readonly string[]): Promise<Map<string, GroupRow>> {
@@ -55,10 +55,8 @@ export async function findSeat(client: PoolClient, bulletinId: string, placeNo: 
   return rows[0];
 }
 
-export async function findSeatOfDirection(client: PoolClient, directionId: string): Promise<SeatRow | undefined> {
-  const { rows } = await client.query<SeatRow>(`SELECT ${seatColumns} FROM seat WHERE direction_id = $1`, [
-    directionId,
-  ]);
+export async function findSeatOfReferral(client: PoolClient, referralId: string): Promise<SeatRow | undefined> {
+  const { rows } = await client.query<SeatRow>(`SELECT ${seatColumns} FROM seat WHERE referral_id = $1`, [referralId]);
   return rows[0];
 }
 

@@ -3,9 +3,9 @@ import { RemoteProblem } from '@kezek/contract/client';
 import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import type { ApplicationName, ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import type { SuccessReplyOf } from '@kezek/contract/route';
-import { TtlCache } from '../cache/ttl-cache';
-import { accessChannel } from '../inbox/channels';
-import type { Listener } from '../listen/listener';
+import { TtlCache } from '../storage/ttl-cache';
+import { accessChannel } from '../telling/inbox/channels';
+import type { Listener } from '../storage/listener';
 import type { Services } from '../services';
 import type { Database } from '../storage/prisma';
 
@@ -21,7 +21,7 @@ export interface ApplicationDirectory {
   nameOf(applicationId: string): Promise<ApplicationName | null>;
   /** KATO code; null when there is no such application. */
   cityOf(applicationId: string, at: Instant): Promise<string | null>;
-  /** The kindergarten of its live response, direction or enrolment. */
+  /** The kindergarten of its live response, referral or enrolment. */
   kindergartenOf(applicationId: string, at: Instant): Promise<string | null>;
   response(responseId: string, at: Instant): Promise<FoundResponse | null>;
   /** @throws RemoteProblem, 404 when unknown. */
@@ -65,7 +65,7 @@ export function applicationDirectory(
     cityOf: (applicationId, at) => orNull(cities.get(applicationId, async () => (await view(applicationId, at)).city)),
     async kindergartenOf(applicationId, at) {
       const application = await orNull(view(applicationId, at));
-      const known = application?.enrolment?.kindergartenId ?? application?.direction?.kindergartenId;
+      const known = application?.enrolment?.kindergartenId ?? application?.referral?.kindergartenId;
       if (known !== undefined || !application?.response) return known ?? null;
       return (await response(application.response.id, at))?.kindergartenId ?? null;
     },

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '@kezek/contract/internal/bulletin/views';
 import type { HistoryLine } from '@kezek/contract/public/attachments';
 import type { z } from 'zod';
-import type { Account } from '../storage/accounts';
+import type { Account } from '../accounts/account-rows';
 
 type Entry = z.infer<typeof HistoryEntry>;
 

@@ -2,16 +2,16 @@ import type { Instant } from '@kezek/calendar/instant';
 import { commandTypes } from '@kezek/rules/application/command';
 import { RemoteProblem } from '@kezek/contract/client';
 import { Problem, toProblem } from '@kezek/platform/problem';
-import type { Context } from '../routes/context';
-import type { Account } from '../storage/accounts';
+import type { Context } from '../context';
+import type { Account } from '../accounts/account-rows';
 
 /** Refusals that the other parent's act, a moment before, may be the reason of. */
 const contradicted: ReadonlySet<string> = new Set([
   'application-ended',
-  'no-direction',
-  'has-direction',
+  'no-referral',
+  'has-referral',
   'already-extended',
-  'direction-is-live',
+  'referral-is-live',
   'no-live-response',
   'response-not-live',
   'gate-closed',

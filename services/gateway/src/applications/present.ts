@@ -1,6 +1,6 @@
 import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import type { Application, StaffApplication } from '@kezek/contract/public/views';
-import type { CityCatalog } from '../city/city-catalog';
+import type { CityCatalog } from './city/city-catalog';
 
 /** What the applicant and the city's operator see. */
 export async function presentApplications(
@@ -19,18 +19,18 @@ export async function presentApplication(catalog: CityCatalog, view: Application
 
 /** What staff see; the route's schema drops what isn't named here: IIN, number, wishes. */
 export function presentToStaff({ child, ...view }: ApplicationView): StaffApplication {
-  const { id, stage, birthYear, language, response, direction, enrolment } = view;
+  const { id, stage, birthYear, language, response, referral, enrolment } = view;
   return {
     id,
     stage,
     birthYear,
     language,
     response,
-    direction,
+    referral,
     enrolment,
     child: { name: child.name, birthDate: child.birthDate },
   };
 }
 
-const kindergartenIdOf = ({ enrolment, direction }: ApplicationView): string | undefined =>
-  enrolment?.kindergartenId ?? direction?.kindergartenId;
+const kindergartenIdOf = ({ enrolment, referral }: ApplicationView): string | undefined =>
+  enrolment?.kindergartenId ?? referral?.kindergartenId;

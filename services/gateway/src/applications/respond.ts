@@ -1,5 +1,5 @@
 import { RemoteProblem } from '@kezek/contract/client';
-import { mostRespondTogether, type ResponseView, type RespondRequest } from '@kezek/contract/internal/bulletin/views';
+import { maxBatchSize, type ResponseView, type RespondRequest } from '@kezek/contract/internal/bulletin/views';
 import type { Services } from '../services';
 
 interface Pending {
@@ -23,8 +23,8 @@ export function admissions({
 
   const next = (): void => {
     if (waiting.length === 0 || inFlight >= maxInFlight) return;
-    const group = waiting.slice(0, mostRespondTogether);
-    waiting = waiting.slice(mostRespondTogether);
+    const group = waiting.slice(0, maxBatchSize);
+    waiting = waiting.slice(maxBatchSize);
     inFlight += 1;
     void ask(bulletin, group).finally(() => {
       inFlight -= 1;

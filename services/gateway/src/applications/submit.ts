@@ -1,12 +1,12 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import { toProblem } from '@kezek/platform/problem';
-import { uuidV5 } from '../idempotency/uuid-v5';
-import { requireStaying } from '../personal-data/staying';
-import type { Context } from '../routes/context';
-import { countTry } from '../security/daily-limit';
+import { uuidV5 } from '../http/idempotency/uuid-v5';
+import { requireStaying } from '../accounts/personal-data/staying';
+import type { Context } from '../context';
+import { countTry } from '../http/security/daily-limit';
 import type { Services } from '../services';
-import { personKeyOf } from '../storage/person-key';
+import { personKeyOf } from '../accounts/person-key';
 
 type Submission = Parameters<Services['bulletin']['submit']>[0]['body'];
 export type Wanted = Pick<

@@ -6,10 +6,10 @@ import { Kato, Locale } from '@kezek/contract/values';
 import { problemText } from '@kezek/contract/texts/render';
 import { createPool } from '@kezek/platform/postgres';
 import { Problem } from '@kezek/platform/problem';
-import { appointCalendarKeeper, appointOperator } from '../employees/operators';
+import { appointCalendarKeeper, appointOperator } from '../accounts/employees/operators';
 import { readGatewayEnv } from '../env';
-import { accountDirectory } from '../sessions/account-directory';
-import { Forgetting } from '../sessions/forgetting';
+import { accountDirectory } from '../accounts/sessions/account-directory';
+import { CacheInvalidation } from '../accounts/sessions/cache-invalidation';
 import { openDatabase } from '../storage/prisma';
 
 const usage = `Appoints an operator, who then enters with a certificate of that IIN.
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     const appoint = calendar ? appointCalendarKeeper : appointOperator;
     const { id, name, city } = await appoint(database, appointment, stamp);
     // Running gateways remember accounts.
-    await accountDirectory(database, new Forgetting(pool)).forget(id);
+    await accountDirectory(database, new CacheInvalidation(pool)).forget(id);
     const also = calendar ? ', and keeps the calendar' : '';
     process.stdout.write(`${name} is an operator of ${city} now${also} (account ${id}).\n`);
   } finally {

@@ -8,7 +8,7 @@ export type MoveNeeds = {
   clock: TrainingClock;
   services: Pick<Services, 'bulletin'>;
   /** An operator waits no longer for the answer; the telling goes on. */
-  patienceMs: number;
+  timeoutMs: number;
 };
 
 /**
@@ -19,12 +19,12 @@ export type MoveNeeds = {
  * @returns how many have heard of it by now, and how many are still to.
  */
 export async function moveTrainingClock(
-  { clock, services: { bulletin }, patienceMs }: MoveNeeds,
+  { clock, services: { bulletin }, timeoutMs }: MoveNeeds,
   target: number,
 ): Promise<{ offsetMs: number; told: number; untold: number }> {
   const all = (await bulletin.moveClock({ body: { offsetMs: target } })).untold;
   const offsetMs = await clock.store(target);
-  const giveUpAt = performance.now() + patienceMs;
+  const giveUpAt = performance.now() + timeoutMs;
   let left = all;
   while (left > 0 && performance.now() < giveUpAt) {
     await sleep(lookEveryMs);

@@ -63,7 +63,7 @@ describe('documents', () => {
     expect((await upload(png).expect(409)).body.code).toBe('too-many-documents');
   });
 
-  it('of another application do not extend a direction', async () => {
+  it('of another application do not extend a referral', async () => {
     const owner = await gateway.person();
     const { id } = await gateway.ownApplication(owner);
     const agent = await gateway.as(owner);

@@ -10,7 +10,7 @@ import { toInstant } from '@kezek/calendar/instant';
 import { createLogger } from '@kezek/platform/logger';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import type request from 'supertest';
-import { direction, response } from '../testing/factories';
+import { referral, response } from '../testing/factories';
 import { aJpeg, aPdf, aPng } from '../testing/files';
 import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 import { temporalDouble } from '../testing/temporal-double';
@@ -114,9 +114,9 @@ describe('an uploaded document', () => {
   it('is seen by its applicant, the kindergarten concerned and the city’s operators, and is not there for others', async () => {
     const kindergarten = gateway.catalog.addKindergarten();
     const { id, agent } = await applicant({
-      stage: 'directed',
+      stage: 'referred',
       city: '710000000',
-      direction: direction({ kindergartenId: kindergarten.id }),
+      referral: referral({ kindergartenId: kindergarten.id }),
     });
     const { body } = await upload(agent, id, aPdf(), 'a.pdf', 'extension').expect(201);
     const as = async (over: Parameters<TestGateway['person']>[0]) => gateway.as(await gateway.person(over));
@@ -184,14 +184,14 @@ describe('a kindergarten', () => {
     return { id, ids, agent, view };
   }
 
-  it.each(['directed', 'enrolled'] as const)(
+  it.each(['referred', 'enrolled'] as const)(
     'where a child is %s sees the proofs of its extension and no others',
     async (stage) => {
       const kindergartenId = kindergarten();
       const enrolment = { kindergartenId, groupId: randomUUID(), enrolledAt: '2026-03-21T12:00:00.000Z' };
       const { id, ids } = await family({
         stage,
-        ...(stage === 'directed' ? { direction: direction({ kindergartenId }) } : { enrolment }),
+        ...(stage === 'referred' ? { referral: referral({ kindergartenId }) } : { enrolment }),
       });
       const employee = await employeeOf(kindergartenId);
       const { body } = await employee.get(`${api}/applications/${id}/documents`).expect(200);
@@ -206,8 +206,8 @@ describe('a kindergarten', () => {
 
   it('sees a proof that was filed under nothing in particular once an extension rests on it, not when one was refused', async () => {
     const kindergartenId = kindergarten();
-    const directed = direction({ kindergartenId });
-    const { id, ids, agent, view } = await family({ stage: 'directed', direction: directed });
+    const referred = referral({ kindergartenId });
+    const { id, ids, agent, view } = await family({ stage: 'referred', referral: referred });
     const employee = await employeeOf(kindergartenId);
     const { other, kinship } = ids;
     await employee.get(`${api}/documents/${other}`).expect(404);
@@ -223,8 +223,8 @@ describe('a kindergarten', () => {
     await employee.get(`${api}/documents/${other}`).expect(404);
     temporal.next = 'done';
     await extend().expect(200);
-    const extended = { ...directed, extended: true, extensionDocumentIds: [other, kinship] };
-    gateway.bulletin.add({ ...view, stage: 'directed', direction: extended });
+    const extended = { ...referred, extended: true, extensionDocumentIds: [other, kinship] };
+    gateway.bulletin.add({ ...view, stage: 'referred', referral: extended });
     await employee.get(`${api}/documents/${other}`).expect(200);
     const { body } = await employee.get(`${api}/applications/${id}/documents`).expect(200);
     expect(body.items.map((item: { id: string }) => item.id)).toEqual([ids.extension, other]);

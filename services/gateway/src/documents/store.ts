@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { Instant } from '@kezek/calendar/instant';
 import { toInstant } from '@kezek/calendar/instant';
-import type { DirectionView } from '@kezek/contract/internal/bulletin/views';
+import type { ReferralView } from '@kezek/contract/internal/bulletin/views';
 import { Document, type DocumentPurpose } from '@kezek/contract/public/applications';
 import { Problem } from '@kezek/platform/problem';
 import type { Document as Row, Prisma } from '../generated/prisma/client';
@@ -92,11 +92,11 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 const reused = () => new Problem(422, 'idempotency-key-reused');
 
 /**
- * Privileges and kinship are between the family and the city; a kindergarten sees why a direction was extended: what was
+ * Privileges and kinship are between the family and the city; a kindergarten sees why a referral was extended: what was
  * filed as such a proof, and what was filed under nothing in particular and has served as one.
  */
-export function shownToKindergarten(direction: Pick<DirectionView, 'extensionDocumentIds'> | null) {
-  const proofs = direction?.extensionDocumentIds ?? [];
+export function shownToKindergarten(referral: Pick<ReferralView, 'extensionDocumentIds'> | null) {
+  const proofs = referral?.extensionDocumentIds ?? [];
   return { OR: [{ purpose: 'extension' }, { purpose: 'other', id: { in: proofs } }] };
 }
 

@@ -1,14 +1,14 @@
 import type { RequestHandler } from 'express';
 import { Problem } from '@kezek/platform/problem';
-import { tryAgain } from '../commands/send';
-import { accountIdOf } from '../policies/caller';
+import { tryAgain } from '../applications/commands/send';
+import { accountIdOf } from '../http/policies/caller';
 
 /** Each lies in memory until it is inspected: together no more than a hundred megabytes. */
-const mostInProcess = 8;
+const maxInProcess = 8;
 /** A page may send two side by side, while there is plenty of room. */
-const mostOfAccount = 2;
+const maxPerAccount = 2;
 /** From so many on each has one: to keep all the others out takes as many people as there are places, nearly. */
-const scarceFrom = mostInProcess / 2;
+const scarceFrom = maxInProcess / 2;
 const waitSeconds = 5;
 
 /** Before a file is read: 429 `too-many-requests` or 503 `try-again` where too many are being read. */
@@ -18,11 +18,11 @@ export function uploadSlots(): RequestHandler {
   return (_req, res, next) => {
     const account = accountIdOf(res) ?? '';
     const own = byAccount.get(account) ?? 0;
-    if (own >= (all < scarceFrom ? mostOfAccount : 1)) {
+    if (own >= (all < scarceFrom ? maxPerAccount : 1)) {
       const headers = { 'retry-after': String(waitSeconds) };
       throw new Problem(429, 'too-many-requests', { seconds: waitSeconds }, { headers });
     }
-    if (all >= mostInProcess) throw tryAgain();
+    if (all >= maxInProcess) throw tryAgain();
     all += 1;
     byAccount.set(account, own + 1);
     // Answered or broken off.

@@ -1,18 +1,18 @@
 import type { Instant } from '@kezek/calendar/instant';
 import { toInstant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
-import type { ApplicationView, DirectionView } from '@kezek/contract/internal/bulletin/views';
+import type { ApplicationView, ReferralView } from '@kezek/contract/internal/bulletin/views';
 import type { GroupView } from '@kezek/contract/internal/catalog-for-gateway';
-import type { CityCatalog } from '../city/city-catalog';
-import type { RulePacks } from '../city/rule-packs';
+import type { CityCatalog } from '../applications/city/city-catalog';
+import type { RulePacks } from '../applications/city/rule-packs';
 import type { Services } from '../services';
 import type { PaperFacts } from './paper-facts';
 
 export type Gather = (
   application: ApplicationView,
-  direction: DirectionView,
+  referral: ReferralView,
   before: PaperFacts['before'],
-  /** Another than the direction's, once enrolled. */
+  /** Another than the referral's, once enrolled. */
   groupId?: string,
 ) => Promise<PaperFacts>;
 
@@ -41,16 +41,16 @@ export function gatherFacts({
       throw error;
     }
   };
-  return async (application, direction, before, groupId = direction.groupId) => {
-    const issuedAt: Instant = toInstant(direction.issuedAt);
+  return async (application, referral, before, groupId = referral.groupId) => {
+    const issuedAt: Instant = toInstant(referral.issuedAt);
     const [names, kindergarten, group, pack] = await Promise.all([
       cityNames(application.city),
-      kindergartens.kindergarten(direction.kindergartenId),
+      kindergartens.kindergarten(referral.kindergartenId),
       groupOf(groupId),
       // In force at the issue, so that a later version doesn't rewrite the paper.
       packs.inForce(application.city, issuedAt),
     ]);
     const { enrolmentDocuments } = pack.values;
-    return { cityNames: names, application, direction, kindergarten, group, enrolmentDocuments, before };
+    return { cityNames: names, application, referral, kindergarten, group, enrolmentDocuments, before };
   };
 }

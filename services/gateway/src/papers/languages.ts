@@ -1,6 +1,6 @@
 import type { PaperLanguages } from '@kezek/contract/public/papers';
 import { Locale } from '@kezek/contract/values';
-import type { Account } from '../storage/accounts';
+import type { Account } from '../accounts/account-rows';
 import type { Database } from '../storage/prisma';
 import type { Languages } from './paper';
 

@@ -26,5 +26,5 @@ export type PaperContent = {
   verification: Verification;
 };
 
-/** Where anybody may see what the direction is worth now. */
+/** Where anybody may see what the referral is worth now. */
 export type Verification = { url: string; code: string };

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { almaty } from '@kezek/rules/pack/default-packs';
 import { testDatabase } from '@kezek/stack/testing/postgres';
-import { direction as newDirection } from '../testing/factories';
+import { referral as newReferral } from '../testing/factories';
 import { prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
 import { missingGlyphs, pdfText } from '@kezek/stack/testing/pdf-text';
-import { verificationCode } from '../verification/code';
+import { verificationCode } from './verification/code';
 
 const database = testDatabase('papers', { prismaDir });
 let gateway: TestGateway;
@@ -29,33 +29,33 @@ const entry = (seq: number, code: string, at: string, params: Record<string, unk
 const longName = 'Әбдірахманқызы Іңкәр-Гүлнұр Өмірғалиқызы';
 const before = { lastDay: '2026-04-01', deadlineAt: '2026-04-01T19:00:00.000Z' };
 
-/** A child with an application that has a direction, its history, and the agent of its parent. */
-async function directed(over: Parameters<typeof newDirection>[0] = {}, locale: 'kk' | 'ru' | 'en' = 'ru') {
+/** A child with an application that has a referral, its history, and the agent of its parent. */
+async function referred(over: Parameters<typeof newReferral>[0] = {}, locale: 'kk' | 'ru' | 'en' = 'ru') {
   const kindergarten = gateway.catalog.addKindergarten();
   const group = gateway.catalog.addGroup({ kindergartenId: kindergarten.id, language: 'kk-ru', birthYearFrom: 2021 });
   const number = `ALM-2026-${String(Math.floor(Math.random() * 1e6)).padStart(6, '0')}`;
-  const direction = newDirection({ number, kindergartenId: kindergarten.id, groupId: group.id, ...over });
+  const referral = newReferral({ number, kindergartenId: kindergarten.id, groupId: group.id, ...over });
   const child = { iin: '220315600013', name: longName, birthDate: '2022-03-15' };
   const parent = await gateway.person({ locale });
-  const { id } = await gateway.ownApplication(parent, { stage: 'directed', direction, child });
-  const issued = entry(1, 'directed', direction.issuedAt, { directionId: direction.id, ...before });
+  const { id } = await gateway.ownApplication(parent, { stage: 'referred', referral, child });
+  const issued = entry(1, 'referred', referral.issuedAt, { referralId: referral.id, ...before });
   gateway.bulletin.histories.set(id, [issued]);
-  return { id, direction, kindergarten, group, issued, parent, agent: await gateway.as(parent) };
+  return { id, referral, kindergarten, group, issued, parent, agent: await gateway.as(parent) };
 }
 
-describe('the direction as a PDF', () => {
+describe('the referral as a PDF', () => {
   it('says everything in the applicant’s language, with every Kazakh letter', async () => {
-    const { id, agent, direction } = await directed({}, 'kk');
-    const { body, headers } = await agent.get(`${api}/applications/${id}/direction.pdf`).expect(200);
+    const { id, agent, referral } = await referred({}, 'kk');
+    const { body, headers } = await agent.get(`${api}/applications/${id}/referral.pdf`).expect(200);
     expect(headers).toMatchObject({ 'content-type': 'application/pdf', 'x-content-type-options': 'nosniff' });
-    expect(headers['content-disposition']).toBe(`inline; filename="direction-${direction.number}-kk.pdf"`);
+    expect(headers['content-disposition']).toBe(`inline; filename="referral-${referral.number}-kk.pdf"`);
     const text = pdfText(body);
     for (const part of [
-      ...['Алматы қаласы', 'Балабақшаға жолдама', direction.number, longName, 'Балапан (kk)', 'Абай 1 (kk)'],
+      ...['Алматы қаласы', 'Балабақшаға жолдама', referral.number, longName, 'Балапан (kk)', 'Абай 1 (kk)'],
       ...['қазақ және орыс тілдері', '2021–2022', '2026 ж. 20 наурыз, 17:00', '2026 ж. 1 сәуір, 24:00'],
       ...['жұмыс күні: 1', 'Баланың жеке басын куәландыратын құжат'],
-      verificationCode(secret, direction.id),
-      `https://kezek.example/verify/${direction.number}/${verificationCode(secret, direction.id)}`,
+      verificationCode(secret, referral.id),
+      `https://kezek.example/verify/${referral.number}/${verificationCode(secret, referral.id)}`,
     ]) {
       expect(text).toContain(part);
     }
@@ -65,46 +65,46 @@ describe('the direction as a PDF', () => {
   });
 
   it('can be read aloud and searched whichever papers were written before it', async () => {
-    const { id, agent } = await directed({}, 'kk');
+    const { id, agent } = await referred({}, 'kk');
     for (const languages of ['kk', 'ru', 'en', 'ru']) {
-      const { body } = await agent.get(`${api}/applications/${id}/direction.pdf`).query({ languages }).expect(200);
+      const { body } = await agent.get(`${api}/applications/${id}/referral.pdf`).query({ languages }).expect(200);
       if (languages === 'ru') expect(pdfText(body)).toContain('Дата рождения\n');
     }
   });
 
   it('has a glyph for every letter of the three languages', async () => {
     const letters = 'АаӘәБбВвГгҒғДдЕеЁёЖжЗзИиЙйКкҚқЛлМмНнҢңОоӨөПпРрСсТтУуҰұҮүФфХхҺһЦцЧчШшЩщЪъЫыІіЬьЭэЮюЯя№₸«»–—’';
-    const { id, agent, parent } = await directed();
+    const { id, agent, parent } = await referred();
     const application = gateway.bulletin.applications.get(id);
     gateway.bulletin.add({ ...application, child: { iin: '220315600013', name: letters, birthDate: '2022-03-15' } });
-    const { body } = await agent.get(`${api}/applications/${id}/direction.pdf`).expect(200);
+    const { body } = await agent.get(`${api}/applications/${id}/referral.pdf`).expect(200);
     expect(pdfText(body).replaceAll('\n', '')).toContain(letters.slice(0, 40));
     expect(missingGlyphs(body)).toBe(0);
     expect(parent.locale).toBe('ru');
   });
 
   it('is the same, byte for byte, whenever and by whomever it is fetched', async () => {
-    const { id, agent } = await directed({}, 'kk');
-    const first = await agent.get(`${api}/applications/${id}/direction.pdf`).expect(200);
+    const { id, agent } = await referred({}, 'kk');
+    const first = await agent.get(`${api}/applications/${id}/referral.pdf`).expect(200);
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     // Other papers between them, in other letters.
-    await agent.get(`${api}/applications/${id}/direction.pdf?languages=ru`).expect(200);
-    const again = await agent.get(`${api}/applications/${id}/direction.pdf`).expect(200);
+    await agent.get(`${api}/applications/${id}/referral.pdf?languages=ru`).expect(200);
+    const again = await agent.get(`${api}/applications/${id}/referral.pdf`).expect(200);
     const operator = await gateway.as(await gateway.person({ role: 'operator', locale: 'en' }));
-    const theirs = await operator.get(`${api}/applications/${id}/direction.pdf`).expect(200);
+    const theirs = await operator.get(`${api}/applications/${id}/referral.pdf`).expect(200);
     expect(again.body.equals(first.body)).toBe(true);
     expect(theirs.body.equals(first.body)).toBe(true);
     expect(first.body.toString('latin1')).toContain('(D:20260320120000Z)');
   });
 
   it('is tagged, in its language, on one A4 page; kk and ru on one page when asked', async () => {
-    const { id, agent } = await directed();
+    const { id, agent } = await referred();
     for (const [languages, lang, parts] of [
       ['kk', 'kk', ['Балабақшаға жолдама']],
-      ['en', 'en', ['Direction to a kindergarten']],
+      ['en', 'en', ['Referral to a kindergarten']],
       ['kk,ru', 'kk', ['Балабақшаға жолдама', 'Направление в детский сад', 'город Алматы', 'Алматы қаласы']],
     ] as const) {
-      const { body } = await agent.get(`${api}/applications/${id}/direction.pdf`).query({ languages }).expect(200);
+      const { body } = await agent.get(`${api}/applications/${id}/referral.pdf`).query({ languages }).expect(200);
       const raw = body.toString('latin1');
       expect(raw.match(/\/Type \/Page\b/g)).toHaveLength(1);
       expect(raw).toContain('/MediaBox [0 0 595.28 841.89]');
@@ -112,30 +112,30 @@ describe('the direction as a PDF', () => {
       expect(raw).toContain(`/Lang (${lang})`);
       for (const part of parts) expect(pdfText(body).replaceAll('\n', '')).toContain(part.replaceAll('\n', ''));
     }
-    await agent.get(`${api}/applications/${id}/direction.pdf?languages=de`).expect(400);
+    await agent.get(`${api}/applications/${id}/referral.pdf?languages=de`).expect(400);
   });
 
-  it('is only for those who may see the application, and is missing where there is no direction', async () => {
-    const { id } = await directed();
+  it('is only for those who may see the application, and is missing where there is no referral', async () => {
+    const { id } = await referred();
     const other = await gateway.as(await gateway.person());
-    await other.get(`${api}/applications/${id}/direction.pdf`).expect(404);
+    await other.get(`${api}/applications/${id}/referral.pdf`).expect(404);
     const owner = await gateway.person();
     const queued = await gateway.ownApplication(owner);
-    const { body } = await (await gateway.as(owner)).get(`${api}/applications/${queued.id}/direction.pdf`).expect(404);
-    expect(body.code).toBe('direction-not-found');
+    const { body } = await (await gateway.as(owner)).get(`${api}/applications/${queued.id}/referral.pdf`).expect(404);
+    expect(body.code).toBe('referral-not-found');
   });
 });
 
 describe('papers', () => {
-  it('tell of the direction, its extension, a lapse and the enrolment, of earlier directions too', async () => {
-    const lapsed = newDirection({ number: 'ALM-2026-000001', status: 'lapsed', issuedAt: '2026-02-02T05:00:00.000Z' });
-    gateway.bulletin.endedDirections.push(lapsed);
+  it('tell of the referral, its extension, a lapse and the enrolment, of earlier referrals too', async () => {
+    const lapsed = newReferral({ number: 'ALM-2026-000001', status: 'lapsed', issuedAt: '2026-02-02T05:00:00.000Z' });
+    gateway.bulletin.endedReferrals.push(lapsed);
     const window = {
-      ...newDirection().window,
+      ...newReferral().window,
       deadlineAt: '2026-04-11T19:00:00.000Z',
       lastDay: '2026-04-11',
       countedAs: [
-        ...newDirection().window.countedAs,
+        ...newReferral().window.countedAs,
         ...Array.from({ length: 10 }, (_, day) => ({
           day: `2026-04-${String(day + 2).padStart(2, '0')}`,
           counted: true,
@@ -143,36 +143,36 @@ describe('papers', () => {
         })),
       ],
     };
-    const { id, direction, group, issued, agent } = await directed({
+    const { id, referral, group, issued, agent } = await referred({
       status: 'enrolled',
       extended: true,
       extensionDocumentIds: [randomUUID()],
       window,
     });
-    const directionId = direction.id;
+    const referralId = referral.id;
     gateway.bulletin.histories.set(id, [
-      entry(1, 'directed', lapsed.issuedAt, { directionId: lapsed.id, ...before }),
+      entry(1, 'referred', lapsed.issuedAt, { referralId: lapsed.id, ...before }),
       entry(2, 'lapsed', '2026-02-10T19:02:00.000Z', {
-        directionId: lapsed.id,
+        referralId: lapsed.id,
         lapses: 1,
         lastDay: '2026-02-24',
         deadlineAt: '2026-02-24T19:00:00.000Z',
       }),
       { ...issued, seq: 3 },
       entry(4, 'refused', '2026-03-25T05:00:00.000Z', { refusal: 'extension-too-early' }),
-      entry(5, 'extended', '2026-04-01T06:00:00.000Z', { directionId, lastDay: '2026-04-11' }),
-      entry(6, 'enrolled', '2026-04-03T06:00:00.000Z', { directionId, groupId: group.id }),
+      entry(5, 'extended', '2026-04-01T06:00:00.000Z', { referralId, lastDay: '2026-04-11' }),
+      entry(6, 'enrolled', '2026-04-03T06:00:00.000Z', { referralId, groupId: group.id }),
     ]);
     const { body } = await agent.get(`${api}/applications/${id}/papers`).expect(200);
     expect(body.items.map(({ id: paperId }: { id: string }) => paperId)).toEqual([
-      `direction-${lapsed.id}`,
+      `referral-${lapsed.id}`,
       `lapse-${lapsed.id}`,
-      `direction-${directionId}`,
-      `extension-${directionId}`,
-      `enrolment-${directionId}`,
+      `referral-${referralId}`,
+      `extension-${referralId}`,
+      `enrolment-${referralId}`,
     ]);
     expect(body.items[1]).toMatchObject({
-      directionNumber: 'ALM-2026-000001',
+      referralNumber: 'ALM-2026-000001',
       verifyUrl: `https://kezek.example/verify/ALM-2026-000001/${verificationCode(secret, lapsed.id)}`,
       contentType: 'application/pdf',
     });
@@ -185,19 +185,19 @@ describe('papers', () => {
     };
     const lapse = await textOf(`lapse-${lapsed.id}`);
     for (const part of ['ALM-2026-000001', '24 февраля 2026 г., 24:00', longName]) expect(lapse).toContain(part);
-    const extension = await textOf(`extension-${directionId}`);
+    const extension = await textOf(`extension-${referralId}`);
     for (const part of ['1 апреля 2026 г., 24:00', '11 апреля 2026 г., 24:00', '1 апреля 2026 г., 11:00', '10']) {
       expect(extension).toContain(part);
     }
-    expect(await textOf(`direction-${directionId}`)).toContain('календарный день: 1–10');
-    const enrolment = await textOf(`enrolment-${directionId}`);
+    expect(await textOf(`referral-${referralId}`)).toContain('календарный день: 1–10');
+    const enrolment = await textOf(`enrolment-${referralId}`);
     for (const part of ['Group (ru)', 'Балапан (ru)', '3 апреля 2026 г., 11:00']) expect(enrolment).toContain(part);
   });
 
   it('that are not there, or another’s, are not found', async () => {
-    const [mine, theirs] = [await directed(), await directed()];
+    const [mine, theirs] = [await referred(), await referred()];
     const get = (paperId: string) => mine.agent.get(`${api}/applications/${mine.id}/papers/${paperId}.pdf`);
-    expect((await get(`direction-${theirs.direction.id}`).expect(404)).body.code).toBe('paper-not-found');
+    expect((await get(`referral-${theirs.referral.id}`).expect(404)).body.code).toBe('paper-not-found');
     await get('..%2f..%2fetc').expect(400);
     await mine.agent.get(`${api}/applications/${theirs.id}/papers`).expect(404);
   });

@@ -55,7 +55,7 @@ export async function application({
       },
     },
   );
-  setHandler(updates.endDirection, (message): CommandAnswer => {
+  setHandler(updates.endReferral, (message): CommandAnswer => {
     seen.ended.push(message);
     return { ok: true, fact: { type: 'nothing-changed', why: 'stale' } };
   });

@@ -1,13 +1,13 @@
-import { deliveryTiming, type DeliveryTiming } from '../delivery/timing';
+import { deliveryTiming, type DeliveryTiming } from '../telling/delivery/timing';
 
 /** Milliseconds instead of seconds and minutes. */
 export const fastTiming: DeliveryTiming = {
   ...deliveryTiming,
   afterStartMs: 0,
-  idle: { firstMs: 5, longestMs: 20 },
-  retry: { firstMs: 40, longestMs: 80 },
-  rest: { firstMs: 20, longestMs: 40 },
-  mark: { firstMs: 5, longestMs: 10 },
+  idle: { initialDelayMs: 5, maxDelayMs: 20 },
+  retry: { initialDelayMs: 40, maxDelayMs: 80 },
+  rest: { initialDelayMs: 20, maxDelayMs: 40 },
+  mark: { initialDelayMs: 5, maxDelayMs: 10 },
   graceMs: 50,
   random: () => 0.3,
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type {
   ApplicationView,
   BulletinView,
-  DirectionView,
+  ReferralView,
   ResponseView,
 } from '@kezek/contract/internal/bulletin/views';
 import type { GroupView, KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
@@ -30,7 +30,7 @@ export function application(over: Partial<ApplicationView> = {}): ApplicationVie
     number: 7,
     agesOutAt: '2028-08-31T19:00:00.000Z',
     response: null,
-    direction: null,
+    referral: null,
     stopList: null,
     enrolment: null,
     ...over,
@@ -55,7 +55,7 @@ export function response(over: Partial<ResponseView> = {}): ResponseView {
   };
 }
 
-export function direction(over: Partial<DirectionView> = {}): DirectionView {
+export function referral(over: Partial<ReferralView> = {}): ReferralView {
   return {
     id: randomUUID(),
     number: 'ALM-2026-000123',

@@ -4,7 +4,7 @@ import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gatewa
 import type {
   ApplicationView,
   BulletinView,
-  DirectionView,
+  ReferralView,
   HistoryEntry,
 } from '@kezek/contract/internal/bulletin/views';
 import { createHttpApp, listen, type RunningServer } from '@kezek/platform/http-server';
@@ -23,8 +23,8 @@ export class FakeBulletin {
   /** Birth certificates by application. */
   readonly certificates = new Map<string, string>();
   readonly histories = new Map<string, z.input<typeof HistoryEntry>[]>();
-  /** Directions that no application shows any more. */
-  readonly endedDirections: DirectionView[] = [];
+  /** Referrals that no application shows any more. */
+  readonly endedReferrals: ReferralView[] = [];
   readonly bulletins = new Map<string, BulletinView>();
   /** Where a response's kindergarten is. */
   readonly kindergartenOf = new Map<string, string>();
@@ -84,9 +84,9 @@ export class FakeBulletin {
     return added;
   }
 
-  private direction(wanted: (direction: DirectionView) => boolean): DirectionView {
-    const live = [...this.applications.values()].map(({ direction }) => direction).filter((one) => one !== null);
-    const found = [...live, ...this.endedDirections].find(wanted);
+  private referral(wanted: (referral: ReferralView) => boolean): ReferralView {
+    const live = [...this.applications.values()].map(({ referral }) => referral).filter((one) => one !== null);
+    const found = [...live, ...this.endedReferrals].find(wanted);
     if (!found) throw new Problem(404, 'not-found');
     return found;
   }
@@ -139,13 +139,13 @@ export class FakeBulletin {
       this.calls.push({ name: 'lookAgain', body: params });
       return { status: 204 };
     });
-    implement(app, bulletinForGateway.direction, ({ params }) => ({
+    implement(app, bulletinForGateway.referral, ({ params }) => ({
       status: 200,
-      body: this.direction(({ id }) => id === params.id),
+      body: this.referral(({ id }) => id === params.id),
     }));
-    implement(app, bulletinForGateway.directionByNumber, ({ params }) => {
-      this.calls.push({ name: 'directionByNumber', body: params });
-      return { status: 200, body: this.direction(({ number }) => number === params.number) };
+    implement(app, bulletinForGateway.referralByNumber, ({ params }) => {
+      this.calls.push({ name: 'referralByNumber', body: params });
+      return { status: 200, body: this.referral(({ number }) => number === params.number) };
     });
     implement(app, bulletinForGateway.respondTogether, ({ body }) => {
       this.calls.push({ name: 'respondTogether', body });
@@ -168,7 +168,7 @@ export class FakeBulletin {
         .find((found) => found?.id === params.id);
       const kindergartenId = this.kindergartenOf.get(params.id);
       if (!live || kindergartenId === undefined) throw new Problem(404, 'not-found');
-      return { status: 200, body: { ...live, kindergartenId, direction: null, idempotencyKey: randomUUID() } };
+      return { status: 200, body: { ...live, kindergartenId, referral: null, idempotencyKey: randomUUID() } };
     });
     implement(app, bulletinForGateway.storeEnrolmentRecord, ({ body }) => {
       this.calls.push({ name: 'storeEnrolmentRecord', body });

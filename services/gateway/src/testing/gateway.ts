@@ -13,23 +13,23 @@ import { almaty } from '@kezek/rules/pack/default-packs';
 import type { SignatureVerifier } from '@kezek/identity/eds/verifier';
 import type { Client } from '@temporalio/client';
 import request from 'supertest';
-import { createApp } from '../app';
+import { createApp } from '../http/app';
 import { machineClock } from '../clock/business-clock';
 import { openTrainingClock } from '../clock/training-clock';
-import type { DeliveryTiming } from '../delivery/timing';
+import type { DeliveryTiming } from '../telling/delivery/timing';
 import { openDocumentStore } from '../documents/open-store';
-import { openListener } from '../listen/listener';
-import { noMail } from '../mail/no-mail';
-import type { MailPort } from '../mail/port';
+import { openListener } from '../storage/listener';
+import { noMail } from '../telling/mail/no-mail';
+import type { MailPort } from '../telling/mail/port';
 import { readGatewayEnv } from '../env';
-import { contextOf } from '../routes/context';
+import { contextOf } from '../context';
 import { serviceClients } from '../services';
-import { Forgetting } from '../sessions/forgetting';
-import { openSessions } from '../sessions/sessions';
-import { noSms } from '../sms/no-sms';
-import type { SmsPort } from '../sms/port';
+import { CacheInvalidation } from '../accounts/sessions/cache-invalidation';
+import { openSessions } from '../accounts/sessions/sessions';
+import { noSms } from '../telling/sms/no-sms';
+import type { SmsPort } from '../telling/sms/port';
 import { openDatabase, type Database } from '../storage/prisma';
-import type { Account } from '../storage/accounts';
+import type { Account } from '../accounts/account-rows';
 import { token } from './factories';
 import { TestVerifier } from './eds';
 import { FakeBulletin } from './fake-bulletin';
@@ -104,8 +104,8 @@ export async function startTestGateway(
   const listener = openListener(databaseUrl, logger);
   await listener.ready();
   const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
-  const forgetting = new Forgetting(pool);
-  const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: 1, tls: env.TLS }, forgetting);
+  const invalidation = new CacheInvalidation(pool);
+  const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: 1, tls: env.TLS }, invalidation);
   const context = contextOf({
     env,
     logger,
@@ -122,7 +122,7 @@ export async function startTestGateway(
     sms,
     listener,
     verifier,
-    forgetting,
+    invalidation,
     deliveryTiming,
   });
   const app = createApp(context, '0.0.0-test');

@@ -102,14 +102,14 @@ export const bulletinRoutes = {
   protocol: defineRoute({
     method: 'get',
     path: '/internal/protocol',
-    summary: 'Directions given, declines, bulletins ended before their time, privileges decided; without names',
+    summary: 'Referrals given, declines, bulletins ended before their time, privileges decided; without names',
     query: PageQuery.extend({ city: Kato.optional(), kindergartenId: Id.optional() }),
     responses: {
       200: page(
         z.object({
           at: InstantText,
           kind: z.enum(protocolKinds),
-          directionNumber: z.string().nullable(),
+          referralNumber: z.string().nullable(),
           /** This and the next two: null of a decision on a privilege. */
           bulletinId: Id.nullable(),
           kindergartenId: Id.nullable(),

@@ -5,15 +5,15 @@ import {
   Stage,
   ResponseStatus,
   ResponseView,
-  DirectionView,
+  ReferralView,
   RespondRequest,
   RespondAnswer,
-  mostRespondTogether,
+  maxBatchSize,
 } from './views';
 
 const id = z.object({ id: Id });
 
-/** Responses to bulletins, and the directions that come of them. */
+/** Responses to bulletins, and the referrals that come of them. */
 export const responseRoutes = {
   /** The admission path. The key is a unique column of the response: a repeat gets the same response. */
   respond: defineRoute({
@@ -28,20 +28,20 @@ export const responseRoutes = {
     method: 'post',
     path: '/internal/responses',
     summary: 'Respond: requests that arrived together, an answer to each in their order',
-    body: z.object({ requests: z.array(RespondRequest).min(1).max(mostRespondTogether) }),
+    body: z.object({ requests: z.array(RespondRequest).min(1).max(maxBatchSize) }),
     responses: { 200: z.object({ answers: z.array(RespondAnswer) }) },
   }),
   staffResponses: defineRoute({
     method: 'get',
     path: '/internal/kindergartens/:id/responses',
-    summary: "A kindergarten's responses and directions, with what staff may see of the child",
+    summary: "A kindergarten's responses and referrals, with what staff may see of the child",
     params: id,
     query: PageQuery.extend({ at: InstantText, status: ResponseStatus.optional() }),
     responses: {
       200: page(
         z.object({
           response: ResponseView,
-          direction: DirectionView.nullable(),
+          referral: ReferralView.nullable(),
           child: z.object({ name: z.string(), birthDate: DayText }),
           stage: Stage,
         }),
@@ -58,25 +58,25 @@ export const responseRoutes = {
     responses: {
       200: ResponseView.extend({
         kindergartenId: Id,
-        direction: DirectionView.nullable(),
+        referral: ReferralView.nullable(),
         /** The request's: the gateway's begin with the account's id. */
         idempotencyKey: z.string(),
       }),
     },
   }),
-  direction: defineRoute({
+  referral: defineRoute({
     method: 'get',
-    path: '/internal/directions/:id',
-    summary: 'A direction',
+    path: '/internal/referrals/:id',
+    summary: 'A referral',
     params: id,
-    responses: { 200: DirectionView },
+    responses: { 200: ReferralView },
   }),
   /** For those who hold the paper: the gateway compares its code before it says anything. 404 when unknown. */
-  directionByNumber: defineRoute({
+  referralByNumber: defineRoute({
     method: 'get',
-    path: '/internal/directions/by-number/:number',
-    summary: 'A direction by the number printed on it',
+    path: '/internal/referrals/by-number/:number',
+    summary: 'A referral by the number printed on it',
     params: z.object({ number: z.string().max(40) }),
-    responses: { 200: DirectionView },
+    responses: { 200: ReferralView },
   }),
 };

@@ -45,7 +45,7 @@ export const ResponseView = z.object({
 });
 export type ResponseView = z.infer<typeof ResponseView>;
 
-export const DirectionView = z.object({
+export const ReferralView = z.object({
   id: Id,
   /** Printed on the document, unique: `ALM-2026-000123`. */
   number: z.string(),
@@ -66,7 +66,7 @@ export const DirectionView = z.object({
   arrivedAt: InstantText.nullable(),
   extensionMaxCalendarDays: z.number().int(),
 });
-export type DirectionView = z.infer<typeof DirectionView>;
+export type ReferralView = z.infer<typeof ReferralView>;
 
 export const ApplicationView = z.object({
   id: Id,
@@ -96,7 +96,7 @@ export const ApplicationView = z.object({
   number: z.number().int().nullable(),
   agesOutAt: InstantText,
   response: ResponseView.nullable(),
-  direction: DirectionView.nullable(),
+  referral: ReferralView.nullable(),
   stopList: WindowView.nullable(),
   enrolment: z.object({ kindergartenId: Id, groupId: Id, enrolledAt: InstantText }).nullable(),
 });
@@ -195,4 +195,4 @@ export const RespondAnswer = z.union([
   }),
 ]);
 export type RespondAnswer = z.infer<typeof RespondAnswer>;
-export const mostRespondTogether = 128;
+export const maxBatchSize = 128;

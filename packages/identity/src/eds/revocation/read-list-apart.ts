@@ -6,9 +6,9 @@ import type { ListOrder } from './list-thread';
 import type { RevocationList } from './read-list';
 
 /** A million entries take some seconds. */
-const mostMs = 60_000;
+const timeoutMs = 60_000;
 /** Of the parser and what is not an entry; the entries are kept apart from the heap. */
-const mostHeapMb = 64;
+const maxHeapMb = 64;
 /** Built code also where tests run sources: a thread has no compiler. */
 const program = join(__dirname, '../../../dist/eds/revocation/list-thread.js');
 
@@ -32,11 +32,13 @@ async function readInThread(bytes: Uint8Array, issuerDer: Uint8Array): Promise<R
     workerData: order,
     transferList: [order.bytes.buffer],
     env: {},
-    resourceLimits: { maxOldGenerationSizeMb: mostHeapMb },
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   });
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own program's, which says nothing else
-    const [list] = (await once(thread, 'message', { signal: AbortSignal.timeout(mostMs) })) as [RevocationList | null];
+    const [list] = (await once(thread, 'message', { signal: AbortSignal.timeout(timeoutMs) })) as [
+      RevocationList | null,
+    ];
     return list;
   } finally {
     await thread.terminate();

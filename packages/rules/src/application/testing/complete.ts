@@ -4,7 +4,7 @@ import { calendarDaysExtension, workingDaysWindow, workingDaysWindowAfterDay } f
 import { packInForce } from '../../pack/rule-pack';
 import { defaultPacks } from '../../pack/default-packs';
 import type { Fact, Intent } from '../fact';
-import type { ApplicationState, DirectionView, OpenWindow, Reminder } from '../state';
+import type { ApplicationState, ReferralView, OpenWindow, Reminder } from '../state';
 
 const dayMs = 86_400_000;
 const { version: packVersion, values: pack } = packInForce(defaultPacks, '*', toCalendarDay('2026-03-20'));
@@ -22,13 +22,13 @@ const remindersOf = (window: OpenWindow, after: Instant): Reminder[] =>
     ] as const
   ).filter(({ at }) => epochMs(at) > epochMs(after));
 
-function issue(id: string, responseId: string, bulletinId: string, kind: DirectionView['kind'], at: Instant): Fact {
-  const window = { ...workingDaysWindow(calendar, at, pack.direction.validWorkingDays), packVersion };
-  const { extensionMaxCalendarDays, extensionOnlyOnLastDay, revocableHours } = pack.direction;
+function issue(id: string, responseId: string, bulletinId: string, kind: ReferralView['kind'], at: Instant): Fact {
+  const window = { ...workingDaysWindow(calendar, at, pack.referral.validWorkingDays), packVersion };
+  const { extensionMaxCalendarDays, extensionOnlyOnLastDay, revocableHours } = pack.referral;
   return {
-    type: 'directed',
-    direction: {
-      directionId: id,
+    type: 'referred',
+    referral: {
+      referralId: id,
       responseId,
       bulletinId,
       placeNo: 1,
@@ -47,10 +47,10 @@ function issue(id: string, responseId: string, bulletinId: string, kind: Directi
 
 /**
  * What the bulletin database answers when nothing stands in the way: the intent as a fact, with its windows counted.
- * Ids are made from the version, so that no two directions of one life share one.
+ * Ids are made from the version, so that no two referrals of one life share one.
  */
 export function complete(state: ApplicationState, intent: Intent, at: Instant): Fact {
-  const id = `direction-${state.version}`;
+  const id = `referral-${state.version}`;
   switch (intent.type) {
     case 'open':
       return { type: 'opened', agesOutAt: state.agesOutAt, lapses: state.lapses, stopList: null };
@@ -86,33 +86,33 @@ export function complete(state: ApplicationState, intent: Intent, at: Instant): 
     case 'choose-private':
       return issue(id, `response-${state.version}`, intent.bulletinId, 'state-order', at);
     case 'extend': {
-      const { countedAs, calendarVersion, lastDay } = state.direction!.window;
+      const { countedAs, calendarVersion, lastDay } = state.referral!.window;
       const window = { ...calendarDaysExtension(lastDay, intent.days), countedAs, calendarVersion, packVersion };
-      return { type: 'extended', directionId: intent.directionId, window, reminders: remindersOf(window, at) };
+      return { type: 'extended', referralId: intent.referralId, window, reminders: remindersOf(window, at) };
     }
     case 'record-arrival': {
-      const reminders = overdue('enrolment-overdue', at, pack.direction.enrolmentOverdueAfterWorkingDays);
-      return { type: 'arrived', directionId: intent.directionId, at, reminders };
+      const reminders = overdue('enrolment-overdue', at, pack.referral.enrolmentOverdueAfterWorkingDays);
+      return { type: 'arrived', referralId: intent.referralId, at, reminders };
     }
     case 'decline-arrival':
-      return { type: 'arrival-declined', directionId: intent.directionId, reasonCode: intent.reasonCode };
-    case 'end-direction':
-      return { type: 'direction-ended', directionId: intent.directionId, reasonCode: intent.reasonCode };
+      return { type: 'arrival-declined', referralId: intent.referralId, reasonCode: intent.reasonCode };
+    case 'end-referral':
+      return { type: 'referral-ended', referralId: intent.referralId, reasonCode: intent.reasonCode };
     case 'enroll':
       return {
         type: 'enrolled',
-        directionId: intent.directionId,
+        referralId: intent.referralId,
         kindergartenId: 'kindergarten-1',
         groupId: 'group-1',
       };
     case 'revoke':
-      return { type: 'revoked', directionId: intent.directionId };
+      return { type: 'revoked', referralId: intent.referralId };
     case 'lapse': {
-      const { directionId, lapses } = intent;
-      if (intent.remove) return { type: 'removed', directionId, lapses };
-      const { lastDay } = state.direction!.window;
+      const { referralId, lapses } = intent;
+      if (intent.remove) return { type: 'removed', referralId, lapses };
+      const { lastDay } = state.referral!.window;
       const stopList = { ...workingDaysWindowAfterDay(calendar, lastDay, pack.stopList.workingDays), packVersion };
-      return { type: 'lapsed', directionId, lapses, stopList };
+      return { type: 'lapsed', referralId, lapses, stopList };
     }
     case 'withdraw':
       return { type: 'withdrawn' };

@@ -1,20 +1,20 @@
 import { kazakhstanCalendar } from '@kezek/calendar/calendar-table';
 import { addHours, startOfDay, toCalendarDay, toInstant, type Instant } from '@kezek/calendar/instant';
 import { workingDaysWindow, workingDaysWindowAfterDay } from '@kezek/calendar/working-days';
-import type { ApplicationState, DirectionView, OpenWindow, Stage } from '../state';
+import type { ApplicationState, ReferralView, OpenWindow, Stage } from '../state';
 
 /** RULES.md "Days", first row: issued on Friday 20 March 2026 at 17:00, last day Wednesday 1 April. */
 export const issuedAt = toInstant('2026-03-20T17:00:00+05:00');
 export const agesOutAt = startOfDay(toCalendarDay('2028-09-01'));
 
-export const directionWindow: OpenWindow = { ...workingDaysWindow(kazakhstanCalendar, issuedAt, 5), packVersion: 1 };
+export const referralWindow: OpenWindow = { ...workingDaysWindow(kazakhstanCalendar, issuedAt, 5), packVersion: 1 };
 export const stopListWindow: OpenWindow = {
-  ...workingDaysWindowAfterDay(kazakhstanCalendar, directionWindow.lastDay, 10),
+  ...workingDaysWindowAfterDay(kazakhstanCalendar, referralWindow.lastDay, 10),
   packVersion: 1,
 };
 
-export const aDirection = (changes: Partial<DirectionView> = {}): DirectionView => ({
-  directionId: 'direction-1',
+export const aReferral = (changes: Partial<ReferralView> = {}): ReferralView => ({
+  referralId: 'referral-1',
   responseId: 'response-1',
   bulletinId: 'bulletin-1',
   placeNo: 1,
@@ -22,7 +22,7 @@ export const aDirection = (changes: Partial<DirectionView> = {}): DirectionView 
   kind: 'public',
   issuedAt,
   revocableUntil: addHours(issuedAt, 24),
-  window: directionWindow,
+  window: referralWindow,
   extended: false,
   arrivedAt: null,
   limits: { extensionMaxCalendarDays: 30, extensionOnlyOnLastDay: true, lapsesUntilRemoval: 2 },
@@ -37,7 +37,7 @@ const queued: ApplicationState = {
   lapses: 0,
   agesOutAt,
   response: null,
-  direction: null,
+  referral: null,
   stopList: null,
   enrolment: null,
   reminders: [],
@@ -47,11 +47,11 @@ const arrivedAt = toInstant('2026-03-26T10:00:00+05:00');
 
 const perStage: Record<Stage, Partial<ApplicationState>> = {
   queued: {},
-  directed: { direction: aDirection() },
-  arrived: { direction: aDirection({ arrivedAt }) },
+  referred: { referral: aReferral() },
+  arrived: { referral: aReferral({ arrivedAt }) },
   'stop-listed': { lapses: 1, stopList: stopListWindow },
   enrolled: {
-    direction: aDirection({ arrivedAt }),
+    referral: aReferral({ arrivedAt }),
     enrolment: { kindergartenId: 'kindergarten-1', groupId: 'group-1' },
   },
   removed: { lapses: 2 },

@@ -19,9 +19,9 @@ export interface Step {
   after: ApplicationState;
 }
 
-/** Which response a command names: the live one, the one behind the direction, or another. */
-const named = fc.constantFrom('live', 'directed', 'other', 'none');
-type Named = 'live' | 'directed' | 'other' | 'none';
+/** Which response a command names: the live one, the one behind the referral, or another. */
+const named = fc.constantFrom('live', 'referred', 'other', 'none');
+type Named = 'live' | 'referred' | 'other' | 'none';
 
 const commandTemplates = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('respond' as const), byHand: fc.constant(true) }) },
@@ -43,8 +43,8 @@ const commandTemplates = fc.oneof(
     what: fc.constantFrom('deadline', 'stop-list-end', 'age', ...reminderCodes),
   }),
 );
-const endDirection = fc.record({
-  type: fc.constant('endDirection' as const),
+const endReferral = fc.record({
+  type: fc.constant('endReferral' as const),
   reasonCode: fc.constant('kindergarten-closes'),
 });
 /** Rare, so that most lives go on. */
@@ -61,7 +61,7 @@ const moments = fc.oneof(
 const stepTemplates = fc.record({
   command: fc.oneof(
     { weight: 30, arbitrary: commandTemplates },
-    { weight: 1, arbitrary: endDirection },
+    { weight: 1, arbitrary: endReferral },
     { weight: 1, arbitrary: withdraw },
   ),
   moment: moments,
@@ -144,7 +144,7 @@ function toCommand(template: Template['command'], state: ApplicationState): Comm
 
 function nameOf(which: Named, state: ApplicationState): string | undefined {
   if (which === 'live') return state.response?.responseId;
-  if (which === 'directed') return state.direction?.responseId;
+  if (which === 'referred') return state.referral?.responseId;
   return which === 'other' ? 'response-x' : undefined;
 }
 

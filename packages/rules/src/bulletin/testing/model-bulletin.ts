@@ -80,7 +80,7 @@ export class ModelBulletin {
     this.fillPlaces();
   }
 
-  /** A direction is issued: the application leaves the queue, a turn may be used, the cut-offs widen. */
+  /** A referral is issued: the application leaves the queue, a turn may be used, the cut-offs widen. */
   activate(name: string): void {
     const response = this.responses.find(({ of, status }) => of.name === name && status === 'held');
     if (!response) throw new Error(`${name} holds no place`);
@@ -94,7 +94,7 @@ export class ModelBulletin {
   /** Within 24 hours: back in the queue, the turn and the place are given back. */
   revoke(name: string): void {
     const response = this.responses.find(({ of, status }) => of.name === name && status === 'activated');
-    if (!response) throw new Error(`${name} has no direction`);
+    if (!response) throw new Error(`${name} has no referral`);
     this.responses = this.responses.filter((other) => other !== response);
     this.phase = giveTurnBack(this.phase, response.turn);
     this.queue = [...this.queue, response.of];

@@ -54,7 +54,7 @@ export const present = (entries: readonly QueueEntry[]): { privileged: boolean; 
   general: entries.some(({ category }) => category === 'general'),
 });
 
-/** Somebody gets a direction from a response made in priority access: leaves the queue, a turn may be used. */
+/** Somebody gets a referral from a response made in priority access: leaves the queue, a turn may be used. */
 export function direct<T extends QueueEntry>(
   entries: readonly T[],
   phase: Phase,

@@ -7,13 +7,13 @@ import { gaveUp, inspectIn, startThread } from './inspecting-thread';
 import { Turns } from './turns';
 
 /** A document of ten megabytes takes some hundred milliseconds. */
-const mostMs = 2_000;
+const timeoutMs = 2_000;
 const keptIdleMs = 30_000;
 /** One core is left for those who answer. */
 const atOnce = Math.max(1, Math.min(4, availableParallelism() - 1));
 /** Each holds its bytes, also of those who have gone away. */
-const mostWaiting = 16;
-const turns = new Turns(atOnce, mostWaiting);
+const maxWaiting = 16;
+const turns = new Turns(atOnce, maxWaiting);
 const idle = new Set<Worker>();
 
 /**
@@ -22,7 +22,7 @@ const idle = new Set<Worker>();
  *
  * @throws Problem of inspectDocument; 503 `try-again` where too many wait.
  */
-export function inspectApart(bytes: Buffer, withinMs = mostMs): Promise<Inspected> {
+export function inspectApart(bytes: Buffer, withinMs = timeoutMs): Promise<Inspected> {
   return turns.take(async () => {
     const verdict = await verdictOn(bytes, withinMs);
     if ('code' in verdict) throw new Problem(verdict.status, verdict.code, verdict.params);

@@ -4,13 +4,13 @@ import { Worker } from 'node:worker_threads';
 import type { Verdict } from './inspect-worker';
 
 /** All of a document as text, 32 MB inflated, and their names. */
-const mostHeapMb = 256;
+const maxHeapMb = 256;
 /** Built code also where tests run sources: a thread has no compiler. */
 const program = join(__dirname, '../../../dist/documents/content/inspect-worker.js');
 
 /** Ready to inspect: starting takes longer than most documents do. */
 export async function startThread(): Promise<Worker> {
-  const thread = new Worker(program, { env: {}, resourceLimits: { maxOldGenerationSizeMb: mostHeapMb } });
+  const thread = new Worker(program, { env: {}, resourceLimits: { maxOldGenerationSizeMb: maxHeapMb } });
   // Whoever waits for an answer hears of it; a thread that nobody waits for must not stop the process.
   thread.on('error', () => undefined);
   await once(thread, 'message');

@@ -10,10 +10,10 @@ export type PackedObjects = {
 };
 
 /** All object streams of a document together: a thousand pages of dictionaries take a few megabytes. */
-const mostInflatedBytes = 32 * 1024 * 1024;
+const maxInflatedBytes = 32 * 1024 * 1024;
 
 /** Programs pack a hundred objects or more into each; many small ones cost more than what is in them. */
-const mostStreams = 2_000;
+const maxStreams = 2_000;
 
 /** What would hide dictionaries from us in an object stream; no program that people use writes them so. */
 const unusual: ReadonlySet<string> = new Set([
@@ -28,7 +28,7 @@ const unusual: ReadonlySet<string> = new Set([
  */
 export function unpackObjectStreams(bytes: Buffer, text: string): PackedObjects[] {
   const found: PackedObjects[] = [];
-  let left = mostInflatedBytes;
+  let left = maxInflatedBytes;
   for (const { dictionary, dataAt } of streamsIn(text)) {
     const written = [...namesIn(dictionary)];
     const names = written.map(({ name }) => name);
@@ -42,7 +42,7 @@ export function unpackObjectStreams(bytes: Buffer, text: string): PackedObjects[
     // Without a filter it has been read with the rest of the bytes.
     if (filter === undefined) continue;
     const [, first] = /^[\0\t\n\f\r ]*(\d+)[\0\t\n\f\r ]*[/>]/.exec(firstValue) ?? [];
-    if (first === undefined || !isDeflateOnly(filter) || found.length === mostStreams) {
+    if (first === undefined || !isDeflateOnly(filter) || found.length === maxStreams) {
       throw new Problem(422, 'document-cannot-be-checked');
     }
     const content = inflated(bytes.subarray(dataAt), left);

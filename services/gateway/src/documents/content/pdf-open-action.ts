@@ -6,7 +6,7 @@ import { namesIn, skipSpace } from './pdf-syntax';
 export type Place = readonly [text: string, at: number];
 
 /** Each revision of a document may say it anew, and define anew what it refers to. */
-const mostRevisions = 32;
+const maxRevisions = 32;
 /** An array or dictionary that says which page is shown, and how. */
 const longestDestination = 4_096;
 /** Numbers and offsets of some ten thousand objects; programs pack a few hundred into a stream. */
@@ -19,7 +19,7 @@ const longestHeader = 256 * 1024;
  * @throws Problem 422 `document-cannot-be-checked` where that would be much work.
  */
 export function opensPlainly(actions: readonly Place[], text: string, packed: readonly PackedObjects[]): boolean {
-  if (actions.length > mostRevisions) return false;
+  if (actions.length > maxRevisions) return false;
   const referred = new Set<number>();
   for (const [place, from] of actions) {
     const at = skipSpace(place, from);
@@ -56,7 +56,7 @@ function* definitionsOf(
   text: string,
   packed: readonly PackedObjects[],
 ): Generator<Definition> {
-  let left = wanted.size + mostRevisions;
+  let left = wanted.size + maxRevisions;
   for (const where of [text, ...packed]) {
     for (const definition of definedIn(where, wanted)) {
       left -= 1;

@@ -24,7 +24,7 @@ const active: ReadonlySet<string> = new Set([
 ]);
 
 /** A thousand pages have a few hundred thousand; in ten megabytes of compressed data chance makes forty thousand. */
-const mostNames = 1_000_000;
+const maxNames = 1_000_000;
 
 /**
  * Looks for active content in all bytes and in inflated object streams, where dictionaries can hide. Whole bytes, not a
@@ -49,7 +49,7 @@ function requirePassive(text: string, seen: Seen): void {
     if (active.has(name)) throw new Problem(422, 'document-has-active-content');
     seen.names += 1;
     // What is encrypted can't be looked into, and staff couldn't open it either.
-    if (name === 'Encrypt' || seen.names > mostNames) throw new Problem(422, 'document-cannot-be-checked');
+    if (name === 'Encrypt' || seen.names > maxNames) throw new Problem(422, 'document-cannot-be-checked');
     if (name === 'OpenAction') seen.actions.push([text, end]);
   }
 }

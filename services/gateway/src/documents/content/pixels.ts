@@ -1,10 +1,10 @@
 import { Problem } from '@kezek/platform/problem';
 
 /** A good phone makes 12, a flatbed scan of A4 at 600 dpi is 35; decoding more costs a reader hundreds of megabytes. */
-const mostMegapixels = 50;
+const maxMegapixels = 50;
 
 /** @throws Problem 422 `file-is-damaged` for an image without area, `image-too-large`. */
 export function requirePixels(width: number, height: number): void {
   if (width === 0 || height === 0) throw new Problem(422, 'file-is-damaged');
-  if (width * height > mostMegapixels * 1_000_000) throw new Problem(422, 'image-too-large', { max: mostMegapixels });
+  if (width * height > maxMegapixels * 1_000_000) throw new Problem(422, 'image-too-large', { max: maxMegapixels });
 }

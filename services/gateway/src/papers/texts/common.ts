@@ -1,7 +1,7 @@
 import type { PaperKind } from '@kezek/contract/public/papers';
 import { dayInWords } from '@kezek/contract/texts/dates';
 import type { Locale } from '@kezek/contract/values';
-import { labels } from '../../directions/labels';
+import { labels } from '../referrals/labels';
 import type { Fact, PaperText, Section } from '../paper-content';
 import type { PaperFacts } from '../paper-facts';
 import { titles, words } from './words';
@@ -12,7 +12,7 @@ export function paperText(kind: PaperKind, facts: PaperFacts, locale: Locale, se
     locale,
     city: facts.cityNames[locale],
     title: titles[kind][locale],
-    number: `№ ${facts.direction.number}`,
+    number: `№ ${facts.referral.number}`,
     sections,
     verify: { heading: verify, how: verifyHow, codeName: verifyCode, figure: verifyFigure },
   };

@@ -1,10 +1,10 @@
-import type { DirectionView } from '@kezek/contract/internal/bulletin/views';
+import type { ReferralView } from '@kezek/contract/internal/bulletin/views';
 import { daysInWords } from '@kezek/contract/texts/dates';
 import type { Locale } from '@kezek/contract/values';
-import { labels } from '../../directions/labels';
+import { labels } from '../referrals/labels';
 import type { Fact } from '../paper-content';
 
-type Counted = DirectionView['window']['countedAs'][number];
+type Counted = ReferralView['window']['countedAs'][number];
 type Run = { from: Counted; to: Counted; why: string; days: number; before: number };
 
 /**

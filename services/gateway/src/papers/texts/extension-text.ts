@@ -7,9 +7,9 @@ import { childFacts, kindergartenFacts, paperText } from './common';
 import { words } from './words';
 
 export function extensionText(facts: PaperFacts, at: Instant, locale: Locale): PaperText {
-  const { direction, before } = facts;
+  const { referral, before } = facts;
   const { extendedAt, validUntilBefore, validUntilNow, extraDays, documentsAttached, extensionNote } = words[locale];
-  const { deadlineAt, countedAs } = direction.window;
+  const { deadlineAt, countedAs } = referral.window;
   const added = countedAs.filter(({ day }) => before !== null && day > before.lastDay).length;
   return paperText('extension', facts, locale, [
     {
@@ -22,7 +22,7 @@ export function extensionText(facts: PaperFacts, at: Instant, locale: Locale): P
         [validUntilBefore, before ? instantInWords(before.deadlineAt, locale) : '—'],
         [validUntilNow, instantInWords(deadlineAt, locale)],
         [extraDays, String(added)],
-        [documentsAttached, String(direction.extensionDocumentIds.length)],
+        [documentsAttached, String(referral.extensionDocumentIds.length)],
       ],
     },
     { kind: 'note', text: extensionNote },

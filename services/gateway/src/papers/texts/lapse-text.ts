@@ -1,6 +1,6 @@
 import { instantInWords } from '@kezek/contract/texts/dates';
 import type { Locale } from '@kezek/contract/values';
-import { labels } from '../../directions/labels';
+import { labels } from '../referrals/labels';
 import type { Fact, PaperText } from '../paper-content';
 import type { PaperFacts } from '../paper-facts';
 import { childFacts, kindergartenFacts, paperText } from './common';
@@ -10,7 +10,7 @@ import { words } from './words';
 export type Lapse = { lapses: number; stopListUntil: string | null };
 
 export function lapseText(facts: PaperFacts, { lapses, stopListUntil }: Lapse, locale: Locale): PaperText {
-  const { issuedAt, window } = facts.direction;
+  const { issuedAt, window } = facts.referral;
   const own = words[locale];
   const until: Fact[] = stopListUntil ? [[own.stopListUntil, instantInWords(stopListUntil, locale)]] : [];
   return paperText('lapse', facts, locale, [

@@ -3,7 +3,7 @@ import type { Locale, LocalisedText } from '@kezek/contract/values';
 import type { z } from 'zod';
 
 /**
- * Words of the papers beside those of the printed direction (directions/labels.ts). Values stand beside them, so no case
+ * Words of the papers beside those of the printed referral (referrals/labels.ts). Values stand beside them, so no case
  * ending has to agree.
  */
 type Words = Readonly<
@@ -12,7 +12,7 @@ type Words = Readonly<
     | 'verifyHow'
     | 'verifyCode'
     | 'verifyFigure'
-    | 'direction'
+    | 'referral'
     | 'group'
     | 'validUntilBefore'
     | 'validUntilNow'
@@ -34,20 +34,20 @@ type Words = Readonly<
 type Localised = z.infer<typeof LocalisedText>;
 
 export const titles: Readonly<Record<PaperKind, Localised>> = {
-  direction: {
+  referral: {
     kk: 'Балабақшаға жолдама',
     ru: 'Направление в детский сад',
-    en: 'Direction to a kindergarten',
+    en: 'Referral to a kindergarten',
   },
   extension: {
     kk: 'Жолдаманы ұзарту туралы хабарлама',
     ru: 'Уведомление о продлении направления',
-    en: 'Notice of an extended direction',
+    en: 'Notice of an extended referral',
   },
   lapse: {
     kk: 'Жолдаманың күші жойылғаны туралы хабарлама',
     ru: 'Уведомление об аннулировании направления',
-    en: 'Notice of an annulled direction',
+    en: 'Notice of an annulled referral',
   },
   enrolment: {
     kk: 'Балабақшаға қабылдау туралы хабарлама',
@@ -62,7 +62,7 @@ export const words: Readonly<Record<Locale, Words>> = {
     verifyHow: 'QR-кодты сканерлеңіз немесе мына бетті ашыңыз. Бетте адамдардың аты-жөні көрсетілмейді.',
     verifyCode: 'Тексеру коды',
     verifyFigure: 'Жолдаманы тексеру бетіне апаратын QR-код',
-    direction: 'Жолдаманың нөмірі',
+    referral: 'Жолдаманың нөмірі',
     group: 'Топ',
     validUntilBefore: 'Бұрынғы соңғы мерзімі',
     validUntilNow: 'Жаңа соңғы мерзімі',
@@ -85,7 +85,7 @@ export const words: Readonly<Record<Locale, Words>> = {
     verifyHow: 'Отсканируйте QR-код или откройте страницу. Имён на ней нет.',
     verifyCode: 'Код проверки',
     verifyFigure: 'QR-код, который ведёт на страницу проверки направления',
-    direction: 'Номер направления',
+    referral: 'Номер направления',
     group: 'Группа',
     validUntilBefore: 'Прежний срок',
     validUntilNow: 'Новый срок',
@@ -102,21 +102,20 @@ export const words: Readonly<Record<Locale, Words>> = {
     enrolmentNote: 'Ребёнок зачислен в этот детский сад. Заявление завершено.',
   },
   en: {
-    verify: 'Verify the direction',
+    verify: 'Verify the referral',
     verifyHow: 'Scan the QR code or open the page. It shows nobody’s name.',
     verifyCode: 'Verification code',
-    verifyFigure: 'A QR code that leads to the page where the direction is verified',
-    direction: 'Number of the direction',
+    verifyFigure: 'A QR code that leads to the page where the referral is verified',
+    referral: 'Number of the referral',
     group: 'Group',
     validUntilBefore: 'Valid until, before',
     validUntilNow: 'Valid until, now',
     extendedAt: 'Extended',
     extraDays: 'Calendar days added',
     documentsAttached: 'Documents attached',
-    extensionNote:
-      'A direction is extended once. Come to the kindergarten with the documents before the new term ends.',
+    extensionNote: 'A referral is extended once. Come to the kindergarten with the documents before the new term ends.',
     lapsedAt: 'Annulled',
-    lapses: 'Directions annulled in all',
+    lapses: 'Referrals annulled in all',
     stopListUntil: 'In the stop-list until',
     lapseNote:
       'Nobody came in time. The application is in the stop-list, and then returns to the queue with its date by itself.',

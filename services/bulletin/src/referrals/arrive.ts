@@ -1,0 +1,23 @@
+import { refuse } from '@kezek/rules/refusal';
+import type { CommitResult, CommitContext } from '../journal/commit-context';
+import { packAt, windowFrom } from '../policy/policy';
+import { rowsOf } from '../storage/work';
+import { liveReferral } from './live';
+
+/** The arrival ends the countdown; when enrolment takes too long the city's operator is told. */
+export async function recordArrival(
+  { work, application, at }: CommitContext,
+  { referralId }: { referralId: string },
+): Promise<CommitResult> {
+  const referral = await liveReferral(work, application.id, referralId);
+  if (!referral) return refuse('no-referral');
+  if (referral.status === 'arrived') return refuse('already-arrived');
+  await rowsOf(work, `UPDATE referral SET status = 'arrived', arrived_at = $2 WHERE id = $1`, [referral.id, at]);
+  const pack = packAt(work.policy, application.city, at);
+  const overdue = windowFrom(work.policy, pack, at, pack.values.referral.enrolmentOverdueAfterWorkingDays);
+  return {
+    ok: true,
+    fact: { type: 'arrived', referralId, at, reminders: [{ code: 'enrolment-overdue', at: overdue.deadlineAt }] },
+    packVersion: pack.version,
+  };
+}

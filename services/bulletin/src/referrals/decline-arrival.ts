@@ -1,0 +1,24 @@
+import { refuse } from '@kezek/rules/refusal';
+import { offerPlaces } from '../bulletins/offer-places';
+import type { CommitResult, CommitContext } from '../journal/commit-context';
+import { packAt } from '../policy/policy';
+import { enterQueue } from '../queue/membership';
+import { endReferral } from './end-referral';
+import { liveReferral } from './live';
+
+/** After the arrival an employee declines, with a reason: back to the queue at once, nothing is counted against it. */
+export async function declineArrival(
+  context: CommitContext,
+  intent: { referralId: string; reasonCode: string; noteId?: string },
+): Promise<CommitResult> {
+  const { work, application, at } = context;
+  const { referralId, reasonCode, noteId } = intent;
+  const pack = packAt(work.policy, application.city, at);
+  if (!pack.values.declineReasons.some(({ code }) => code === reasonCode)) return refuse('unknown-reason');
+  const referral = await liveReferral(work, application.id, referralId);
+  if (!referral) return refuse('no-referral');
+  await endReferral(context, referral, { status: 'declined', packVersion: pack.version, reasonCode, noteId });
+  await enterQueue(work, application, at, 'returned', 'declined');
+  await offerPlaces(context, referral.bulletinId);
+  return { ok: true, fact: { type: 'arrival-declined', referralId, reasonCode }, packVersion: pack.version, noteId };
+}

@@ -1,0 +1,42 @@
+import { refuse } from '@kezek/rules/refusal';
+import type { CommitResult, CommitContext } from '../journal/commit-context';
+import { extendedWindow, packAt } from '../policy/policy';
+import { writeProtocol } from '../protocol/write';
+import { rowsOf } from '../storage/work';
+import { liveReferral } from './live';
+import { referralReminders } from './reminders';
+
+/** Once, by calendar days after the original last day; whether and by how many was decided by the rules. */
+export async function extend(
+  { work, application, at }: CommitContext,
+  intent: { referralId: string; days: number; documentIds: string[] },
+): Promise<CommitResult> {
+  const referral = await liveReferral(work, application.id, intent.referralId);
+  if (!referral) return refuse('no-referral');
+  if (referral.extended) return refuse('already-extended');
+  const pack = packAt(work.policy, application.city, at);
+  const window = extendedWindow(work.policy, pack, referral.window, intent.days);
+  await rowsOf(
+    work,
+    `UPDATE referral SET "window" = $2, deadline_at = $3, extended = true, extension_document_ids = $4::uuid[] WHERE id = $1`,
+    [referral.id, window, window.deadlineAt, intent.documentIds],
+  );
+  await writeProtocol(
+    work,
+    application,
+    { id: referral.bulletinId, kindergartenId: referral.kindergartenId },
+    {
+      at,
+      kind: 'extended',
+      access: referral.access,
+      referralNumber: referral.number,
+      packVersion: pack.version,
+    },
+  );
+  const reminders = referralReminders(window, at);
+  return {
+    ok: true,
+    fact: { type: 'extended', referralId: referral.id, window, reminders },
+    packVersion: pack.version,
+  };
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { hoursWindow } from '@kezek/calendar/working-days';
+import { countedFrom } from '@kezek/rules/application/counted-from';
+import type { ReferralLimits, ReferralView } from '@kezek/rules/application/state';
+import type { CommitResult, CommitContext } from '../journal/commit-context';
+import { tellChanged } from '../outbox/tell';
+import { packAt, windowFrom } from '../policy/policy';
+import { writeProtocol } from '../protocol/write';
+import { leaveQueue } from '../queue/membership';
+import type { BulletinRow, ResponseRow } from '../storage/rows';
+import { rowsOf } from '../storage/work';
+import { nextReferralNumber } from './number';
+import { referralReminders } from './reminders';
+
+/**
+ * Writes the referral for a place that has just been claimed, and takes the application out of its queue. Its instant
+ * of issue is the business time at which the place was claimed (RULES.md "referral"); its windows run from there, or
+ * from when it is carried out, if that is late.
+ */
+export async function issueReferral(
+  { work, application, at, carriedOutAt }: CommitContext,
+  bulletin: BulletinRow,
+  response: Pick<ResponseRow, 'id' | 'access'> & { placeNo: number },
+  actId: string | null,
+): Promise<CommitResult> {
+  const pack = packAt(work.policy, application.city, at);
+  const rules = pack.values.referral;
+  const from = countedFrom(at, carriedOutAt, rules);
+  const limits: ReferralLimits = {
+    extensionMaxCalendarDays: rules.extensionMaxCalendarDays,
+    extensionOnlyOnLastDay: rules.extensionOnlyOnLastDay,
+    lapsesUntilRemoval: pack.values.lapsesUntilRemoval,
+  };
+  const { access } = response;
+  const { number, turn } = await leaveQueue(work, application, at, 'has-referral', { access, detail: 'referral' });
+  const referral: ReferralView = {
+    referralId: randomUUID(),
+    responseId: response.id,
+    bulletinId: bulletin.id,
+    placeNo: response.placeNo,
+    kindergartenId: bulletin.kindergartenId,
+    kind: bulletin.kind,
+    issuedAt: at,
+    ...(from !== at && { countedFrom: from }),
+    revocableUntil: hoursWindow(from, rules.revocableHours).deadlineAt,
+    window: windowFrom(work.policy, pack, from, rules.validWorkingDays),
+    extended: false,
+    arrivedAt: null,
+    limits,
+  };
+  const referralNumber = await nextReferralNumber(work, application.city, at);
+  await rowsOf(
+    work,
+    `INSERT INTO referral (id, number, application_id, response_id, bulletin_id, place_no, kindergarten_id, group_id,
+       kind, status, access, category, turn, queue_number, issued_at, revocable_until, deadline_at, "window", limits,
+       act_id, pack_version, counted_from)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'valid', $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
+    [
+      referral.referralId,
+      referralNumber,
+      application.id,
+      response.id,
+      bulletin.id,
+      response.placeNo,
+      bulletin.kindergartenId,
+      bulletin.groupId,
+      bulletin.kind,
+      access,
+      application.category,
+      turn,
+      number,
+      at,
+      referral.revocableUntil,
+      referral.window.deadlineAt,
+      referral.window,
+      limits,
+      actId,
+      pack.version,
+      referral.countedFrom ?? null,
+    ],
+  );
+  await writeProtocol(work, application, bulletin, {
+    at,
+    kind: 'issued',
+    access,
+    referralNumber,
+    number,
+    packVersion: pack.version,
+  });
+  await tellChanged(work, bulletin.id);
+  const reminders = referralReminders(referral.window, from);
+  return { ok: true, fact: { type: 'referred', referral, reminders }, packVersion: pack.version };
+}

@@ -1,0 +1,20 @@
+import { refuse } from '@kezek/rules/refusal';
+import { offerPlaces } from '../bulletins/offer-places';
+import type { CommitResult, CommitContext } from '../journal/commit-context';
+import { packAt } from '../policy/policy';
+import { enterQueue, returnTurn } from '../queue/membership';
+import { endReferral } from './end-referral';
+import { liveReferral } from './live';
+
+/** The applicant revokes: back to the place in the queue, without penalty; the turn that was used is given back. */
+export async function revoke(context: CommitContext, { referralId }: { referralId: string }): Promise<CommitResult> {
+  const { work, application, at } = context;
+  const referral = await liveReferral(work, application.id, referralId);
+  if (!referral) return refuse('no-referral');
+  const packVersion = packAt(work.policy, application.city, at).version;
+  await endReferral(context, referral, { status: 'revoked', packVersion });
+  await enterQueue(work, application, at, 'returned', 'revoked');
+  await returnTurn(work, application, at, referral.turn);
+  await offerPlaces(context, referral.bulletinId);
+  return { ok: true, fact: { type: 'revoked', referralId }, packVersion };
+}

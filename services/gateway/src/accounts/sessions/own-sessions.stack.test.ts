@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase } from '@kezek/stack/testing/postgres';
+import request from 'supertest';
+import { anIin, keysOf } from '../../testing/eds';
+import { enter } from '../../testing/enter';
+import { prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { agentFamily } from './agent-family';
+import { LastSeen } from './last-seen';
+
+const database = testDatabase('own-sessions', { prismaDir });
+const api = '/api/v1';
+const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0';
+const phone =
+  'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Mobile Safari/537.36';
+let gateway: TestGateway;
+beforeAll(async () => {
+  gateway = await startTestGateway(database.url);
+}, 30_000);
+afterAll(() => gateway.close());
+
+const browser = (userAgent: string) => request.agent(gateway.url).set('user-agent', userAgent);
+
+describe('sessions', () => {
+  it('are listed to their owner, who ends the one on the lost phone', async () => {
+    const key = keysOf({ iin: anIin() }).auth;
+    const desk = await enter(gateway, key, { agent: browser(firefox) });
+    const lost = await enter(gateway, key, { agent: browser(phone) });
+    const list = async () => (await desk.agent.get(`${api}/me/sessions`).expect(200)).body.items;
+    const items = await list();
+    expect(items.map(({ agent, current }: { agent: string; current: boolean }) => ({ agent, current }))).toEqual([
+      { agent: 'Chrome, Android', current: false },
+      { agent: 'Firefox, Linux', current: true },
+    ]);
+    const other = await enter(gateway, keysOf({ iin: anIin() }).auth);
+    await other.agent.delete(`${api}/me/sessions/${items[0].id}`).expect(404);
+    await lost.agent.get(`${api}/me`).expect(200);
+    await desk.agent.delete(`${api}/me/sessions/${items[0].id}`).expect(204);
+    await lost.agent.get(`${api}/me`).expect(401);
+    expect((await desk.agent.delete(`${api}/me/sessions/${randomUUID()}`).expect(404)).body.code).toBe(
+      'session-not-found',
+    );
+    expect(await list()).toHaveLength(1);
+  });
+
+  it.each(['applicant', 'employee', 'operator'] as const)('of an %s ends with its time', async (role) => {
+    const account = await gateway.person({ role });
+    const agent = await gateway.as(account);
+    await database.pool.query(`UPDATE session SET expire = to_timestamp($1) WHERE sess ->> 'accountId' = $2`, [
+      Date.now() / 1000 - 1,
+      account.id,
+    ]);
+    await agent.get(`${api}/me`).expect(401);
+  });
+
+  it('note when they were last seen, apart from any request', async () => {
+    const { me } = await enter(gateway, keysOf({ iin: anIin() }).auth);
+    const { rows } = await database.pool.query(`SELECT sid FROM session WHERE sess ->> 'accountId' = $1`, [me.id]);
+    const seen = new LastSeen(database.pool, () => {});
+    seen.note(rows[0].sid);
+    seen.note('nobody’s');
+    await seen.write();
+    seen.close();
+    const after = await database.pool.query(`SELECT last_seen_at FROM session WHERE sid = $1`, [rows[0].sid]);
+    expect(Date.now() - Date.parse(after.rows[0].last_seen_at)).toBeLessThan(10_000);
+  });
+});
+
+describe('a browser that is new', () => {
+  it('is told of, once, and the first is not', async () => {
+    const key = keysOf({ iin: anIin() }).auth;
+    const desk = await enter(gateway, key, { agent: browser(firefox) });
+    await enter(gateway, key, { agent: desk.agent });
+    const inbox = async () => (await desk.agent.get(`${api}/inbox`).set('accept-language', 'ru').expect(200)).body;
+    await sleep(150);
+    expect((await inbox()).items).toEqual([]);
+    const phones = browser(phone);
+    await enter(gateway, key, { agent: phones });
+    await enter(gateway, key, { agent: phones });
+    await sleep(150);
+    const { items, unread } = await inbox();
+    expect(unread).toBe(1);
+    expect(items).toMatchObject([{ code: 'signed-in-new-device', applicationId: null }]);
+    expect(items[0].text).toContain('Chrome, Android');
+  });
+});
+
+it('a User-Agent becomes a browser and a system, or nothing', () => {
+  expect(agentFamily(`${phone} YaBrowser/25.8`)).toBe('Yandex Browser, Android');
+  expect(agentFamily('Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1')).toBe(
+    'Safari, iOS',
+  );
+  expect(agentFamily('curl/8.0')).toBeNull();
+  expect(agentFamily(undefined)).toBeNull();
+});

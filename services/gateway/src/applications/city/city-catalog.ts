@@ -1,0 +1,75 @@
+import { RemoteProblem } from '@kezek/contract/client';
+import type { KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
+import type { KindergartenBrief } from '@kezek/contract/public/views';
+import type { Logger } from '@kezek/platform/logger';
+import { TtlCache } from '../../storage/ttl-cache';
+import type { Services } from '../../services';
+
+/** What the catalog knows of kindergartens, some seconds old at most. */
+export interface CityCatalog {
+  /** Null when unknown. */
+  kindergarten(id: string): Promise<KindergartenView | null>;
+  /** Those of an organisation; asked anew each time, for signing in. */
+  byBin(bin: string): Promise<KindergartenView[]>;
+  /** Whether that is a city's code: queues are a city's, districts only filter. */
+  isCity(kato: string): Promise<boolean>;
+  /** Names for a list. While the catalog doesn't answer, what is still known; never a failure. */
+  briefs(ids: readonly (string | null | undefined)[]): Promise<ReadonlyMap<string, KindergartenBrief>>;
+}
+
+export function cityCatalog({ catalog }: Pick<Services, 'catalog'>, logger: Logger): CityCatalog {
+  const fresh = new TtlCache<KindergartenView | null>({ ttlMs: 30_000, max: 20_000 });
+  /** The last seen, for when the catalog is away. */
+  const lastSeen = new Map<string, KindergartenBrief>();
+
+  const kindergarten = (id: string) =>
+    fresh.get(id, async () => {
+      try {
+        return await catalog.kindergarten({ params: { id } });
+      } catch (error) {
+        if (error instanceof RemoteProblem && error.status === 404) return null;
+        throw error;
+      }
+    });
+
+  // A city stays one: what was seen once needs no catalog any more, which may be away in the opening minute.
+  const cities = new Set<string>();
+  const isCity = async (kato: string) => {
+    if (cities.has(kato)) return true;
+    try {
+      const { kind } = await catalog.locality({ params: { kato } });
+      if (kind === 'city') cities.add(kato);
+      return kind === 'city';
+    } catch (error) {
+      if (error instanceof RemoteProblem && error.status === 404) return false;
+      throw error;
+    }
+  };
+
+  const load = async (ids: readonly string[]) => {
+    const { items } = await catalog.kindergartensByIds({ body: { ids: ids.slice(0, 500) } });
+    for (const item of items) lastSeen.set(item.id, briefOf(item));
+  };
+  const lists = new TtlCache<void>({ ttlMs: 30_000, max: 2_000 });
+
+  return {
+    kindergarten,
+    byBin: async (bin) => (await catalog.kindergartens({ query: { bin, limit: 100 } })).items,
+    isCity,
+    async briefs(ids) {
+      const wanted = [...new Set(ids.filter((id) => typeof id === 'string'))].toSorted();
+      if (wanted.length > 0) {
+        await lists
+          .get(wanted.join(), () => load(wanted))
+          .catch((error: unknown) => {
+            logger.warn({ err: error }, 'names of kindergartens are missing or old');
+          });
+      }
+      return lastSeen;
+    },
+  };
+}
+
+export function briefOf({ id, names, address, kind, city, locality }: KindergartenView): KindergartenBrief {
+  return { id, names, address, kind, city, locality };
+}

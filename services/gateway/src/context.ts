@@ -1,0 +1,74 @@
+import { keyedHashOf, type KeyedHash } from '@kezek/platform/keyed-hash';
+import type { ApplicationDirectory } from './applications/application-directory';
+import { applicationDirectory } from './applications/application-directory';
+import { bulletinCards, type BulletinCards } from './applications/city/bulletin-cards';
+import { cityCatalog, type CityCatalog } from './applications/city/city-catalog';
+import { rulePacks, type RulePacks } from './applications/city/rule-packs';
+import type { Channel } from './telling/delivery/channel';
+import { Deliveries } from './telling/delivery/deliveries';
+import type { Deps } from './deps';
+import { inboxStreams, type InboxStreams } from './telling/inbox/streams';
+import { notificationWriter, type NotificationWriter } from './telling/inbox/write-text';
+import { letterChannel } from './telling/mail/letter-channel';
+import { gatherFacts } from './papers/gather-facts';
+import { historyPapers } from './papers/history-papers';
+import type { PaperSource } from './papers/paper';
+import { accountDirectory, type AccountDirectory } from './accounts/sessions/account-directory';
+import { smsChannel } from './telling/sms/sms-channel';
+import { verificationOf } from './papers/verification/verification-of';
+import { verifier, type Verify } from './papers/verification/verify';
+
+/** What handlers share: the dependencies, and what is remembered of them for seconds. */
+export type Context = Deps & {
+  accounts: AccountDirectory;
+  applications: ApplicationDirectory;
+  catalog: CityCatalog;
+  cards: BulletinCards;
+  packs: RulePacks;
+  writeText: NotificationWriter;
+  streams: InboxStreams;
+  /** Not started yet: who starts it stops it. */
+  deliveries: Deliveries;
+  /** Everything that writes papers about an application. */
+  paperSources: readonly PaperSource[];
+  verify: Verify;
+  /** What is kept of an IIN or an address where neither may be. */
+  keyed: KeyedHash;
+};
+
+export function contextOf(deps: Deps): Context {
+  const { database, services, logger, env } = deps;
+  const applications = applicationDirectory(database, services, deps.listener);
+  const catalog = cityCatalog(services, logger);
+  const cards = bulletinCards(services, catalog);
+  const packs = rulePacks(services);
+  const writeText = notificationWriter({
+    ...{ catalog, cards, packs, applications, database, logger },
+    publicUrl: env.PUBLIC_URL,
+  });
+  const deliveries = new Deliveries({ ...deps, channels: channelsOf(deps, writeText), timing: deps.deliveryTiming });
+  const accounts = accountDirectory(database, deps.invalidation);
+  const streams = inboxStreams({ ...deps, accounts });
+  const gather = gatherFacts({ services, catalog, packs });
+  const paperSources = [historyPapers({ services, gather, verificationOf: verificationOf(env) })];
+  const verify = verifier({ secret: env.PAPER_SECRET, services, catalog });
+  return {
+    ...deps,
+    accounts,
+    applications,
+    catalog,
+    cards,
+    packs,
+    writeText,
+    streams,
+    deliveries,
+    paperSources,
+    verify,
+    keyed: keyedHashOf(env.ERASURE_SECRET),
+  };
+}
+
+function channelsOf({ database, env, mail, sms }: Deps, writeText: NotificationWriter): Channel[] {
+  const letters = mail.enabled ? [letterChannel({ database, mail, mailFrom: env.MAIL_FROM, writeText })] : [];
+  return sms.enabled ? [...letters, smsChannel({ database, sms, writeText })] : letters;
+}

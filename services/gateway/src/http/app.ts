@@ -1,0 +1,141 @@
+import { Router, type Express } from 'express';
+import { apiPrefix } from '@kezek/contract/public/api';
+import { problemText } from '@kezek/contract/texts/render';
+import { createHttpApp } from '@kezek/platform/http-server';
+import { requireInternalToken } from '@kezek/platform/internal-auth';
+import { literalPathsFirst, refuseOtherMethods } from '@kezek/platform/routes';
+import { addDeliveryMetrics } from '../telling/delivery/metrics';
+import { readUpload } from '../documents/upload';
+import { uploadSlots } from '../documents/upload-slots';
+import { accountIdOf, knowPerson, knowService } from './policies/caller';
+import { scopeChecks } from './policies/scopes';
+import { actHandlers } from './routes/acts';
+import { adminHandlers } from './routes/admin';
+import { addApiDocs } from './routes/api-docs';
+import { applicantCommandHandlers } from './routes/applicant-commands';
+import { attachmentHandlers } from './routes/attachments';
+import { applicationHandlers } from './routes/applications';
+import { cityHandlers } from './routes/city';
+import type { Context } from '../context';
+import { documentHandlers } from './routes/documents';
+import { employeeHandlers } from './routes/employees';
+import { healthHandlers } from './routes/health';
+import { inboxHandlers } from './routes/inbox';
+import { addErasureSteps } from './routes/erasure-steps';
+import { addInternalRoutes } from './routes/internal';
+import { addDemoRoutes } from './routes/internal-demo';
+import { paperHandlers } from './routes/papers';
+import { personalDataHandlers } from './routes/personal-data';
+import { stampReceivedAt } from './received-at';
+import { serveEach, serveOn } from './serve';
+import { operatorHandlers } from './routes/operators';
+import { ownAccountHandlers } from './routes/own-account';
+import { ownPhoneHandlers } from './routes/own-phone';
+import { sessionHandlers } from './routes/session';
+import { signInHandlers } from './routes/sign-in';
+import { signalHandlers } from './routes/signals';
+import { staffHandlers } from './routes/staff';
+import { staffCommandHandlers } from './routes/staff-commands';
+import { staffEmployeeHandlers } from './routes/staff-employees';
+import { trainingClockHandlers } from './routes/training-clock';
+import { noteUndocumented } from './undocumented';
+import { addVerificationPage, withoutCode } from './routes/verification-page';
+import { rateLimits, type RateLimits } from './security/rate-limits';
+import { sameOriginOnly } from './security/same-origin';
+
+export function createApp(context: Context, version: string): Express {
+  const { env, clock, logger, database, deliveries } = context;
+  return createHttpApp({
+    name: 'gateway',
+    logger,
+    first: stampReceivedAt(clock),
+    texts: problemText,
+    shownPath: withoutCode,
+    onProblem: noteUndocumented(logger),
+    trustProxy: env.TRUST_PROXY_HOPS,
+    // Neither Temporal nor the store of documents: without them people still read, submit and respond, and what needs
+    // them is answered 503. Taking every gateway out would make a store's outage the portal's.
+    ready: { database: () => database.$queryRaw`SELECT 1` },
+    metricsGuard: requireInternalToken(env.METRICS_TOKEN),
+    // Over plain http a browser must not be told to ask by https.
+    helmet: env.TLS
+      ? {}
+      : { strictTransportSecurity: false, contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } },
+    routes: (app, { registry, stopping }) => {
+      stopping.addEventListener('abort', () => {
+        context.streams.endAll();
+        void deliveries.stop();
+      });
+      addDeliveryMetrics(registry, { deliveries, database, logger });
+      addInternalRoutes(app, context);
+      addDemoRoutes(app, context);
+      addErasureSteps(app, context);
+      addApiDocs(app, version);
+      const limits = limitsOf(context);
+      addVerificationPage(app, context, limits.verify);
+      app.use(apiPrefix, publicRouter(context, limits));
+    },
+  });
+}
+
+function publicRouter(context: Context, limits: RateLimits): Router {
+  const { env, sessions, accounts } = context;
+  const router = Router();
+  router.use(sameOriginOnly(env.PUBLIC_ORIGINS), literalPathsFirst(router));
+  const serve = serveOn(router, {
+    database: context.database,
+    logger: context.logger,
+    checkScope: scopeChecks(context),
+    wasDone: async (id, commandId) =>
+      (await context.services.bulletin.commandOutcome({ params: { id, commandId } })).outcome?.refusal === null,
+    limits,
+    signedIn: knowPerson(sessions, accounts),
+    session: sessions.middleware,
+    service: knowService(env.SERVICE_KEYS),
+  });
+  const { respond, ...applications } = applicationHandlers(context);
+  const { uploadDocument, ...documents } = documentHandlers(context);
+  // The opening minute's route, hence the first that the router tries. No address is two routes', so the others may
+  // stand in any order.
+  serve('respond', respond);
+  serve('uploadDocument', uploadDocument, {
+    upload: [uploadSlots(), readUpload({ withinMs: env.UPLOAD_WITHIN_MS, spanMs: env.UPLOAD_PACE_WITHIN_MS })],
+  });
+  serveEach(serve, cityHandlers(context));
+  serveEach(serve, healthHandlers(context));
+  serveEach(serve, sessionHandlers(context));
+  serveEach(serve, signInHandlers(context));
+  serveEach(serve, ownAccountHandlers(context));
+  serveEach(serve, ownPhoneHandlers(context));
+  serveEach(serve, personalDataHandlers(context));
+  serveEach(serve, inboxHandlers(context));
+  serveEach(serve, applications);
+  serveEach(serve, attachmentHandlers(context));
+  serveEach(serve, applicantCommandHandlers(context));
+  serveEach(serve, documents);
+  serveEach(serve, paperHandlers(context));
+  serveEach(serve, actHandlers(context));
+  serveEach(serve, staffCommandHandlers(context));
+  serveEach(serve, staffHandlers(context));
+  serveEach(serve, staffEmployeeHandlers(context));
+  serveEach(serve, adminHandlers(context));
+  serveEach(serve, employeeHandlers(context));
+  serveEach(serve, operatorHandlers(context));
+  serveEach(serve, trainingClockHandlers(context));
+  serveEach(serve, signalHandlers(context));
+  refuseOtherMethods(router);
+  return router;
+}
+
+function limitsOf({ env }: Context): RateLimits {
+  return rateLimits(
+    {
+      'sign-in': env.RATE_LIMIT_SIGN_IN,
+      verify: env.RATE_LIMIT_VERIFY,
+      respond: env.RATE_LIMIT_RESPOND,
+      change: env.RATE_LIMIT_CHANGE,
+      read: env.RATE_LIMIT_READ,
+    },
+    accountIdOf,
+  );
+}

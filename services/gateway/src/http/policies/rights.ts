@@ -1,0 +1,181 @@
+import type { PublicRouteName } from '@kezek/contract/public/routes';
+import type { Role } from '@kezek/contract/public/session';
+import type { LimitName } from '../security/rate-limits';
+
+/** Within what a role may use a route. Outside it things are as if they weren't there (404). See scopes.ts. */
+export type Scope =
+  /** Only what is the account's own by construction: its session, its inbox, its journal. */
+  | 'self'
+  | 'own-application'
+  | 'application-of-kindergarten'
+  | 'application-received-at-kindergarten'
+  | 'application-referred-to-kindergarten'
+  | 'application-of-city'
+  | 'own-act'
+  | 'act-of-kindergarten'
+  | 'act-of-city'
+  | 'act-of-signer'
+  | 'own-document'
+  | 'document-of-kindergarten'
+  | 'document-of-city'
+  | 'bulletin-of-kindergarten'
+  | 'bulletin-of-city'
+  | 'employee-of-kindergarten'
+  | 'employee-of-city'
+  | 'operator-of-city'
+  | 'city-in-body'
+  | 'kindergarten-in-body';
+
+/**
+ * What becomes of the Idempotency-Key. `kept`: the gateway keeps key and answer. `passed-on`: whoever carries the
+ * request out keeps it (responding: no query of the gateway's on the admission path). `none`: repeating is harmless.
+ */
+export type KeyUse = 'kept' | 'passed-on' | 'none';
+
+export type Right = {
+  who: 'anyone' | 'service' | Partial<Record<Role, Scope>>;
+  /** Of employees only those who entered with the certificate of the kindergarten's head. */
+  headOnly?: true;
+  /** Of operators only those who are appointed for what is the whole country's: its calendar. */
+  calendarOnly?: true;
+  /** It can't be undone: not for who has joined the application while somebody may object to that. */
+  settledOnly?: true;
+  /** A route for anyone that reads or changes the session, or answers to one person. */
+  session?: true;
+  key?: KeyUse;
+  limit?: LimitName;
+};
+
+const anyone = { who: 'anyone' } as const satisfies Right;
+const anybodySignedIn = { applicant: 'self', employee: 'self', operator: 'self' } as const;
+const reader = { applicant: 'own-application', operator: 'application-of-city' } as const;
+const ownApplication = { applicant: 'own-application' } as const;
+const anybodyWithSession = { who: 'anyone', session: true, limit: 'sign-in' } as const satisfies Right;
+const head = { who: { employee: 'self' }, headOnly: true } as const satisfies Right;
+const staff = { employee: 'application-of-kindergarten', operator: 'application-of-city' } as const;
+
+/** Whose referral has lapsed is told so, rather than that there is no such application. */
+const receiving = { ...staff, employee: 'application-received-at-kindergarten' } as const;
+
+/** Who may do what. A route that is missing here doesn't compile. */
+export const rights = {
+  localities: anyone,
+  kindergartens: anyone,
+  kindergarten: anyone,
+  bulletins: anyone,
+  bulletin: anyone,
+  queue: anyone,
+  protocol: anyone,
+  rulePack: anyone,
+  time: anyone,
+  health: anyone,
+
+  demoPersons: anyone,
+  signOut: anybodyWithSession,
+  signInChallenge: anybodyWithSession,
+  signInWithEds: anybodyWithSession,
+  enter: anybodyWithSession,
+  confirmEmail: { who: 'anyone', limit: 'sign-in' },
+  me: { who: anybodySignedIn },
+  setMe: { who: anybodySignedIn },
+  setEmail: { who: anybodySignedIn, limit: 'sign-in' },
+  setPhone: { who: anybodySignedIn, limit: 'sign-in' },
+  // A right code may be entered again; a wrong one costs an attempt each time.
+  confirmPhone: { who: anybodySignedIn, key: 'none', limit: 'sign-in' },
+  removePhone: { who: anybodySignedIn },
+  mySessions: { who: anybodySignedIn },
+  endMySession: { who: anybodySignedIn },
+  // Gathers from every service.
+  exportMe: { who: anybodySignedIn, limit: 'change' },
+  eraseMe: { who: { applicant: 'self' }, key: 'kept' },
+  erasure: { who: 'anyone', limit: 'verify' },
+
+  submit: { who: { applicant: 'self' }, key: 'kept' },
+  applications: { who: { applicant: 'self' } },
+  attach: { who: { applicant: 'self' }, key: 'kept' },
+  attachments: { who: reader },
+  objectToAttachment: { who: ownApplication, key: 'kept' },
+  decideAttachment: { who: { operator: 'application-of-city' }, key: 'kept' },
+  removeAttachment: { who: { operator: 'application-of-city' }, key: 'kept' },
+  audit: { who: reader },
+  application: { who: reader },
+  history: { who: reader },
+  queueHistory: { who: reader },
+  bulletinsForApplication: { who: reader },
+  respond: { who: ownApplication, key: 'passed-on', limit: 'respond' },
+  claimPrivilege: { who: ownApplication, key: 'kept', settledOnly: true },
+  correct: { who: ownApplication, key: 'kept', settledOnly: true },
+  takeBack: { who: ownApplication, settledOnly: true },
+  extend: { who: ownApplication, key: 'kept', settledOnly: true },
+  revoke: { who: ownApplication, key: 'kept', settledOnly: true },
+  withdraw: { who: ownApplication, key: 'kept', settledOnly: true },
+  privateChoices: { who: ownApplication },
+  choosePrivate: { who: ownApplication, key: 'kept', settledOnly: true },
+  uploadDocument: { who: ownApplication, key: 'kept' },
+  documents: {
+    who: {
+      applicant: 'own-application',
+      employee: 'application-referred-to-kindergarten',
+      operator: 'application-of-city',
+    },
+  },
+  document: { who: { applicant: 'own-document', employee: 'document-of-kindergarten', operator: 'document-of-city' } },
+  referralPage: { who: reader },
+  // Writing a paper costs far more than reading a row.
+  referralPdf: { who: reader, limit: 'change' },
+  papers: { who: reader },
+  paper: { who: reader, limit: 'change' },
+  verifyReferral: { who: 'anyone', limit: 'verify' },
+  commandStatus: {
+    who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
+  },
+
+  draftAct: { who: { ...receiving, applicant: 'own-application' }, key: 'none' },
+  acts: {
+    who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
+  },
+  act: { who: { applicant: 'own-act', employee: 'act-of-kindergarten', operator: 'act-of-city' } },
+  // Its certificate says the signer's IIN.
+  actSignature: { who: { applicant: 'act-of-signer', employee: 'act-of-signer', operator: 'act-of-city' } },
+
+  inbox: { who: anybodySignedIn },
+  inboxStream: { who: anybodySignedIn },
+  readNotification: { who: anybodySignedIn, key: 'none' },
+
+  staffResponses: { who: { employee: 'self' } },
+  activate: { who: staff, key: 'kept' },
+  decline: { who: staff, key: 'kept' },
+  recordArrival: { who: receiving, key: 'kept' },
+  enroll: { who: receiving, key: 'kept' },
+  staffGroups: { who: { employee: 'self' } },
+  staffBulletins: { who: { employee: 'self' } },
+  scheduleBulletin: { who: { employee: 'self' }, key: 'kept' },
+  editBulletin: { who: { employee: 'bulletin-of-kindergarten' } },
+  closeBulletin: { who: { employee: 'bulletin-of-kindergarten' }, key: 'kept' },
+
+  staffEmployees: head,
+  grantEmployee: { ...head, key: 'kept' },
+  takeEmployeeBack: { who: { employee: 'employee-of-kindergarten' }, headOnly: true },
+
+  rulePacks: { who: { operator: 'self' } },
+  addRulePack: { who: { operator: 'city-in-body' }, key: 'kept' },
+  calendar: { who: { operator: 'self' } },
+  setCalendarYear: { who: { operator: 'self' }, calendarOnly: true },
+  employees: { who: { operator: 'self' } },
+  addEmployee: { who: { operator: 'kindergarten-in-body' }, key: 'kept' },
+  removeEmployee: { who: { operator: 'employee-of-city' } },
+  operators: { who: { operator: 'self' } },
+  appointOperator: { who: { operator: 'self' }, key: 'kept' },
+  dismissOperator: { who: { operator: 'operator-of-city' } },
+  claimedPrivileges: { who: { operator: 'self' } },
+  decidePrivilege: { who: { operator: 'application-of-city' }, key: 'kept' },
+  trainingClock: { who: { operator: 'self' } },
+  moveTrainingClock: { who: { operator: 'self' }, key: 'kept' },
+  searchApplications: { who: { operator: 'self' } },
+  endApplication: { who: { operator: 'application-of-city' }, key: 'kept' },
+  endReferral: { who: { operator: 'application-of-city' }, key: 'kept' },
+  withdrawBulletin: { who: { operator: 'bulletin-of-city' }, key: 'kept' },
+
+  signal: { who: 'service', key: 'kept' },
+} as const satisfies Record<PublicRouteName, Right>;
+export type Rights = typeof rights;

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testDatabase } from '@kezek/stack/testing/postgres';
+import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+
+const database = testDatabase('service-key', { prismaDir });
+let gateway: TestGateway;
+const api = '/api/v1';
+const serviceKey = 'service-key-of-the-city-archive-0001';
+
+beforeAll(async () => {
+  const keys = [{ name: 'archive', key: serviceKey, signals: ['revoke', 'extend'], cities: ['710000000'] }];
+  gateway = await startTestGateway(database.url, { settings: { SERVICE_KEYS: JSON.stringify(keys) } });
+}, 30_000);
+afterAll(() => gateway.close());
+
+describe('a service key', () => {
+  const signal = (id: string, name: string, key = serviceKey) =>
+    gateway.stranger
+      .post(`${api}/applications/${id}/signals/${name}`)
+      .set('authorization', `Bearer ${key}`)
+      .set(aKey());
+
+  it('opens its own signals in its own cities', async () => {
+    const elsewhere = gateway.bulletin.add({ city: '750000000' });
+    const here = gateway.bulletin.add({ city: '710000000' });
+    await signal(here.id, 'revoke', 'another-key-that-is-long-enough').send({}).expect(401);
+    await signal(here.id, 'activate').send({ responseId: randomUUID() }).expect(403);
+    expect((await signal(elsewhere.id, 'revoke').send({}).expect(404)).body.code).toBe('application-not-found');
+    await signal(randomUUID(), 'revoke').send({}).expect(404);
+    const extend = { days: 30, documentIds: [randomUUID()] };
+    expect((await signal(here.id, 'extend').send(extend).expect(422)).body.code).toBe('unknown-document');
+  });
+});

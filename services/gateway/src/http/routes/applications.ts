@@ -1,0 +1,100 @@
+import type { Application } from '@kezek/contract/public/views';
+import { presentHistory } from '../../applications/history';
+import { answered } from '@kezek/platform/routes';
+import { presentApplication, presentApplications } from '../../applications/present';
+import { withOtherParentsResponse } from '../../applications/other-parent';
+import { admissions } from '../../applications/respond';
+import { submitApplication } from '../../applications/submit';
+import { refusalProblem } from '../refusals/refusal-problem';
+import type { Account } from '../../accounts/account-rows';
+import type { Context } from '../../context';
+import { presentRefusal } from '../refused';
+import type { Handlers } from '../serve';
+
+type Names =
+  | 'submit'
+  | 'applications'
+  | 'application'
+  | 'history'
+  | 'queueHistory'
+  | 'bulletinsForApplication'
+  | 'claimPrivilege'
+  | 'correct'
+  | 'respond';
+
+/** The service's list is by ids, a hundred at most; nobody has so many children. */
+const maxApplications = 100;
+
+const actorOf = ({ id }: Account) => ({ role: 'applicant' as const, id });
+
+/** Submitting, correcting, reading and responding: what the bulletin service's database answers by itself. */
+export function applicationHandlers(context: Context): Handlers<Names> {
+  const { database, services, catalog, cards, applications } = context;
+  const { bulletin } = services;
+  const respond = admissions(services);
+  return {
+    async submit({ account, body, at, commandId }) {
+      if (!(await catalog.isCity(body.city))) throw refusalProblem({ code: 'unknown-locality' });
+      const view = await submitApplication(context, account.id, commandId, body, at);
+      return { status: 201, body: await presentApplication(catalog, view) };
+    },
+    async applications({ account, at }) {
+      const accesses = await database.applicationAccess.findMany({
+        where: { accountId: account.id },
+        orderBy: [{ since: 'desc' }, { applicationId: 'asc' }],
+        take: maxApplications,
+      });
+      const ids = accesses.map(({ applicationId }) => applicationId);
+      if (ids.length === 0) return { status: 200, body: { items: [] } };
+      const { items } = await bulletin.applications({ body: { ids, at } });
+      const presented = new Map((await presentApplications(catalog, items)).map((item) => [item.id, item]));
+      const inOrder = ids.map((id) => presented.get(id)).filter((item): item is Application => item !== undefined);
+      return { status: 200, body: { items: inOrder } };
+    },
+    async application({ params, at }) {
+      return { status: 200, body: await presentApplication(catalog, await applications.view(params.id, at)) };
+    },
+    async history({ account, params }) {
+      const { items } = await bulletin.history({ params });
+      return { status: 200, body: { items: presentHistory(items, account) } };
+    },
+    async queueHistory({ params, at }) {
+      return { status: 200, body: await bulletin.queueHistory({ params, query: { at } }) };
+    },
+    async bulletinsForApplication({ params, query, at, locale }) {
+      const { items, nextCursor } = await bulletin.bulletinsFor({ params, query: { ...query, at } });
+      const shown = await cards.withKindergarten(items.map((item) => item.bulletin));
+      const byId = new Map(shown.map((card) => [card.id, card]));
+      return {
+        status: 200,
+        body: {
+          items: items.map((item) => ({
+            bulletin: byId.get(item.bulletin.id) ?? { ...item.bulletin, kindergarten: null },
+            mayRespond: item.mayRespond,
+            refusal: item.refusal && presentRefusal(item.refusal, locale),
+          })),
+          nextCursor,
+        },
+      };
+    },
+    async claimPrivilege({ account, params, body, at }) {
+      const view = await bulletin.claimPrivilege({ params, body: { ...body, at, actor: actorOf(account) } });
+      return { status: 200, body: await presentApplication(catalog, view) };
+    },
+    async correct({ account, params, body: corrections, at }) {
+      const view = await bulletin.correct({ params, body: { corrections, at, actor: actorOf(account) } });
+      return { status: 200, body: await presentApplication(catalog, view) };
+    },
+    /** The admission path: no query of the gateway's own. The response row keeps the key. */
+    async respond({ params: { id }, account, body: { bulletinId }, at, commandId, res }): Promise<typeof answered> {
+      const response = await respond({ applicationId: id, bulletinId, idempotencyKey: commandId, at }).catch(
+        async (error: unknown) => {
+          throw await withOtherParentsResponse(context, { id, account, at }, error);
+        },
+      );
+      // Parsed by this route's very schema when it came from the bulletin service.
+      res.status(201).json(response);
+      return answered;
+    },
+  };
+}

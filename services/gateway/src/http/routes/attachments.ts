@@ -1,0 +1,40 @@
+import { presentApplication } from '../../applications/present';
+import { attach } from '../../applications/attachments/attach';
+import { decideAttachment } from '../../applications/attachments/decide';
+import { objectToAttachment } from '../../applications/attachments/object';
+import { attachmentsOf } from '../../applications/attachments/present';
+import { removeAttachment } from '../../applications/attachments/remove';
+import { readAudit } from '../../applications/audit/read';
+import type { Context } from '../../context';
+import type { Handlers } from '../serve';
+
+type Names = 'attach' | 'attachments' | 'objectToAttachment' | 'decideAttachment' | 'removeAttachment' | 'audit';
+
+/** The other parent, and who of the staff looked. */
+export function attachmentHandlers(context: Context): Handlers<Names> {
+  const { database, applications, catalog } = context;
+  return {
+    async attach({ account, body, at }) {
+      const id = await attach(context, account.id, body, at);
+      return { status: 200, body: await presentApplication(catalog, await applications.view(id, at)) };
+    },
+    async attachments({ params }) {
+      return { status: 200, body: { items: await attachmentsOf(database, params.id) } };
+    },
+    async objectToAttachment({ params, account, at }) {
+      const which = { applicationId: params.id, accountId: params.accountId, objectedBy: account.id };
+      return { status: 200, body: await objectToAttachment(context, which, at) };
+    },
+    async decideAttachment({ params, account, body, at }) {
+      const which = { applicationId: params.id, accountId: params.accountId, decidedBy: account.id };
+      return { status: 200, body: await decideAttachment(context, which, body.decision, at) };
+    },
+    async removeAttachment({ params, account, body, at }) {
+      const which = { applicationId: params.id, accountId: params.accountId, removedBy: account.id };
+      return { status: 200, body: await removeAttachment(context, which, body.reason, at) };
+    },
+    async audit({ params, query }) {
+      return { status: 200, body: await readAudit({ database, catalog }, params.id, query) };
+    },
+  };
+}

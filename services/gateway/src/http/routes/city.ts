@@ -1,0 +1,67 @@
+import { dayOf } from '@kezek/calendar/instant';
+import { Problem } from '@kezek/platform/problem';
+import { answered } from '@kezek/platform/routes';
+import type { Context } from '../../context';
+import type { Handlers } from '../serve';
+
+type Names =
+  | 'localities'
+  | 'kindergartens'
+  | 'kindergarten'
+  | 'bulletins'
+  | 'bulletin'
+  | 'queue'
+  | 'protocol'
+  | 'rulePack'
+  | 'time';
+
+/** Seconds for which a browser or a proxy may show the same. */
+const shortly = { 'cache-control': 'public, max-age=2' };
+const aMinute = { 'cache-control': 'public, max-age=60' };
+
+/** What anybody may read. */
+export function cityHandlers({ services, cards, packs, catalog, clock, env }: Context): Handlers<Names> {
+  const { bulletin } = services;
+  return {
+    async localities({ query }) {
+      return { status: 200, body: await services.catalog.localities({ query }), headers: aMinute };
+    },
+    async kindergartens({ query, at }) {
+      const on = query.age === undefined ? undefined : dayOf(at);
+      return { status: 200, body: await services.catalog.kindergartens({ query: { ...query, on } }), headers: shortly };
+    },
+    async kindergarten({ params }) {
+      if (!(await catalog.kindergarten(params.id))) throw new Problem(404, 'kindergarten-not-found');
+      return { status: 200, body: await services.catalog.kindergarten({ params }), headers: shortly };
+    },
+    async bulletins({ query, at, res }): Promise<typeof answered> {
+      const json = await cards.listJson({ ...query, current: '1' }, at);
+      res.set(shortly).type('json').send(json);
+      return answered;
+    },
+    async bulletin({ params, at }) {
+      return {
+        status: 200,
+        body: await cards.one(params.id, at),
+        headers: shortly,
+      };
+    },
+    async queue({ query }) {
+      return { status: 200, body: await bulletin.queue({ query }), headers: shortly };
+    },
+    async protocol({ query }) {
+      return { status: 200, body: await bulletin.protocol({ query }), headers: shortly };
+    },
+    async rulePack({ query, at }) {
+      return { status: 200, body: await packs.inForce(query.locality, at), headers: aMinute };
+    },
+    time({ at }) {
+      const { TRAINING: training, DEMO: demo } = env;
+      return {
+        status: 200,
+        body: { now: at, offsetMs: clock.offsetMs(), training, demo },
+        headers: { 'cache-control': 'no-store' },
+      };
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
+import type { ActType } from '@kezek/contract/public/acts';
+import { z } from 'zod';
+import { referralMeant, responseMeant } from './about';
+
+/** What an act is about, and hence what its command must ask for. */
+export type ActSubject =
+  | { type: 'private-choice'; bulletinId: string }
+  | { type: 'activate'; responseId: string }
+  | { type: 'decline'; responseId?: string; reasonCode: string; note?: string }
+  | {
+      type: 'enroll';
+      referralId?: string;
+      documents: readonly { code: string; number?: string }[];
+      groupId?: string;
+      note?: string;
+    };
+
+/** With what the application's state names where the request doesn't: nobody signs for whatever comes later. */
+export function completed(subject: ActSubject, application: ApplicationView): ActSubject {
+  switch (subject.type) {
+    case 'decline':
+      return { ...subject, responseId: subject.responseId ?? responseMeant(application) };
+    case 'enroll':
+      return { ...subject, referralId: referralMeant(application) };
+    default:
+      return subject;
+  }
+}
+
+/** One spelling of one subject, so that «the same» can be compared as text. What it is about stands second. */
+export function canonical(subject: ActSubject): string {
+  switch (subject.type) {
+    case 'private-choice':
+      return JSON.stringify([subject.type, subject.bulletinId]);
+    case 'activate':
+      return JSON.stringify([subject.type, subject.responseId]);
+    case 'decline':
+      return JSON.stringify([subject.type, subject.responseId ?? null, subject.reasonCode, subject.note ?? null]);
+    case 'enroll': {
+      const documents = subject.documents.map(({ code, number }) => [code, number ?? null]);
+      return JSON.stringify([
+        subject.type,
+        subject.referralId ?? null,
+        documents,
+        subject.groupId ?? null,
+        subject.note ?? null,
+      ]);
+    }
+  }
+}
+
+const Canonical = z.tuple([z.string(), z.string().nullable().catch(null)]).rest(z.unknown());
+
+/** The id of what a canonical subject is about: a bulletin, a response, a referral. */
+export const aboutIn = (subject: string): string | undefined => Canonical.parse(JSON.parse(subject))[1] ?? undefined;
+
+/** An applicant chooses; staff do the rest. */
+export const isOfApplicant = (type: ActType): boolean => type === 'private-choice';

@@ -1,0 +1,36 @@
+import type { Channel } from '../delivery/channel';
+import { writtenEntry } from '../inbox/inbox';
+import type { NotificationWriter } from '../inbox/write-text';
+import { toAccount } from '../../accounts/account-rows';
+import type { Database } from '../../storage/prisma';
+import { letterOf } from './letter';
+import { messageIdOf } from './message-id';
+import type { MailPort } from './port';
+
+type Needs = {
+  database: Pick<Database, 'notification'>;
+  mail: Pick<MailPort, 'send'>;
+  mailFrom: string;
+  writeText: NotificationWriter;
+};
+
+/** Letters to confirmed addresses. One that leaves twice has one Message-ID. */
+export function letterChannel({ database, mail, mailFrom, writeText }: Needs): Channel {
+  return {
+    name: 'letter',
+    async prepare({ eventId, accountId }) {
+      const entry = await database.notification.findUnique({
+        where: { accountId_eventId: { accountId, eventId } },
+        include: { account: true },
+      });
+      const to = entry?.account.email;
+      if (!to || !entry.account.emailConfirmedAt) return null;
+      const account = toAccount(entry.account);
+      const written = await writtenEntry(entry, account, 'required', writeText);
+      if (!written) return null;
+      const messageId = messageIdOf(eventId, accountId, mailFrom);
+      const letter = { to, ...letterOf(written, account.locale), messageId };
+      return () => mail.send(letter);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { Locale } from '@kezek/contract/values';
+import { html } from '../../papers/referrals/html';
+import type { WrittenNews } from '../inbox/write-text';
+
+/** The house's own words around a notification's text. */
+const words: Readonly<Record<Locale, { city: string; whole: string; noReply: string }>> = {
+  kk: {
+    city: 'Kezek — балабақша кезегі',
+    whole: 'Толығы порталдағы өтініште:',
+    noReply: 'Бұл хатты портал өзі жіберді, оған жауап жазудың қажеті жоқ.',
+  },
+  ru: {
+    city: 'Kezek — очередь в детский сад',
+    whole: 'Подробности — в заявлении на портале:',
+    noReply: 'Это письмо отправил портал, отвечать на него не нужно.',
+  },
+  en: {
+    city: 'Kezek — the kindergarten queue',
+    whole: 'The details are in the application on the portal:',
+    noReply: 'The portal has sent this letter; there is no need to answer it.',
+  },
+};
+
+export type Letter = { subject: string; text: string; html: string };
+
+type News = Pick<WrittenNews, 'title' | 'text' | 'about' | 'aboutInSubject' | 'link'>;
+
+/**
+ * A notification as a letter. It says which application it is about, by the child's first name and year of birth, and
+ * where its page is; the subject says the application's number alone. No surnames, no IIN.
+ */
+export function letterOf({ title, text, about, aboutInSubject, link }: News, locale: Locale): Letter {
+  const { city, whole, noReply } = words[locale];
+  const page = html`<!doctype html>
+    <html lang="${locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+      </head>
+      <body style="font-family: sans-serif; line-height: 1.5; max-width: 36em; overflow-wrap: anywhere">
+        <h1 style="font-size: 1.25em">${title}</h1>
+        ${about === null ? '' : html`<p><strong>${about}</strong></p>`}
+        <p>${text}</p>
+        ${link === null ? '' : html`<p>${whole} <a href="${link}">${link}</a></p>`}
+        <p style="color: #555; font-size: 0.875em">${city}<br />${noReply}</p>
+      </body>
+    </html> `;
+  const parts = [title, about, text, link && `${whole} ${link}`, `-- \n${city}\n${noReply}`];
+  return {
+    subject: aboutInSubject === null ? title : `${title} — ${aboutInSubject}`,
+    text: parts.filter((part) => part !== null).join('\n\n') + '\n',
+    html: page.text,
+  };
+}
