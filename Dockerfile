@@ -21,11 +21,12 @@ COPY --from=manifests /manifests ./
 RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build
-# What runs: compiled code, migrations and manifests (they hold `exports`). The embedded servers stay behind.
+# What runs: compiled code, migrations and manifests (they hold `exports`). The embedded servers and
+# everything of a demo or a training stay behind.
 RUN mkdir /built \
   && find packages services workflows activities -maxdepth 2 \
     \( -name dist -o -name bin -o -name prisma -o -name package.json \) -exec cp --parents -r -t /built {} + \
-  && rm -rf /built/packages/stack /built/packages/demo \
+  && rm -rf /built/packages/stack /built/packages/demo /built/services/*/dist/demo \
   && find /built \( -name '*.tsbuildinfo' -o -name '*.d.ts' -o -name '*.map' \) -delete
 
 FROM base AS dependencies

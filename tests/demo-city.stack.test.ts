@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openDemo } from '@kezek/bulletin/demo/open-demo';
 import { createBulletinApp } from '@kezek/bulletin/server';
 import { openDatabase, type Database } from '@kezek/bulletin/storage/database';
 import { createCatalog } from '@kezek/catalog/server';
@@ -66,10 +67,14 @@ beforeAll(async () => {
   const quiet = { signals: false };
   servers.push(
     await listen(createCatalog({ storage, logger, internalToken }), 0, { ...quiet, closers: [() => storage.close()] }),
-    await listen(createBulletinApp({ database, logger, internalToken, demo: true }), 0, {
-      ...quiet,
-      closers: [() => database.close()],
-    }),
+    await listen(
+      createBulletinApp({ database, logger, internalToken, extension: openDemo({ DEMO: true, TRAINING: false }) }),
+      0,
+      {
+        ...quiet,
+        closers: [() => database.close()],
+      },
+    ),
     await listen(rememberingGateway(), 0, quiet),
   );
 });

@@ -64,6 +64,17 @@ export function readEnv<S extends z.ZodObject>(schema: S, source: Source = proce
   return { ...own.data, ...shared.data, LISTEN_HOST, METRICS_TOKEN, production };
 }
 
+/**
+ * For a program that holds neither a demo nor a training clock: `dist/demo/main.js` beside it does.
+ *
+ * @throws EnvError when one is asked for.
+ */
+export function withoutDemo<E extends CommonEnv>(env: E): E {
+  const asked = (['DEMO', 'TRAINING'] as const).filter((setting) => env[setting]);
+  if (asked.length === 0) return env;
+  throw new EnvError(asked.map((setting) => ({ setting, message: 'is only for dist/demo/main.js' })));
+}
+
 function unfitForProduction(env: z.output<typeof common>) {
   const problems: { setting: string; message: string }[] = [];
   for (const setting of ['DEMO', 'TRAINING'] as const) {

@@ -25,6 +25,8 @@ export const bulletinEnv = z.object({
   ...temporalEnvFields,
 });
 
+export type BulletinEnv = ReturnType<typeof readBulletinEnv>;
+
 /** @throws EnvError naming every setting that needs attention. */
 export const readBulletinEnv = (source: Readonly<Record<string, string | undefined>> = process.env) =>
   readEnv(

@@ -10,6 +10,7 @@ import { toCalendarDay } from '@kezek/calendar/instant';
 import { packInForce } from '@kezek/rules/pack/rule-pack';
 import { almaty, defaultPacks } from '@kezek/rules/pack/default-packs';
 import { testDatabase } from '@kezek/stack/testing/postgres';
+import { addTrainingClockRoutes } from './demo/training-clock-routes';
 import { createBulletinApp } from './server';
 import { openDatabase, type Database } from './storage/database';
 import { after, beforePublication, gathered, generalFrom, published, someIin } from './testing/world';
@@ -24,7 +25,11 @@ let workflows: Client<typeof bulletinForWorkflows>;
 beforeAll(async () => {
   database = openDatabase(test.url);
   await database.policy.seed();
-  server = await listen(createBulletinApp({ database, logger, internalToken: 'secret' }), 0, { signals: false });
+  server = await listen(
+    createBulletinApp({ database, logger, internalToken: 'secret', extension: addTrainingClockRoutes }),
+    0,
+    { signals: false },
+  );
   const options = { baseUrl: server.url, token: 'secret' };
   gateway = createClient(bulletinForGateway, options);
   workflows = createClient(bulletinForWorkflows, options);

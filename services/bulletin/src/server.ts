@@ -2,8 +2,7 @@ import { createHttpApp } from '@kezek/platform/http-server';
 import type { ReadinessCheck } from '@kezek/platform/health';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
 import type { Logger } from '@kezek/platform/logger';
-import type { Express } from 'express';
-import { addDemoRoutes } from './demo/routes';
+import type { Express, RequestHandler } from 'express';
 import { addOutboxMetrics } from './outbox/metrics';
 import { countAdmissions } from './responses/count-admissions';
 import { addOverdueMetric } from './lives/metrics';
@@ -17,6 +16,11 @@ import { addPolicyRoutes } from './routes/policy';
 import { addResponseRoutes } from './routes/responses';
 import type { Database } from './storage/database';
 
+export type Extension = (
+  app: Express,
+  parts: Required<Pick<ServerParts, 'database' | 'now'>> & { guard: RequestHandler },
+) => void;
+
 export interface ServerParts {
   database: Database;
   logger: Logger;
@@ -28,8 +32,8 @@ export interface ServerParts {
   ready?: Readonly<Record<string, ReadinessCheck>>;
   /** From when on what is due and not done is counted, ms. */
   overdueGraceMs?: number;
-  /** Whether a demo city may be loaded; false unless given. */
-  demo?: boolean;
+  /** What a demo and its training clock add. In production there is none. */
+  extension?: Extension;
   /** Machine time, ms; for what isn't a rule. */
   now?: () => number;
 }
@@ -42,7 +46,7 @@ export function createBulletinApp({
   internalToken,
   metricsToken = internalToken,
   ready,
-  demo = false,
+  extension,
   overdueGraceMs = 600_000,
   now = Date.now,
 }: ServerParts): Express {
@@ -60,9 +64,9 @@ export function createBulletinApp({
       addResponseRoutes(app, { database, respond, logger }, guard);
       addApplicationRoutes(app, database, guard, now);
       addBulletinRoutes(app, database, guard, now);
-      addPolicyRoutes(app, database, guard, now);
+      addPolicyRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);
-      if (demo) addDemoRoutes(app, database, guard);
+      extension?.(app, { database, guard, now });
     },
   });
 }

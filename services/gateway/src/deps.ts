@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from '@kezek/platform/logger';
 import type { Pool } from 'pg';
 import type { Clock } from './clock/business-clock';
-import type { TrainingClock } from './clock/training-clock';
+import type { Extension } from './http/extension';
 import type { DeliveryTiming } from './telling/delivery/timing';
 import type { DocumentStore } from './documents/document-store';
 import type { GatewayEnv } from './env';
@@ -26,8 +26,7 @@ export type Deps = {
   /** For `/api/v1/health`. */
   checkTemporal: () => Promise<void>;
   clock: Clock;
-  /** Only with TRAINING=1. */
-  trainingClock: TrainingClock | null;
+  extension?: Extension | undefined;
   sessions: Sessions;
   files: DocumentStore;
   mail: MailPort;

@@ -1,5 +1,6 @@
+import { withoutDemo } from '@kezek/platform/env';
 import { run } from '@kezek/platform/run';
 import { readGatewayEnv } from './env';
 import { startGateway } from './server';
 
-run(() => startGateway(readGatewayEnv()));
+run(() => startGateway(withoutDemo(readGatewayEnv())));

@@ -7,8 +7,8 @@ import { migrate } from '@kezek/platform/migrate';
 import { createPool } from '@kezek/platform/postgres';
 import { createTemporalClient } from '@kezek/platform/temporal-client';
 import { createApp } from './http/app';
+import type { Extension } from './http/extension';
 import { machineClock } from './clock/business-clock';
-import { openTrainingClock } from './clock/training-clock';
 import { openDocumentStore } from './documents/open-store';
 import { sweepDocuments } from './documents/sweep';
 import type { GatewayEnv } from './env';
@@ -24,7 +24,7 @@ import { forgetSpentSignIns } from './accounts/sign-in/sweep';
 import { openVerifier } from './accounts/signatures/open-verifier';
 import { openSms } from './telling/sms/open-sms';
 import { forgetOlderThan } from './http/idempotency/keyed-requests';
-import { openDatabase } from './storage/prisma';
+import { openDatabase, type Database } from './storage/prisma';
 
 /** A retry comes within minutes; a day leaves room for a phone that was off. */
 const keysKeptDays = 1;
@@ -32,7 +32,10 @@ const sweepEveryMs = 3_600_000;
 /** Those asked for while Temporal was away. */
 const beginErasuresEveryMs = 30_000;
 
-export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
+export async function startGateway(
+  env: GatewayEnv,
+  extend?: (database: Database) => Promise<Extension>,
+): Promise<RunningServer> {
   const logger = createLogger({ name: 'gateway', level: env.LOG_LEVEL });
   const url = env.DATABASE_URL;
   if (env.MIGRATE === '1') await migrate({ url, prismaDir: join(__dirname, '..', 'prisma'), logger });
@@ -44,8 +47,8 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
   const sms = openSms(env, logger);
   const verifier = await openVerifier(env, logger);
   const listener = openListener(url, logger);
-  const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
-  const invalidation = new CacheInvalidation(pool, logger);
+  const extension = await extend?.(database);
+  const invalidation = new CacheInvalidation(pool);
   const sessions = openSessions(
     pool,
     {
@@ -64,8 +67,8 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
     services: serviceClients(env),
     temporal: temporal.client,
     checkTemporal: () => temporal.check(),
-    clock: trainingClock ?? machineClock,
-    trainingClock,
+    clock: extension?.clock ?? machineClock,
+    extension,
     sessions,
     files,
     mail,
@@ -75,7 +78,7 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
     invalidation,
   });
   const app = createApp(context, readVersion());
-  await invalidation.start();
+  const stopInvalidation = invalidation.listen(listener);
   context.deliveries.start();
   const begin = setInterval(() => {
     startAskedErasures(context).catch((error: unknown) => logger.warn({ err: error }, 'erasures are begun later'));
@@ -97,12 +100,12 @@ export async function startGateway(env: GatewayEnv): Promise<RunningServer> {
     closers: [
       () => clearInterval(begin),
       () => clearInterval(sweep),
-      () => trainingClock?.stop(),
+      () => extension?.close(),
       () => sessions.close(),
       () => listener.close(),
       () => context.deliveries.stop(),
       () => mail.close(),
-      () => invalidation.stop(),
+      stopInvalidation,
       () => pool.end(),
       () => database.$disconnect(),
       // Last: the SDK's retries of a call that found nobody throw once the connection is closed.

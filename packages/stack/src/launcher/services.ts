@@ -74,6 +74,9 @@ const watchedByWorker = [
   ...['calendar', 'contract', 'messages', 'platform', 'rules'].map((name) => `packages/${name}/src`),
 ];
 
+/** With a demo city and a clock that is moved, which the program for production doesn't hold. */
+const withDemo: readonly ServiceName[] = ['bulletin', 'gateway'];
+
 /** The same processes as in production, each restarted when it ends by itself. */
 export function serviceSpec(name: ServiceName, context: ServiceContext): ProcessSpec {
   const { settings, postgres, code } = context;
@@ -89,7 +92,7 @@ export function serviceSpec(name: ServiceName, context: ServiceContext): Process
     ...keepRunning(
       {
         folder: `services/${name}`,
-        entry: 'main',
+        entry: withDemo.includes(name) ? 'demo/main' : 'main',
         inspectPort: inspectPort(name, settings),
         ...(name === 'worker' && { watch: watchedByWorker }),
       },

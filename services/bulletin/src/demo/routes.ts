@@ -7,8 +7,8 @@ import { finishDemoCity } from './finish';
 import { loadChunk } from './load';
 import { beginDemoCity, lockDemoCity } from './store';
 
-/** Only where DEMO=1, which production refuses. */
-export function addDemoRoutes(router: IRouter, database: Database, guard: RequestHandler): void {
+/** What the loader of a demo city asks. */
+export function addCityRoutes(router: IRouter, database: Database, guard: RequestHandler): void {
   const guarded = { before: [guard] };
 
   implement(

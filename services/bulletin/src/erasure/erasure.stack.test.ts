@@ -8,7 +8,7 @@ import { createLogger } from '@kezek/platform/logger';
 import { EnvError } from '@kezek/platform/env';
 import { bulletinEnv, readBulletinEnv } from '../env';
 import { createBulletinApp } from '../server';
-import { moveClock } from '../training/clock';
+import { moveClock } from '../demo/training-clock';
 import { after, beforePublication, someIin, testWorld } from '../testing/world';
 
 const world = testWorld('erasure');

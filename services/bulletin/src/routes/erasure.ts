@@ -5,7 +5,7 @@ import type { Express, RequestHandler } from 'express';
 import { eraseApplication } from '../erasure/erase';
 import { retentionDue } from '../erasure/retention';
 import type { Database } from '../storage/database';
-import { businessTimeOf } from '../training/clock';
+import { businessTimeOf } from '../time/stamps';
 
 /** What the erasure and retention workflows ask. */
 export function addErasureRoutes(app: Express, database: Database, guard: RequestHandler): void {

@@ -3,10 +3,9 @@ import { implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
 import { addRulePack, setCalendarYear } from '../policy/edit';
 import type { Database } from '../storage/database';
-import { moveClock, untold } from '../training/clock';
 
-/** Rule packs, calendar and the training clock, for the gateway. */
-export function addPolicyRoutes(app: Express, database: Database, guard: RequestHandler, now: () => number): void {
+/** Rule packs and the calendar, for the gateway. */
+export function addPolicyRoutes(app: Express, database: Database, guard: RequestHandler): void {
   const guarded = { before: [guard] };
 
   implement(
@@ -42,11 +41,4 @@ export function addPolicyRoutes(app: Express, database: Database, guard: Request
     }),
     guarded,
   );
-  implement(
-    app,
-    routes.moveClock,
-    async ({ body }) => ({ status: 200, body: await moveClock(database, body.offsetMs, now()) }),
-    guarded,
-  );
-  implement(app, routes.untold, async () => ({ status: 200, body: await untold(database) }), guarded);
 }

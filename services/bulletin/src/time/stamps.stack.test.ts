@@ -9,6 +9,7 @@ import type { RouteDefinition } from '@kezek/contract/route';
 import { listen, type RunningServer } from '@kezek/platform/http-server';
 import { createLogger } from '@kezek/platform/logger';
 import { almaty } from '@kezek/rules/pack/default-packs';
+import { addTrainingClockRoutes } from '../demo/training-clock-routes';
 import { createBulletinApp } from '../server';
 import { openDatabase, type Database } from '../storage/database';
 import { after, beforePublication, gathered, published, someIin, testWorld } from '../testing/world';
@@ -26,7 +27,9 @@ let workflows: Client<typeof bulletinForWorkflows>;
 let erasure: Client<typeof bulletinForErasure>;
 
 const serve = (database: Database) =>
-  listen(createBulletinApp({ database, logger, internalToken: token }), 0, { signals: false });
+  listen(createBulletinApp({ database, logger, internalToken: token, extension: addTrainingClockRoutes }), 0, {
+    signals: false,
+  });
 
 beforeAll(async () => {
   server = await serve(world.database);

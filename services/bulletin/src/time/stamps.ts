@@ -1,8 +1,9 @@
 import { addMs, epochMs, isBefore, type Instant } from '@kezek/calendar/instant';
 import { refuse } from '@kezek/rules/refusal';
 import { refusalProblem } from '../problems';
+import type { Database } from '../storage/database';
 import type { Work } from '../storage/work';
-import { businessNow } from './business-now';
+import { businessNow, readClockOffset } from './business-now';
 
 /**
  * How far a sender's clock may run ahead of the database's: more than the clocks of machines that are kept in time
@@ -27,4 +28,12 @@ export async function requireNotAhead(work: Work, at: Instant): Promise<void> {
 export async function noLaterThanNow(work: Pick<Work, 'client' | 'standsAt'>, at: Instant): Promise<Instant> {
   const now = await businessNow(work);
   return aheadMs(now, at) > 0 ? now : at;
+}
+
+/**
+ * The machine's instant as business time, for callers that know no clock but their server's; no later than this
+ * database's clock allows.
+ */
+export async function businessTimeOf({ pool: client }: Database, at: Instant): Promise<Instant> {
+  return noLaterThanNow({ client }, addMs(at, await readClockOffset({ client })));
 }

@@ -4,7 +4,7 @@ import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-g
 import type { ApplicationName, ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import type { SuccessReplyOf } from '@kezek/contract/route';
 import { TtlCache } from '../storage/ttl-cache';
-import { accessChannel } from '../telling/inbox/channels';
+import { accessChannel } from '../storage/channels';
 import type { Listener } from '../storage/listener';
 import type { Services } from '../services';
 import type { Database } from '../storage/prisma';

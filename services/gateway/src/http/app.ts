@@ -23,7 +23,6 @@ import { healthHandlers } from './routes/health';
 import { inboxHandlers } from './routes/inbox';
 import { addErasureSteps } from './routes/erasure-steps';
 import { addInternalRoutes } from './routes/internal';
-import { addDemoRoutes } from './routes/internal-demo';
 import { paperHandlers } from './routes/papers';
 import { personalDataHandlers } from './routes/personal-data';
 import { stampReceivedAt } from './received-at';
@@ -37,7 +36,6 @@ import { signalHandlers } from './routes/signals';
 import { staffHandlers } from './routes/staff';
 import { staffCommandHandlers } from './routes/staff-commands';
 import { staffEmployeeHandlers } from './routes/staff-employees';
-import { trainingClockHandlers } from './routes/training-clock';
 import { noteUndocumented } from './undocumented';
 import { addVerificationPage, withoutCode } from './routes/verification-page';
 import { rateLimits, type RateLimits } from './security/rate-limits';
@@ -68,7 +66,7 @@ export function createApp(context: Context, version: string): Express {
       });
       addDeliveryMetrics(registry, { deliveries, database, logger });
       addInternalRoutes(app, context);
-      addDemoRoutes(app, context);
+      context.extension?.addInternalRoutes(app, context);
       addErasureSteps(app, context);
       addApiDocs(app, version);
       const limits = limitsOf(context);
@@ -121,8 +119,8 @@ function publicRouter(context: Context, limits: RateLimits): Router {
   serveEach(serve, adminHandlers(context));
   serveEach(serve, employeeHandlers(context));
   serveEach(serve, operatorHandlers(context));
-  serveEach(serve, trainingClockHandlers(context));
   serveEach(serve, signalHandlers(context));
+  context.extension?.addPublicRoutes(serve, context);
   refuseOtherMethods(router);
   return router;
 }

@@ -1,6 +1,6 @@
 import type { Logger } from '@kezek/platform/logger';
 import { Client } from 'pg';
-import { accessChannel, inboxChannel } from '../telling/inbox/channels';
+import { channels } from './channels';
 
 type Heard = (payload: string) => void;
 
@@ -10,25 +10,27 @@ export interface Listener {
   on(channel: string, heard: Heard): () => void;
   /** After a gap in which something may have been said unheard: look again. */
   onGap(look: () => void): () => void;
+  /** False while its connection is being made anew. */
+  hears(): boolean;
   /** Resolves when it hears for the first time. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
 
-const channels = [inboxChannel, accessChannel];
 const initialDelayMs = 250;
 const maxDelayMs = 10_000;
 /** A connection that is dead without having said so is found out within this. */
-const checkEveryMs = 30_000;
+const checkEveryMs = 10_000;
 
 /** One connection for all of a process, made anew whenever it breaks. */
-export function openListener(url: string, logger: Logger): Listener {
+export function openListener(url: string, logger: Logger, applicationName = 'gateway-listener'): Listener {
   const heard = new Map<string, Set<Heard>>();
   const gaps = new Set<() => void>();
   let client: Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let pauseMs = initialDelayMs;
   let closed = false;
+  let hears = false;
   let wasReady = () => {};
   const ready = new Promise<void>((resolve) => {
     wasReady = resolve;
@@ -37,7 +39,7 @@ export function openListener(url: string, logger: Logger): Listener {
   const connect = async (): Promise<void> => {
     const fresh = new Client({
       connectionString: url,
-      application_name: 'gateway-listener',
+      application_name: applicationName,
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
       query_timeout: 5_000,
@@ -48,6 +50,7 @@ export function openListener(url: string, logger: Logger): Listener {
     const lose = (error?: Error) => {
       if (lost) return;
       lost = true;
+      hears = false;
       clearTimeout(timer);
       drop();
       if (closed) return;
@@ -70,6 +73,7 @@ export function openListener(url: string, logger: Logger): Listener {
       for (const channel of channels) await fresh.query(`LISTEN ${channel}`);
       if (closed) return lose();
       pauseMs = initialDelayMs;
+      hears = true;
       check();
       wasReady();
       for (const look of gaps) look();
@@ -89,6 +93,7 @@ export function openListener(url: string, logger: Logger): Listener {
       gaps.add(look);
       return () => void gaps.delete(look);
     },
+    hears: () => hears,
     ready: () => ready,
     async close() {
       closed = true;

@@ -14,19 +14,18 @@ import type { SignatureVerifier } from '@kezek/identity/eds/verifier';
 import type { Client } from '@temporalio/client';
 import request from 'supertest';
 import { createApp } from '../http/app';
-import { machineClock } from '../clock/business-clock';
-import { openTrainingClock } from '../clock/training-clock';
+import { openDemo } from '../demo/open-demo';
 import type { DeliveryTiming } from '../telling/delivery/timing';
 import { openDocumentStore } from '../documents/open-store';
 import { openListener } from '../storage/listener';
-import { noMail } from '../telling/mail/no-mail';
+import { noMail } from '../telling/mail/port';
 import type { MailPort } from '../telling/mail/port';
 import { readGatewayEnv } from '../env';
 import { contextOf } from '../context';
 import { serviceClients } from '../services';
 import { CacheInvalidation } from '../accounts/sessions/cache-invalidation';
 import { openSessions } from '../accounts/sessions/sessions';
-import { noSms } from '../telling/sms/no-sms';
+import { noSms } from '../telling/sms/port';
 import type { SmsPort } from '../telling/sms/port';
 import { openDatabase, type Database } from '../storage/prisma';
 import type { Account } from '../accounts/account-rows';
@@ -103,8 +102,9 @@ export async function startTestGateway(
   const own = createTemporalClient(env);
   const listener = openListener(databaseUrl, logger);
   await listener.ready();
-  const trainingClock = env.TRAINING ? await openTrainingClock(database) : null;
+  const extension = await openDemo(env, database);
   const invalidation = new CacheInvalidation(pool);
+  const stopInvalidation = invalidation.listen(listener);
   const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: 1, tls: env.TLS }, invalidation);
   const context = contextOf({
     env,
@@ -114,8 +114,8 @@ export async function startTestGateway(
     services: serviceClients(env),
     temporal: temporal ?? own.client,
     checkTemporal: () => Promise.reject(new Error('not asked in tests')),
-    clock: trainingClock ?? machineClock,
-    trainingClock,
+    clock: extension.clock,
+    extension,
     sessions,
     files: openDocumentStore(env, logger),
     mail,
@@ -176,7 +176,8 @@ export async function startTestGateway(
     async close() {
       await running.close();
       await context.deliveries.stop();
-      trainingClock?.stop();
+      extension.close();
+      stopInvalidation();
       sessions.close();
       await listener.close();
       // The client that finds nobody stays open: the SDK's retries throw once it is closed.

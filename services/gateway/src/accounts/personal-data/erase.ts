@@ -1,7 +1,7 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { DocumentStore } from '../../documents/document-store';
 import { Prisma } from '../../generated/prisma/client';
-import { accessChannel } from '../../telling/inbox/channels';
+import { accessChannel } from '../../storage/channels';
 import type { Database } from '../../storage/prisma';
 
 type Needs = { database: Database; files: Pick<DocumentStore, 'remove'> };

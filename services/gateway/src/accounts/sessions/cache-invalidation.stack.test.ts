@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { createLogger } from '@kezek/platform/logger';
 import { createPool } from '@kezek/platform/postgres';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import type { Pool } from 'pg';
+import { openListener } from '../../storage/listener';
 import { TtlCache } from '../../storage/ttl-cache';
 import { prismaDir } from '../../testing/gateway';
 import { CacheInvalidation } from './cache-invalidation';
 
 const test = testDatabase('invalidation', { prismaDir });
+const logger = createLogger({ name: 'invalidation-test', level: 'silent' });
 const closers: (() => Promise<void>)[] = [];
 afterAll(async () => {
   for (const close of closers) await close();
@@ -15,13 +18,16 @@ afterAll(async () => {
 
 /** What one gateway process remembers. */
 async function process(name: string) {
-  const pool: Pool = createPool(test.url, { max: 2, applicationName: name });
+  const pool: Pool = createPool(test.url, { max: 2 });
+  const listener = openListener(test.url, logger, name);
   const invalidation = new CacheInvalidation(pool);
   const cache = new TtlCache<string>({ ttlMs: 600_000 });
   invalidation.watch('session', cache);
-  await invalidation.start();
+  const stop = invalidation.listen(listener);
+  await listener.ready();
   closers.push(async () => {
-    invalidation.stop();
+    stop();
+    await listener.close();
     await pool.end();
   });
   const remembers = (key: string) => cache.get(key, () => Promise.resolve('looked up anew')).then((v) => v === 'old');

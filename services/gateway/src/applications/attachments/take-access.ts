@@ -1,5 +1,5 @@
 import type { Prisma } from '../../generated/prisma/client';
-import { accessChannel } from '../../telling/inbox/channels';
+import { accessChannel } from '../../storage/channels';
 
 /** Nobody's access from the commit on; every other process hears of it then. This one is told by the caller. */
 export async function takeAccess(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from '@kezek/platform/logger';
-import { inboxChannel } from '../inbox/channels';
+import { inboxChannel } from '../../storage/channels';
 import type { Listener } from '../../storage/listener';
 import type { Database } from '../../storage/prisma';
 import type { Channel, ChannelName } from './channel';

@@ -7,7 +7,7 @@ import type { AccountDirectory } from '../../accounts/sessions/account-directory
 import type { CacheInvalidation } from '../../accounts/sessions/cache-invalidation';
 import type { Sessions } from '../../accounts/sessions/sessions';
 import type { Database } from '../../storage/prisma';
-import { inboxChannel } from './channels';
+import { inboxChannel } from '../../storage/channels';
 
 export interface InboxStreams {
   /**

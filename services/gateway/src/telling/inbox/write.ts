@@ -3,7 +3,7 @@ import { isSmsCode } from '@kezek/contract/texts/codes';
 import type { ChannelName } from '../delivery/channel';
 import type { Prisma } from '../../generated/prisma/client';
 import type { Database } from '../../storage/prisma';
-import { inboxChannel, packed } from './channels';
+import { inboxChannel, packed } from '../../storage/channels';
 
 /** A page of a bulletin's invitations may be ahead. */
 const patience = { maxWait: 5_000, timeout: 15_000 };

@@ -1,7 +1,6 @@
 import type { Logger } from '@kezek/platform/logger';
-import { noMail } from './no-mail';
-import type { MailPort } from './port';
 import { smtpMail } from './smtp';
+import { noMail, type MailPort } from './port';
 
 /** By settings; without them it says at the start that no letters leave. */
 export function openMail(settings: { SMTP_URL?: string; MAIL_FROM: string }, logger: Logger): MailPort {

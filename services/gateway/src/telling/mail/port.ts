@@ -28,3 +28,10 @@ export interface MailPort {
 export class MailRefused extends RefusedForGood {
   override readonly name = 'MailRefused';
 }
+
+/** Where no mail server is configured: people have the portal's inbox. */
+export const noMail: MailPort = {
+  enabled: false,
+  send: () => Promise.reject(new TypeError('no mail server is configured: ask `enabled` first')),
+  close: () => undefined,
+};

@@ -1,7 +1,6 @@
 import type { Logger } from '@kezek/platform/logger';
 import { httpSms } from './http-sms';
-import { noSms } from './no-sms';
-import type { SmsPort } from './port';
+import { noSms, type SmsPort } from './port';
 
 /** By settings; without them it says at the start that no SMS leave. */
 export function openSms(settings: { SMS_URL?: string; SMS_TOKEN?: string }, logger: Logger): SmsPort {

@@ -23,3 +23,9 @@ export interface SmsPort {
 export class SmsRefused extends RefusedForGood {
   override readonly name = 'SmsRefused';
 }
+
+/** Where no provider is configured: people have the inbox and letters. */
+export const noSms: SmsPort = {
+  enabled: false,
+  send: () => Promise.reject(new TypeError('no SMS provider is configured: ask `enabled` first')),
+};

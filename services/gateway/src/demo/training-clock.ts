@@ -1,6 +1,6 @@
 import { toInstant } from '@kezek/calendar/instant';
 import type { Database } from '../storage/prisma';
-import type { Clock } from './business-clock';
+import type { Clock } from '../clock/business-clock';
 
 /** How soon another gateway process hears of a move. */
 const refreshMs = 1_000;

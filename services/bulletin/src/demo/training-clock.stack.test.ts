@@ -3,7 +3,7 @@ import { createLogger } from '@kezek/platform/logger';
 import { Relay } from '../outbox/relay';
 import { signalArgs, type Sender } from '../outbox/sender';
 import { gathered, published, testWorld } from '../testing/world';
-import { moveClock, untold } from './clock';
+import { moveClock, untold } from './training-clock';
 
 const world = testWorld('clock');
 const logger = createLogger({ name: 'clock-test', level: 'silent' });

@@ -2,6 +2,10 @@
 export const inboxChannel = 'kezek_inbox';
 /** `<application id> <account id>`: that access was taken away. */
 export const accessChannel = 'kezek_access';
+/** `<kind> <key>`: forget what is remembered of it. */
+export const invalidationChannel = 'gateway_forget';
+
+export const channels = [inboxChannel, accessChannel, invalidationChannel] as const;
 
 /** Postgres takes less than 8,000 bytes a payload; an id has 36. */
 const idsPerPayload = 200;

@@ -3,14 +3,13 @@ import { gatewayForDemo } from '@kezek/contract/internal/gateway-for-demo';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { Problem } from '@kezek/platform/problem';
 import { implement } from '@kezek/platform/routes';
-import { upsertAccesses, upsertAccounts } from '../../demo/load';
-import { toAccount } from '../../accounts/account-rows';
-import type { Context } from '../../context';
-import { receivedAtOf } from '../received-at';
+import { upsertAccesses, upsertAccounts } from './load';
+import { toAccount } from '../accounts/account-rows';
+import type { Context } from '../context';
+import { receivedAtOf } from '../http/received-at';
 
-/** What the demo's loader, tests and measurements ask; elsewhere than in a demo nothing is at these addresses. */
+/** What the demo's loader, tests and measurements ask. */
 export function addDemoRoutes(app: Express, { env, database, accounts, sessions }: Context): void {
-  if (!env.DEMO) return;
   const before = [requireInternalToken(env.INTERNAL_TOKEN)];
   implement(
     app,

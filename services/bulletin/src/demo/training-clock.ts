@@ -1,12 +1,9 @@
-import { addMs, type Instant } from '@kezek/calendar/instant';
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { bulletinWorkflowId } from '@kezek/messages/bulletin';
 import { clockSignal } from '@kezek/messages/clock';
-import { readClockOffset } from '../time/business-now';
 import { tellClock } from '../outbox/tell';
 import type { Database } from '../storage/database';
 import { oneRow, rowOf, rowsOf, type Work } from '../storage/work';
-import { noLaterThanNow } from '../time/stamps';
 
 /**
  * Training only: the offset that goes into outcomes and outbox messages from now on. In the same transaction everybody
@@ -33,14 +30,6 @@ export function untold({ pool }: Pick<Database, 'pool'>): Promise<{ untold: numb
     `SELECT count(DISTINCT target)::int AS untold FROM outbox WHERE sent_at IS NULL AND kind <> 'tell' AND name = $1`,
     [clockSignal.name],
   );
-}
-
-/**
- * The machine's instant as business time, for callers that know no clock but their server's; no later than this
- * database's clock allows.
- */
-export async function businessTimeOf({ pool: client }: Database, at: Instant): Promise<Instant> {
-  return noLaterThanNow({ client }, addMs(at, await readClockOffset({ client })));
 }
 
 /**
