@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { negotiateLocale } from './locale';
+import { request } from 'express';
+import { localeOf } from './locale';
 
 it.each([
   [undefined, 'ru'],
@@ -11,5 +12,6 @@ it.each([
   ['ru;q=0, en;q=0.1', 'en'],
   ['EN-us', 'en'],
 ])('%j is answered in %s', (header, locale) => {
-  expect(negotiateLocale(header)).toBe(locale);
+  const headers = header === undefined ? {} : { 'accept-language': header };
+  expect(localeOf(Object.create(request, { headers: { value: headers } }))).toBe(locale);
 });

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { RemoteProblem, RemoteUnavailable } from '@kezek/contract/client';
 import type { Locale } from './locale';
-import { negotiateLocale } from './locale';
+import { localeOf } from './locale';
 import { isDatabaseUnavailable } from './postgres-errors';
 import type { ProblemParams, ProblemTexts } from './problem-texts';
 import { platformTexts } from './problem-texts';
@@ -130,13 +130,7 @@ export function problemHandler(
     if (problem.status >= 500) res.err = problem.cause instanceof Error ? problem.cause : problem;
     if (res.headersSent) return next(error);
     onProblem(problem, res);
-    sendProblem(
-      res,
-      problem,
-      texts,
-      negotiateLocale(req.get('accept-language')),
-      typeof req.id === 'string' ? req.id : '',
-    );
+    sendProblem(res, problem, texts, localeOf(req), typeof req.id === 'string' ? req.id : '');
   };
 }
 

@@ -6,7 +6,7 @@ import type { ReplyOf, RequestOf, RouteDefinition } from '@kezek/contract/route'
 import { isFile } from '@kezek/contract/route';
 import { fieldMessages, textFaultMessage } from './field-messages';
 import type { Locale } from './locale';
-import { negotiateLocale } from './locale';
+import { localeOf } from './locale';
 import type { FieldError } from './problem';
 import { Problem } from './problem';
 import { unstorableIn } from './unstorable';
@@ -50,7 +50,7 @@ export function implement<R extends RouteDefinition>(
     next();
   };
   router[route.method](route.path, known, ...before, async (req, res) => {
-    const locale = negotiateLocale(req.headers['accept-language']);
+    const locale = localeOf(req);
     const request = parseRequest(route, req, locale);
     const reply = await handler({ ...request, req, res, locale });
     if (reply !== answered) await send(route, res, reply);
@@ -60,7 +60,7 @@ export function implement<R extends RouteDefinition>(
 /** The path's parameters, for what must know them ahead of the body. @throws Problem 400 `invalid-request` */
 export function parseParams(route: RouteDefinition, req: Request): unknown {
   const ofPath: RouteDefinition = { ...route, query: undefined, headers: undefined, body: undefined };
-  return parseRequest(ofPath, req, negotiateLocale(req.headers['accept-language'])).params;
+  return parseRequest(ofPath, req, localeOf(req)).params;
 }
 
 function parseRequest<R extends RouteDefinition>(route: R, req: Request, locale: Locale): RequestOf<R> {

@@ -1,3 +1,5 @@
+import { createParser } from 'eventsource-parser';
+
 /** Server-sent events as a browser reads them: by fetch, so that a test may break the connection. */
 export type SentEvent = { id: string; event: string; data: string };
 
@@ -37,18 +39,9 @@ export class EventReader {
 
   private async read(): Promise<void> {
     const decoder = new TextDecoder();
-    let buffer = '';
-    for await (const bytes of this.response.body ?? []) {
-      buffer += decoder.decode(bytes, { stream: true });
-      const whole = buffer.split('\n\n');
-      buffer = whole.pop() ?? '';
-      for (const block of whole) {
-        const fields = Object.fromEntries(
-          block.split('\n').map((line) => [line.split(': ')[0], line.split(': ')[1] ?? '']),
-        );
-        if (fields['data'] === undefined) continue;
-        this.events.push({ id: fields['id'] ?? '', event: fields['event'] ?? 'message', data: fields['data'] });
-      }
-    }
+    const parser = createParser({
+      onEvent: ({ id = '', event = 'message', data }) => void this.events.push({ id, event, data }),
+    });
+    for await (const bytes of this.response.body ?? []) parser.feed(decoder.decode(bytes, { stream: true }));
   }
 }

@@ -1,3 +1,4 @@
+import { parse } from 'cookie';
 import type { Request, Response } from 'express';
 import type { Instant } from '@kezek/calendar/instant';
 import { writeEntries } from '../../telling/inbox/write';
@@ -11,10 +12,7 @@ const yearMs = 366 * 86_400_000;
 /** What this browser is known by; given one when it has none. It opens nothing. */
 export function deviceOf(req: Request, res: Response, tls: boolean): string {
   const name = cookieName(tls);
-  const given = (req.headers.cookie ?? '')
-    .split(';')
-    .map((part) => part.trim().split('='))
-    .find(([key]) => key === name)?.[1];
+  const given = parse(req.headers.cookie ?? '')[name];
   const device = given !== undefined && /^[\w-]{43}$/.test(given) ? given : newSecret();
   res.cookie(name, device, { path: '/', httpOnly: true, sameSite: 'lax', secure: tls, maxAge: yearMs });
   return device;

@@ -1,5 +1,5 @@
-import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
-import { negotiateLocale } from '@kezek/platform/locale';
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import { localeOf } from '@kezek/platform/locale';
 import { toProblem } from '@kezek/platform/problem';
 import { unverifiedPage, verifiedPage } from '../../papers/verification/verification-page';
 import type { Context } from '../../context';
@@ -29,12 +29,10 @@ export function addVerificationPage(app: Express, { verify }: Context, limited: 
     res
       .set(headers)
       .type('html')
-      .send(verifiedPage(referral, readerOf(req)).text);
+      .send(verifiedPage(referral, localeOf(req)).text);
   });
   app.use(path, asPage);
 }
-
-const readerOf = (req: Request) => negotiateLocale(req.get('accept-language'));
 
 /** A person reads it: problem+json would be no answer. */
 const asPage: ErrorRequestHandler = (error: unknown, req, res, next) => {
@@ -42,5 +40,5 @@ const asPage: ErrorRequestHandler = (error: unknown, req, res, next) => {
   if (problem.status >= 500 && problem.status !== 503) return next(error);
   const why = problem.status === 429 ? 'tooMany' : problem.status === 503 ? 'unavailable' : 'unknown';
   res.status(problem.status).set({ ...problem.headers, ...headers });
-  res.type('html').send(unverifiedPage(why, readerOf(req)).text);
+  res.type('html').send(unverifiedPage(why, localeOf(req)).text);
 };
