@@ -11,6 +11,8 @@ module.exports = {
   testTimeout: 20_000,
   // Much of a test is waiting for servers; more at once than two want a bigger machine than continuous integration has.
   maxWorkers: 2,
+  globalSetup: '<rootDir>/tools/jest-shared-postgres.cjs',
+  globalTeardown: '<rootDir>/tools/jest-end-shared-postgres.cjs',
   reporters: ['default', '<rootDir>/tools/jest-closing-line.cjs'],
   roots: ['packages', 'services', 'workflows', 'activities', 'tests'].map((dir) => `<rootDir>/${dir}`),
   testMatch: ['**/*.test.ts'],

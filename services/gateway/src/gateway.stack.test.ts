@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase } from '@kezek/stack/testing/postgres';
+import { describe, expect, it } from '@jest/globals';
 import { applicationIdOf } from './applications/submit';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from './testing/gateway';
+import { aKey, testGateway } from './testing/gateway';
 
-const database = testDatabase('gateway', { prismaDir });
-let gateway: TestGateway;
+const gateway = testGateway('gateway');
 const api = '/api/v1';
-
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url);
-}, 30_000);
-afterAll(() => gateway.close());
 
 const submission = (iin = '220315600013') => ({
   child: { iin, name: 'Демо Айша', birthDate: '2022-03-15' },

@@ -1,9 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
+import { databaseUrl, withClient } from '@kezek/platform/database';
 import { migrate } from '@kezek/platform/migrate';
 import { createPool } from '@kezek/platform/postgres';
-import type { Pool } from 'pg';
-import type { RunningPostgres } from '../postgres';
-import { startThrowawayPostgres } from '../throwaway-postgres';
+import { escapeIdentifier, type Pool } from 'pg';
 
 export type TestDatabase = {
   /** From `beforeAll` on. */
@@ -12,30 +12,27 @@ export type TestDatabase = {
   readonly pool: Pool;
 };
 
-let server: Promise<RunningPostgres> | undefined;
-let users = 0;
-
 /**
- * Called at the top of a test file or `describe`: a fresh database of a real Postgres, which all databases of one file
- * share and which is gone afterwards. With `prismaDir` its migrations are applied.
+ * Called at the top of a test file or `describe`: a fresh database of the one real Postgres that a run has
+ * (tools/jest-shared-postgres.cjs), dropped afterwards. With `prismaDir` it has been migrated.
  */
 export function testDatabase(name: string, { prismaDir }: { prismaDir?: string } = {}): TestDatabase {
   let url: string | undefined;
   let pool: Pool | undefined;
   beforeAll(async () => {
-    users += 1;
-    server ??= startThrowawayPostgres();
-    const running = await server;
-    url = await running.createDatabase(`${name}_${users}`);
-    if (prismaDir) await migrate({ url, prismaDir });
-  }, 30_000);
+    const server = await serverUrl();
+    const template = prismaDir ? await templateOf(server, prismaDir) : 'template1';
+    const database = `${name}-${randomBytes(4).toString('hex')}`;
+    await create(server, database, template);
+    url = databaseUrl(server, database);
+  }, 60_000);
   afterAll(async () => {
     await pool?.end();
-    users -= 1;
-    if (users > 0) return;
-    const running = await server;
-    server = undefined;
-    await running?.stop();
+    if (!url) return;
+    const database = decodeURIComponent(new URL(url).pathname.slice(1));
+    await withClient(databaseUrl(url, 'postgres'), (client) =>
+      client.query(`DROP DATABASE ${escapeIdentifier(database)} WITH (FORCE)`),
+    );
   }, 30_000);
 
   const readyUrl = () => {
@@ -50,4 +47,33 @@ export function testDatabase(name: string, { prismaDir }: { prismaDir?: string }
       return (pool ??= createPool(readyUrl()));
     },
   };
+}
+
+async function serverUrl(): Promise<string> {
+  const response = await fetch(process.env['KEZEK_TEST_POSTGRES'] ?? '');
+  if (!response.ok) throw new Error(await response.text());
+  return databaseUrl(await response.text(), 'postgres');
+}
+
+const create = (server: string, database: string, template: string) =>
+  withClient(server, (client) =>
+    client.query(`CREATE DATABASE ${escapeIdentifier(database)} TEMPLATE ${escapeIdentifier(template)}`),
+  );
+
+/** Any number that nobody else locks. */
+const lockKey = 5_117_204;
+
+/** A database that is migrated once a run and copied for each file. */
+async function templateOf(server: string, prismaDir: string): Promise<string> {
+  const template = `template:${prismaDir}`.slice(-63);
+  await withClient(server, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [lockKey]);
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
+    if (rowCount) return;
+    // Renamed when whole: what a failed migration leaves behind is never copied.
+    const draft = `draft:${randomBytes(8).toString('hex')}`;
+    await migrate({ url: databaseUrl(server, draft), prismaDir });
+    await client.query(`ALTER DATABASE ${escapeIdentifier(draft)} RENAME TO ${escapeIdentifier(template)}`);
+  });
+  return template;
 }

@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase } from '@kezek/stack/testing/postgres';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { describe, expect, it } from '@jest/globals';
+import { aKey, testGateway } from '../testing/gateway';
 
-const database = testDatabase('respond', { prismaDir });
-let gateway: TestGateway;
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url);
-}, 30_000);
-afterAll(() => gateway.close());
+const gateway = testGateway('respond');
 
 const callsOf = (name: string) => gateway.bulletin.calls.filter((call) => call.name === name).length;
 

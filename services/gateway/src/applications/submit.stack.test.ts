@@ -1,14 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { makeIin } from '@kezek/identity/iin';
-import { testDatabase } from '@kezek/stack/testing/postgres';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { type TestGateway, aKey, testGateway } from '../testing/gateway';
 
-const database = testDatabase('submit', { prismaDir });
-let gateway: TestGateway;
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url, { settings: { SUBMISSIONS_A_DAY: '3' } });
-}, 30_000);
-afterAll(() => gateway.close());
+const gateway = testGateway('submit', { settings: { SUBMISSIONS_A_DAY: '3' } });
 
 let children = 0;
 const wanted = () => {

@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { createClient } from '@kezek/contract/client';
 import { gatewayForDemo, type DemoAccount } from '@kezek/contract/internal/gateway-for-demo';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import { token } from '../testing/factories';
-import { prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { testGateway } from '../testing/gateway';
 
-const database = testDatabase('demo', { prismaDir });
-let gateway: TestGateway;
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url);
-}, 30_000);
-afterAll(() => gateway.close());
+const gateway = testGateway('demo');
 
 const account = (over: Partial<DemoAccount> = {}): DemoAccount => ({
   id: randomUUID(),

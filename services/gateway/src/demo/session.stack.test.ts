@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { gatewayForDemo } from '@kezek/contract/internal/gateway-for-demo';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import { token } from '../testing/factories';
-import { prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { startTestGateway, testGateway, type TestGateway } from '../testing/gateway';
 
-const database = testDatabase('demo-session', { prismaDir });
-let gateway: TestGateway;
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url);
-}, 30_000);
-afterAll(() => gateway.close());
+const gateway = testGateway('demo-session');
 
 const { path } = gatewayForDemo.openSession;
-const open = (accountId: string, { stranger } = gateway) =>
+const open = (accountId: string, { stranger }: Pick<TestGateway, 'stranger'> = gateway) =>
   stranger.post(path).set('authorization', `Bearer ${token}`).send({ accountId });
 
 it('with the internal token a demo person’s session is opened without a key', async () => {
@@ -45,7 +39,7 @@ it('nobody becomes somebody who is no demo person', async () => {
 });
 
 it('without DEMO=1 there are no demo persons, no sessions of theirs and no loading', async () => {
-  const plain = await startTestGateway(database.url, { settings: { DEMO: '0' } });
+  const plain = await startTestGateway(gateway.postgres.url, { settings: { DEMO: '0' } });
   try {
     const { id } = await plain.person();
     await plain.stranger.get('/api/v1/auth/demo-persons').expect(404);

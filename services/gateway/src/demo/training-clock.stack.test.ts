@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { addMs, toInstant } from '@kezek/calendar/instant';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import type request from 'supertest';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { aKey, testGateway } from '../testing/gateway';
 
-const database = testDatabase('training-clock', { prismaDir });
+const gateway = testGateway('training-clock', { settings: { TRAINING: '1' } });
 const address = '/api/v1/admin/training-clock';
 const dayMs = 86_400_000;
-let gateway: TestGateway;
 let operator: ReturnType<typeof request.agent>;
 
 beforeAll(async () => {
-  gateway = await startTestGateway(database.url, { settings: { TRAINING: '1' } });
   operator = await gateway.as(await gateway.person({ role: 'operator' }));
 }, 30_000);
-afterAll(() => gateway.close());
 beforeEach(() => {
   gateway.bulletin.waiting = 0;
   gateway.bulletin.untold = 0;

@@ -1,19 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase } from '@kezek/stack/testing/postgres';
+import { describe, expect, it } from '@jest/globals';
 import { aPdf, aPng } from '../testing/files';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { aKey, testGateway } from '../testing/gateway';
 
-const database = testDatabase('application-documents', { prismaDir });
-let gateway: TestGateway;
+const gateway = testGateway('application-documents');
 const api = '/api/v1';
-
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url);
-}, 30_000);
-afterAll(() => gateway.close());
 
 describe('documents', () => {
   const pdf = aPdf();

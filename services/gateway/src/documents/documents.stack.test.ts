@@ -5,29 +5,22 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { toInstant } from '@kezek/calendar/instant';
 import { createLogger } from '@kezek/platform/logger';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import type request from 'supertest';
 import { referral, response } from '../testing/factories';
 import { aJpeg, aPdf, aPng } from '../testing/files';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { type TestGateway, aKey, testGateway } from '../testing/gateway';
 import { temporalDouble } from '../testing/temporal-double';
 import { inspectDocument } from './content/inspect';
 import { diskStore } from './disk-store';
 import { storeDocument } from './store';
 import { sweepDocuments } from './sweep';
 
-const database = testDatabase('documents', { prismaDir });
+const gateway = testGateway('documents', () => ({ temporal: temporal.client }));
 const temporal = temporalDouble();
-let gateway: TestGateway;
 const api = '/api/v1';
-
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url, { temporal: temporal.client });
-}, 30_000);
-afterAll(() => gateway.close());
 
 type Agent = ReturnType<typeof request.agent>;
 const upload = (agent: Agent, id: string, bytes: Buffer, name = 'file.pdf', purpose?: string) => {

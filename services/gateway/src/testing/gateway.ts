@@ -12,6 +12,8 @@ import { createTemporalClient } from '@kezek/platform/temporal-client';
 import { almaty } from '@kezek/rules/pack/default-packs';
 import type { SignatureVerifier } from '@kezek/identity/eds/verifier';
 import type { Client } from '@temporalio/client';
+import { afterAll, beforeAll } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '@kezek/stack/testing/postgres';
 import request from 'supertest';
 import { createApp } from '../http/app';
 import { openDemo } from '../demo/open-demo';
@@ -191,3 +193,48 @@ export async function startTestGateway(
 /** A fresh Idempotency-Key. */
 export const aKey = () => ({ 'idempotency-key': randomUUID() });
 export const prismaDir = join(__dirname, '..', '..', 'prisma');
+
+type GatewayOptions = NonNullable<Parameters<typeof startTestGateway>[1]>;
+
+/** Called at the top of a test file: a gateway on a fresh database, from `beforeAll` on. */
+export function testGateway(
+  name: string,
+  options: GatewayOptions | (() => GatewayOptions) = {},
+): TestGateway & { postgres: TestDatabase } {
+  const postgres = testDatabase(name, { prismaDir });
+  let running: TestGateway | undefined;
+  beforeAll(async () => {
+    running = await startTestGateway(postgres.url, typeof options === 'function' ? options() : options);
+  }, 30_000);
+  afterAll(() => running?.close());
+  const gateway = () => {
+    if (!running) throw new Error('the test gateway is there from beforeAll on');
+    return running;
+  };
+  return {
+    postgres,
+    get url() {
+      return gateway().url;
+    },
+    get database() {
+      return gateway().database;
+    },
+    get bulletin() {
+      return gateway().bulletin;
+    },
+    get catalog() {
+      return gateway().catalog;
+    },
+    get dataDir() {
+      return gateway().dataDir;
+    },
+    get stranger() {
+      return gateway().stranger;
+    },
+    person: (over) => gateway().person(over),
+    as: (account) => gateway().as(account),
+    sessionCookie: (account) => gateway().sessionCookie(account),
+    ownApplication: (account, over) => gateway().ownApplication(account, over),
+    close: () => gateway().close(),
+  };
+}

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { testDatabase } from '@kezek/stack/testing/postgres';
+import { beforeEach, expect, it } from '@jest/globals';
 import { Unanswered } from '../../telling/delivery/failures';
 import { MailRefused, type Mail, type MailPort } from '../../telling/mail/port';
-import { prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { testGateway } from '../../testing/gateway';
 
-const database = testDatabase('email', { prismaDir });
+const gateway = testGateway('email', () => ({ mail }));
 const api = '/api/v1';
 const sent: Mail[] = [];
 let fails: Error | undefined;
@@ -18,16 +17,11 @@ const mail: MailPort = {
   },
   close: () => {},
 };
-let gateway: TestGateway;
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url, { mail });
-}, 30_000);
 beforeEach(() => {
   sent.length = 0;
   fails = undefined;
   late = false;
 });
-afterAll(() => gateway.close());
 
 const linkIn = (letter: Mail | undefined) => new URL(/https?:\S+/.exec(letter?.text ?? '')?.[0] ?? '');
 const follow = ({ pathname, search }: URL) => gateway.stranger.get(`${pathname}${search}`);

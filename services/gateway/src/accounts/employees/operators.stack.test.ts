@@ -1,17 +1,11 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { almaty, astana } from '@kezek/rules/pack/default-packs';
-import { testDatabase } from '@kezek/stack/testing/postgres';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { aKey, testGateway } from '../../testing/gateway';
 
-const database = testDatabase('operators', { prismaDir });
-let gateway: TestGateway;
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url);
-}, 30_000);
-afterAll(() => gateway.close());
+const gateway = testGateway('operators');
 
 const api = '/api/v1';
 const iin = '931002451325';
@@ -21,7 +15,7 @@ const accounts = () => gateway.database.account.findMany({ where: { role: 'opera
 async function appoint(...more: string[]): Promise<string> {
   const cli = join(__dirname, '../../../dist/cli/appoint-operator.js');
   const args = [cli, '--iin', iin, '--name', 'Demo Keeper', ...more];
-  const env = { ...process.env, DATABASE_URL: database.url };
+  const env = { ...process.env, DATABASE_URL: gateway.postgres.url };
   const failed = (error: unknown) => String(Object(error).stderr);
   return promisify(execFile)(process.execPath, args, { env }).then(({ stdout }) => stdout, failed);
 }

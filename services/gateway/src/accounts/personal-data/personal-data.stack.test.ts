@@ -1,34 +1,30 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createClient, type Client } from '@kezek/contract/client';
 import { gatewayForErasure } from '@kezek/contract/internal/erasure';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import { createLogger } from '@kezek/platform/logger';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { diskStore } from '../../documents/disk-store';
 import { token } from '../../testing/factories';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { type TestGateway, aKey, startTestGateway, testGateway } from '../../testing/gateway';
 import { temporalDouble } from '../../testing/temporal-double';
 import { startAskedErasures } from './request';
 
-const database = testDatabase('personal_data', { prismaDir });
+const gateway = testGateway('personal_data', () => ({ temporal: temporal.client }));
 const api = '/api/v1';
 const temporal = temporalDouble();
 const silent = createLogger({ name: 'gateway', level: 'silent' });
 const at = '2026-11-22T05:00:00.000Z';
-let gateway: TestGateway;
 let steps: Client<typeof gatewayForErasure>;
 beforeAll(async () => {
-  gateway = await startTestGateway(database.url, { temporal: temporal.client });
   steps = createClient(gatewayForErasure, { baseUrl: gateway.url, token });
 }, 30_000);
 beforeEach(() => {
   temporal.next = 'done';
   temporal.started.length = 0;
 });
-afterAll(() => gateway.close());
 
 const by = (id: string) => ({ params: { id }, body: { at } });
 
@@ -289,7 +285,7 @@ it('an answer kept for an operator’s retry goes with the application that it s
 });
 
 it('an erased application is closed at once in every process, to who was its own', async () => {
-  const other = await startTestGateway(database.url, { temporal: temporal.client });
+  const other = await startTestGateway(gateway.postgres.url, { temporal: temporal.client });
   try {
     const owner = await gateway.person();
     const { id } = await gateway.ownApplication(owner, { stage: 'withdrawn' });

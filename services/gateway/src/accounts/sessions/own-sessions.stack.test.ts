@@ -1,24 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase } from '@kezek/stack/testing/postgres';
+import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { anIin, keysOf } from '../../testing/eds';
 import { enter } from '../../testing/enter';
-import { prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { testGateway } from '../../testing/gateway';
 import { agentFamily } from './agent-family';
 import { LastSeen } from './last-seen';
 
-const database = testDatabase('own-sessions', { prismaDir });
+const gateway = testGateway('own-sessions');
 const api = '/api/v1';
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0';
 const phone =
   'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Mobile Safari/537.36';
-let gateway: TestGateway;
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url);
-}, 30_000);
-afterAll(() => gateway.close());
 
 const browser = (userAgent: string) => request.agent(gateway.url).set('user-agent', userAgent);
 
@@ -47,7 +41,7 @@ describe('sessions', () => {
   it.each(['applicant', 'employee', 'operator'] as const)('of an %s ends with its time', async (role) => {
     const account = await gateway.person({ role });
     const agent = await gateway.as(account);
-    await database.pool.query(`UPDATE session SET expire = to_timestamp($1) WHERE sess ->> 'accountId' = $2`, [
+    await gateway.postgres.pool.query(`UPDATE session SET expire = to_timestamp($1) WHERE sess ->> 'accountId' = $2`, [
       Date.now() / 1000 - 1,
       account.id,
     ]);
@@ -56,13 +50,15 @@ describe('sessions', () => {
 
   it('note when they were last seen, apart from any request', async () => {
     const { me } = await enter(gateway, keysOf({ iin: anIin() }).auth);
-    const { rows } = await database.pool.query(`SELECT sid FROM session WHERE sess ->> 'accountId' = $1`, [me.id]);
-    const seen = new LastSeen(database.pool, () => {});
+    const { rows } = await gateway.postgres.pool.query(`SELECT sid FROM session WHERE sess ->> 'accountId' = $1`, [
+      me.id,
+    ]);
+    const seen = new LastSeen(gateway.postgres.pool, () => {});
     seen.note(rows[0].sid);
     seen.note('nobody’s');
     await seen.write();
     seen.close();
-    const after = await database.pool.query(`SELECT last_seen_at FROM session WHERE sid = $1`, [rows[0].sid]);
+    const after = await gateway.postgres.pool.query(`SELECT last_seen_at FROM session WHERE sid = $1`, [rows[0].sid]);
     expect(Date.now() - Date.parse(after.rows[0].last_seen_at)).toBeLessThan(10_000);
   });
 });

@@ -1,23 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { toInstant } from '@kezek/calendar/instant';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { problemText } from '@kezek/contract/texts/render';
 import { signatureProblems } from '@kezek/identity/eds/verifier';
 import { dismissOperator } from '../employees/dismiss';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import request from 'supertest';
 import { anIin, keysOf, sign, TestVerifier } from '../../testing/eds';
 import { aBin, aHead, anEmployee, enter, show } from '../../testing/enter';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { aKey, testGateway } from '../../testing/gateway';
 
-const database = testDatabase('sign-in', { prismaDir });
+const gateway = testGateway('sign-in', () => ({ verifier }));
 const verifier = new TestVerifier();
 const api = '/api/v1';
-let gateway: TestGateway;
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url, { verifier });
-}, 30_000);
-afterAll(() => gateway.close());
 
 const agentOf = () => request.agent(gateway.url);
 const challenge = async () => (await gateway.stranger.post(`${api}/auth/challenge`).expect(201)).body;

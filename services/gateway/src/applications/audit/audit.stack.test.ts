@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { testDatabase } from '@kezek/stack/testing/postgres';
+import { expect, it } from '@jest/globals';
 import { referral } from '../../testing/factories';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { aKey, testGateway } from '../../testing/gateway';
 
-const database = testDatabase('audit', { prismaDir });
+const gateway = testGateway('audit');
 const api = '/api/v1';
-let gateway: TestGateway;
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url);
-}, 30_000);
-afterAll(() => gateway.close());
 
 const pdf = Buffer.from('%PDF-1.4\n%%EOF\n');
 

@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { publicRoutes, type PublicRouteName } from '@kezek/contract/public/routes';
 import type { RouteDefinition } from '@kezek/contract/route';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import request from 'supertest';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { aKey, testGateway } from '../../testing/gateway';
 import { aBin, aHead, enter } from '../../testing/enter';
 import { rights, type Right } from './rights';
 
-const database = testDatabase('rights', { prismaDir });
-let gateway: TestGateway;
+const gateway = testGateway('rights');
 const callers = ['applicant', 'employee', 'head', 'operator', 'calendar keeper'] as const;
 type CallerName = (typeof callers)[number];
 let agents: Record<CallerName, ReturnType<typeof request.agent>>;
 
 beforeAll(async () => {
-  gateway = await startTestGateway(database.url);
   agents = {
     applicant: await gateway.as(await gateway.person({ role: 'applicant' })),
     employee: await gateway.as(await gateway.person({ role: 'employee' })),
@@ -24,7 +21,6 @@ beforeAll(async () => {
     'calendar keeper': await gateway.as(await gateway.person({ role: 'operator', keepsCalendar: true })),
   };
 }, 30_000);
-afterAll(() => gateway.close());
 
 /** A request that is well-formed enough to get past the gate; what is behind it refuses or doesn't find. */
 async function ask(agent: ReturnType<typeof request.agent>, route: RouteDefinition): Promise<number> {

@@ -1,18 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { defaultPacks } from '@kezek/rules/pack/default-packs';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import { referral, response } from '../../testing/factories';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { aKey, testGateway } from '../../testing/gateway';
 
-const database = testDatabase('staff', { prismaDir });
-let gateway: TestGateway;
+const gateway = testGateway('staff');
 const api = '/api/v1';
-
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url);
-}, 30_000);
-afterAll(() => gateway.close());
 
 describe('staff', () => {
   it('see and lead only what is at their kindergarten', async () => {

@@ -1,25 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase } from '@kezek/stack/testing/postgres';
+import { describe, expect, it } from '@jest/globals';
 import { anIin, keysOf, sign, TestVerifier, type TestKey } from '../../testing/eds';
 import { aBin, anEmployee, aHead, enter } from '../../testing/enter';
 import { bulletin, referral, response } from '../../testing/factories';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { aKey, testGateway } from '../../testing/gateway';
 import { temporalDouble } from '../../testing/temporal-double';
 
-const database = testDatabase('acts', { prismaDir });
+const gateway = testGateway('acts', () => ({
+  verifier,
+  temporal: temporal.client,
+  settings: { REQUIRE_SIGNED_ACTS: '1' },
+}));
 const verifier = new TestVerifier();
 const temporal = temporalDouble();
 const api = '/api/v1';
-let gateway: TestGateway;
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url, {
-    verifier,
-    temporal: temporal.client,
-    settings: { REQUIRE_SIGNED_ACTS: '1' },
-  });
-}, 30_000);
-afterAll(() => gateway.close());
 
 /** An applicant who is signed in, with an application and a place to choose. */
 async function parent(locale: 'kk' | 'ru' | 'en' = 'ru') {

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { pdfText } from '@kezek/stack/testing/pdf-text';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import { referral } from '../../testing/factories';
-import { prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { testGateway } from '../../testing/gateway';
 
-const database = testDatabase('referral-page', { prismaDir });
-let gateway: TestGateway;
+const gateway = testGateway('referral-page');
 const api = '/api/v1';
-
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url);
-}, 30_000);
-afterAll(() => gateway.close());
 
 describe('the referral', () => {
   it('is a page to print, in the person’s language, with nothing in it that is not escaped', async () => {

@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase } from '@kezek/stack/testing/postgres';
+import { describe, expect, it } from '@jest/globals';
 import { bulletin, token } from '../../testing/factories';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { aKey, testGateway } from '../../testing/gateway';
 
-const database = testDatabase('inbox', { prismaDir });
-let gateway: TestGateway;
+const gateway = testGateway('inbox');
 const api = '/api/v1';
-
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url);
-}, 30_000);
-afterAll(() => gateway.close());
 
 describe('the inbox', () => {
   const tell = (notifications: object[]) =>

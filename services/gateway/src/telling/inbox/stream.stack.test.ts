@@ -128,7 +128,7 @@ it('hears again after its connection to the database broke', async () => {
   const reader = await listen(one, account);
   await until(() => reader.events.length === 1);
   await one.database
-    .$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'gateway-listener'`;
+    .$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'gateway-listener' AND datname = current_database()`;
   await tell(one, id);
   await until(() => reader.entries.length === 1);
 });
