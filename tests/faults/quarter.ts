@@ -1,3 +1,4 @@
+import type { BulletinKind } from '@kezek/rules/bulletin/schedule';
 import { dayOf, type Instant } from '@kezek/calendar/instant';
 import type { BulletinCard } from '@kezek/contract/public/views';
 import type { Language } from '@kezek/contract/values';
@@ -62,7 +63,7 @@ export const isYoung = ({ birthYear }: Quarter, at: Instant): boolean => yearOf(
 export async function foundGarden(
   { town, notes }: Founding,
   queue: Pick<Quarter, 'city' | 'birthYear' | 'language'>,
-  kind: 'public' | 'state-order',
+  kind: BulletinKind,
 ): Promise<Garden> {
   const kindergarten = await town.kindergarten({ ...queue, kind, capacity: 500 });
   return {

@@ -1,3 +1,4 @@
+import type { BulletinKind } from '@kezek/rules/bulletin/schedule';
 import { randomUUID } from 'node:crypto';
 import { addDays, dayOf, later, toInstant, type Instant } from '@kezek/calendar/instant';
 import { createClient, type Client } from '@kezek/contract/client';
@@ -23,7 +24,7 @@ export type ApplicationView = z.infer<typeof Application>;
 /** A kindergarten of one test's own, with one group and an employee; its queue is shared only with its likes. */
 export interface TestKindergarten extends Place {
   id: string;
-  kind: 'public' | 'state-order';
+  kind: BulletinKind;
   bin: string;
   /** More groups, by the name they were asked for with. */
   groups: Readonly<Record<string, string>>;

@@ -9,7 +9,7 @@ import {
 } from '@kezek/messages/bulletin';
 import { clockSignal } from '@kezek/messages/clock';
 import { refuse, type RefusalCode } from '@kezek/rules/refusal';
-import { ApplicationFailure, log, patched, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
+import { ApplicationFailure, log, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import { isOffset } from '../common/clock';
 import { reasonOf } from '../common/retry-forever';
 import type { BulletinContext } from './bulletin-context';
@@ -93,8 +93,7 @@ function takeEnding(context: BulletinContext, message: unknown): void {
   const refused = (error: unknown) => log.warn('the bulletin was not ended', { reason: reasonOf(error) });
   try {
     const ending = readEnding(message);
-    // Runs of before it took every stamp, and replay so.
-    if (isFromTheFuture(context, ending) && patched('no-ending-from-the-future')) throw rejection('clock-ahead');
+    if (isFromTheFuture(context, ending)) throw rejection('clock-ahead');
     void take(context, ending).catch(refused);
   } catch (error) {
     refused(error);

@@ -1,3 +1,4 @@
+import { hasEnded } from '@kezek/rules/bulletin/schedule';
 import type { BulletinProgress } from '@kezek/contract/internal/bulletin-for-workflows';
 import { toInstant, type Instant } from '@kezek/calendar/instant';
 import type { BulletinState } from '@kezek/messages/bulletin';
@@ -24,13 +25,6 @@ export interface Step {
   what: 'publish' | 'settle' | 'open-to-all' | 'close';
   at: Instant;
 }
-
-const hasEnded = ({ status }: BulletinProgress): boolean =>
-  status === 'filled' || status === 'closed' || status === 'withdrawn';
-
-/** Every place is enrolled or returned: nothing can change any more. */
-export const isOver = (progress: BulletinProgress): boolean =>
-  hasEnded(progress) && progress.liveReferrals === 0 && progress.placesToReturn.length === 0;
 
 /** What a bulletin does by itself next, or null: it has not begun (the seats), or it has ended. */
 export function nextStep(progress: BulletinProgress): Step | null {

@@ -1,3 +1,4 @@
+import { hasSettled } from '@kezek/rules/bulletin/schedule';
 import type { BulletinActivities } from '@kezek/activities/bulletin/bulletin';
 import type { SeatActivities } from '@kezek/activities/catalog/seats';
 import type { BulletinProgress } from '@kezek/contract/internal/bulletin-for-workflows';
@@ -19,7 +20,7 @@ import { asked, begin, learn, type BulletinContext } from './bulletin-context';
 import { timerSummary } from './describe';
 import type { Ending } from './pending-requests';
 import { receive } from './receive';
-import { isOver, nextStep, stateOf, type Step } from './state';
+import { nextStep, stateOf, type Step } from './state';
 
 /**
  * Regular: publishing and closing touch thousands of rows in one transaction, more than a workflow task should wait for,
@@ -55,9 +56,9 @@ async function run(context: BulletinContext): Promise<BulletinState> {
     else if (pending.takeChange()) progress = await lookAgain(context);
     else {
       const isQuiet = () => pending.isEmpty && allHandlersFinished();
-      const mayEnd = isOver(progress) || isHistoryLong(start.historyLimit);
+      const mayEnd = hasSettled(progress) || isHistoryLong(start.historyLimit);
       if (mayEnd && isQuiet()) {
-        if (isOver(progress)) return stateOf(progress);
+        if (hasSettled(progress)) return stateOf(progress);
         return continueAsNew<typeof bulletin>({ ...start, clockOffsetMs: clock.offsetMs });
       }
       const received = pending.received;

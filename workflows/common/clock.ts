@@ -1,5 +1,4 @@
 import { epochMs, toInstant, type Instant } from '@kezek/calendar/instant';
-import { patched } from '@temporalio/workflow';
 
 const clockSkewMs = 5 * 60_000;
 
@@ -20,10 +19,8 @@ export class Clock {
     private offset: number,
   ) {}
 
-  static begin({ training, clockOffsetMs = 0 }: ClockStart): Clock {
-    // Runs begun before a start said it heard of every offset, and replay so; from now on silence means no training.
-    const isTraining = training ?? !patched('only-training-moves-the-clock');
-    return new Clock(isTraining, isTraining ? clockOffsetMs : 0);
+  static begin({ training = false, clockOffsetMs = 0 }: ClockStart): Clock {
+    return new Clock(training, training ? clockOffsetMs : 0);
   }
 
   get offsetMs(): number {

@@ -1,3 +1,4 @@
+import type { BulletinKind } from '@kezek/rules/bulletin/schedule';
 import type { BulletinActivities } from '@kezek/activities/bulletin/bulletin';
 import { toInstant, type Instant } from '@kezek/calendar/instant';
 import type { BulletinProgress } from '@kezek/contract/internal/bulletin-for-workflows';
@@ -28,7 +29,7 @@ export class BulletinCourseDouble {
 
   constructor(
     readonly schedule: Schedule,
-    readonly kind: 'public' | 'state-order' = 'public',
+    readonly kind: BulletinKind = 'public',
   ) {}
 
   /** An employee enrols, or a referral ends: the service sends `changed`. */
@@ -110,7 +111,7 @@ export class BulletinCourseDouble {
 export class BulletinCourses {
   private readonly doubles = new Map<string, BulletinCourseDouble>();
 
-  add(schedule: Schedule, kind: 'public' | 'state-order' = 'public'): BulletinCourseDouble {
+  add(schedule: Schedule, kind: BulletinKind = 'public'): BulletinCourseDouble {
     const double = new BulletinCourseDouble(schedule, kind);
     this.doubles.set(double.bulletinId, double);
     return double;

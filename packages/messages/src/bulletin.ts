@@ -1,4 +1,4 @@
-import type { BulletinSchedule, BulletinStatus } from '@kezek/rules/bulletin/schedule';
+import type { BulletinKind, BulletinSchedule, BulletinStatus } from '@kezek/rules/bulletin/schedule';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
 export const bulletinWorkflowType = 'bulletin';
@@ -18,7 +18,7 @@ export interface BulletinStart {
 
 export interface BulletinState extends BulletinSchedule {
   bulletinId: string;
-  kind: 'public' | 'state-order';
+  kind: BulletinKind;
   status: BulletinStatus;
   /** The last step that was carried out, by its scheduled instant. */
   step: 'scheduled' | 'published' | 'gathering-settled' | 'general' | 'ended';

@@ -1,3 +1,4 @@
+import type { BulletinKind } from '@kezek/rules/bulletin/schedule';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -69,7 +70,7 @@ async function queued(birthDate = '2022-05-10'): Promise<string> {
   return id;
 }
 
-const bulletinBody = (over: Partial<{ places: number; kind: 'public' | 'state-order'; publishOn: string }> = {}) => ({
+const bulletinBody = (over: Partial<{ places: number; kind: BulletinKind; publishOn: string }> = {}) => ({
   id: randomUUID(),
   at: beforePublication,
   kindergartenId: randomUUID(),

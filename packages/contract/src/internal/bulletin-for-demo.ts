@@ -1,3 +1,4 @@
+import { bulletinKinds } from '@kezek/rules/bulletin/schedule';
 import { z } from 'zod';
 import { defineRoute } from '../route';
 import { DayText, Id, InstantText, Kato, Language } from '../values';
@@ -46,7 +47,7 @@ export const DemoStep = z.discriminatedUnion('type', [
       id: Id,
       kindergartenId: Id,
       groupId: Id,
-      kind: z.enum(['public', 'state-order']),
+      kind: z.enum(bulletinKinds),
       city: Kato,
       locality: Kato,
       birthYear: z.number().int(),

@@ -1,4 +1,4 @@
-import { bulletinStatuses } from '@kezek/rules/bulletin/schedule';
+import { bulletinKinds, bulletinStatuses } from '@kezek/rules/bulletin/schedule';
 import type { Actor, CommandType } from '@kezek/rules/application/command';
 import type { Fact, Intent } from '@kezek/rules/application/fact';
 import type { Refusal } from '@kezek/rules/refusal';
@@ -89,7 +89,7 @@ const bulletinStatus = z.enum(bulletinStatuses);
 /** Mirrors BulletinState of @kezek/messages. */
 export const BulletinProgress = z.object({
   bulletinId: Id,
-  kind: z.enum(['public', 'state-order']),
+  kind: z.enum(bulletinKinds),
   status: bulletinStatus,
   step: z.enum(['scheduled', 'published', 'gathering-settled', 'general', 'ended']),
   publishAt: InstantText,

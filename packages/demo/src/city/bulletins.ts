@@ -1,3 +1,4 @@
+import type { BulletinKind } from '@kezek/rules/bulletin/schedule';
 import { addDays, type Instant } from '@kezek/calendar/instant';
 import type { DemoStep } from '@kezek/contract/internal/bulletin-for-demo';
 import { demoId } from './ids';
@@ -8,7 +9,7 @@ import type { Workdays } from './workdays';
 export interface DemoBulletin {
   id: string;
   group: DemoGroup;
-  kind: 'public' | 'state-order';
+  kind: BulletinKind;
   places: number;
   /** Working days from today; negative: past. */
   published: number;

@@ -1,3 +1,4 @@
+import type { BulletinKind } from '@kezek/rules/bulletin/schedule';
 import type { DemoGroup, DemoKindergarten } from './kindergartens';
 import type { Random } from './random';
 import type { Wanted } from './applications';
@@ -15,11 +16,7 @@ export class GroupPool {
   }
 
   /** `birthYears` are what any of the group may be for. Seats for the bulletin's places are made free. */
-  take(
-    kind: 'public' | 'state-order',
-    places: number,
-    wanted: Partial<Wanted> & { birthYears: readonly number[] },
-  ): DemoGroup {
+  take(kind: BulletinKind, places: number, wanted: Partial<Wanted> & { birthYears: readonly number[] }): DemoGroup {
     const fits = this.groups.filter(
       (group) =>
         !this.used.has(group.id) &&

@@ -1,3 +1,4 @@
+import type { BulletinKind } from '@kezek/rules/bulletin/schedule';
 import { dayOf, toInstant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
 import type { DemoPerson } from '@kezek/contract/public/session';
@@ -19,7 +20,7 @@ export async function findPlace(
   portal: Portal,
   enter: (account: DemoPerson) => Promise<Person>,
   employees: readonly DemoPerson[],
-  kind: 'public' | 'state-order',
+  kind: BulletinKind,
   city: string,
 ): Promise<Place> {
   const year = Number(dayOf(toInstant((await portal.time()).now)).slice(0, 4));

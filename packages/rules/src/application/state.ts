@@ -1,3 +1,4 @@
+import type { BulletinKind } from '../bulletin/schedule';
 import { toInstant, type Instant } from '@kezek/calendar/instant';
 import type { Window } from '@kezek/calendar/working-days';
 
@@ -48,8 +49,6 @@ export interface OpenWindow extends Window {
   packVersion: number;
 }
 
-export type ReferralKind = 'public' | 'state-order';
-
 /** Policy values fixed at the referral's issue (P in RULES.md). */
 export interface ReferralLimits {
   extensionMaxCalendarDays: number;
@@ -64,7 +63,7 @@ export interface ReferralView {
   /** Which of the bulletin's places (1-based); keys the seat in the catalog. */
   placeNo: number;
   kindergartenId: string;
-  kind: ReferralKind;
+  kind: BulletinKind;
   issuedAt: Instant;
   /** From when its windows run, where that is not its issue: it was carried out late (P). */
   countedFrom?: Instant;

@@ -3,7 +3,7 @@ import { turnHasCome, type Cutoffs } from '../queue/cutoff';
 import type { Category } from '../queue/category';
 import { accept, refuse, type Result } from '../refusal';
 import { matches, type QueueKey } from './match';
-import { phaseAt, type BulletinSchedule, type BulletinStatus } from './schedule';
+import { type BulletinKind, type BulletinSchedule, type BulletinStatus, phaseAt } from './schedule';
 
 export interface Candidate extends QueueKey {
   /** Open exactly while the application is in its queue; admission trusts this and nothing else. */
@@ -20,7 +20,7 @@ export interface Candidate extends QueueKey {
 }
 
 export interface OfferedBulletin extends QueueKey, BulletinSchedule {
-  kind: 'public' | 'state-order';
+  kind: BulletinKind;
   status: BulletinStatus;
   cutoffs: Cutoffs;
 }

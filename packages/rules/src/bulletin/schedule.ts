@@ -4,6 +4,20 @@ import { epochMs, type Instant } from '@kezek/calendar/instant';
 export const bulletinStatuses = ['reserving', 'scheduled', 'published', 'filled', 'closed', 'withdrawn'] as const;
 export type BulletinStatus = (typeof bulletinStatuses)[number];
 
+/** Of free places for everybody, or of a private kindergarten's under the state order. */
+export const bulletinKinds = ['public', 'state-order'] as const;
+export type BulletinKind = (typeof bulletinKinds)[number];
+
+export const hasEnded = ({ status }: { status: BulletinStatus }): boolean =>
+  status === 'filled' || status === 'closed' || status === 'withdrawn';
+
+/** It has ended, and every place is enrolled or its seat is back: nothing can change any more. */
+export const hasSettled = (bulletin: {
+  status: BulletinStatus;
+  liveReferrals: number;
+  placesToReturn: readonly number[];
+}): boolean => hasEnded(bulletin) && bulletin.liveReferrals === 0 && bulletin.placesToReturn.length === 0;
+
 /** The instants of a bulletin, counted once, when it is scheduled, under one calendar and one pack. All half-open. */
 export interface BulletinSchedule {
   publishAt: Instant;

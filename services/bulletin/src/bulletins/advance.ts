@@ -1,9 +1,10 @@
+import { hasEnded } from '@kezek/rules/bulletin/schedule';
 import { isAtOrAfter, type Instant } from '@kezek/calendar/instant';
 import { tellQueue, tellResponses } from '../outbox/tell';
 import { fixCutoffs } from '../queue/cutoffs';
 import { lockQueue } from '../storage/locks';
 import { responseColumns } from '../storage/columns';
-import { hasEnded, type BulletinRow, type BulletinStep, type ResponseRow } from '../storage/rows';
+import type { BulletinRow, BulletinStep, ResponseRow } from '../storage/rows';
 import { rowsOf, type Work } from '../storage/work';
 import { endBulletin } from './end';
 import { fillPlaces } from './fill-places';

@@ -1,6 +1,6 @@
 import { atMinute, isAtOrAfter, isBefore, type CalendarDay } from '@kezek/calendar/instant';
 import { generalAccessAt, workingDaysWindow } from '@kezek/calendar/working-days';
-import type { BulletinSchedule } from '@kezek/rules/bulletin/schedule';
+import type { BulletinKind, BulletinSchedule } from '@kezek/rules/bulletin/schedule';
 import { packInForce } from '@kezek/rules/pack/rule-pack';
 import type { Policy } from '../policy/policy';
 
@@ -15,7 +15,7 @@ export interface CountedSchedule extends BulletinSchedule {
  */
 export function countInstants(
   policy: Policy,
-  { city, kind }: { city: string; kind: 'public' | 'state-order' },
+  { city, kind }: { city: string; kind: BulletinKind },
   publishOn: CalendarDay,
 ): CountedSchedule {
   const { version: packVersion, values } = packInForce(policy.packs, city, publishOn);

@@ -1,8 +1,9 @@
+import { hasEnded } from '@kezek/rules/bulletin/schedule';
 import type { Instant } from '@kezek/calendar/instant';
 import type { UsedCode } from '@kezek/rules/pack/meaning';
 import { tellChanged, tellResponses } from '../outbox/tell';
 import { responseColumns } from '../storage/columns';
-import { hasEnded, type BulletinRow, type ResponseRow } from '../storage/rows';
+import type { BulletinRow, ResponseRow } from '../storage/rows';
 import { rowsOf, type Work } from '../storage/work';
 
 /** Why people have ended a bulletin before its time: a code of the pack's closing reasons. */

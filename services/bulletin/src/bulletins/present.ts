@@ -2,9 +2,9 @@ import type { Instant } from '@kezek/calendar/instant';
 import type { BulletinView } from '@kezek/contract/internal/bulletin/views';
 import { Language } from '@kezek/contract/values';
 import { reasonText } from '@kezek/rules/pack/meaning';
-import { phaseAt } from '@kezek/rules/bulletin/schedule';
+import { hasEnded, phaseAt } from '@kezek/rules/bulletin/schedule';
 import type { Policy } from '../policy/policy';
-import { hasEnded, type BulletinRow } from '../storage/rows';
+import type { BulletinRow } from '../storage/rows';
 import { rowsOf, type Work } from '../storage/work';
 
 /** Bulletins as they stand at an instant, with the places that nobody has. */

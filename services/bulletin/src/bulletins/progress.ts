@@ -1,6 +1,7 @@
+import { hasEnded } from '@kezek/rules/bulletin/schedule';
 import type { BulletinProgress } from '@kezek/contract/internal/bulletin-for-workflows';
 import { readClockOffset } from '../time/business-now';
-import { hasEnded, type BulletinRow } from '../storage/rows';
+import type { BulletinRow } from '../storage/rows';
 import { rowsOf, type Work } from '../storage/work';
 
 /** What a bulletin's workflow needs to know: instants, and how many of its places are still somebody's. */
@@ -34,10 +35,6 @@ export async function progressOf(work: Pick<Work, 'client'>, bulletin: BulletinR
     clockOffsetMs: await readClockOffset(work),
   };
 }
-
-/** Every place is enrolled or its seat is back: nothing can change any more. */
-export const hasSettled = (progress: BulletinProgress): boolean =>
-  hasEnded(progress) && progress.liveReferrals === 0 && progress.placesToReturn.length === 0;
 
 function placesWithout(numbers: readonly number[], places: number): number[] {
   const gone = new Set(numbers);

@@ -1,3 +1,4 @@
+import { hasEnded } from '@kezek/rules/bulletin/schedule';
 import type { Instant } from '@kezek/calendar/instant';
 import type { BulletinProgress } from '@kezek/contract/internal/bulletin-for-workflows';
 import type { Refusal } from '@kezek/rules/refusal';
@@ -6,7 +7,7 @@ import { missing, refusalProblem } from '../problems';
 import { writeBulletinEnd } from '../protocol/write';
 import type { Database } from '../storage/database';
 import { lockBulletin } from '../storage/locks';
-import { hasEnded, type BulletinRow } from '../storage/rows';
+import type { BulletinRow } from '../storage/rows';
 import { rowOf, rowsOf, type Work } from '../storage/work';
 import { bulletinColumns } from '../storage/columns';
 import { businessNow } from '../time/business-now';

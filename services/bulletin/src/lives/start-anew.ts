@@ -1,8 +1,9 @@
+import { hasSettled } from '@kezek/rules/bulletin/schedule';
 import { rememberedAnswers, type ApplicationStart, type CommandAnswer } from '@kezek/messages/application';
 import type { BulletinStart } from '@kezek/messages/bulletin';
 import { isFinal } from '@kezek/rules/application/state';
 import type { Instant } from '@kezek/calendar/instant';
-import { hasSettled, progressOf } from '../bulletins/progress';
+import { progressOf } from '../bulletins/progress';
 import { lastEntries } from '../journal/entries';
 import { stateOf } from '../journal/state';
 import { bulletinColumns } from '../storage/columns';

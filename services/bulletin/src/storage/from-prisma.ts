@@ -1,7 +1,7 @@
 import { toInstant } from '@kezek/calendar/instant';
 import { withdrawReasons } from '@kezek/rules/application/command';
 import { responseStatuses, stages, type ReferralLimits, type OpenWindow } from '@kezek/rules/application/state';
-import { bulletinStatuses } from '@kezek/rules/bulletin/schedule';
+import { bulletinKinds, bulletinStatuses } from '@kezek/rules/bulletin/schedule';
 import { categories } from '@kezek/rules/queue/category';
 import type { Application, Bulletin, Referral, Response } from '../generated/prisma/client';
 import { dayText, instantOrNull, jsonOf, oneOf } from './prisma-values';
@@ -21,7 +21,6 @@ import {
 
 const gates = ['open', 'closed'] as const;
 const privilegeStatuses = ['claimed', 'confirmed', 'cancelled'] as const;
-const kinds = ['public', 'state-order'] as const;
 const turns = ['first-priority', 'general'] as const;
 
 export function applicationRow(row: Application): ApplicationRow {
@@ -45,7 +44,7 @@ export function applicationRow(row: Application): ApplicationRow {
 export function bulletinRow(row: Bulletin): BulletinRow {
   return {
     ...row,
-    kind: oneOf(kinds, row.kind),
+    kind: oneOf(bulletinKinds, row.kind),
     startsOn: dayText(row.startsOn),
     status: oneOf(bulletinStatuses, row.status),
     step: oneOf(bulletinSteps, row.step),
@@ -72,7 +71,7 @@ export function responseRow(row: Response): ResponseRow {
 export function referralRow(row: Referral): ReferralRow {
   return {
     ...row,
-    kind: oneOf(kinds, row.kind),
+    kind: oneOf(bulletinKinds, row.kind),
     status: oneOf(referralStatuses, row.status),
     access: oneOf(accesses, row.access),
     category: oneOf(categories, row.category),

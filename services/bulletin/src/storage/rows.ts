@@ -1,5 +1,5 @@
 import type { CalendarDay, Instant } from '@kezek/calendar/instant';
-import type { BulletinSchedule, BulletinStatus } from '@kezek/rules/bulletin/schedule';
+import type { BulletinKind, BulletinSchedule, BulletinStatus } from '@kezek/rules/bulletin/schedule';
 import type {
   ReferralLimits,
   LiveResponseStatus,
@@ -56,7 +56,7 @@ export interface BulletinRow extends BulletinSchedule {
   id: string;
   kindergartenId: string;
   groupId: string;
-  kind: 'public' | 'state-order';
+  kind: BulletinKind;
   city: string;
   locality: string;
   birthYear: number;
@@ -115,7 +115,7 @@ export interface ReferralRow {
   placeNo: number;
   kindergartenId: string;
   groupId: string;
-  kind: 'public' | 'state-order';
+  kind: BulletinKind;
   status: ReferralStatus;
   access: Access;
   category: Category;
@@ -137,6 +137,3 @@ export const isLive = (status: ResponseStatus): status is LiveResponseStatus =>
 /** Whether a response in this status has its place. */
 export const hasPlace = (status: ResponseStatus): boolean =>
   status === 'held' || status === 'activated' || status === 'enrolled';
-
-export const hasEnded = (bulletin: { status: BulletinStatus }): boolean =>
-  bulletin.status === 'filled' || bulletin.status === 'closed' || bulletin.status === 'withdrawn';

@@ -1,3 +1,4 @@
+import type { BulletinKind } from '@kezek/rules/bulletin/schedule';
 import type { Instant } from '@kezek/calendar/instant';
 import type { Notification } from '@kezek/contract/internal/notifications';
 import { matching } from '../bulletins/matching';
@@ -8,7 +9,7 @@ import { turnNews } from './tell-turn';
 export interface Invitation {
   bulletinId: string;
   kindergartenId: string;
-  kind: 'public' | 'state-order';
+  kind: BulletinKind;
   access: 'priority' | 'general';
   /** Business time of the step. */
   at: Instant;

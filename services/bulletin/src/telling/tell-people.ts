@@ -1,3 +1,4 @@
+import { bulletinKinds } from '@kezek/rules/bulletin/schedule';
 import { toInstant } from '@kezek/calendar/instant';
 import { Notification } from '@kezek/contract/internal/notifications';
 import { InstantText } from '@kezek/contract/values';
@@ -10,7 +11,7 @@ const News = z.object({ notifications: z.array(Notification) });
 const Invited = z.object({
   bulletinId: z.string(),
   kindergartenId: z.string(),
-  kind: z.enum(['public', 'state-order']),
+  kind: z.enum(bulletinKinds),
   access: z.enum(['priority', 'general']),
   at: InstantText.transform(toInstant),
   generalAt: InstantText.transform(toInstant),

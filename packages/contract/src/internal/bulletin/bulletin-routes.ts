@@ -1,4 +1,4 @@
-import { bulletinPhases } from '@kezek/rules/bulletin/schedule';
+import { bulletinKinds, bulletinPhases } from '@kezek/rules/bulletin/schedule';
 import { z } from 'zod';
 import { defineRoute, noContent } from '../../route';
 import {
@@ -38,7 +38,7 @@ export const bulletinRoutes = {
       at: InstantText,
       kindergartenId: Id,
       groupId: Id,
-      kind: z.enum(['public', 'state-order']),
+      kind: z.enum(bulletinKinds),
       city: Kato,
       locality: Kato,
       birthYear: BirthYear,
@@ -71,7 +71,7 @@ export const bulletinRoutes = {
       access: z.enum(bulletinPhases).optional(),
       /** `1`: only those that have not ended, where `access` doesn't say otherwise. */
       current: z.enum(['0', '1']).default('0'),
-      kind: z.enum(['public', 'state-order']).optional(),
+      kind: z.enum(bulletinKinds).optional(),
       kindergartenId: Id.optional(),
     }),
     responses: { 200: page(BulletinView) },

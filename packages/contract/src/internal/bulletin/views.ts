@@ -1,5 +1,5 @@
 import { responseStatuses, stages } from '@kezek/rules/application/state';
-import { bulletinPhases, bulletinStatuses } from '@kezek/rules/bulletin/schedule';
+import { bulletinKinds, bulletinPhases, bulletinStatuses } from '@kezek/rules/bulletin/schedule';
 import { z } from 'zod';
 import {
   Category,
@@ -54,7 +54,7 @@ export const ReferralView = z.object({
   bulletinId: Id,
   kindergartenId: Id,
   groupId: Id,
-  kind: z.enum(['public', 'state-order']),
+  kind: z.enum(bulletinKinds),
   status: z.enum(['valid', 'arrived', 'enrolled', 'revoked', 'lapsed', 'declined', 'ended']),
   issuedAt: InstantText,
   /** From when its windows run, if it was carried out so late that they don’t run from its issue. */
@@ -153,7 +153,7 @@ export const BulletinView = z.object({
   id: Id,
   kindergartenId: Id,
   groupId: Id,
-  kind: z.enum(['public', 'state-order']),
+  kind: z.enum(bulletinKinds),
   city: Kato,
   /** District or city where the kindergarten stands. */
   locality: Kato,

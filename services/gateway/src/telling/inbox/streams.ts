@@ -36,7 +36,7 @@ const retryMs = 3_000;
 /** Open tabs of one person in this process; the oldest ends for a newer one. */
 const maxPerAccount = 8;
 const pageSize = 100;
-/** Somebody who doesn't read: they come again and go on where they were. */
+/** Bytes that a slow consumer may leave unread: it is disconnected then, and resumes from its cursor. */
 const maxUnreadBytes = 65_536;
 
 /**
