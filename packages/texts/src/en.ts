@@ -1,0 +1,3 @@
+import dates from '../en/dates.json';
+
+export const en = { dates };

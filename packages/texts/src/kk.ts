@@ -1,0 +1,4 @@
+import dates from '../kk/dates.json';
+import type { Texts } from './texts';
+
+export const kk: Texts = { dates };
