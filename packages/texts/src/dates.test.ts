@@ -18,6 +18,7 @@ describe('an instant', () => {
     expect(instantInWords(midnight, 'kk')).toBe('2026 ж. 1 сәуір, 24:00');
     expect(instantInWords('2026-04-01T02:00:00.000Z', 'en')).toBe('1 April 2026, 07:00');
     expect(instantInWords('2026-04-01T19:00:00.001Z', 'en')).toBe('2 April 2026, 00:00');
+    expect(instantInWords('2024-02-29T18:30:00.000Z', 'en')).toBe('29 February 2024, 23:30');
   });
 
   it('at which something begins is the beginning of a day', () => {

@@ -42,10 +42,11 @@ function dayWithTime(day: CalendarDay, time: string, locale: Locale): string {
   return writeMessage(wordsOf[locale].withTime, locale, { date: dayInWords(day, locale), time });
 }
 
-/** `HH:MM` as the city's clocks show it. */
+/** `HH:MM` as the city's clocks show it: on 29 February 2024 the last hour came twice. */
 function clockTime(instant: string): string {
   const at = toInstant(instant);
-  const minutes = Math.floor((epochMs(at) - epochMs(startOfDay(dayOf(at)))) / 60_000);
+  const passed = Math.floor((epochMs(at) - epochMs(startOfDay(dayOf(at)))) / 60_000);
+  const minutes = passed < 24 * 60 ? passed : passed - 60;
   const two = (n: number) => String(n).padStart(2, '0');
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

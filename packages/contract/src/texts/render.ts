@@ -2,7 +2,7 @@ import type { Locale } from '../values';
 import type { LocaleTexts, ProblemCode, SmsCode, Text } from './codes';
 import { problemCodes } from './codes';
 import type { NotificationCode } from '../internal/notifications';
-import { beginningInWords, dayInWords, instantInWords } from './dates';
+import { beginningInWords, dayInWords, instantInWords } from '@kezek/texts/dates';
 import { en } from './en';
 import { kk } from './kk';
 import { ru } from './ru';

@@ -3,7 +3,6 @@ import { notificationCodes } from '../internal/notifications';
 import { publicRoutes } from '../public/routes';
 import type { RouteDefinition } from '../route';
 import { problemCodes, smsCodes, type LocaleTexts } from './codes';
-import { dayInWords, instantInWords } from './dates';
 import { aboutInSubject, aboutText, notificationText, problemText, smsText, texts } from './render';
 
 const locales = ['kk', 'ru', 'en'] as const;
@@ -100,32 +99,21 @@ it('every problem that a public route names has a text, of ours or of the platfo
   expect([...named].filter((code) => !known.has(code))).toEqual([]);
 });
 
-describe('instants in words', () => {
-  it('are the city’s, and midnight is the end of the day before', () => {
-    expect(instantInWords('2026-04-01T19:00:00.000Z', 'ru')).toBe('1 апреля 2026 г., 24:00');
-    expect(instantInWords('2026-04-01T19:00:00.000Z', 'kk')).toBe('2026 ж. 1 сәуір, 24:00');
-    expect(instantInWords('2026-04-01T02:00:00.000Z', 'en')).toBe('1 April 2026, 07:00');
-    expect(dayInWords('2026-04-01', 'en')).toBe('1 April 2026');
-  });
-
-  it('and codes as words fill the texts', () => {
-    const deadlineAt = '2026-04-01T19:00:00.000Z';
-    expect(problemText('referral-expired', { deadlineAt }, 'ru')?.detail).toBe(
-      'Направление больше не действует. Оно действовало до: 1 апреля 2026 г., 24:00.',
-    );
-    expect(problemText('referral-expired', {}, 'ru')?.detail).toBe('Направление больше не действует.');
-    expect(problemText('language-mismatch', { bulletin: 'kk' }, 'en')?.detail).toContain(
-      'The group’s language: Kazakh.',
-    );
-    expect(problemText('age-mismatch', { bulletin: 2022 }, 'en')?.detail).toContain('Year of birth: 2022.');
-    expect(problemText('documents-missing', { documents: 'child-identity, other' }, 'ru')?.detail).toContain(
-      'Не хватает: документ ребёнка, other.',
-    );
-    const refused = notificationText('command-refused', { command: 'revoke', refusal: 'no-referral' }, 'en');
-    expect(refused.detail).toBe(
-      'Nothing has changed. What was asked: revoke the referral. This needs a valid referral, and there is none now.',
-    );
-  });
+it('instants and codes fill the texts in words', () => {
+  const deadlineAt = '2026-04-01T19:00:00.000Z';
+  expect(problemText('referral-expired', { deadlineAt }, 'ru')?.detail).toBe(
+    'Направление больше не действует. Оно действовало до: 1 апреля 2026 г., 24:00.',
+  );
+  expect(problemText('referral-expired', {}, 'ru')?.detail).toBe('Направление больше не действует.');
+  expect(problemText('language-mismatch', { bulletin: 'kk' }, 'en')?.detail).toContain('The group’s language: Kazakh.');
+  expect(problemText('age-mismatch', { bulletin: 2022 }, 'en')?.detail).toContain('Year of birth: 2022.');
+  expect(problemText('documents-missing', { documents: 'child-identity, other' }, 'ru')?.detail).toContain(
+    'Не хватает: документ ребёнка, other.',
+  );
+  const refused = notificationText('command-refused', { command: 'revoke', refusal: 'no-referral' }, 'en');
+  expect(refused.detail).toBe(
+    'Nothing has changed. What was asked: revoke the referral. This needs a valid referral, and there is none now.',
+  );
 });
 
 it.each([
