@@ -1,7 +1,7 @@
 /** Tests run on sources (swc); `npm test` builds first, for the workflow bundle and the generated Prisma clients. */
 
 /** Published as ES modules only, which jest's CommonJS runtime cannot require. */
-const esModules = '/node_modules/(?:pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes)/';
+const esModules = 'pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes|intl-messageformat|@formatjs/[\\w-]+';
 
 module.exports = {
   testEnvironment: 'node',
@@ -23,10 +23,10 @@ module.exports = {
       '@swc/jest',
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
-    [`${esModules}.+\\.js$`]: [
+    [`/node_modules/(?:${esModules})/.+\\.js$`]: [
       '@swc/jest',
       { jsc: { target: 'es2023', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(?:pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes)/)'],
+  transformIgnorePatterns: [`/node_modules/(?!(?:${esModules})/)`],
 };

@@ -23,7 +23,7 @@ export const tidyText = (text: string): string => text.normalize('NFC').replaceA
 const tidyName = (text: string): string => tidyText(text).replaceAll('\u200d', '').replaceAll(/\s+/g, ' ').trim();
 export const isPrintable = (text: string): boolean => printable.test(text);
 
-/** Why a text is not taken; @kezek/platform/field-messages has the words. */
+/** Why a text is not taken; the words are in `fields.json` of @kezek/texts. */
 export type TextFault = 'not-storable' | 'control-characters' | 'not-printable';
 const fault = (textFault: TextFault) => ({ code: 'custom' as const, params: { textFault } });
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { TextFault } from '@kezek/contract/text';
+import { format, isTextKey } from '@kezek/texts/format';
+import { zodInKazakh } from '@kezek/texts/zod-in-kazakh';
 import type { Locale } from './locale';
 
 type FieldMessages = z.core.$ZodErrorMap;
@@ -8,46 +10,27 @@ type FieldMessages = z.core.$ZodErrorMap;
 const kazakh: FieldMessages = (issue) => {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'Міндетті өріс толтырылмаған' : 'Мәннің түрі дұрыс емес';
+      return zodInKazakh(issue.input === undefined ? 'required' : 'wrong-type');
     case 'too_small':
-      return `Мән тым кіші немесе қысқа (кемінде ${issue.minimum})`;
+      return zodInKazakh('too-small', { minimum: String(issue.minimum) });
     case 'too_big':
-      return `Мән тым үлкен немесе ұзын (ең көбі ${issue.maximum})`;
+      return zodInKazakh('too-big', { maximum: String(issue.maximum) });
     case 'invalid_format':
-      return 'Мәннің пішімі дұрыс емес';
+      return zodInKazakh('wrong-format');
     case 'invalid_value':
-      return `Рұқсат етілген мәндер: ${issue.values.map(String).join(', ')}`;
+      return zodInKazakh('wrong-value', { values: issue.values.map(String).join(', ') });
     case 'unrecognized_keys':
-      return `Белгісіз өрістер: ${issue.keys.join(', ')}`;
+      return zodInKazakh('unknown-fields', { names: issue.keys.join(', ') });
     default:
-      return 'Мән дұрыс емес';
+      return zodInKazakh('wrong');
   }
 };
 
-/** What is wrong with a text, which no language of zod's knows. */
-const textFaults: Readonly<Record<TextFault, Readonly<Record<Locale, string>>>> = {
-  'not-storable': {
-    kk: 'Мәтінде сақтауға болмайтын таңба бар (U+0000 немесе жұптың жартысы)',
-    ru: 'В тексте есть знак, который нельзя сохранить (U+0000 или половина пары)',
-    en: 'The text has a character that cannot be kept (U+0000, or half of a pair)',
-  },
-  'control-characters': {
-    kk: 'Мәтінде басқару таңбалары бар',
-    ru: 'В тексте есть управляющие знаки',
-    en: 'The text has control characters',
-  },
-  'not-printable': {
-    kk: 'Құжатта басып шығаруға болмайтын әріп бар: латын, кирилл немесе грек әріптерімен жазыңыз',
-    ru: 'Есть буква, которую нельзя напечатать в документе: напишите латинскими, кириллическими или греческими буквами',
-    en: 'There is a letter that papers cannot be printed with: write in Latin, Cyrillic or Greek letters',
-  },
-};
-
 export function textFaultMessage(fault: TextFault, locale: Locale): string {
-  return textFaults[fault][locale];
+  return format(locale, `fields.${fault}`);
 }
 
-const isTextFault = (value: unknown): value is TextFault => typeof value === 'string' && value in textFaults;
+const isTextFault = (value: unknown): value is TextFault => typeof value === 'string' && isTextKey(`fields.${value}`);
 
 const withTextFaults =
   (locale: Locale, others: FieldMessages): FieldMessages =>

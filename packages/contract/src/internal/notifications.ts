@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoute, noContent } from '../route';
 import { Id, InstantText } from '../values';
 
-/** What people are told. Texts in three languages stand in `texts/notifications`. */
+/** What people are told. The words are in `@kezek/texts`, a file a language: `notifications.json`. */
 export const notificationCodes = [
   'application-accepted',
   'application-inherits-stop-list',

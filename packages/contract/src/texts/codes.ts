@@ -125,21 +125,3 @@ export const isSmsCode = (code: string): code is SmsCode => bySms.has(code);
 
 export const problemCodes = [...refusalCodes, ...gatewayProblemCodes] as const;
 export type ProblemCode = (typeof problemCodes)[number];
-
-export type Text = readonly [title: string, detail: string];
-
-/**
- * The texts of one language. `{name}` stands for a parameter; a part in square brackets is left out when one of its
- * parameters isn't given. `words` turn a parameter's code into words.
- */
-export type LocaleTexts = {
-  problems: Readonly<Record<ProblemCode, Text>>;
-  notifications: Readonly<Record<NotificationCode, Text>>;
-  /** One text each: with what stands in the placeholders and the link that is added, four SMS of 67 characters. */
-  sms: Readonly<Record<SmsCode, string>>;
-  /** Which application news is about, `{applicationNo}`, `{child}`, `{birthYear}`: beside its text; in a letter's subject. */
-  about: Text;
-  /** Stands behind a refusal when the other parent's act is its cause: `{otherParentDid}`, `{otherParentAt}`. */
-  otherParent: string;
-  words: Readonly<Record<string, Readonly<Record<string, string>>>>;
-};

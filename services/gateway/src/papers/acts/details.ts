@@ -2,7 +2,7 @@ import type { Instant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
 import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import type { KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
-import { dayInWords } from '@kezek/contract/texts/dates';
+import { dayInWords } from '@kezek/texts/dates';
 import type { Locale } from '@kezek/contract/values';
 import { Problem } from '@kezek/platform/problem';
 import { labels } from '../referrals/labels';

@@ -1,7 +1,7 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import type { ActType } from '@kezek/contract/public/acts';
-import { dayInWords, instantInWords } from '@kezek/contract/texts/dates';
+import { dayInWords, instantInWords } from '@kezek/texts/dates';
 import type { Locale } from '@kezek/contract/values';
 import type { ActRows } from './details';
 import { actWords } from './words';

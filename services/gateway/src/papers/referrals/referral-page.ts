@@ -1,6 +1,6 @@
 import type { ApplicationView, ReferralView } from '@kezek/contract/internal/bulletin/views';
 import type { KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
-import { dayInWords, instantInWords } from '@kezek/contract/texts/dates';
+import { dayInWords, instantInWords } from '@kezek/texts/dates';
 import type { Locale } from '@kezek/contract/values';
 import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
 import { html, type Html } from './html';

@@ -1,5 +1,5 @@
 import type { PaperKind } from '@kezek/contract/public/papers';
-import { dayInWords } from '@kezek/contract/texts/dates';
+import { dayInWords } from '@kezek/texts/dates';
 import type { Locale } from '@kezek/contract/values';
 import { labels } from '../referrals/labels';
 import type { Fact, PaperText, Section } from '../paper-content';

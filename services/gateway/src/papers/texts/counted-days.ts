@@ -1,5 +1,5 @@
 import type { ReferralView } from '@kezek/contract/internal/bulletin/views';
-import { daysInWords } from '@kezek/contract/texts/dates';
+import { daysInWords } from '@kezek/texts/dates';
 import type { Locale } from '@kezek/contract/values';
 import { labels } from '../referrals/labels';
 import type { Fact } from '../paper-content';

@@ -1,4 +1,4 @@
-import { instantInWords } from '@kezek/contract/texts/dates';
+import { instantInWords } from '@kezek/texts/dates';
 import type { Locale } from '@kezek/contract/values';
 import type { Instant } from '@kezek/calendar/instant';
 import type { PaperText } from '../paper-content';

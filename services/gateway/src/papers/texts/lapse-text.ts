@@ -1,4 +1,4 @@
-import { instantInWords } from '@kezek/contract/texts/dates';
+import { instantInWords } from '@kezek/texts/dates';
 import type { Locale } from '@kezek/contract/values';
 import { labels } from '../referrals/labels';
 import type { Fact, PaperText } from '../paper-content';

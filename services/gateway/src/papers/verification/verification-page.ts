@@ -1,5 +1,5 @@
 import type { VerifiedReferral } from '@kezek/contract/public/papers';
-import { instantInWords } from '@kezek/contract/texts/dates';
+import { instantInWords } from '@kezek/texts/dates';
 import type { Locale } from '@kezek/contract/values';
 import { locales } from '@kezek/platform/locale';
 import { html, type Html } from '../referrals/html';
