@@ -1,7 +1,8 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
 import type { RouteDefinition } from '../route';
 import { problemCodes } from '../texts/codes';
-import { problemsByStatus, problemsOf, problemStatus, problemsWithStatus } from './problems';
+import { problemsByStatus, problemsOf, problemStatus, problemsWithStatus, wayOn } from './problems';
 import { publicRoutes } from './routes';
 
 const routes = Object.entries<RouteDefinition>(publicRoutes);
@@ -22,3 +23,30 @@ it.each(routes)(
     expect(own.filter((code) => problemsOf({ ...route, problems: [] }).includes(code))).toEqual([]);
   },
 );
+
+describe('where a person goes on', () => {
+  type Shape = { properties?: object; anyOf?: Shape[] };
+  const namesIn = ({ properties = {}, anyOf = [] }: Shape): string[] => [
+    ...Object.keys(properties),
+    ...anyOf.flatMap(namesIn),
+  ];
+  const fieldsOf = ({ body, params, query }: RouteDefinition): string[] =>
+    [body, params, query].flatMap((schema) =>
+      schema ? namesIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })) : [],
+    );
+
+  it('is known of every problem that a route names', () => {
+    const named = routes.flatMap(([, route]) => problemsOf(route));
+    expect(named.filter((code) => wayOn(code) === null)).toEqual([]);
+  });
+
+  it('is a field that a route with that problem really has', () => {
+    const unknown = problemsWithStatus.filter((code) => {
+      const way = wayOn(code);
+      if (!way || !('field' in way)) return false;
+      const [first = ''] = way.field.split('.');
+      return !routes.some(([, route]) => problemsOf(route).includes(code) && fieldsOf(route).includes(first));
+    });
+    expect(unknown).toEqual([]);
+  });
+});
