@@ -1,8 +1,13 @@
+import acts from '../en/acts.json';
 import applications from '../en/applications.json';
+import catalog from '../en/catalog.json';
 import dates from '../en/dates.json';
 import fields from '../en/fields.json';
+import letters from '../en/letters.json';
 import notifications from '../en/notifications.json';
+import pages from '../en/pages.json';
+import papers from '../en/papers.json';
 import problems from '../en/problems.json';
 import sms from '../en/sms.json';
 
-export const en = { applications, dates, fields, notifications, problems, sms };
+export const en = { acts, applications, catalog, dates, fields, letters, notifications, pages, papers, problems, sms };

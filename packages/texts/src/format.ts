@@ -31,9 +31,16 @@ export function format(locale: Locale, key: TextKey, params?: Params): string {
   return writeMessage(messages[locale].get(key) ?? key, locale, params);
 }
 
+export type TextsIn = (key: TextKey, params?: Params) => string;
+
 /** The same for who writes much in one language. */
-export function textsIn(locale: Locale): (key: TextKey, params?: Params) => string {
+export function textsIn(locale: Locale): TextsIn {
   return (key, params) => format(locale, key, params);
+}
+
+/** A message in each language, as REST answers with it. */
+export function inEveryLanguage(key: TextKey): Record<Locale, string> {
+  return { kk: format('kk', key), ru: format('ru', key), en: format('en', key) };
 }
 
 /** The words for a code that a group has; the code itself for one that came from elsewhere and has none. */

@@ -1,9 +1,26 @@
+import acts from '../kk/acts.json';
 import applications from '../kk/applications.json';
+import catalog from '../kk/catalog.json';
 import dates from '../kk/dates.json';
 import fields from '../kk/fields.json';
+import letters from '../kk/letters.json';
 import notifications from '../kk/notifications.json';
+import pages from '../kk/pages.json';
+import papers from '../kk/papers.json';
 import problems from '../kk/problems.json';
 import sms from '../kk/sms.json';
 import type { Texts } from './texts';
 
-export const kk: Texts = { applications, dates, fields, notifications, problems, sms };
+export const kk: Texts = {
+  acts,
+  applications,
+  catalog,
+  dates,
+  fields,
+  letters,
+  notifications,
+  pages,
+  papers,
+  problems,
+  sms,
+};

@@ -1,9 +1,26 @@
+import acts from '../ru/acts.json';
 import applications from '../ru/applications.json';
+import catalog from '../ru/catalog.json';
 import dates from '../ru/dates.json';
 import fields from '../ru/fields.json';
+import letters from '../ru/letters.json';
 import notifications from '../ru/notifications.json';
+import pages from '../ru/pages.json';
+import papers from '../ru/papers.json';
 import problems from '../ru/problems.json';
 import sms from '../ru/sms.json';
 import type { Texts } from './texts';
 
-export const ru: Texts = { applications, dates, fields, notifications, problems, sms };
+export const ru: Texts = {
+  acts,
+  applications,
+  catalog,
+  dates,
+  fields,
+  letters,
+  notifications,
+  pages,
+  papers,
+  problems,
+  sms,
+};

@@ -3,6 +3,7 @@ import { toInstant, type Instant } from '@kezek/calendar/instant';
 import type { ReferralView, HistoryEntry } from '@kezek/contract/internal/bulletin/views';
 import type { PaperKind } from '@kezek/contract/public/papers';
 import { Id, InstantText, type Locale } from '@kezek/contract/values';
+import { inEveryLanguage } from '@kezek/texts/format';
 import type { Services } from '../services';
 import type { Gather } from './gather-facts';
 import type { Languages, PaperSource, WritablePaper } from './paper';
@@ -13,7 +14,6 @@ import { referralText } from './texts/referral-text';
 import { enrolmentText } from './texts/enrolment-text';
 import { extensionText } from './texts/extension-text';
 import { lapseText } from './texts/lapse-text';
-import { titles } from './texts/words';
 
 type Entry = z.infer<typeof HistoryEntry>;
 
@@ -83,7 +83,7 @@ export function historyPapers({ services: { bulletin }, gather, verificationOf }
           id: `${kind}-${referralId}`,
           kind,
           at,
-          titles: titles[kind],
+          titles: inEveryLanguage(`papers.titles.${kind}`),
           referralNumber: referral.number,
           verifyUrl: verificationOf(referral).url,
           contentType: 'application/pdf',

@@ -10,7 +10,7 @@ import { hashOf, newSecret } from '../sign-in/secret-token';
 import type { Account } from '../account-rows';
 import { personKeyOf } from '../person-key';
 import type { Database } from '../../storage/prisma';
-import { confirmationLetter } from './words';
+import { confirmationLetter } from './confirmation';
 
 /** Long enough for somebody who reads letters every other day. Machine time. */
 const lifeMs = 3 * 86_400_000;

@@ -1,6 +1,7 @@
 import { toInstant, type Instant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import type { Logger } from '@kezek/platform/logger';
+import { format } from '@kezek/texts/format';
 import { Unanswered, Unreachable } from '../../telling/delivery/failures';
 import { SmsRefused, type SmsPort } from '../../telling/sms/port';
 import type { Account } from '../account-rows';
@@ -8,7 +9,6 @@ import type { Database } from '../../storage/prisma';
 import { codeHash, newCode } from './code';
 import { requireMayAsk } from './limits';
 import { mobileNumber } from './mobile-number';
-import { codeText } from './words';
 
 /** Machine time. */
 const lifeMs = 10 * 60_000;
@@ -45,7 +45,7 @@ export async function setPhone(
     return tx.phoneCode.create({ data: { accountId, phone, ...hashed, sentAt: new Date(now), expiresAt } });
   });
   try {
-    await sms.send({ id: `phone-code-${id}`, to: phone, text: codeText(code, locale) });
+    await sms.send({ id: `phone-code-${id}`, to: phone, text: format(locale, 'sms.code', { code }) });
   } catch (error) {
     if (isUnsent(error)) await database.phoneCode.deleteMany({ where: { id } });
     if (error instanceof SmsRefused) throw new Problem(422, 'phone-refused', {}, { cause: error });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { toInstant, type Instant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
+import { inEveryLanguage } from '@kezek/texts/format';
 import type { Database } from '../../storage/prisma';
 import { newSecret } from './secret-token';
 
@@ -14,7 +15,7 @@ export async function issueChallenge(database: Database, portal: string): Promis
   const now = Date.now();
   const expiresAt = toInstant(now + lifeMs);
   const text = [
-    'Kezek: порталға кіру · вход на портал · sign-in',
+    `Kezek: ${Object.values(inEveryLanguage('acts.signIn')).join(' · ')}`,
     new URL(portal).host,
     newSecret(),
     toInstant(now),

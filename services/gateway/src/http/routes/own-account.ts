@@ -1,7 +1,7 @@
 import { Problem } from '@kezek/platform/problem';
 import { confirmEmail } from '../../accounts/email/confirm-email';
 import { setEmail } from '../../accounts/email/set-email';
-import { confirmedPage } from '../../accounts/email/words';
+import { confirmedPage } from '../../accounts/email/confirmation';
 import type { Context } from '../../context';
 import type { Handlers } from '../serve';
 

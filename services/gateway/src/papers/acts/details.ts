@@ -2,16 +2,15 @@ import type { Instant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
 import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import type { KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
-import { dayInWords } from '@kezek/texts/dates';
 import type { Locale } from '@kezek/contract/values';
 import { Problem } from '@kezek/platform/problem';
-import { labels } from '../referrals/labels';
+import { dayInWords } from '@kezek/texts/dates';
+import { codeInWords, type TextsIn } from '@kezek/texts/format';
 import type { Context } from '../../context';
 import type { ActSubject } from './subject';
-import type { ActWords } from './words';
 
 /** The rows of a text that are its own type's, in a language. */
-export type ActRows = (words: ActWords, locale: Locale) => [name: string, value: string][];
+export type ActRows = (text: TextsIn, locale: Locale) => [name: string, value: string][];
 export type ActDetails = { kindergartenId: string; rows: ActRows };
 type Needs = Pick<Context, 'services' | 'catalog' | 'applications' | 'packs'>;
 
@@ -31,17 +30,17 @@ export async function detailsOf(
       return ofPrivateChoice(needs, subject.bulletinId, at);
     case 'activate': {
       const place = await placeOf(needs, application, at, subject.responseId);
-      return detailsAt(place, (words) => [[words.response, subject.responseId]]);
+      return detailsAt(place, (text) => [[text('acts.rows.response'), subject.responseId]]);
     }
     case 'decline': {
       const place = await placeOf(needs, application, at, subject.responseId);
       const { values } = await needs.packs.inForce(application.city, at);
       const reason = values.declineReasons.find(({ code }) => code === subject.reasonCode);
       if (!reason) throw new Problem(422, 'unknown-reason');
-      return detailsAt(place, (words, locale) => [
-        ...optional(words.response, subject.responseId),
-        [words.reason, reason.text[locale]],
-        ...optional(words.note, subject.note),
+      return detailsAt(place, (text, locale) => [
+        ...optional(text('acts.rows.response'), subject.responseId),
+        [text('acts.rows.reason'), reason.text[locale]],
+        ...optional(text('acts.rows.note'), subject.note),
       ]);
     }
     case 'enroll':
@@ -55,11 +54,11 @@ async function ofPrivateChoice({ services, catalog }: Needs, bulletinId: string,
     .catch(mapNotFound('unknown-bulletin'));
   if (bulletin.kind !== 'state-order') throw new Problem(422, 'not-a-private-bulletin');
   const kindergarten = await known(catalog.kindergarten(bulletin.kindergartenId));
-  return detailsAt(kindergarten, (words, locale) => [
-    [words.bulletin, bulletinId],
-    [words.language, labels[locale].languages[bulletin.language] ?? bulletin.language],
-    [words.birthYear, String(bulletin.birthYear)],
-    [words.startsOn, dayInWords(bulletin.startsOn, locale)],
+  return detailsAt(kindergarten, (text, locale) => [
+    [text('acts.rows.bulletin'), bulletinId],
+    [text('acts.rows.language'), codeInWords(locale, 'papers.languages', bulletin.language)],
+    [text('acts.rows.birthYear'), String(bulletin.birthYear)],
+    [text('acts.rows.startsOn'), dayInWords(bulletin.startsOn, locale)],
   ]);
 }
 
@@ -72,15 +71,15 @@ async function ofEnrolment(
   const place = await placeOf(needs, application, at);
   const { values } = await needs.packs.inForce(application.city, at);
   const group = groupId === undefined ? null : await groupOf(needs, groupId);
-  return detailsAt(place, (words, locale) => {
+  return detailsAt(place, (text, locale) => {
     const seen = documents.map(({ code, number }) => {
       const name = values.enrolmentDocuments.find((document) => document.code === code)?.text[locale] ?? code;
       return number ? `${name} (${number})` : name;
     });
     return [
-      ...optional(words.group, group?.names[locale]),
-      [words.documents, seen.join('; ') || '—'],
-      ...optional(words.note, note),
+      ...optional(text('acts.rows.group'), group?.names[locale]),
+      [text('acts.rows.documents'), seen.join('; ') || '—'],
+      ...optional(text('acts.rows.note'), note),
     ];
   });
 }
@@ -117,18 +116,18 @@ async function known(asked: Promise<KindergartenView | null>): Promise<Kindergar
 /** Every text begins with its kindergarten. */
 const detailsAt = (place: KindergartenView, rest: ActRows): ActDetails => ({
   kindergartenId: place.id,
-  rows: (words, locale) => [...kindergartenRows(place, words, locale), ...rest(words, locale)],
+  rows: (text, locale) => [...kindergartenRows(place, text, locale), ...rest(text, locale)],
 });
 
 function kindergartenRows(
   { names, address, bin }: KindergartenView,
-  words: ActWords,
+  text: TextsIn,
   locale: Locale,
 ): [string, string][] {
   return [
-    [words.kindergarten, names[locale]],
-    [words.address, address[locale]],
-    [words.bin, bin],
+    [text('acts.rows.kindergarten'), names[locale]],
+    [text('acts.rows.address'), address[locale]],
+    [text('acts.rows.bin'), bin],
   ];
 }
 

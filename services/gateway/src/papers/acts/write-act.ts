@@ -1,10 +1,10 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import type { ActType } from '@kezek/contract/public/acts';
-import { dayInWords, instantInWords } from '@kezek/texts/dates';
 import type { Locale } from '@kezek/contract/values';
+import { dayInWords, instantInWords } from '@kezek/texts/dates';
+import { textsIn } from '@kezek/texts/format';
 import type { ActRows } from './details';
-import { actWords } from './words';
 
 export type ActToWrite = {
   actId: string;
@@ -23,25 +23,25 @@ export function writeAct(
   { actId, type, signerName, application, rows: own, draftedAt }: ActToWrite,
   locale: Locale,
 ): string {
-  const words = actWords[locale];
+  const text = textsIn(locale);
   const { id, child } = application;
   const rows: [string, string][] = [
-    [words.act, actId],
-    [words.drafted, `${instantInWords(draftedAt, locale)} (${draftedAt})`],
-    [words.signer, signerName],
-    [words.application, id],
-    [words.child, child.name],
-    [words.birthDate, dayInWords(child.birthDate, locale)],
-    ...own(words, locale),
+    [text('acts.rows.act'), actId],
+    [text('acts.rows.drafted'), `${instantInWords(draftedAt, locale)} (${draftedAt})`],
+    [text('acts.rows.signer'), signerName],
+    [text('acts.rows.application'), id],
+    [text('acts.rows.child'), child.name],
+    [text('acts.rows.birthDate'), dayInWords(child.birthDate, locale)],
+    ...own(text, locale),
   ];
   const lines = [
-    words.portal,
+    text('acts.portal'),
     '',
-    words.titles[type],
+    text(`acts.titles.${type}`),
     '',
     ...rows.map(([name, value]) => `${name}: ${oneLine(value)}`),
     '',
-    words.statements[type],
+    text(`acts.statements.${type}`),
     '',
   ];
   return lines.join('\n').normalize('NFC');

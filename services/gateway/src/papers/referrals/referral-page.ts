@@ -1,10 +1,10 @@
 import type { ApplicationView, ReferralView } from '@kezek/contract/internal/bulletin/views';
 import type { KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
-import { dayInWords, instantInWords } from '@kezek/texts/dates';
 import type { Locale } from '@kezek/contract/values';
 import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
+import { dayInWords, instantInWords } from '@kezek/texts/dates';
+import { codeInWords, textsIn } from '@kezek/texts/format';
 import { html, type Html } from './html';
-import { labels } from './labels';
 
 export type PrintedReferral = {
   application: ApplicationView;
@@ -19,27 +19,32 @@ export function referralPage(
   { application, referral, kindergarten, documents }: PrintedReferral,
   locale: Locale,
 ): Html {
-  const words = labels[locale];
+  const text = textsIn(locale);
   const { window, number, status, issuedAt, countedFrom, extended } = referral;
   const rows: [string, string][] = [
-    [words.number, `${number} (${words.status[status] ?? status})`],
-    [words.child, application.child.name],
-    [words.birthDate, dayInWords(application.child.birthDate, locale)],
-    [words.kindergarten, kindergarten?.names[locale] ?? '—'],
-    [words.address, kindergarten?.address[locale] ?? '—'],
-    [words.phone, kindergarten?.contacts.phone ?? '—'],
-    [words.language, words.languages[application.language] ?? application.language],
-    [words.birthYear, String(application.birthYear)],
-    [words.issued, instantInWords(issuedAt, locale)],
-    ...(countedFrom ? [[words.countedFrom, instantInWords(countedFrom, locale)] satisfies [string, string]] : []),
-    [words.validUntil, `${instantInWords(window.deadlineAt, locale)}${extended ? ` (${words.extended})` : ''}`],
+    [text('pages.referral.number'), `${number} (${text(`papers.status.${status}`)})`],
+    [text('papers.labels.child'), application.child.name],
+    [text('papers.labels.birthDate'), dayInWords(application.child.birthDate, locale)],
+    [text('papers.labels.kindergarten'), kindergarten?.names[locale] ?? '—'],
+    [text('papers.labels.address'), kindergarten?.address[locale] ?? '—'],
+    [text('papers.labels.phone'), kindergarten?.contacts.phone ?? '—'],
+    [text('papers.labels.language'), codeInWords(locale, 'papers.languages', application.language)],
+    [text('papers.labels.birthYear'), String(application.birthYear)],
+    [text('papers.labels.issued'), instantInWords(issuedAt, locale)],
+    ...(countedFrom
+      ? [[text('papers.term.countedFrom'), instantInWords(countedFrom, locale)] satisfies [string, string]]
+      : []),
+    [
+      text('papers.labels.validUntil'),
+      `${instantInWords(window.deadlineAt, locale)}${extended ? ` (${text('papers.labels.extended')})` : ''}`,
+    ],
   ];
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${words.title} ${number}</title>
+        <title>${text('papers.titles.referral')} ${number}</title>
         <style>
           body {
             font:
@@ -84,7 +89,7 @@ export function referralPage(
       </head>
       <body>
         <main>
-          <h1>${words.title}</h1>
+          <h1>${text('papers.titles.referral')}</h1>
           <table>
             ${rows.map(
               ([name, value]) =>
@@ -94,21 +99,21 @@ export function referralPage(
                 </tr>`,
             )}
           </table>
-          <h2>${words.bring}</h2>
+          <h2>${text('papers.bring')}</h2>
           <ul>
-            ${documents.map(({ text, required }) => html`<li>${text[locale]}${required ? ` — ${words.required}` : ''}</li>`)}
+            ${documents.map(({ text: name, required }) => html`<li>${name[locale]}${required ? ` — ${text('pages.referral.required')}` : ''}</li>`)}
           </ul>
-          <h2>${words.counted}</h2>
+          <h2>${text('papers.term.counted')}</h2>
           <table class="days">
             ${window.countedAs.map(
               ({ day, why }) =>
                 html`<tr>
                   <td>${dayInWords(day, locale)}</td>
-                  <td>${words.why[why] ?? why}</td>
+                  <td>${codeInWords(locale, 'papers.term.why', why)}</td>
                 </tr>`,
             )}
           </table>
-          <p class="hint">${words.print}</p>
+          <p class="hint">${text('pages.referral.print')}</p>
         </main>
       </body>
     </html> `;

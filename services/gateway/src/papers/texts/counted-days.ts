@@ -1,7 +1,7 @@
 import type { ReferralView } from '@kezek/contract/internal/bulletin/views';
-import { daysInWords } from '@kezek/texts/dates';
 import type { Locale } from '@kezek/contract/values';
-import { labels } from '../referrals/labels';
+import { daysInWords } from '@kezek/texts/dates';
+import { codeInWords } from '@kezek/texts/format';
 import type { Fact } from '../paper-content';
 
 type Counted = ReferralView['window']['countedAs'][number];
@@ -14,12 +14,11 @@ type Run = { from: Counted; to: Counted; why: string; days: number; before: numb
  * @param lastDayBefore last day of the term before it was extended; null when it wasn't
  */
 export function countedInWords(days: readonly Counted[], lastDayBefore: string | null, locale: Locale): Fact[] {
-  const { why } = labels[locale];
   return runsOf(days, lastDayBefore).map((run): Fact => {
     const { from, to, days: length, before } = run;
     const dates = daysInWords(from.day, to.day, locale);
     const numbers = length === 1 ? String(before + 1) : `${before + 1}–${before + length}`;
-    const kind = why[run.why] ?? run.why;
+    const kind = codeInWords(locale, 'papers.term.why', run.why);
     return [dates, from.counted ? `${kind}: ${numbers}` : kind];
   });
 }

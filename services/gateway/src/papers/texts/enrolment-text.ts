@@ -1,13 +1,13 @@
-import { instantInWords } from '@kezek/texts/dates';
 import type { Locale } from '@kezek/contract/values';
 import type { Instant } from '@kezek/calendar/instant';
+import { instantInWords } from '@kezek/texts/dates';
+import { textsIn } from '@kezek/texts/format';
 import type { PaperText } from '../paper-content';
 import type { PaperFacts } from '../paper-facts';
 import { childFacts, groupFacts, kindergartenFacts, paperText } from './common';
-import { words } from './words';
 
 export function enrolmentText(facts: PaperFacts, at: Instant, locale: Locale): PaperText {
-  const { group, enrolledAt, enrolmentNote } = words[locale];
+  const text = textsIn(locale);
   return paperText('enrolment', facts, locale, [
     {
       kind: 'facts',
@@ -15,11 +15,11 @@ export function enrolmentText(facts: PaperFacts, at: Instant, locale: Locale): P
       facts: [
         ...childFacts(facts, locale),
         ...kindergartenFacts(facts, locale),
-        [group, facts.group?.names[locale] ?? '—'],
+        [text('papers.labels.group'), facts.group?.names[locale] ?? '—'],
         ...groupFacts(facts, locale),
-        [enrolledAt, instantInWords(at, locale)],
+        [text('papers.labels.enrolledAt'), instantInWords(at, locale)],
       ],
     },
-    { kind: 'note', text: enrolmentNote },
+    { kind: 'note', text: text('papers.notes.enrolment') },
   ]);
 }

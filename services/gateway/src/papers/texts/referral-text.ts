@@ -1,6 +1,6 @@
-import { instantInWords } from '@kezek/texts/dates';
 import type { Locale } from '@kezek/contract/values';
-import { labels } from '../referrals/labels';
+import { instantInWords } from '@kezek/texts/dates';
+import { textsIn } from '@kezek/texts/format';
 import type { PaperText } from '../paper-content';
 import type { PaperFacts } from '../paper-facts';
 import { childFacts, groupFacts, kindergartenFacts, paperText } from './common';
@@ -9,7 +9,7 @@ import { countedInWords } from './counted-days';
 /** Says what was decided, not what became of it: that is what its QR code is for. */
 export function referralText(facts: PaperFacts, locale: Locale): PaperText {
   const { referral, before, kindergarten, enrolmentDocuments } = facts;
-  const words = labels[locale];
+  const text = textsIn(locale);
   const { window, issuedAt, countedFrom, extended } = referral;
   const required = enrolmentDocuments.filter((document) => document.required);
   const phone = kindergarten?.contacts.phone;
@@ -20,18 +20,21 @@ export function referralText(facts: PaperFacts, locale: Locale): PaperText {
       facts: [
         ...childFacts(facts, locale),
         ...kindergartenFacts(facts, locale),
-        ...(phone ? ([[words.phone, phone]] as const) : []),
+        ...(phone ? ([[text('papers.labels.phone'), phone]] as const) : []),
         ...groupFacts(facts, locale),
-        [words.issued, instantInWords(issuedAt, locale)],
-        ...(countedFrom ? ([[words.countedFrom, instantInWords(countedFrom, locale)]] as const) : []),
-        [words.validUntil, `${instantInWords(window.deadlineAt, locale)}${extended ? ` (${words.extended})` : ''}`],
+        [text('papers.labels.issued'), instantInWords(issuedAt, locale)],
+        ...(countedFrom ? ([[text('papers.term.countedFrom'), instantInWords(countedFrom, locale)]] as const) : []),
+        [
+          text('papers.labels.validUntil'),
+          `${instantInWords(window.deadlineAt, locale)}${extended ? ` (${text('papers.labels.extended')})` : ''}`,
+        ],
       ],
     },
     {
       kind: 'facts',
-      heading: words.counted,
+      heading: text('papers.term.counted'),
       facts: countedInWords(window.countedAs, before?.lastDay ?? null, locale),
     },
-    { kind: 'list', heading: words.bring, items: required.map(({ text }) => text[locale]) },
+    { kind: 'list', heading: text('papers.bring'), items: required.map((document) => document.text[locale]) },
   ]);
 }

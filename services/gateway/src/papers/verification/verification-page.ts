@@ -1,9 +1,9 @@
 import type { VerifiedReferral } from '@kezek/contract/public/papers';
-import { instantInWords } from '@kezek/texts/dates';
 import type { Locale } from '@kezek/contract/values';
 import { locales } from '@kezek/platform/locale';
+import { instantInWords } from '@kezek/texts/dates';
+import { format, textsIn } from '@kezek/texts/format';
 import { html, type Html } from '../referrals/html';
-import { pageWords } from './page-words';
 
 /**
  * The answer in three languages under each other, the reader's own on top: who scans a paper with somebody else's
@@ -15,28 +15,28 @@ export function verifiedPage(referral: VerifiedReferral, reader: Locale): Html {
 
 export function unverifiedPage(why: 'unknown' | 'tooMany' | 'unavailable', reader: Locale): Html {
   return page(reader, (locale) => {
-    const words = pageWords[locale];
+    const text = textsIn(locale);
     return html`<section lang="${locale}">
-      <h2>${words.title}</h2>
-      <p class="no">${words[why]}</p>
-      ${why === 'unknown' ? [html`<p>${words.unknownHow}</p>`] : []}
+      <h2>${text('pages.verification.title')}</h2>
+      <p class="no">${text(`pages.verification.${why}`)}</p>
+      ${why === 'unknown' ? [html`<p>${text('pages.verification.unknownHow')}</p>`] : []}
     </section> `;
   });
 }
 
 function verified({ number, status, kindergarten, issuedAt, validUntil }: VerifiedReferral, locale: Locale): Html {
-  const words = pageWords[locale];
+  const text = textsIn(locale);
   const counts = status === 'valid' || status === 'extended';
   const rows: [string, string][] = [
-    [words.number, number],
-    [words.kindergarten, kindergarten?.names[locale] ?? '—'],
-    [words.address, kindergarten?.address[locale] ?? '—'],
-    [words.issued, instantInWords(issuedAt, locale)],
-    [words.validUntil, instantInWords(validUntil, locale)],
+    [text('pages.verification.number'), number],
+    [text('pages.verification.kindergarten'), kindergarten?.names[locale] ?? '—'],
+    [text('pages.verification.address'), kindergarten?.address[locale] ?? '—'],
+    [text('pages.verification.issued'), instantInWords(issuedAt, locale)],
+    [text('pages.verification.validUntil'), instantInWords(validUntil, locale)],
   ];
   return html`<section lang="${locale}">
-    <h2>${words.title}</h2>
-    <p class="${counts ? 'yes' : 'no'}">${words.status[status]}</p>
+    <h2>${text('pages.verification.title')}</h2>
+    <p class="${counts ? 'yes' : 'no'}">${text(`pages.verification.status.${status}`)}</p>
     <dl>
       ${rows.map(
         ([name, value]) =>
@@ -46,7 +46,7 @@ function verified({ number, status, kindergarten, issuedAt, validUntil }: Verifi
           </div>`,
       )}
     </dl>
-    <p class="hint">${words.noNames}</p>
+    <p class="hint">${text('pages.verification.noNames')}</p>
   </section> `;
 }
 
@@ -58,7 +58,7 @@ function page(reader: Locale, section: (locale: Locale) => Html): Html {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>${pageWords[reader].title} · Kezek</title>
+        <title>${format(reader, 'pages.verification.title')} · Kezek</title>
         <style>
           body {
             font:

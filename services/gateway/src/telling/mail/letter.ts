@@ -1,25 +1,7 @@
 import type { Locale } from '@kezek/contract/values';
+import { textsIn } from '@kezek/texts/format';
 import { html } from '../../papers/referrals/html';
 import type { WrittenNews } from '../inbox/write-text';
-
-/** The house's own words around a notification's text. */
-const words: Readonly<Record<Locale, { city: string; whole: string; noReply: string }>> = {
-  kk: {
-    city: 'Kezek — балабақша кезегі',
-    whole: 'Толығы порталдағы өтініште:',
-    noReply: 'Бұл хатты портал өзі жіберді, оған жауап жазудың қажеті жоқ.',
-  },
-  ru: {
-    city: 'Kezek — очередь в детский сад',
-    whole: 'Подробности — в заявлении на портале:',
-    noReply: 'Это письмо отправил портал, отвечать на него не нужно.',
-  },
-  en: {
-    city: 'Kezek — the kindergarten queue',
-    whole: 'The details are in the application on the portal:',
-    noReply: 'The portal has sent this letter; there is no need to answer it.',
-  },
-};
 
 export type Letter = { subject: string; text: string; html: string };
 
@@ -30,7 +12,10 @@ type News = Pick<WrittenNews, 'title' | 'text' | 'about' | 'aboutInSubject' | 'l
  * where its page is; the subject says the application's number alone. No surnames, no IIN.
  */
 export function letterOf({ title, text, about, aboutInSubject, link }: News, locale: Locale): Letter {
-  const { city, whole, noReply } = words[locale];
+  const words = textsIn(locale);
+  const city = words('letters.news.city');
+  const whole = words('letters.news.whole');
+  const noReply = words('letters.news.noReply');
   const page = html`<!doctype html>
     <html lang="${locale}">
       <head>
