@@ -21,7 +21,13 @@ import {
   uuid4,
 } from '@temporalio/workflow';
 import { isOffset } from '../common/clock';
-import { describeQuery, describeSignal, describeUpdate } from './describe-messages';
+import {
+  describeOtherSignal,
+  describeQuery,
+  describeSetClock,
+  describeSignal,
+  describeUpdate,
+} from './describe-messages';
 import { instantOf, isFromTheFuture } from './business-time';
 import type { Order } from './inbox';
 import type { ApplicationContext } from './application-context';
@@ -41,16 +47,18 @@ export function receive(context: ApplicationContext): void {
     setHandler(definition, handler, { description: describeSignal(definition.name) });
   }
   setHandler(commandSignal, (message: unknown) => take(context, 'command', parseCommandMessage(message)), {
-    description: describeSignal('command'),
+    description: describeOtherSignal.command,
   });
   setHandler(lookAgainSignal, (message: unknown) => lookAgain(context, message), {
-    description: describeSignal('lookAgain'),
+    description: describeOtherSignal.lookAgain,
   });
-  setHandler(clockSignal, (message: unknown) => context.clock.hear(message), { description: describeSignal('clock') });
+  setHandler(clockSignal, (message: unknown) => context.clock.hear(message), {
+    description: describeOtherSignal.clock,
+  });
   // A signal of a name that nobody knows would wait in the buffer for ever.
   setDefaultSignalHandler((name) => take(context, name, { ok: false, field: 'signal', commandId: undefined }));
   setHandler(setClock, ({ offsetMs }) => moveClock(context, offsetMs), {
-    description: describeUpdate('setClock'),
+    description: describeSetClock,
     validator: (message: unknown) => {
       if (!context.clock.training || !isOffset(Object(message).offsetMs)) throw rejection(malformed('offsetMs'));
     },

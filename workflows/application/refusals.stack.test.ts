@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rig.close());
 
 const issued = city('2026-04-20 10:00');
-const args: Record<UpdateName, object> = {
+const args: Partial<Record<UpdateName, object>> = {
   takeBack: {},
   activate: { responseId: randomUUID() },
   decline: { reasonCode: 'applicant-refused' },

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { commandTypes } from '@kezek/rules/application/command';
+import { commandTypes, type PersonCommandType } from '@kezek/rules/application/command';
+import { personCommands } from '@kezek/rules/application/commands/registry';
+import type { Field, Fields } from '@kezek/rules/application/fields';
 import { parseCommandMessage, parseMessage } from './shape';
 
 const id = '6f9619ff-8b86-4d01-b42d-00c04fc964ff';
-const wellFormed = {
+/** As they are sent today. A command that isn't listed is sent with all of its fields. */
+const sent: Partial<Record<PersonCommandType, object>> = {
   respond: { bulletinId: id, responseId: id, status: 'held', seq: 3, activationDueAt: '2026-04-01T19:00:00.000Z' },
   takeBack: { responseId: id },
   activate: { responseId: id },
@@ -17,15 +20,27 @@ const wellFormed = {
   endReferral: { reasonCode: 'kindergarten-closes', referralId: id, noteId: id },
 };
 
+const samples = {
+  ...{ id, 'id-or-empty': '', ids: [id], code: 'some-reason', key: 'k-1', number: 1.5, count: 2, flag: true },
+  instant: '2026-04-01T19:00:00.000Z',
+};
+const sampleOf = (field: Field): unknown => {
+  if (field.is === 'group') return allOf(field.fields);
+  return field.is === 'one-of' ? field.values[0] : samples[field.is];
+};
+const allOf = (fields: Fields): object =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, sampleOf(field)]));
+const allFieldsOf = (type: PersonCommandType): object => allOf(personCommands[type].fields);
+
 describe('a message', () => {
   it.each(commandTypes)('%s becomes its command, by its own name and by the signal command', (type) => {
-    const command = { type, ...wellFormed[type] };
-    expect(parseMessage(type, wellFormed[type])).toMatchObject({ ok: true, command });
-    expect(parseCommandMessage({ id: 'c-1', type, args: wellFormed[type] })).toMatchObject({
-      ok: true,
-      command,
-      envelope: { commandId: 'c-1' },
-    });
+    for (const args of [sent[type] ?? allFieldsOf(type), allFieldsOf(type)]) {
+      const command = { type, ...args };
+      expect(parseMessage(type, args)).toMatchObject({ ok: true, command });
+      const parsed = parseCommandMessage({ id: 'c-1', type, args });
+      expect(parsed).toMatchObject({ ok: true, command, envelope: { commandId: 'c-1' } });
+      expect(parsed.ok && parsed.command).toEqual(command);
+    }
   });
 
   it('brings known fields only, and leaves out what is null', () => {

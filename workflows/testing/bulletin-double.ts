@@ -10,8 +10,16 @@ import type {
 import type { ApplicationActivities } from '@kezek/activities/bulletin/application';
 import type { ReservedSeat } from '@kezek/activities/bulletin/take-seat';
 import type { Fact, Intent } from '@kezek/rules/application/fact';
-import type { ReferralView, OpenWindow, Reminder, ReminderCode, ResponseView } from '@kezek/rules/application/state';
-import { defaultPacks } from '@kezek/rules/pack/default-packs';
+import {
+  unopened,
+  type OpenWindow,
+  type ReferralView,
+  type Reminder,
+  type ReminderCode,
+  type ResponseView,
+} from '@kezek/rules/application/state';
+import { complete } from '@kezek/rules/application/testing/expected';
+import { almaty, defaultPacks } from '@kezek/rules/pack/default-packs';
 import { packInForce, type RulePack } from '@kezek/rules/pack/rule-pack';
 import { accept, refuse, type Result } from '@kezek/rules/refusal';
 import { ApplicationFailure } from '@temporalio/common';
@@ -159,15 +167,8 @@ export class BulletinDouble {
     switch (intent.type) {
       case 'open':
         return accept({ type: 'opened', agesOutAt: this.agesOutAt, lapses: 0, stopList: null });
-      case 'note-response': {
-        const { activationDueAt } = intent;
-        const reminders: Reminder[] = activationDueAt ? [{ code: 'activation-overdue', at: activationDueAt }] : [];
-        return accept({ type: 'response-noted', response: intent.response, reminders });
-      }
       case 'ask-admission':
         return accept({ type: 'response-noted', response: this.hold(applicationId, intent.bulletinId), reminders: [] });
-      case 'note-response-end':
-        return accept({ type: 'response-ended', responseId: intent.responseId, cause: intent.cause, seq: intent.seq });
       case 'release-response':
       case 'decline-response': {
         if (row.response?.responseId !== intent.responseId) return refuse('response-not-live');
@@ -218,22 +219,8 @@ export class BulletinDouble {
         const { referralId, groupId = randomUUID() } = intent;
         return accept({ type: 'enrolled', referralId, kindergartenId: this.kindergartenId, groupId });
       }
-      case 'revoke':
-        return accept({ type: 'revoked', referralId: intent.referralId });
-      case 'decline-arrival':
-        return accept({ type: 'arrival-declined', referralId: intent.referralId, reasonCode: intent.reasonCode });
-      case 'end-referral':
-        return accept({ type: 'referral-ended', referralId: intent.referralId, reasonCode: intent.reasonCode });
-      case 'withdraw':
-        return accept({ type: 'withdrawn', ...(intent.reason && { reason: intent.reason }) });
-      case 'age-out':
-        return accept({ type: 'aged-out' });
-      case 'return-to-queue':
-        return accept({ type: 'returned-to-queue' });
-      case 'remind':
-        return accept({ type: 'reminded', code: intent.code });
-      case 'nothing':
-        return accept({ type: 'nothing-changed', why: intent.why });
+      default:
+        return accept(complete(unopened(applicationId, almaty), intent, at));
     }
   }
 

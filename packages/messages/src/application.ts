@@ -1,7 +1,15 @@
-import type { Actor, CommandType, PersonCommand } from '@kezek/rules/application/command';
+import {
+  comingBy,
+  type Actor,
+  type CommandArgs,
+  type ComingBy,
+  type PersonCommand,
+  type PersonCommandType,
+} from '@kezek/rules/application/command';
 import type { Fact } from '@kezek/rules/application/fact';
 import type { ApplicationState } from '@kezek/rules/application/state';
 import type { Refusal } from '@kezek/rules/refusal';
+import type { SignalDefinition, UpdateDefinition } from '@temporalio/common';
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 
 /** Workflow type, ids and messages of an application. Types and definitions only: workflows import this file. */
@@ -54,41 +62,26 @@ export interface Envelope {
 
 export type CommandAnswer = { ok: true; fact: Fact } | { ok: false; refusal: Refusal };
 
-type Args<T extends CommandType> = Omit<Extract<PersonCommand, { type: T }>, 'type'>;
-export type Message<T extends PersonCommand['type']> = Args<T> & Envelope;
+export type Message<T extends PersonCommandType> = CommandArgs[T] & Envelope;
 
-const update = <T extends PersonCommand['type']>(name: T) => defineUpdate<CommandAnswer, [Message<T>], T>(name);
-const signal = <T extends PersonCommand['type']>(name: T) => defineSignal<[Message<T>], T>(name);
+export type UpdateName = ComingBy<'update'>;
+type Updates = { readonly [T in UpdateName]: UpdateDefinition<CommandAnswer, [Message<T>], T> };
 
 /** Updates: a person waits for the answer. The update id is the command id. */
-export const updates = {
-  takeBack: update('takeBack'),
-  activate: update('activate'),
-  decline: update('decline'),
-  privateChoice: update('privateChoice'),
-  withdraw: update('withdraw'),
-  extend: update('extend'),
-  revoke: update('revoke'),
-  recordArrival: update('recordArrival'),
-  enroll: update('enroll'),
-  endReferral: update('endReferral'),
-} as const;
-export type UpdateName = keyof typeof updates;
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each is defined under its own name
+export const updates = Object.fromEntries(comingBy('update').map((name) => [name, defineUpdate(name)])) as Updates;
+
+export type SignalName = ComingBy<'signal'>;
+type Signals = { readonly [T in SignalName]: SignalDefinition<[Message<T>], T> };
 
 /** Signals: for other systems, for operators in the Temporal UI, for the outbox relay, and when no worker answers. */
-export const signals = {
-  respond: signal('respond'),
-  activate: signal('activate'),
-  extend: signal('extend'),
-  revoke: signal('revoke'),
-  enroll: signal('enroll'),
-} as const;
-export type SignalName = keyof typeof signals;
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each is defined under its own name
+export const signals = Object.fromEntries(comingBy('signal').map((name) => [name, defineSignal(name)])) as Signals;
 
 /** Any command, as a signal: `{id, type, receivedAt, args}`. */
 export interface CommandMessage {
   id: string;
-  type: PersonCommand['type'];
+  type: PersonCommandType;
   receivedAt?: string;
   actor?: Actor;
   clockOffsetMs?: number;

@@ -82,7 +82,7 @@ export interface Refusal {
 
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
-export const accept = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });
+export const accept = <const T>(value: T): { ok: true; value: T } => ({ ok: true, value });
 
 export const refuse = (code: RefusalCode, params?: Refusal['params']): { ok: false; refusal: Refusal } => ({
   ok: false,

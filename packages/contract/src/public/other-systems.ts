@@ -1,3 +1,4 @@
+import { comingBy, type ComingBy } from '@kezek/rules/application/command';
 import { z } from 'zod';
 import { freeText } from '../text';
 import { defineRoute } from '../route';
@@ -5,8 +6,8 @@ import { Id } from '../values';
 import { EnrolmentDocuments } from './acts';
 import { Accepted, commandProblems, KeyHeader } from './api';
 
-export const signalNames = ['respond', 'activate', 'extend', 'revoke', 'enroll'] as const;
-export type SignalName = (typeof signalNames)[number];
+export type SignalName = ComingBy<'signal'>;
+export const signalNames = comingBy('signal');
 
 /** The documents seen, which are recorded before the signal goes, or a record of them that is there already. */
 const Enroll = z
@@ -24,7 +25,10 @@ const Enroll = z
     if (documents === undefined && note !== undefined) refuse('note', 'only beside documents');
   });
 
-/** Arguments of each signal; the workflow decides, the history tells how it ended. */
+/**
+ * Arguments of each signal; the workflow decides, the history tells how it ended. Those that require most come first: a
+ * body is documented as any of them.
+ */
 export const signalBodies = {
   respond: z.object({ bulletinId: Id }),
   activate: z.object({ responseId: Id }),
@@ -33,8 +37,8 @@ export const signalBodies = {
     documentIds: z.array(Id).max(10),
     referralId: Id.optional(),
   }),
-  revoke: z.object({ referralId: Id.optional() }),
   enroll: Enroll,
+  revoke: z.object({ referralId: Id.optional() }),
 } as const satisfies Record<SignalName, z.ZodType>;
 
 /** For other systems, with a service key and that key's rights. */
@@ -49,13 +53,7 @@ export const otherSystemsRoutes = {
     auth: 'service key',
     params: z.object({ id: Id, signal: z.enum(signalNames) }),
     headers: KeyHeader,
-    body: z.union([
-      signalBodies.respond,
-      signalBodies.activate,
-      signalBodies.extend,
-      signalBodies.enroll,
-      signalBodies.revoke,
-    ]),
+    body: z.union(Object.values(signalBodies)),
     responses: { 202: Accepted },
     problems: [...commandProblems, 'documents-missing', 'unknown-document', 'objection-period-open'],
   }),

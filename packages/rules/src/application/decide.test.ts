@@ -1,104 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RefusalCode } from '../refusal';
-import type { Command, CommandType } from './command';
+import type { Command } from './command';
 import { decide } from './decide';
-import type { Intent } from './fact';
-import { finalStages, stages, type Stage } from './state';
+import { finalStages, isFinal, stages, type LivingStage, type Stage } from './state';
+import { expected } from './testing/expected';
 import { aReferral, aHolder, agesOutAt, anApplication, referralWindow, issuedAt, local } from './testing/life';
-
-/** Every command as a person would send it, in its most permissible form. */
-const commands = {
-  respond: { type: 'respond', bulletinId: 'bulletin-2' },
-  takeBack: { type: 'takeBack', responseId: 'response-1' },
-  activate: { type: 'activate', responseId: 'response-2' },
-  decline: { type: 'decline', responseId: 'response-1', reasonCode: 'applicant-refused' },
-  privateChoice: { type: 'privateChoice', bulletinId: 'bulletin-2' },
-  withdraw: { type: 'withdraw' },
-  extend: { type: 'extend', days: 30, documentIds: ['document-1'] },
-  revoke: { type: 'revoke' },
-  recordArrival: { type: 'recordArrival' },
-  enroll: { type: 'enroll', recordId: 'record-1' },
-  endReferral: { type: 'endReferral', reasonCode: 'kindergarten-closes', noteId: 'note-1' },
-} as const satisfies { [T in Exclude<CommandType, 'timeUp'>]: Extract<Command, { type: T }> };
-type PersonCommandType = keyof typeof commands;
-
-/** A command that the stage allows, by the intent it becomes. */
-const allowed = (intent: Intent['type']) => ({ intent });
-type Expected = { intent: Intent['type'] } | RefusalCode;
-
-const ended: Record<PersonCommandType, Expected> = {
-  respond: 'application-ended',
-  takeBack: 'application-ended',
-  activate: 'application-ended',
-  decline: 'application-ended',
-  privateChoice: 'application-ended',
-  withdraw: 'application-ended',
-  extend: 'application-ended',
-  revoke: 'application-ended',
-  recordArrival: 'application-ended',
-  enroll: 'application-ended',
-  endReferral: 'application-ended',
-};
-
-/** RULES.md "Stages", on the last day of a referral that was issued less than 24 hours ago. */
-const table: Record<Stage, Record<PersonCommandType, Expected>> = {
-  queued: {
-    respond: allowed('ask-admission'),
-    takeBack: allowed('release-response'),
-    activate: allowed('activate'),
-    decline: allowed('decline-response'),
-    privateChoice: allowed('choose-private'),
-    withdraw: allowed('withdraw'),
-    extend: 'no-referral',
-    revoke: 'no-referral',
-    recordArrival: 'no-referral',
-    enroll: 'no-referral',
-    endReferral: 'no-referral',
-  },
-  referred: {
-    respond: 'has-referral',
-    takeBack: 'has-referral',
-    activate: 'has-referral',
-    decline: 'not-arrived-yet',
-    privateChoice: 'has-referral',
-    withdraw: 'referral-is-live',
-    extend: allowed('extend'),
-    revoke: allowed('revoke'),
-    recordArrival: allowed('record-arrival'),
-    enroll: allowed('enroll'),
-    endReferral: allowed('end-referral'),
-  },
-  arrived: {
-    respond: 'has-referral',
-    takeBack: 'has-referral',
-    activate: 'has-referral',
-    decline: allowed('decline-arrival'),
-    privateChoice: 'has-referral',
-    withdraw: 'referral-is-live',
-    extend: 'already-arrived',
-    revoke: allowed('revoke'),
-    recordArrival: 'already-arrived',
-    enroll: allowed('enroll'),
-    endReferral: allowed('end-referral'),
-  },
-  'stop-listed': {
-    respond: 'in-stop-list',
-    takeBack: 'in-stop-list',
-    activate: 'in-stop-list',
-    decline: 'in-stop-list',
-    privateChoice: 'in-stop-list',
-    withdraw: allowed('withdraw'),
-    extend: 'referral-lapsed',
-    revoke: 'referral-lapsed',
-    recordArrival: 'referral-lapsed',
-    enroll: 'referral-lapsed',
-    endReferral: 'referral-lapsed',
-  },
-  enrolled: ended,
-  removed: ended,
-  withdrawn: ended,
-  'aged-out': ended,
-};
 
 const onTheLastDay = referralWindow.lastDayFrom;
 /** Still revocable on the last day, so that one instant shows every command at its best. */
@@ -109,14 +14,19 @@ const inStage = (stage: Stage) =>
     ? aHolder()
     : anApplication(stage, stage === 'referred' || stage === 'arrived' ? { referral: revocable } : {});
 
+const isLiving = (stage: Stage): stage is LivingStage => !isFinal(stage);
 const cells = stages.flatMap((stage) =>
-  Object.values(commands).map((command) => ({ stage, command, expected: table[stage][command.type] })),
+  Object.values(expected).map(({ command, ...outcomes }) => ({
+    stage,
+    command,
+    outcome: isLiving(stage) ? outcomes[stage] : 'application-ended',
+  })),
 );
 
 describe('every command in every stage', () => {
-  it.each(cells)('$stage + $command.type: $expected', ({ stage, command, expected }) => {
+  it.each(cells)('$stage + $command.type: $outcome', ({ stage, command, outcome }) => {
     const decision = decide(inStage(stage), command, onTheLastDay);
-    expect(decision.ok ? { intent: decision.value.type } : decision.refusal.code).toEqual(expected);
+    expect(decision.ok ? { intent: decision.value.type } : decision.refusal.code).toEqual(outcome);
   });
 
   it('names the stage in which an application ended', () => {
@@ -152,7 +62,7 @@ describe('what a command needs', () => {
 
   it('a referral is extended once', () => {
     const extended = anApplication('referred', { referral: aReferral({ extended: true }) });
-    expect(decide(extended, commands.extend, onTheLastDay)).toEqual({
+    expect(decide(extended, expected.extend.command, onTheLastDay)).toEqual({
       ok: false,
       refusal: { code: 'already-extended' },
     });
@@ -195,9 +105,9 @@ describe('what a command needs', () => {
   it('an arrival and an enrolment meant for one referral change no other', () => {
     for (const type of ['recordArrival', 'enroll'] as const) {
       const stage = type === 'enroll' ? 'arrived' : 'referred';
-      expect(refusal(stage, { ...commands[type], referralId: 'referral-0' })?.code).toBe('no-referral');
-      const meant = decide(anApplication(stage), { ...commands[type], referralId: 'referral-1' }, issuedAt);
-      expect(meant).toEqual(decide(anApplication(stage), commands[type], issuedAt));
+      expect(refusal(stage, { ...expected[type].command, referralId: 'referral-0' })?.code).toBe('no-referral');
+      const meant = decide(anApplication(stage), { ...expected[type].command, referralId: 'referral-1' }, issuedAt);
+      expect(meant).toEqual(decide(anApplication(stage), expected[type].command, issuedAt));
       expect(meant).toMatchObject({ ok: true, value: { referralId: 'referral-1' } });
     }
   });
@@ -209,18 +119,21 @@ describe('what a command needs', () => {
       ok: true,
       value: { noteId: 'note-1' },
     });
-    const bare = decide(anApplication('queued'), commands.privateChoice, issuedAt);
+    const bare = decide(anApplication('queued'), expected.privateChoice.command, issuedAt);
     expect(bare).toEqual({ ok: true, value: { type: 'choose-private', bulletinId: 'bulletin-2' } });
-    const signed = decide(anApplication('queued'), { ...commands.privateChoice, actId: 'act-1' }, issuedAt);
+    const signed = decide(anApplication('queued'), { ...expected.privateChoice.command, actId: 'act-1' }, issuedAt);
     expect(signed).toMatchObject({ ok: true, value: { actId: 'act-1' } });
   });
 
   it('a child past the age gets no new referral, even if the timer that ends the application is late', () => {
     const justBefore = local('2028-08-31T23:59:59.999');
     for (const type of ['respond', 'activate', 'privateChoice'] as const) {
-      expect(decide(aHolder(), commands[type], justBefore)).toMatchObject({ ok: true });
-      expect(decide(aHolder(), commands[type], agesOutAt)).toEqual({ ok: false, refusal: { code: 'child-too-old' } });
+      expect(decide(aHolder(), expected[type].command, justBefore)).toMatchObject({ ok: true });
+      expect(decide(aHolder(), expected[type].command, agesOutAt)).toEqual({
+        ok: false,
+        refusal: { code: 'child-too-old' },
+      });
     }
-    expect(decide(aHolder(), commands.takeBack, agesOutAt)).toMatchObject({ ok: true });
+    expect(decide(aHolder(), expected.takeBack.command, agesOutAt)).toMatchObject({ ok: true });
   });
 });

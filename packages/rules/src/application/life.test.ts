@@ -3,36 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { apply } from './apply';
 import { decide } from './decide';
-import type { Fact } from './fact';
 import { isFinal, stages, type ApplicationState, type Stage } from './state';
 import { anApplication, issuedAt, stopListWindow } from './testing/life';
-import { complete } from './testing/complete';
+import { complete, happens } from './testing/expected';
 import { live, lives, runTimers, type Step } from './testing/walk';
 import { nextWake } from './wake';
-
-const living: Stage[] = ['queued', 'referred', 'arrived', 'stop-listed'];
-
-/** RULES.md "Stages": in which stages a fact may happen, and where it leads (`same`: the stage stays). */
-const allowed: Record<Fact['type'], { from: readonly Stage[]; to: Stage | 'same' }> = {
-  opened: { from: [], to: 'same' },
-  'response-noted': { from: ['queued'], to: 'same' },
-  // Outside the queue only a response that could not be accepted.
-  'response-ended': { from: living, to: 'same' },
-  referred: { from: ['queued'], to: 'referred' },
-  extended: { from: ['referred'], to: 'same' },
-  revoked: { from: ['referred', 'arrived'], to: 'queued' },
-  arrived: { from: ['referred'], to: 'arrived' },
-  'arrival-declined': { from: ['arrived'], to: 'queued' },
-  'referral-ended': { from: ['referred', 'arrived'], to: 'queued' },
-  enrolled: { from: ['referred', 'arrived'], to: 'enrolled' },
-  lapsed: { from: ['referred'], to: 'stop-listed' },
-  removed: { from: ['referred'], to: 'removed' },
-  'returned-to-queue': { from: ['stop-listed'], to: 'queued' },
-  withdrawn: { from: ['queued', 'stop-listed'], to: 'withdrawn' },
-  'aged-out': { from: ['queued', 'stop-listed'], to: 'aged-out' },
-  reminded: { from: living, to: 'same' },
-  'nothing-changed': { from: stages, to: 'same' },
-};
 
 const starts = fc.constantFrom<ApplicationState>(
   anApplication('queued'),
@@ -59,7 +34,7 @@ describe('any life at all', () => {
   it('has only facts that its stage allows', () => {
     everyStep(({ before, fact, after }) => {
       if (!fact) return expect(after).toBe(before);
-      const { from, to } = allowed[fact.type];
+      const { from, to } = happens[fact.type];
       expect(from).toContain(before.stage);
       expect(after.stage).toBe(to === 'same' ? before.stage : to);
     });

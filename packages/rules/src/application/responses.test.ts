@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RespondCommand } from './command';
+import type { CommandArgs } from './command';
 import { decide } from './decide';
 import { aHolder, anApplication, issuedAt } from './testing/life';
 
 /** What the bulletin database tells of a response it owns. */
-const news = (changes: Partial<RespondCommand> = {}): RespondCommand => ({
+const news = (changes: Partial<CommandArgs['respond']> = {}): CommandArgs['respond'] & { type: 'respond' } => ({
   type: 'respond',
   bulletinId: 'bulletin-1',
   responseId: 'response-1',

@@ -3,6 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { apply } from './apply';
 import { decide } from './decide';
 import type { Command } from './command';
+import { personCommands } from './commands/registry';
+import { expected } from './testing/expected';
 import { aReferral, aHolder, anApplication, issuedAt, local, stopListWindow } from './testing/life';
 
 const code = (state: ReturnType<typeof anApplication>, command: Command, at = issuedAt) => {
@@ -12,16 +14,16 @@ const code = (state: ReturnType<typeof anApplication>, command: Command, at = is
 
 describe('what was asked for an earlier referral', () => {
   const referred = anApplication('referred');
-  const commandsOn = (referralId?: string): Command[] => {
-    const meant = referralId === undefined ? {} : { referralId };
-    return [
-      { type: 'revoke', ...meant },
-      { type: 'extend', days: 3, documentIds: ['d'], ...meant },
-      { type: 'recordArrival', ...meant },
-      { type: 'enroll', recordId: 'r', ...meant },
-      { type: 'endReferral', reasonCode: 'kindergarten-closes', ...meant },
-    ];
-  };
+  /** Each that may name the referral that is meant. */
+  const commandsOn = (referralId?: string): Command[] =>
+    Object.values(expected)
+      .filter(({ command }) => 'referralId' in personCommands[command.type].fields)
+      .map(({ command }) => (referralId === undefined ? command : { ...command, referralId }));
+
+  it('may be asked by five commands, and by each that names a referral', () => {
+    const types = commandsOn().map(({ type }) => type);
+    expect(types).toEqual(expect.arrayContaining(['revoke', 'extend', 'recordArrival', 'enroll', 'endReferral']));
+  });
 
   it.each(commandsOn())('$type: stamped before this one was issued it changes nothing', (command) => {
     expect(code(referred, command, addMs(issuedAt, -1))).toBe('no-referral');

@@ -17,6 +17,8 @@ export type Stage = (typeof stages)[number];
 
 export const finalStages = ['enrolled', 'removed', 'withdrawn', 'aged-out'] as const satisfies readonly Stage[];
 
+export type LivingStage = Exclude<Stage, (typeof finalStages)[number]>;
+
 export const isFinal = (stage: Stage): boolean => (finalStages as readonly Stage[]).includes(stage);
 
 export const responseStatuses = [
@@ -34,7 +36,8 @@ export const responseStatuses = [
 export type ResponseStatus = (typeof responseStatuses)[number];
 
 /** States in which a response lives before activation. */
-export type LiveResponseStatus = Extract<ResponseStatus, 'gathered' | 'held' | 'waiting'>;
+export const liveResponseStatuses = ['gathered', 'held', 'waiting'] as const satisfies readonly ResponseStatus[];
+export type LiveResponseStatus = (typeof liveResponseStatuses)[number];
 
 /** What the workflow knows of the live response; the bulletin database owns it. `seq` grows with every change of that response. */
 export interface ResponseView {

@@ -1,4 +1,4 @@
-import type { WithdrawReason } from '@kezek/rules/application/command';
+import type { WithdrawReason } from '@kezek/rules/application/commands/withdraw';
 import { offerPlaces } from '../bulletins/offer-places';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
 import { leaveQueue } from '../queue/membership';

@@ -1,5 +1,5 @@
 import type { Instant } from '@kezek/calendar/instant';
-import type { ReleaseCause } from '@kezek/rules/application/command';
+import type { ReleaseCause } from '@kezek/rules/application/commands/respond';
 import type { Reminder, ResponseView } from '@kezek/rules/application/state';
 import { refuse } from '@kezek/rules/refusal';
 import type { CommitResult, CommitContext } from '../journal/commit-context';

@@ -1,4 +1,4 @@
-import type { ReleaseCause } from '@kezek/rules/application/command';
+import type { ReleaseCause } from '@kezek/rules/application/commands/respond';
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
 import type { CommitResult, CommitContext } from '../journal/commit-context';

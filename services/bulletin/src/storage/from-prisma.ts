@@ -1,5 +1,6 @@
 import { toInstant } from '@kezek/calendar/instant';
-import { withdrawReasons } from '@kezek/rules/application/command';
+import { releaseCauses } from '@kezek/rules/application/commands/respond';
+import { withdrawReasons } from '@kezek/rules/application/commands/withdraw';
 import { responseStatuses, stages, type ReferralLimits, type OpenWindow } from '@kezek/rules/application/state';
 import { bulletinKinds, bulletinStatuses } from '@kezek/rules/bulletin/schedule';
 import { categories } from '@kezek/rules/queue/category';
@@ -10,7 +11,6 @@ import {
   bulletinSteps,
   referralStatuses,
   gateReasons,
-  releaseCauses,
   type ApplicationRow,
   type BulletinRow,
   type ReferralRow,

@@ -7,7 +7,8 @@ import type {
   ResponseStatus,
   Stage,
 } from '@kezek/rules/application/state';
-import type { ReleaseCause, WithdrawReason } from '@kezek/rules/application/command';
+import type { ReleaseCause } from '@kezek/rules/application/commands/respond';
+import type { WithdrawReason } from '@kezek/rules/application/commands/withdraw';
 import type { Category } from '@kezek/rules/queue/category';
 import type { TurnKind } from '@kezek/rules/queue/turn';
 
@@ -77,14 +78,6 @@ export interface BulletinRow extends BulletinSchedule {
 
 export const accesses = ['priority', 'general', 'private'] as const;
 export type Access = (typeof accesses)[number];
-export const releaseCauses = [
-  'taken-back',
-  'bulletin-closed',
-  'private-choice',
-  'not-acceptable',
-  'withdrawn',
-  'aged-out',
-] as const satisfies readonly ReleaseCause[];
 
 export interface ResponseRow {
   id: string;

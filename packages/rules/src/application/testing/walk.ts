@@ -6,7 +6,7 @@ import { decide, type Decision } from '../decide';
 import type { Fact } from '../fact';
 import { reminderCodes, type ApplicationState } from '../state';
 import { nextWake } from '../wake';
-import { complete } from './complete';
+import { complete } from './expected';
 import { issuedAt } from './life';
 
 /** One decision of a life, with what came of it. */

@@ -14,7 +14,13 @@ import type { Handlers } from '../serve';
 
 const deadlineMs = 5_000;
 /** Of what a family asks for: what can't be undone. The others are a kindergarten's, or can. */
-const undoneByNobody: ReadonlySet<SignalName> = new Set(['extend', 'revoke']);
+const isUndoneByNobody: Record<SignalName, boolean> = {
+  respond: false,
+  activate: false,
+  extend: true,
+  revoke: true,
+  enroll: false,
+};
 
 type Sent = Envelope & { commandId: string; receivedAt: Instant };
 type SignalBody = z.output<(typeof signalBodies)[SignalName]>;
@@ -51,7 +57,7 @@ export function signalHandlers(context: Context): Handlers<'signal'> {
       const body = signalBodies[signal].safeParse(req.body ?? {});
       if (!body.success)
         throw new Problem(422, 'malformed-command', { field: String(body.error.issues[0]?.path[0] ?? 'body') });
-      if (undoneByNobody.has(signal)) await requireNobodyJoinedLately(database, id, at);
+      if (isUndoneByNobody[signal]) await requireNobodyJoinedLately(database, id, at);
       if (signal === 'extend') {
         const { documentIds } = signalBodies.extend.parse(body.data);
         await requireDocuments(database, id, documentIds);

@@ -3,8 +3,132 @@ import { addHours, addMs, epochMs, toCalendarDay, type Instant } from '@kezek/ca
 import { calendarDaysExtension, workingDaysWindow, workingDaysWindowAfterDay } from '@kezek/calendar/working-days';
 import { packInForce } from '../../pack/rule-pack';
 import { defaultPacks } from '../../pack/default-packs';
+import type { RefusalCode } from '../../refusal';
+import type { PersonCommand, PersonCommandType } from '../command';
 import type { Fact, Intent } from '../fact';
-import type { ApplicationState, ReferralView, OpenWindow, Reminder } from '../state';
+import {
+  stages,
+  type ApplicationState,
+  type LivingStage,
+  type OpenWindow,
+  type ReferralView,
+  type Reminder,
+  type Stage,
+} from '../state';
+
+/** A command that the stage allows, by the intent it becomes. */
+const allowed = (intent: Intent['type']) => ({ intent });
+export type Outcome = { intent: Intent['type'] } | RefusalCode;
+
+/**
+ * RULES.md "Stages": every command as a person would send it, in its most permissible form, and what comes of it on the
+ * last day of a referral that was issued less than 24 hours ago. A command that is missing here doesn't compile.
+ */
+export const expected: {
+  [T in PersonCommandType]: { command: Extract<PersonCommand, { type: T }> } & Record<LivingStage, Outcome>;
+} = {
+  respond: {
+    command: { type: 'respond', bulletinId: 'bulletin-2' },
+    queued: allowed('ask-admission'),
+    referred: 'has-referral',
+    arrived: 'has-referral',
+    'stop-listed': 'in-stop-list',
+  },
+  takeBack: {
+    command: { type: 'takeBack', responseId: 'response-1' },
+    queued: allowed('release-response'),
+    referred: 'has-referral',
+    arrived: 'has-referral',
+    'stop-listed': 'in-stop-list',
+  },
+  activate: {
+    command: { type: 'activate', responseId: 'response-2' },
+    queued: allowed('activate'),
+    referred: 'has-referral',
+    arrived: 'has-referral',
+    'stop-listed': 'in-stop-list',
+  },
+  decline: {
+    command: { type: 'decline', responseId: 'response-1', reasonCode: 'applicant-refused' },
+    queued: allowed('decline-response'),
+    referred: 'not-arrived-yet',
+    arrived: allowed('decline-arrival'),
+    'stop-listed': 'in-stop-list',
+  },
+  privateChoice: {
+    command: { type: 'privateChoice', bulletinId: 'bulletin-2' },
+    queued: allowed('choose-private'),
+    referred: 'has-referral',
+    arrived: 'has-referral',
+    'stop-listed': 'in-stop-list',
+  },
+  withdraw: {
+    command: { type: 'withdraw' },
+    queued: allowed('withdraw'),
+    referred: 'referral-is-live',
+    arrived: 'referral-is-live',
+    'stop-listed': allowed('withdraw'),
+  },
+  extend: {
+    command: { type: 'extend', days: 30, documentIds: ['document-1'] },
+    queued: 'no-referral',
+    referred: allowed('extend'),
+    arrived: 'already-arrived',
+    'stop-listed': 'referral-lapsed',
+  },
+  revoke: {
+    command: { type: 'revoke' },
+    queued: 'no-referral',
+    referred: allowed('revoke'),
+    arrived: allowed('revoke'),
+    'stop-listed': 'referral-lapsed',
+  },
+  recordArrival: {
+    command: { type: 'recordArrival' },
+    queued: 'no-referral',
+    referred: allowed('record-arrival'),
+    arrived: 'already-arrived',
+    'stop-listed': 'referral-lapsed',
+  },
+  enroll: {
+    command: { type: 'enroll', recordId: 'record-1' },
+    queued: 'no-referral',
+    referred: allowed('enroll'),
+    arrived: allowed('enroll'),
+    'stop-listed': 'referral-lapsed',
+  },
+  endReferral: {
+    command: { type: 'endReferral', reasonCode: 'kindergarten-closes', noteId: 'note-1' },
+    queued: 'no-referral',
+    referred: allowed('end-referral'),
+    arrived: allowed('end-referral'),
+    'stop-listed': 'referral-lapsed',
+  },
+};
+
+const living: Stage[] = ['queued', 'referred', 'arrived', 'stop-listed'];
+
+/** RULES.md "Stages": in which stages a fact may happen, and where it leads (`same`: the stage stays). */
+export const happens: Record<Fact['type'], { from: readonly Stage[]; to: Stage | 'same' }> = {
+  opened: { from: [], to: 'same' },
+  'response-noted': { from: ['queued'], to: 'same' },
+  // Outside the queue only a response that could not be accepted.
+  'response-ended': { from: living, to: 'same' },
+  referred: { from: ['queued'], to: 'referred' },
+  extended: { from: ['referred'], to: 'same' },
+  revoked: { from: ['referred', 'arrived'], to: 'queued' },
+  arrived: { from: ['referred'], to: 'arrived' },
+  'arrival-declined': { from: ['arrived'], to: 'queued' },
+  'referral-ended': { from: ['referred', 'arrived'], to: 'queued' },
+  enrolled: { from: ['referred', 'arrived'], to: 'enrolled' },
+  lapsed: { from: ['referred'], to: 'stop-listed' },
+  removed: { from: ['referred'], to: 'removed' },
+  'returned-to-queue': { from: ['stop-listed'], to: 'queued' },
+  withdrawn: { from: ['queued', 'stop-listed'], to: 'withdrawn' },
+  'aged-out': { from: ['queued', 'stop-listed'], to: 'aged-out' },
+  reminded: { from: living, to: 'same' },
+  'nothing-changed': { from: stages, to: 'same' },
+};
 
 const dayMs = 86_400_000;
 const { version: packVersion, values: pack } = packInForce(defaultPacks, '*', toCalendarDay('2026-03-20'));
@@ -115,7 +239,7 @@ export function complete(state: ApplicationState, intent: Intent, at: Instant): 
       return { type: 'lapsed', referralId, lapses, stopList };
     }
     case 'withdraw':
-      return { type: 'withdrawn' };
+      return { type: 'withdrawn', ...(intent.reason && { reason: intent.reason }) };
     case 'age-out':
       return { type: 'aged-out' };
     case 'return-to-queue':
