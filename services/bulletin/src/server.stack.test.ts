@@ -92,6 +92,22 @@ describe('over HTTP', () => {
     await expect(stranger.rulePacks()).rejects.toMatchObject({ status: 401, code: 'unauthorized' });
   });
 
+  it('carries out no intent that can be none of ours, and says by which field', async () => {
+    const answer = await fetch(`${server.url}/internal/applications/${randomUUID()}/commit`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer secret', 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ commandId: 'activate', at: beforePublication, version: 1, command: 'activate' },
+        intent: { type: 'activate', responseId: 'not-an-id' },
+      }),
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      code: 'invalid-request',
+      errors: [{ path: 'body.intent.responseId' }],
+    });
+  });
+
   it('leads from submission to a referral, and shows it from every side', async () => {
     const [one, two] = [await queued(), await queued()];
     const body = bulletinBody();

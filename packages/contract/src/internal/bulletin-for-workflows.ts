@@ -1,16 +1,17 @@
 import { bulletinKinds, bulletinStatuses } from '@kezek/rules/bulletin/schedule';
-import type { Actor, CommandType } from '@kezek/rules/application/command';
-import type { Fact, Intent } from '@kezek/rules/application/fact';
+import { commandTypes } from '@kezek/rules/application/command';
+import type { Fact } from '@kezek/rules/application/fact';
 import type { Refusal } from '@kezek/rules/refusal';
 import { z } from 'zod';
 import { defineRoute } from '../route';
 import { Id, InstantText } from '../values';
+import { ActorBody, IntentBody } from './intent';
 
 /**
- * What workflows ask of the bulletin service, through activities. Intents and facts are made by our own `decide`,
- * so their shapes are types of @kezek/rules and only their envelope is parsed.
+ * What workflows ask of the bulletin service, through activities. Facts are the journal's own, some of years ago: their
+ * shapes are types of @kezek/rules.
  */
-const typed = <T extends { type: string }>() => z.custom<T>((value) => hasText(value, 'type'));
+const FactBody = z.custom<Fact>((value) => hasText(value, 'type'));
 
 export const RefusalBody = z.custom<Refusal>((value) => hasText(value, 'code'));
 
@@ -31,7 +32,7 @@ export const JournalEntry = z.object({
   at: InstantText,
   result: z.union([
     /** `version`: the journal's after this fact. */
-    z.object({ ok: z.literal(true), version: z.number().int().positive(), fact: typed<Fact>() }),
+    z.object({ ok: z.literal(true), version: z.number().int().positive(), fact: FactBody }),
     z.object({ ok: z.literal(false), refusal: RefusalBody }),
   ]),
 });
@@ -63,9 +64,9 @@ export const CommitRequest = z.object({
   clockOffsetMs: z.number().int().min(0).optional(),
   /** The life's version: how many facts it knows. A journal that knows fewer refuses with 409 `journal-behind`. */
   version: z.number().int().min(0),
-  command: z.custom<CommandType | 'open'>((value) => typeof value === 'string'),
-  actor: z.custom<Actor>().optional(),
-  intent: typed<Intent>(),
+  command: z.enum([...commandTypes, 'timeUp', 'open']),
+  actor: ActorBody.optional(),
+  intent: IntentBody,
   /** Nobody waits for the answer: the applicant is told of a refusal. */
   tellRefusal: z.boolean().optional(),
 });
@@ -75,7 +76,7 @@ export const RefusedRequest = z.object({
   commandId,
   at: InstantText,
   command: z.string().max(40),
-  actor: z.custom<Actor>().optional(),
+  actor: ActorBody.optional(),
   refusal: RefusalBody,
   /** How many facts the life knew when it refused: where the journal knows more, nothing is refused yet. */
   version: z.number().int().min(0),

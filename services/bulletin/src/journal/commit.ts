@@ -2,7 +2,6 @@ import { addMs, toInstant, type Instant } from '@kezek/calendar/instant';
 import type { CommitRequest, JournalPart } from '@kezek/contract/internal/bulletin-for-workflows';
 import { Problem } from '@kezek/platform/problem';
 import { apply } from '@kezek/rules/application/apply';
-import { refuse } from '@kezek/rules/refusal';
 import { advance } from '../bulletins/advance';
 import { missing } from '../problems';
 import type { Database } from '../storage/database';
@@ -13,14 +12,12 @@ import { businessNow, readClockOffset } from '../time/business-now';
 import { aheadMs, clockAhead } from '../time/stamps';
 import { tellFact } from '../telling/tell-fact';
 import { tellRefused } from '../telling/tell-refused';
-import { carryOut } from './carry-out';
+import { bulletinsToLock, carryOut } from './carry-out';
 import type { CommitResult } from './commit-context';
 import { entriesSince } from './entries';
 import { part, requireNotBehind, whatIsKnown } from './known';
-import { bulletinsToLock } from './lock-plan';
 import { project } from './project';
 import { stateOf } from './state';
-import { isWellFormed } from './well-formed';
 import { writeFact, writeRefusal, type Asked } from './write-history';
 
 /**
@@ -49,16 +46,14 @@ const maxAttempts = 5;
 async function commitOnce(work: Work, applicationId: string, request: CommitRequest): Promise<JournalPart | undefined> {
   const { intent } = request;
   const at = await instantOf(work, request);
-  const wellFormed = isWellFormed(intent);
-  const bulletinIds = wellFormed ? await bulletinsToLock(work, applicationId, intent) : [];
+  const bulletinIds = await bulletinsToLock(work, applicationId, intent);
   const locked = await lockBulletins(work, bulletinIds);
   const application = await lockApplication(work, applicationId);
   if (!application) throw missing();
   const known = await whatIsKnown(work, application, request);
   if (known) return part(work, known);
   requireNotBehind(application, request.version);
-  if (wellFormed && (await bulletinsToLock(work, applicationId, intent)).some((id) => !bulletinIds.includes(id)))
-    return;
+  if ((await bulletinsToLock(work, applicationId, intent)).some((id) => !bulletinIds.includes(id))) return;
 
   const { commandId, command, actor = null, tellRefusal = false } = request;
   const now = await businessNow(work);
@@ -71,8 +66,7 @@ async function commitOnce(work: Work, applicationId: string, request: CommitRequ
   const bulletins = new Map<string, BulletinRow>();
   for (const [id, bulletin] of locked) bulletins.set(id, await advance(work, bulletin, at));
   const context = { work, application, bulletins, at, carriedOutAt: now, commandId, actor };
-  const carried: CommitResult = wellFormed ? await carryOut(context, intent) : refuse('malformed-command');
-  return keep(work, application, { commandId, at, command, actor }, carried, tellRefusal);
+  return keep(work, application, { commandId, at, command, actor }, await carryOut(context, intent), tellRefusal);
 }
 
 /** What a life does by itself, at the end of a window or as its first step. */

@@ -3,12 +3,14 @@ import type { ApplicationState } from '@kezek/rules/application/state';
 import { nextWake } from '@kezek/rules/application/wake';
 import type { Instant } from '@kezek/calendar/instant';
 import { rowsOf, type Work } from '../storage/work';
+import { keptOf } from './facts';
 
 /**
  * Keeps what a fact has made of an application: the state itself, and beside it what lists and limits ask for. Of what
  * has ended some columns outlive the state: a new application of the child inherits the rest of a stop-list.
  */
 export async function project(work: Work, state: ApplicationState, fact: Fact, at: Instant): Promise<void> {
+  const { stopListStays = false, enrolledAt = null, endReason = null } = keptOf(fact, at);
   await rowsOf(
     work,
     `UPDATE application SET version = $2, state = $3, wake_at = $4, stage = $5, lapses = $6, ages_out_at = $7,
@@ -25,12 +27,12 @@ export async function project(work: Work, state: ApplicationState, fact: Fact, a
       state.stage,
       state.lapses,
       state.agesOutAt,
-      fact.type === 'withdrawn' || fact.type === 'aged-out',
+      stopListStays,
       state.stopList,
       state.enrolment?.kindergartenId ?? null,
       state.enrolment?.groupId ?? null,
-      fact.type === 'enrolled' ? at : null,
-      fact.type === 'withdrawn' ? (fact.reason ?? null) : null,
+      enrolledAt,
+      endReason,
     ],
   );
 }

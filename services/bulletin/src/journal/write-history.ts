@@ -3,7 +3,8 @@ import type { Actor } from '@kezek/rules/application/command';
 import type { Fact } from '@kezek/rules/application/fact';
 import type { Refusal } from '@kezek/rules/refusal';
 import { rowsOf, type Work } from '../storage/work';
-import { factParams, refusalParams } from './history-params';
+import { factParams } from './facts';
+import { refusalParams } from './history-params';
 
 export interface Asked {
   commandId: string;
