@@ -1,6 +1,7 @@
 import { isCalendarDay, isInstant } from '@kezek/calendar/instant';
+import { isCommandType } from '@kezek/rules/application/command';
 import { beginningInWords, dayInWords, instantInWords } from '@kezek/texts/dates';
-import { codeInWords, format, isTextKey } from '@kezek/texts/format';
+import { format, isTextKey } from '@kezek/texts/format';
 import type { Params } from '@kezek/texts/message';
 import type { Locale } from '../values';
 import type { ProblemCode, SmsCode } from './codes';
@@ -19,7 +20,7 @@ export function problemText(code: string, params: Told, locale: Locale): Written
   const { title, detail } = write(`problems.${code}`, params, locale);
   const { otherParentDid: did, otherParentAt } = params;
   if (typeof did !== 'string' || typeof otherParentAt !== 'string') return { title, detail };
-  const otherParentDid = codeInWords(locale, 'applications.words.command', did);
+  const otherParentDid = commandInWords(did, locale);
   const why = format(locale, 'applications.otherParent', inWords({ otherParentDid, otherParentAt }, locale));
   return { title, detail: detail + why };
 }
@@ -82,7 +83,12 @@ function valueInWords(name: string, value: unknown, locale: Locale): string | nu
     .join(', ');
 }
 
+/** A command that lacks its words doesn't compile; what is none stays as it is. */
+const commandInWords = (command: string, locale: Locale): string =>
+  isCommandType(command) ? format(locale, `notifications.command-refused.asked.${command}`) : command;
+
 function wordOf(name: string, code: string, locale: Locale): string {
+  if (name === 'command') return commandInWords(code, locale);
   const key = `applications.words.${name}.${code}`;
   return isTextKey(key) ? format(locale, key) : code;
 }
