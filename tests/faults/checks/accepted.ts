@@ -30,7 +30,12 @@ export const accepted: Check = async ({ stack, notes }) => {
   const { rows: open } = await stack.pool('bulletin').query<{
     id: string;
     status: string;
-  }>(`SELECT id, status FROM bulletin WHERE id = ANY($1) AND ended_at IS NULL`, [[...notes.endingBulletins]]);
+  }>(
+    // A kindergarten's wish to close is refused in the end where somebody was given a place meanwhile.
+    `SELECT id, status FROM bulletin b WHERE id = ANY($1) AND ended_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM response r WHERE r.bulletin_id = b.id AND r.place_no IS NOT NULL)`,
+    [[...notes.endingBulletins]],
+  );
   for (const { id, status } of open) notes.find(`a bulletin's end was accepted, and it is ${status}`, id);
   return {
     'accepted with 202': notes.accepted.length + notes.endingBulletins.size,
