@@ -1,5 +1,6 @@
 import { Router, type Express } from 'express';
 import { apiPrefix } from '@kezek/contract/public/api';
+import type { PublicRouteName } from '@kezek/contract/public/routes';
 import { problemText } from '@kezek/contract/texts/render';
 import { createHttpApp } from '@kezek/platform/http-server';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
@@ -8,6 +9,7 @@ import { addDeliveryMetrics } from '../telling/delivery/metrics';
 import { readUpload } from '../documents/upload';
 import { uploadSlots } from '../documents/upload-slots';
 import { accountIdOf, knowPerson, knowService } from './policies/caller';
+import type { ExtensionRouteName } from './extension';
 import { scopeChecks } from './policies/scopes';
 import { actHandlers } from './routes/acts';
 import { adminHandlers } from './routes/admin';
@@ -26,7 +28,7 @@ import { addInternalRoutes } from './routes/internal';
 import { paperHandlers } from './routes/papers';
 import { personalDataHandlers } from './routes/personal-data';
 import { stampReceivedAt } from './received-at';
-import { serveEach, serveOn } from './serve';
+import { serveEach, serveOn, type Handlers } from './serve';
 import { operatorHandlers } from './routes/operators';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
@@ -91,39 +93,43 @@ function publicRouter(context: Context, limits: RateLimits): Router {
     session: sessions.middleware,
     service: knowService(env.SERVICE_KEYS),
   });
-  const { respond, ...applications } = applicationHandlers(context);
-  const { uploadDocument, ...documents } = documentHandlers(context);
+  const { respond, uploadDocument, ...others } = handlers(context);
   // The opening minute's route, hence the first that the router tries. No address is two routes', so the others may
   // stand in any order.
   serve('respond', respond);
   serve('uploadDocument', uploadDocument, {
     upload: [uploadSlots(), readUpload({ withinMs: env.UPLOAD_WITHIN_MS, spanMs: env.UPLOAD_PACE_WITHIN_MS })],
   });
-  serveEach(serve, cityHandlers(context));
-  serveEach(serve, healthHandlers(context));
-  serveEach(serve, sessionHandlers(context));
-  serveEach(serve, signInHandlers(context));
-  serveEach(serve, ownAccountHandlers(context));
-  serveEach(serve, ownPhoneHandlers(context));
-  serveEach(serve, personalDataHandlers(context));
-  serveEach(serve, inboxHandlers(context));
-  serveEach(serve, applications);
-  serveEach(serve, attachmentHandlers(context));
-  serveEach(serve, applicantCommandHandlers(context));
-  serveEach(serve, documents);
-  serveEach(serve, paperHandlers(context));
-  serveEach(serve, actHandlers(context));
-  serveEach(serve, staffCommandHandlers(context));
-  serveEach(serve, staffHandlers(context));
-  serveEach(serve, staffEmployeeHandlers(context));
-  serveEach(serve, adminHandlers(context));
-  serveEach(serve, employeeHandlers(context));
-  serveEach(serve, operatorHandlers(context));
-  serveEach(serve, signalHandlers(context));
+  serveEach(serve, others);
   context.extension?.addPublicRoutes(serve, context);
   refuseOtherMethods(router);
   return router;
 }
+
+/** A route that nobody serves doesn't compile. */
+const handlers = (context: Context): Handlers<Exclude<PublicRouteName, ExtensionRouteName>> => ({
+  ...cityHandlers(context),
+  ...healthHandlers(context),
+  ...sessionHandlers(context),
+  ...signInHandlers(context),
+  ...ownAccountHandlers(context),
+  ...ownPhoneHandlers(context),
+  ...personalDataHandlers(context),
+  ...inboxHandlers(context),
+  ...applicationHandlers(context),
+  ...attachmentHandlers(context),
+  ...applicantCommandHandlers(context),
+  ...documentHandlers(context),
+  ...paperHandlers(context),
+  ...actHandlers(context),
+  ...staffCommandHandlers(context),
+  ...staffHandlers(context),
+  ...staffEmployeeHandlers(context),
+  ...adminHandlers(context),
+  ...employeeHandlers(context),
+  ...operatorHandlers(context),
+  ...signalHandlers(context),
+});
 
 function limitsOf({ env }: Context): RateLimits {
   return rateLimits(
