@@ -1,3 +1,4 @@
+import { locales } from '@kezek/texts/locale';
 import { z } from 'zod';
 
 /** Values that many schemas share. */
@@ -6,7 +7,7 @@ export const Id = z.uuid().toLowerCase();
 /** ISO 8601, UTC, milliseconds. */
 export const InstantText = z.iso.datetime({ precision: 3 });
 export const DayText = z.iso.date();
-export const Locale = z.enum(['kk', 'ru', 'en']);
+export const Locale = z.enum(locales);
 export type Locale = z.infer<typeof Locale>;
 export const LocalisedText = z.object({ kk: z.string(), ru: z.string(), en: z.string() });
 /** The longest text of a rule pack: a reason, a privilege, a document. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { TextFault } from '@kezek/contract/text';
 import { format, isTextKey } from '@kezek/texts/format';
+import type { Locale } from '@kezek/texts/locale';
 import { zodInKazakh } from '@kezek/texts/zod-in-kazakh';
-import type { Locale } from './locale';
 
 type FieldMessages = z.core.$ZodErrorMap;
 

@@ -1,10 +1,9 @@
 import type { Request } from 'express';
+import { locales, type Locale } from '@kezek/texts/locale';
 
-export const locales = ['kk', 'ru', 'en'] as const;
-export type Locale = (typeof locales)[number];
 const defaultLocale: Locale = 'ru';
 /** In order of preference where the header leaves the choice. */
-const preferred: Locale[] = [defaultLocale, 'kk', 'en'];
+const preferred: Locale[] = [defaultLocale, ...locales.filter((locale) => locale !== defaultLocale)];
 
 /** The best of the three for the request's `Accept-Language` header (RFC 9110); Russian when nothing fits. */
 export function localeOf(req: Pick<Request, 'acceptsLanguages'>): Locale {

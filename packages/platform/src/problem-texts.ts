@@ -1,5 +1,5 @@
 import { format } from '@kezek/texts/format';
-import type { Locale } from './locale';
+import type { Locale } from '@kezek/texts/locale';
 
 export type ProblemParams = Readonly<Record<string, unknown>>;
 export type ProblemText = { title: string; detail: string };

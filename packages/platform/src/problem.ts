@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { RemoteProblem, RemoteUnavailable } from '@kezek/contract/client';
-import type { Locale } from './locale';
+import type { Locale } from '@kezek/texts/locale';
 import { localeOf } from './locale';
 import { isDatabaseUnavailable } from './postgres-errors';
 import type { ProblemParams, ProblemTexts } from './problem-texts';

@@ -1,8 +1,8 @@
 import type { VerifiedReferral } from '@kezek/contract/public/papers';
 import type { Locale } from '@kezek/contract/values';
-import { locales } from '@kezek/platform/locale';
 import { instantInWords } from '@kezek/texts/dates';
 import { format, textsIn } from '@kezek/texts/format';
+import { locales } from '@kezek/texts/locale';
 import { html, type Html } from '../referrals/html';
 
 /**
