@@ -1,7 +1,7 @@
 /** Tests run on sources (swc); `npm test` builds first, for the workflow bundle and the generated Prisma clients. */
 
 /** Published as ES modules only, which jest's CommonJS runtime cannot require. */
-const esModules = '/node_modules/(?:pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes)/';
+const esModules = '/node_modules/(?:pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes|kysely)/';
 
 module.exports = {
   testEnvironment: 'node',
@@ -26,5 +26,5 @@ module.exports = {
       { jsc: { target: 'es2023', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } },
     ],
   },
-  transformIgnorePatterns: ['/node_modules/(?!(?:pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(?:pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes|kysely)/)'],
 };
