@@ -1,5 +1,6 @@
 import type { Intent } from '@kezek/rules/application/fact';
-import { rowsOf, type Work } from '../storage/work';
+import { liveStatuses } from '../storage/rows';
+import type { Work } from '../storage/work';
 
 /**
  * The bulletins that an intent will change, to be locked before the application. Read without locks: a response or a
@@ -17,23 +18,33 @@ export async function bulletinsToLock(work: Work, applicationId: string, intent:
     case 'release-response':
     case 'activate':
     case 'decline-response':
-      return idsOf(work, `SELECT bulletin_id AS id FROM response WHERE id = $1`, intent.responseId);
+      return ofResponse(work, intent.responseId);
     case 'revoke':
     case 'decline-arrival':
     case 'end-referral':
     case 'enroll':
     case 'lapse':
-      return idsOf(work, `SELECT bulletin_id AS id FROM referral WHERE id = $1`, intent.referralId);
+      return ofReferral(work, intent.referralId);
     default:
       return [];
   }
 }
 
-function ofLiveResponse(work: Work, applicationId: string): Promise<string[]> {
-  const live = `SELECT bulletin_id AS id FROM response WHERE application_id = $1 AND status IN ('gathered', 'held', 'waiting')`;
-  return idsOf(work, live, applicationId);
-}
+const ofLiveResponse = ({ db }: Work, applicationId: string): Promise<string[]> =>
+  idsOf(
+    db
+      .selectFrom('response')
+      .select('bulletinId')
+      .where('applicationId', '=', applicationId)
+      .where('status', 'in', liveStatuses),
+  );
 
-async function idsOf(work: Work, sql: string, id: string): Promise<string[]> {
-  return (await rowsOf<{ id: string }>(work, sql, [id])).map((row) => row.id);
+const ofResponse = ({ db }: Work, id: string): Promise<string[]> =>
+  idsOf(db.selectFrom('response').select('bulletinId').where('id', '=', id));
+
+const ofReferral = ({ db }: Work, id: string): Promise<string[]> =>
+  idsOf(db.selectFrom('referral').select('bulletinId').where('id', '=', id));
+
+async function idsOf(found: { execute(): Promise<{ bulletinId: string }[]> }): Promise<string[]> {
+  return (await found.execute()).map(({ bulletinId }) => bulletinId);
 }

@@ -1,4 +1,4 @@
-import { toCalendarDay, toInstant, type CalendarDay, type Instant } from '@kezek/calendar/instant';
+import { toCalendarDay, type CalendarDay } from '@kezek/calendar/instant';
 import type { Prisma } from '../generated/prisma/client';
 
 /** Prisma's dates and JSON as the domain's types, and back. */
@@ -8,18 +8,9 @@ export const dayText = (date: Date): CalendarDay => toCalendarDay(date.toISOStri
 
 export const fromDay = (day: string): Date => new Date(`${day}T00:00:00.000Z`);
 
-export const instantOrNull = (date: Date | null): Instant | null => date && toInstant(date);
-
 /** JSON that only this service writes, in the shape that it wrote. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the type that its column holds
 export function jsonOf<T>(value: Prisma.JsonValue): T {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the column's writer has the same type
   return value as T;
-}
-
-/** A text column that a check constraint holds to known values. @throws RangeError for another. */
-export function oneOf<T extends string>(known: readonly T[], value: string): T {
-  const found = known.find((item) => item === value);
-  if (found === undefined) throw new RangeError(`not one of ${known.join(', ')}: ${value}`);
-  return found;
 }
