@@ -5,8 +5,9 @@ import type { Phase } from '@kezek/rules/queue/order';
 import type { Selectable } from 'kysely';
 import type { Tables } from '../generated/kysely/tables';
 import { packAt } from '../policy/policy';
-import { prepared, type Work } from '../storage/work';
 import { columnsOf } from '../storage/columns';
+import type { BulletinRow } from '../storage/rows';
+import { prepared, type Work } from '../storage/work';
 import { firstOf } from './head';
 import { eventsSince, FormerHead } from './since';
 import { phaseOf } from './standing';
@@ -54,10 +55,7 @@ export async function cutoffsOfBulletins(
   return new Map(rows.map((row) => [row.bulletinId, cutoffsIn(row)]));
 }
 
-interface Publication extends QueueKey {
-  id: string;
-  publishAt: Instant;
-}
+type Publication = QueueKey & Pick<BulletinRow, 'id' | 'publishAt'>;
 
 /** Fixes a bulletin's cut-offs at its publication: {@link cutoffsAtPublication}. The caller holds the queue's lock. */
 export async function fixCutoffs(work: Work, bulletin: Publication): Promise<void> {

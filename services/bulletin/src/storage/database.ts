@@ -33,7 +33,7 @@ export function openDatabase(
 ): Database {
   const pool = createPool(url, { max, applicationName: 'bulletin', logger });
   const prisma = new PrismaClient({ adapter: createPrismaAdapter(url, { max, applicationName: 'bulletin', logger }) });
-  const policy = new PolicyStore(prisma);
+  const policy = new PolicyStore(pool);
   const statements = statementsOn(pool);
   return {
     pool,
