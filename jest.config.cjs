@@ -1,7 +1,7 @@
 /** Tests run on sources (swc); `npm test` builds first, for the workflow bundle and the generated Prisma clients. */
 
 /** Published as ES modules only, which jest's CommonJS runtime cannot require. */
-const esModules = 'pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes|intl-messageformat|@formatjs/[\\w-]+';
+const esModules = 'pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes|intl-messageformat|@formatjs/[\\w-]+|kysely';
 
 module.exports = {
   testEnvironment: 'node',

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// Generates the Prisma client of the package in the current folder: prisma/schema.prisma → src/generated/prisma.
+// Generates what the schema of the package in the current folder asks for: prisma/schema.prisma → the client in
+// src/generated/prisma, and with a generator `kysely` the types of the tables in src/generated/kysely.
 // Skips when nothing it depends on has changed since.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 
 const schema = resolve('prisma/schema.prisma');
 const output = resolve('src/generated/prisma');
@@ -14,7 +15,13 @@ const stamp = join(output, '.generated-from');
 const require = createRequire(import.meta.url);
 const prismaPackage = require.resolve('prisma/package.json');
 const { version, bin } = JSON.parse(readFileSync(prismaPackage, 'utf8'));
-const fingerprint = createHash('sha256').update(version).update(readFileSync(schema)).digest('hex');
+const kyselyPackage = join(dirname(require.resolve('prisma-kysely/bin')), '../package.json');
+const { version: kyselyVersion } = JSON.parse(readFileSync(kyselyPackage, 'utf8'));
+const fingerprint = createHash('sha256')
+  .update(version)
+  .update(kyselyVersion)
+  .update(readFileSync(schema))
+  .digest('hex');
 if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint && !process.argv.includes('--force')) {
   process.exit(0);
 }
@@ -24,6 +31,8 @@ const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'generate',
   encoding: 'utf8',
   env: {
     ...process.env,
+    // Prisma finds `prisma-kysely` as a command.
+    PATH: `${join(dirname(prismaPackage), '../.bin')}${delimiter}${process.env.PATH}`,
     // Generating doesn't need the schema engine, but looks for it and would download it: any executable will do.
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
     CHECKPOINT_DISABLE: '1',

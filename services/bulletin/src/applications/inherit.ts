@@ -1,8 +1,6 @@
 import { isBefore, type Instant } from '@kezek/calendar/instant';
 import type { OpenWindow } from '@kezek/rules/application/state';
-import { applicationColumns } from '../storage/columns';
-import type { ApplicationRow } from '../storage/rows';
-import { rowOf, type Work } from '../storage/work';
+import type { Work } from '../storage/work';
 
 export interface Inheritance {
   lapses: number;
@@ -15,16 +13,18 @@ export interface Inheritance {
  * lapses start at 0 (RULES.md "lapse"). What somebody entered who doesn't represent the child was never the family's.
  */
 export async function inherit(
-  work: Work,
+  { db }: Work,
   child: { childIin: string; childKey: string },
   at: Instant,
 ): Promise<Inheritance> {
-  const last = await rowOf<ApplicationRow>(
-    work,
-    `SELECT ${applicationColumns} FROM application WHERE (child_iin = $1 OR child_key = $2)
-       AND end_reason IS DISTINCT FROM 'not-representative' ORDER BY submission_no DESC LIMIT 1`,
-    [child.childIin, child.childKey],
-  );
+  const last = await db
+    .selectFrom('application')
+    .select(['stage', 'lapses', 'stopList'])
+    .where((row) => row.or(child))
+    .where('endReason', 'is distinct from', 'not-representative')
+    .orderBy('submissionNo', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   if (!last || last.stage === 'removed') return { lapses: 0, stopList: null };
   const { lapses, stopList } = last;
   return { lapses, stopList: stopList && isBefore(at, stopList.deadlineAt) ? stopList : null };

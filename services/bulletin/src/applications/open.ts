@@ -1,6 +1,5 @@
 import { isBefore } from '@kezek/calendar/instant';
 import { enterQueue } from '../queue/membership';
-import { rowsOf } from '../storage/work';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
 
 /**
@@ -11,7 +10,11 @@ export async function open({ work, application, at }: CommitContext): Promise<Co
   const { id, agesOutAt, lapses, stopList: inherited } = application;
   const stopList = inherited && isBefore(at, inherited.deadlineAt) ? inherited : null;
   if (stopList) {
-    await rowsOf(work, `UPDATE application SET started = true, gate_reason = 'in-stop-list' WHERE id = $1`, [id]);
+    await work.db
+      .updateTable('application')
+      .set({ started: true, gateReason: 'in-stop-list' })
+      .where('id', '=', id)
+      .execute();
   } else {
     await enterQueue(work, application, at, 'joined', 'submitted');
   }

@@ -81,7 +81,7 @@ describe('a privilege that was decided', () => {
       number: 1,
     });
     // It makes no version: the life has missed nothing.
-    expect(await entriesSince({ client: world.database.pool }, id, 1)).toEqual([]);
+    expect(await entriesSince(world.database.statements, id, 1)).toEqual([]);
   });
 });
 

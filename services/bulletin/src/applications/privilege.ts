@@ -15,7 +15,7 @@ import { tellTurnsOf } from '../queue/turns-come';
 import type { Database } from '../storage/database';
 import { lockQueue } from '../storage/locks';
 import type { ApplicationRow } from '../storage/rows';
-import { rowsOf, type Work } from '../storage/work';
+import type { Work } from '../storage/work';
 import { lockLiving } from './lock-living';
 
 export interface PrivilegeDecision {
@@ -65,11 +65,11 @@ export async function claimPrivilege(
     if (privilegeStatus === 'claimed' && privilegeCode === privilege) return;
     const { version: packVersion, values } = packAt(work.policy, city, at);
     if (!privilegeIn(values, privilege)) throw refusalProblem({ code: 'unknown-privilege' });
-    await rowsOf(
-      work,
-      `UPDATE application SET privilege_code = $2, privilege_status = 'claimed', privilege_pack_version = $3 WHERE id = $1`,
-      [id, privilege, packVersion],
-    );
+    await work.db
+      .updateTable('application')
+      .set({ privilegeCode: privilege, privilegeStatus: 'claimed', privilegePackVersion: packVersion })
+      .where('id', '=', id)
+      .execute();
     const asked = { commandId: `privilege:${randomUUID()}`, at, command: 'claimPrivilege', actor };
     await keepDecision(work, id, asked, { code: 'privilege-claimed', params: { privilege }, packVersion });
   });
@@ -97,16 +97,12 @@ async function decide(work: Work, before: ApplicationRow, decided: Decided): Pro
   const { at, status, category, used, actor, reason } = decided;
   const application = { ...before, category };
   const { id } = application;
-  await rowsOf(work, `UPDATE application SET privilege_status = $2, category = $3 WHERE id = $1`, [
-    id,
-    status,
-    category,
-  ]);
+  await work.db.updateTable('application').set({ privilegeStatus: status, category }).where('id', '=', id).execute();
   await standInNewCategory(work, application, at, before.category);
   const asked = { commandId: `privilege:${randomUUID()}`, at, command: 'setPrivilege', actor };
   const noteId = reason === undefined ? undefined : randomUUID();
-  if (reason !== undefined) {
-    await rowsOf(work, `INSERT INTO note (id, application_id, text) VALUES ($1, $2, $3)`, [noteId, id, reason]);
+  if (noteId !== undefined && reason !== undefined) {
+    await work.db.insertInto('note').values({ id: noteId, applicationId: id, text: reason }).execute();
   }
   const { code: privilege, packVersion } = used;
   const code = `privilege-${status}` as const;

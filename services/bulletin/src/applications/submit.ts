@@ -4,13 +4,15 @@ import type { RequestOf } from '@kezek/contract/route';
 import { normalBirthCertificate } from '@kezek/identity/birth-certificate';
 import { sqlStateOf } from '@kezek/platform/postgres-errors';
 import type { KeyedHash } from '@kezek/platform/keyed-hash';
+import { finalStages } from '@kezek/rules/application/state';
 import type { RulePack } from '@kezek/rules/pack/rule-pack';
 import type { Refusal } from '@kezek/rules/refusal';
+import { sql } from 'kysely';
 import { startApplication } from '../outbox/tell';
 import { packAt } from '../policy/policy';
 import { refusalProblem } from '../problems';
 import type { Database } from '../storage/database';
-import { rowOf, rowsOf, type Work } from '../storage/work';
+import { rowsOf, type Work } from '../storage/work';
 import { requireNotAhead } from '../time/stamps';
 import { mayBeSubmitted } from './eligible';
 import { inherit } from './inherit';
@@ -61,40 +63,40 @@ async function insert(
     throw refusalProblem(refusal);
   }
   const { lapses, stopList } = await inherit(work, { childIin: iin, childKey: childKey(iin) }, at);
-  await rowsOf(
-    work,
-    `INSERT INTO application (id, idempotency_key, submitted_by, submitted_at, child_iin, child_name, birth_date, city,
-       birth_year, language, wishes, privilege_code, privilege_status, category, gate, gate_reason, stage, lapses,
-       ages_out_at, stop_list, pack_version, birth_certificate_no)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'general', 'closed', 'gate-closed', 'queued', $14,
-       $15, $16, $17, $18)`,
-    [
-      body.id,
-      body.idempotencyKey,
-      body.submittedBy,
-      at,
-      iin,
-      name,
+  await work.db
+    .insertInto('application')
+    .values({
+      id: body.id,
+      idempotencyKey: body.idempotencyKey,
+      submittedBy: body.submittedBy,
+      submittedAt: at,
+      childIin: iin,
+      childName: name,
       birthDate,
-      body.city,
-      Number(birthDate.slice(0, 4)),
-      body.language,
-      body.wishes,
-      body.privilege,
-      body.privilege && 'claimed',
+      city: body.city,
+      birthYear: Number(birthDate.slice(0, 4)),
+      language: body.language,
+      wishes: body.wishes,
+      birthCertificateNo: normalBirthCertificate(body.birthCertificateNumber ?? '') || null,
+      privilegeCode: body.privilege,
+      privilegeStatus: body.privilege === null ? null : 'claimed',
+      category: 'general',
+      gate: 'closed',
+      gateReason: 'gate-closed',
+      stage: 'queued',
       lapses,
-      verdict.value.agesOutAt,
+      agesOutAt: verdict.value.agesOutAt,
       stopList,
-      pack.version,
-      normalBirthCertificate(body.birthCertificateNumber ?? '') || null,
-    ],
-  );
+      packVersion: pack.version,
+    })
+    .execute();
   await startApplication(work, { applicationId: body.id, locality: body.city, submittedAt: at });
   return body.id;
 }
 
-async function submittedWith(work: Work, key: string): Promise<string | undefined> {
-  return (await rowOf<{ id: string }>(work, `SELECT id FROM application WHERE idempotency_key = $1`, [key]))?.id;
+async function submittedWith({ db }: Work, key: string): Promise<string | undefined> {
+  const found = db.selectFrom('application').select('id').where('idempotencyKey', '=', key);
+  return (await found.executeTakeFirst())?.id;
 }
 
 async function whyNotNow(
@@ -109,20 +111,18 @@ async function whyNotNow(
 }
 
 async function hasLive(work: Work, childIin: string): Promise<boolean> {
-  const live = `SELECT 1 FROM application
-    WHERE child_iin = $1 AND stage NOT IN ('enrolled', 'removed', 'withdrawn', 'aged-out')`;
-  return (await rowOf(work, live, [childIin])) !== undefined;
+  return (await liveApplications(work).select('id').where('childIin', '=', childIin).executeTakeFirst()) !== undefined;
 }
+
+const liveApplications = ({ db }: Work) => db.selectFrom('application').where('stage', 'not in', finalStages);
 
 /** So that nobody takes the places of children in numbers. Two submissions of one account at once are counted in turn. */
 async function tooManyLive(work: Work, submittedBy: string, { values }: RulePack): Promise<Refusal | null> {
   const max = values.liveApplicationsPerAccount ?? defaultLivePerAccount;
-  await rowsOf(work, `SELECT pg_advisory_xact_lock(hashtextextended('submitter ' || $1, 0))`, [submittedBy]);
-  const counted = await rowOf<{ live: number }>(
-    work,
-    `SELECT count(*)::int AS live FROM application
-     WHERE submitted_by = $1 AND stage NOT IN ('enrolled', 'removed', 'withdrawn', 'aged-out')`,
-    [submittedBy],
-  );
-  return counted && counted.live >= max ? { code: 'too-many-live-applications', params: { max } } : null;
+  await rowsOf(work, sql`SELECT pg_advisory_xact_lock(hashtextextended('submitter ' || ${submittedBy}, 0))`);
+  const { live } = await liveApplications(work)
+    .select(({ fn }) => fn.countAll<number>().as('live'))
+    .where('submittedBy', '=', submittedBy)
+    .executeTakeFirstOrThrow();
+  return live >= max ? { code: 'too-many-live-applications', params: { max } } : null;
 }

@@ -3,9 +3,9 @@ import { isAtOrAfter, type Instant } from '@kezek/calendar/instant';
 import { tellQueue, tellResponses } from '../outbox/tell';
 import { fixCutoffs } from '../queue/cutoffs';
 import { lockQueue } from '../storage/locks';
-import { responseColumns } from '../storage/columns';
-import type { BulletinRow, BulletinStep, ResponseRow } from '../storage/rows';
-import { rowsOf, type Work } from '../storage/work';
+import type { BulletinStep } from '../storage/column-types';
+import type { BulletinRow } from '../storage/rows';
+import type { Work } from '../storage/work';
 import { endBulletin } from './end';
 import { fillPlaces } from './fill-places';
 
@@ -60,12 +60,13 @@ async function publish(work: Work, bulletin: BulletinRow): Promise<BulletinRow> 
 async function settleGathering(work: Work, bulletin: BulletinRow): Promise<BulletinRow> {
   const at = bulletin.gatherUntil ?? bulletin.publishAt;
   const settled = await setStep(work, bulletin, 'gathering-settled');
-  const gathered = await rowsOf<ResponseRow>(
-    work,
-    `UPDATE response SET status = 'waiting', seq = seq + 1 WHERE bulletin_id = $1 AND status = 'gathered'
-     RETURNING ${responseColumns}`,
-    [bulletin.id],
-  );
+  const gathered = await work.db
+    .updateTable('response')
+    .set((row) => ({ status: 'waiting', seq: row('seq', '+', 1) }))
+    .where('bulletinId', '=', bulletin.id)
+    .where('status', '=', 'gathered')
+    .returningAll()
+    .execute();
   const held = await fillPlaces(work, settled, at);
   const heldIds = new Set(held.map(({ id }) => id));
   await tellResponses(work, [...held, ...gathered.filter(({ id }) => !heldIds.has(id))], at);
@@ -79,6 +80,7 @@ async function openGeneral(work: Work, bulletin: BulletinRow): Promise<BulletinR
 }
 
 async function setStep(work: Work, bulletin: BulletinRow, step: BulletinStep): Promise<BulletinRow> {
-  await rowsOf(work, `UPDATE bulletin SET status = $2, step = $3 WHERE id = $1`, [bulletin.id, bulletin.status, step]);
+  const { id, status } = bulletin;
+  await work.db.updateTable('bulletin').set({ status, step }).where('id', '=', id).execute();
   return { ...bulletin, step };
 }

@@ -2,9 +2,8 @@ import { hasEnded } from '@kezek/rules/bulletin/schedule';
 import type { Instant } from '@kezek/calendar/instant';
 import type { UsedCode } from '@kezek/rules/pack/meaning';
 import { tellChanged, tellResponses } from '../outbox/tell';
-import { responseColumns } from '../storage/columns';
-import type { BulletinRow, ResponseRow } from '../storage/rows';
-import { rowsOf, type Work } from '../storage/work';
+import { liveStatuses, type BulletinRow } from '../storage/rows';
+import type { Work } from '../storage/work';
 
 /** Why people have ended a bulletin before its time: a code of the pack's closing reasons. */
 export type EndReason = UsedCode;
@@ -26,21 +25,17 @@ export async function endBulletin(
   if (hasEnded(bulletin)) return bulletin;
   const reasonCode = endReason?.code ?? null;
   const reasonPackVersion = endReason?.packVersion ?? null;
-  await rowsOf(
-    work,
-    `UPDATE bulletin SET status = $2, step = 'ended', ended_at = $3, reason = $4, reason_code = $5,
-       reason_pack_version = $6 WHERE id = $1`,
-    [bulletin.id, how, at, reason, reasonCode, reasonPackVersion],
-  );
-  const released = await rowsOf<ResponseRow>(
-    work,
-    `UPDATE response SET status = 'released', release_cause = 'bulletin-closed', seq = seq + 1, reason_code = $2,
-       reason_pack_version = $3
-     WHERE bulletin_id = $1 AND status IN ('gathered', 'held', 'waiting')
-     RETURNING ${responseColumns}`,
-    [bulletin.id, reasonCode, reasonPackVersion],
-  );
+  const ended = { status: how, step: 'ended', endedAt: at, reason, reasonCode, reasonPackVersion } as const;
+  await work.db.updateTable('bulletin').set(ended).where('id', '=', bulletin.id).execute();
+  const released = await work.db
+    .updateTable('response')
+    .set({ status: 'released', releaseCause: 'bulletin-closed', reasonCode, reasonPackVersion })
+    .set((row) => ({ seq: row('seq', '+', 1) }))
+    .where('bulletinId', '=', bulletin.id)
+    .where('status', 'in', liveStatuses)
+    .returningAll()
+    .execute();
   await tellResponses(work, released, at);
   await tellChanged(work, bulletin.id);
-  return { ...bulletin, status: how, step: 'ended', endedAt: at, reason, reasonCode, reasonPackVersion };
+  return { ...bulletin, ...ended };
 }

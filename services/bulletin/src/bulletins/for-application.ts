@@ -4,27 +4,26 @@ import type { ReplyOf, RequestOf } from '@kezek/contract/route';
 import { admit, isDueToOpen } from '@kezek/rules/bulletin/admission';
 import type { Cutoffs } from '@kezek/rules/queue/cutoff';
 import type { Refusal } from '@kezek/rules/refusal';
+import { sql } from 'kysely';
 import { oldEnough } from '../referrals/choose-private';
 import { missing } from '../problems';
 import { cutoffsAtPublication, cutoffsOfBulletins, noCutoffs } from '../queue/cutoffs';
 import { candidateOf, KnownResponses } from '../responses/applicants';
-import { bulletinColumns } from '../storage/columns';
-import { pageOf, readCursor } from '../storage/cursor';
+import { pageOf } from '../storage/cursor';
 import type { Database } from '../storage/database';
-import { applicationRow, responseRow } from '../storage/from-prisma';
 import type { ApplicationRow, BulletinRow } from '../storage/rows';
-import { rowsOf, type Work } from '../storage/work';
-import { cursorOf } from './list';
+import type { Work } from '../storage/work';
+import { behindCursor, cursorOf } from './list';
 import { presentBulletins } from './present';
 
 type Query = RequestOf<typeof bulletinForGateway.bulletinsFor>['query'];
 type Page = ReplyOf<typeof bulletinForGateway.bulletinsFor>['body'];
 type Choices = ReplyOf<typeof bulletinForGateway.privateChoices>['body'];
 
-async function applicant({ prisma }: Database, applicationId: string) {
-  const found = await prisma.application.findUnique({ where: { id: applicationId }, include: { responses: true } });
+async function applicationOf({ db }: Work, id: string): Promise<ApplicationRow> {
+  const found = await db.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirst();
   if (!found) throw missing();
-  return { application: applicationRow(found), responses: found.responses.map(responseRow) };
+  return found;
 }
 
 /**
@@ -34,38 +33,35 @@ async function applicant({ prisma }: Database, applicationId: string) {
  * @param what `choices`: only what may be chosen at this moment.
  */
 async function pageFor(
-  work: Work,
+  { db }: Work,
   { id, city, birthYear, language }: ApplicationRow,
   { cursor, limit, at }: Query,
   what: 'all' | 'choices',
 ): Promise<{ items: BulletinRow[]; nextCursor: string | null }> {
-  const [publishAt, after] = readCursor(cursor, 2) ?? [];
-  const rows = await rowsOf<BulletinRow>(
-    work,
-    `SELECT ${bulletinColumns} FROM bulletin
-     WHERE city = $1 AND birth_year = $2 AND status IN ('scheduled', 'published')
-       AND close_at > $7 AND ($4::timestamptz IS NULL OR (publish_at, id) > ($4, $5::uuid)) AND ${filters[what]}
-     ORDER BY publish_at, id LIMIT $6`,
-    [
-      city,
-      birthYear,
-      what === 'all' ? language : id,
-      publishAt === undefined ? null : toInstant(publishAt),
-      after ?? null,
-      limit + 1,
-      at,
-    ],
-  );
+  const rows = await db
+    .selectFrom('bulletin')
+    .selectAll()
+    .where('city', '=', city)
+    .where('birthYear', '=', birthYear)
+    .where('status', 'in', ['scheduled', 'published'])
+    .where('closeAt', '>', toInstant(at))
+    .where(behindCursor(cursor))
+    .where(what === 'all' ? inLanguage(language) : freeFor(id, toInstant(at)))
+    .orderBy('publishAt')
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute();
   return pageOf(rows, limit, cursorOf);
 }
 
-const filters = {
-  all: `(kind = 'state-order' OR language = $3)`,
-  choices: `kind = 'state-order' AND publish_at <= $7
-    AND NOT EXISTS (SELECT 1 FROM response WHERE bulletin_id = bulletin.id AND application_id = $3 AND status = 'declined')
+const inLanguage = (language: string) => sql<boolean>`(kind = 'state-order' OR language = ${language})`;
+
+/** Under the state order, published, with a place that nobody has, and never declined to this application. */
+const freeFor = (applicationId: string, at: Instant) => sql<boolean>`(kind = 'state-order' AND publish_at <= ${at}
+    AND NOT EXISTS (SELECT 1 FROM response
+      WHERE bulletin_id = bulletin.id AND application_id = ${applicationId} AND status = 'declined')
     AND places > (SELECT count(*) FROM response
-      WHERE bulletin_id = bulletin.id AND status IN ('held', 'activated', 'enrolled'))`,
-} as const;
+      WHERE bulletin_id = bulletin.id AND status IN ('held', 'activated', 'enrolled')))`;
 
 /**
  * The cut-offs of bulletins as they count at an instant: in the opening minute a parent may look before the bulletin's
@@ -84,12 +80,17 @@ async function cutoffsAt(work: Work, bulletins: readonly BulletinRow[], at: Inst
 
 /** Each bulletin of the application's age group and language, and why it may not respond where it may not. */
 export function bulletinsFor(database: Database, applicationId: string, query: Query): Promise<Page> {
-  return database.snapshot((work) => readBulletins(work, database, applicationId, query));
+  return database.snapshot((work) => readBulletins(work, applicationId, query));
 }
 
-async function readBulletins(work: Work, database: Database, applicationId: string, query: Query): Promise<Page> {
+async function readBulletins(work: Work, applicationId: string, query: Query): Promise<Page> {
   const at = toInstant(query.at);
-  const { application, responses } = await applicant(database, applicationId);
+  const application = await applicationOf(work, applicationId);
+  const responses = await work.db
+    .selectFrom('response')
+    .selectAll()
+    .where('applicationId', '=', applicationId)
+    .execute();
   const { items: bulletins, nextCursor } = await pageFor(work, application, query, 'all');
   const views = await presentBulletins(work, bulletins, at);
   const cutoffs = await cutoffsAt(work, bulletins, at);
@@ -110,8 +111,8 @@ async function readBulletins(work: Work, database: Database, applicationId: stri
  */
 export async function privateChoices(database: Database, applicationId: string, query: Query): Promise<Choices> {
   const at = toInstant(query.at);
-  const { application } = await applicant(database, applicationId);
   const work = await database.reading();
+  const application = await applicationOf(work, applicationId);
   const refusal = whyNoChoice(application, at) ?? notOldEnough(work.policy, application, at);
   if (refusal) return { refusal, items: [], nextCursor: null };
   const { items, nextCursor } = await pageFor(work, application, query, 'choices');

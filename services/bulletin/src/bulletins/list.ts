@@ -5,21 +5,22 @@ import type { RequestOf } from '@kezek/contract/route';
 import { Id } from '@kezek/contract/values';
 import { Problem } from '@kezek/platform/problem';
 import type { BulletinPhase } from '@kezek/rules/bulletin/schedule';
-import type { Prisma } from '../generated/prisma/client';
+import { sql, type ExpressionBuilder } from 'kysely';
+import type { Tables } from '../generated/kysely/tables';
 import { missing } from '../problems';
 import { pageOf, readCursor, writeCursor } from '../storage/cursor';
 import type { Database } from '../storage/database';
-import { bulletinRow } from '../storage/from-prisma';
-import type { BulletinRow } from '../storage/rows';
+import { endedStatuses, type BulletinRow } from '../storage/rows';
+import { bulletinOf } from './find';
 import { presentBulletins } from './present';
 
 type Query = RequestOf<typeof bulletinForGateway.bulletins>['query'];
 
 /** @throws Problem 404 */
 export async function bulletinView(database: Database, id: string, at: Instant): Promise<BulletinView> {
-  const row = await database.prisma.bulletin.findUnique({ where: { id } });
+  const row = await bulletinOf(database.statements, id);
   if (!row) throw missing();
-  const [view] = await presentBulletins(await database.reading(), [bulletinRow(row)], at);
+  const [view] = await presentBulletins(await database.reading(), [row], at);
   if (!view) throw missing();
   return view;
 }
@@ -30,48 +31,64 @@ export async function listBulletins(
   query: Query,
 ): Promise<{ items: BulletinView[]; nextCursor: string | null }> {
   const at = toInstant(query.at);
-  const { city, locality, language, birthYear, kind, kindergartenId, limit } = query;
-  const where: Prisma.BulletinWhereInput[] = [{ city, locality, language, birthYear, kind, kindergartenId }];
-  if (query.access) where.push(inPhase(query.access, new Date(at)));
-  else if (query.current === '1') where.push({ NOT: inPhase('closed', new Date(at)) });
-  const after = readCursor(query.cursor, 2);
-  if (after) where.push(behindCursor(after));
-  const rows = await database.prisma.bulletin.findMany({
-    where: { AND: where },
-    orderBy: [{ publishAt: 'asc' }, { id: 'asc' }],
-    take: limit + 1,
-  });
-  const page = pageOf(rows.map(bulletinRow), limit, cursorOf);
+  const { access, current, limit } = query;
+  const rows = await database.statements.db
+    .selectFrom('bulletin')
+    .selectAll()
+    .where((row) => row.and(asked(query)))
+    .where((row) => {
+      if (access) return inPhase(row, access, at);
+      return current === '1' ? row.not(inPhase(row, 'closed', at)) : row.and({});
+    })
+    .where(behindCursor(query.cursor))
+    .orderBy('publishAt')
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute();
+  const page = pageOf(rows, limit, cursorOf);
   return { ...page, items: await presentBulletins(await database.reading(), page.items, at) };
+}
+
+/** What was asked for, and no more: a column that isn't named filters nothing. */
+function asked({ city, locality, language, birthYear, kind, kindergartenId }: Query): Partial<BulletinRow> {
+  const given = { city, locality, language, birthYear, kind, kindergartenId };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 /** By publication, then by id. */
 export const cursorOf = ({ publishAt, id }: BulletinRow): string => writeCursor([publishAt, id]);
 
-function behindCursor([publishAt, id]: readonly string[]): Prisma.BulletinWhereInput {
+/** Rows of later pages; all without a cursor. @throws Problem 400 `invalid-cursor`. */
+export function behindCursor(cursor: string | undefined) {
+  const after = readCursor(cursor, 2);
+  if (!after) return sql<boolean>`true`;
+  const [publishAt, id] = after;
   if (!isInstant(publishAt) || !Id.safeParse(id).success || id === undefined) throw new Problem(400, 'invalid-cursor');
-  return behind(publishAt, id);
+  return sql<boolean>`(publish_at, id) > (${publishAt}, ${id}::uuid)`;
 }
 
-const behind = (publishAt: Instant, id: string): Prisma.BulletinWhereInput => ({
-  OR: [{ publishAt: { gt: new Date(publishAt) } }, { publishAt: new Date(publishAt), id: { gt: id } }],
-});
-
-const ended = ['filled', 'closed', 'withdrawn'];
+const scheduled = ['scheduled', 'published'] as const;
 
 /** `phaseAt` of @kezek/rules as a filter; a test holds the two together. */
-function inPhase(phase: BulletinPhase, at: Date): Prisma.BulletinWhereInput {
-  const open = { status: { in: ['scheduled', 'published'] }, publishAt: { lte: at }, closeAt: { gt: at } };
+function inPhase(row: ExpressionBuilder<Tables, 'bulletin'>, phase: BulletinPhase, at: Instant) {
+  const open = [row('status', 'in', scheduled), row('publishAt', '<=', at), row('closeAt', '>', at)];
+  const priority = [...open, row('generalAt', '>', at)];
   switch (phase) {
     case 'not-open':
-      return { OR: [{ status: 'reserving' }, { status: { in: ['scheduled', 'published'] }, publishAt: { gt: at } }] };
+      return row.or([
+        row('status', '=', 'reserving'),
+        row.and([row('status', 'in', scheduled), row('publishAt', '>', at)]),
+      ]);
     case 'closed':
-      return { OR: [{ status: { in: ended } }, { status: { in: ['scheduled', 'published'] }, closeAt: { lte: at } }] };
+      return row.or([
+        row('status', 'in', endedStatuses),
+        row.and([row('status', 'in', scheduled), row('closeAt', '<=', at)]),
+      ]);
     case 'general':
-      return { ...open, generalAt: { lte: at } };
+      return row.and([...open, row('generalAt', '<=', at)]);
     case 'gathering':
-      return { ...open, generalAt: { gt: at }, gatherUntil: { gt: at } };
+      return row.and([...priority, row('gatherUntil', '>', at)]);
     case 'priority':
-      return { ...open, generalAt: { gt: at }, OR: [{ gatherUntil: null }, { gatherUntil: { lte: at } }] };
+      return row.and([...priority, row.or([row('gatherUntil', 'is', null), row('gatherUntil', '<=', at)])]);
   }
 }

@@ -3,19 +3,7 @@ import { turnHasCome } from '@kezek/rules/queue/cutoff';
 import { oldEnough } from '../referrals/choose-private';
 import { missing } from '../problems';
 import { cutoffsOfBulletin } from '../queue/cutoffs';
-import { bulletinColumns, columnsOf } from '../storage/columns';
 import type { Database } from '../storage/database';
-import type { ApplicationRow, BulletinRow } from '../storage/rows';
-import { rowOf, rowsOf } from '../storage/work';
-
-const fields = [
-  'id',
-  'city',
-  'birthDate',
-  'category',
-  'submittedAt',
-] as const satisfies readonly (keyof ApplicationRow)[];
-type Matching = Pick<ApplicationRow, (typeof fields)[number]>;
 
 /**
  * Who is in a bulletin's queue, a page at a time by id; of a state-order bulletin, of every language, those who are old
@@ -26,21 +14,27 @@ export async function matching(
   bulletinId: string,
   { after, limit, at }: { after?: string; limit: number; at: Instant },
 ): Promise<{ items: { applicationId: string; turnHasCome: boolean }[]; next: string | null }> {
-  const client = database.pool;
-  const bulletin = await rowOf<BulletinRow>({ client }, `SELECT ${bulletinColumns} FROM bulletin WHERE id = $1`, [
-    bulletinId,
-  ]);
+  const { db } = database.statements;
+  const bulletin = await db
+    .selectFrom('bulletin')
+    .select(['kind', 'city', 'birthYear', 'language'])
+    .where('id', '=', bulletinId)
+    .executeTakeFirst();
   if (!bulletin) throw missing();
-  const language = bulletin.kind === 'public' ? bulletin.language : null;
-  const rows = await rowsOf<Matching>(
-    { client },
-    `SELECT ${columnsOf(fields)} FROM application
-     WHERE gate = 'open' AND city = $1 AND birth_year = $2 AND ($3::text IS NULL OR language = $3)
-       AND ($4::uuid IS NULL OR id > $4) ORDER BY id LIMIT $5`,
-    [bulletin.city, bulletin.birthYear, language, after ?? null, limit],
-  );
-  const cutoffs = await cutoffsOfBulletin({ client }, bulletinId);
-  const open = bulletin.kind === 'state-order';
+  const { kind, city, birthYear, language } = bulletin;
+  const rows = await db
+    .selectFrom('application')
+    .select(['id', 'city', 'birthDate', 'category', 'submittedAt'])
+    .where('gate', '=', 'open')
+    .where('city', '=', city)
+    .where('birthYear', '=', birthYear)
+    .where((row) => row.and({ ...(kind === 'public' && { language }) }))
+    .$if(after !== undefined, (page) => page.where('id', '>', after ?? ''))
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  const cutoffs = await cutoffsOfBulletin(database.statements, bulletinId);
+  const open = kind === 'state-order';
   const policy = await database.policy.current();
   const invited = open ? rows.filter((row) => oldEnough(policy, row, at).ok) : rows;
   return {

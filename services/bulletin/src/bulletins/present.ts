@@ -3,23 +3,24 @@ import type { BulletinView } from '@kezek/contract/internal/bulletin/views';
 import { Language } from '@kezek/contract/values';
 import { reasonText } from '@kezek/rules/pack/meaning';
 import { hasEnded, phaseAt } from '@kezek/rules/bulletin/schedule';
+import { sql } from 'kysely';
 import type { Policy } from '../policy/policy';
 import type { BulletinRow } from '../storage/rows';
 import { rowsOf, type Work } from '../storage/work';
 
 /** Bulletins as they stand at an instant, with the places that nobody has. */
 export async function presentBulletins(
-  work: Pick<Work, 'client' | 'policy'>,
+  work: Pick<Work, 'db' | 'policy'>,
   bulletins: readonly BulletinRow[],
   at: Instant,
 ): Promise<BulletinView[]> {
-  const rows = await rowsOf<{ id: string; taken: number; waiting: number }>(
+  const rows = await rowsOf(
     work,
-    `SELECT bulletin_id AS id, count(*) FILTER (WHERE status IN ('held', 'activated', 'enrolled')) AS taken,
-       count(*) FILTER (WHERE status IN ('gathered', 'waiting')) AS waiting
-     FROM response WHERE bulletin_id = ANY($1::uuid[])
-       AND status IN ('gathered', 'held', 'waiting', 'activated', 'enrolled') GROUP BY bulletin_id`,
-    [bulletins.map(({ id }) => id)],
+    sql<{ id: string; taken: number; waiting: number }>`
+      SELECT bulletin_id AS id, count(*) FILTER (WHERE status IN ('held', 'activated', 'enrolled')) AS taken,
+        count(*) FILTER (WHERE status IN ('gathered', 'waiting')) AS waiting
+      FROM response WHERE bulletin_id = ANY(${bulletins.map(({ id }) => id)}::uuid[])
+        AND status IN ('gathered', 'held', 'waiting', 'activated', 'enrolled') GROUP BY bulletin_id`,
   );
   const counts = new Map(rows.map((row) => [row.id, row]));
   return bulletins.map((bulletin) => ({

@@ -1,17 +1,17 @@
 import { hasEnded } from '@kezek/rules/bulletin/schedule';
 import type { BulletinProgress } from '@kezek/contract/internal/bulletin-for-workflows';
 import { readClockOffset } from '../time/business-now';
-import type { BulletinRow } from '../storage/rows';
-import { rowsOf, type Work } from '../storage/work';
+import { placedStatuses, type BulletinRow } from '../storage/rows';
+import type { Work } from '../storage/work';
 
 /** What a bulletin's workflow needs to know: instants, and how many of its places are still somebody's. */
-export async function progressOf(work: Pick<Work, 'client'>, bulletin: BulletinRow): Promise<BulletinProgress> {
-  const taken = await rowsOf<{ placeNo: number; status: 'held' | 'activated' | 'enrolled' }>(
-    work,
-    `SELECT place_no AS "placeNo", status FROM response
-     WHERE bulletin_id = $1 AND status IN ('held', 'activated', 'enrolled')`,
-    [bulletin.id],
-  );
+export async function progressOf(work: Pick<Work, 'db'>, bulletin: BulletinRow): Promise<BulletinProgress> {
+  const taken = await work.db
+    .selectFrom('response')
+    .select(['placeNo', 'status'])
+    .where('bulletinId', '=', bulletin.id)
+    .where('status', 'in', placedStatuses)
+    .execute();
   const { id, kind, status, step, publishAt, gatherUntil, generalAt, closeAt, places } = bulletin;
   const { kindergartenId, groupId, locality, returnedPlaces } = bulletin;
   return {
@@ -27,7 +27,7 @@ export async function progressOf(work: Pick<Work, 'client'>, bulletin: BulletinR
     enrolled: taken.filter((place) => place.status === 'enrolled').length,
     liveReferrals: taken.filter((place) => place.status === 'activated').length,
     placesToReturn: hasEnded(bulletin)
-      ? placesWithout([...taken.map(({ placeNo }) => placeNo), ...returnedPlaces], places)
+      ? placesWithout([...taken.flatMap(({ placeNo }) => placeNo ?? []), ...returnedPlaces], places)
       : [],
     kindergartenId,
     groupId,

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { transaction } from '@kezek/platform/postgres';
 import { admitAll } from '../responses/admit';
 import { lockBulletins } from '../storage/locks';
+import { statementsOn } from '../storage/work';
 import { after, gathered, generalFrom, published, testWorld } from '../testing/world';
 
 const world = testWorld('races');
@@ -34,7 +35,7 @@ describe('a free place beside one who waits', () => {
     const policy = await world.database.policy.current();
     let waiting: Promise<unknown> = Promise.resolve();
     const rolledBack = transaction(world.database.pool, async (client) => {
-      const work = { client, policy };
+      const work = { ...statementsOn(client), policy };
       const request = { bulletinId, applicationId: holder, idempotencyKey: randomUUID(), at };
       const admitted = await admitAll(work, await lockBulletins(work, [bulletinId]), [request], { tell: true });
       expect(admitted.get(request)).toMatchObject({ response: { status: 'held' } });

@@ -8,7 +8,6 @@ import { startBulletin, tellChanged } from '../outbox/tell';
 import { missing } from '../problems';
 import type { Database } from '../storage/database';
 import { lockBulletin } from '../storage/locks';
-import { rowOf, rowsOf } from '../storage/work';
 import type { Policy } from '../policy/policy';
 import { requireNotAhead } from '../time/stamps';
 import { requirePossible } from '../policy/possible-day';
@@ -20,39 +19,22 @@ type Edit = RequestOf<typeof bulletinForGateway.editBulletin>['body'];
 /** The row, its seats not reserved yet, and the workflow's start, in one transaction. The same id again changes nothing. */
 export async function scheduleBulletin(database: Database, body: Schedule): Promise<void> {
   await database.transact(async (work) => {
-    if (await rowOf(work, `SELECT 1 FROM bulletin WHERE id = $1`, [body.id])) return;
+    const { db } = work;
+    const { id, kindergartenId, groupId, kind, city, locality, birthYear, language, places } = body;
+    if (await db.selectFrom('bulletin').select('id').where('id', '=', id).executeTakeFirst()) return;
     const at = toInstant(body.at);
     await requireNotAhead(work, at);
     requirePossible(body.startsOn);
+    const startsOn = toCalendarDay(body.startsOn);
     const counted = countPossible(work.policy, body, body.publishOn);
     requireFuture(counted, at);
-    await rowsOf(
-      work,
-      `INSERT INTO bulletin (id, kindergarten_id, group_id, kind, city, locality, birth_year, language, places,
-         starts_on, status, step, publish_at, gather_until, general_at, close_at, pack_version, calendar_version)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'reserving', 'scheduled', $11, $12, $13, $14, $15, $16)
-       ON CONFLICT (id) DO NOTHING`,
-      [
-        body.id,
-        body.kindergartenId,
-        body.groupId,
-        body.kind,
-        body.city,
-        body.locality,
-        body.birthYear,
-        body.language,
-        body.places,
-        body.startsOn,
-        counted.publishAt,
-        counted.gatherUntil,
-        counted.generalAt,
-        counted.closeAt,
-        counted.packVersion,
-        counted.calendarVersion,
-      ],
-    );
-    const { id: bulletinId, locality, kindergartenId } = body;
-    await startBulletin(work, { bulletinId, locality, kindergartenId });
+    const place = { kindergartenId, groupId, kind, city, locality, birthYear, language, places, startsOn };
+    await db
+      .insertInto('bulletin')
+      .values({ id, ...place, status: 'reserving', step: 'scheduled', ...counted })
+      .onConflict((row) => row.column('id').doNothing())
+      .execute();
+    await startBulletin(work, { bulletinId: id, locality, kindergartenId });
   });
 }
 
@@ -66,26 +48,22 @@ export async function editBulletin(database: Database, id: string, edit: Edit): 
     const editable = bulletin.status === 'reserving' || bulletin.status === 'scheduled';
     if (!editable || !isBefore(at, bulletin.publishAt)) throw new Problem(409, 'bulletin-already-published');
     if (edit.startsOn) requirePossible(edit.startsOn);
-    const counted = edit.publishOn ? countPossible(work.policy, bulletin, edit.publishOn) : bulletin;
+    const counted = edit.publishOn ? countPossible(work.policy, bulletin, edit.publishOn) : instantsOf(bulletin);
     requireFuture(counted, at);
-    await rowsOf(
-      work,
-      `UPDATE bulletin SET starts_on = $2, publish_at = $3, gather_until = $4, general_at = $5, close_at = $6,
-         pack_version = $7, calendar_version = $8
-       WHERE id = $1`,
-      [
-        id,
-        edit.startsOn ?? bulletin.startsOn,
-        counted.publishAt,
-        counted.gatherUntil,
-        counted.generalAt,
-        counted.closeAt,
-        counted.packVersion,
-        counted.calendarVersion,
-      ],
-    );
+    const startsOn = edit.startsOn === undefined ? undefined : toCalendarDay(edit.startsOn);
+    await work.db
+      .updateTable('bulletin')
+      .set({ startsOn, ...counted })
+      .where('id', '=', id)
+      .execute();
     await tellChanged(work, id);
   });
+}
+
+/** As they were counted before. */
+function instantsOf(bulletin: CountedSchedule): CountedSchedule {
+  const { publishAt, gatherUntil, generalAt, closeAt, packVersion, calendarVersion } = bulletin;
+  return { publishAt, gatherUntil, generalAt, closeAt, packVersion, calendarVersion };
 }
 
 /** A day for which nobody has given rules or a calendar yet is the asker's to change. */

@@ -8,12 +8,12 @@ import { writeBulletinEnd } from '../protocol/write';
 import type { Database } from '../storage/database';
 import { lockBulletin } from '../storage/locks';
 import type { BulletinRow } from '../storage/rows';
-import { rowOf, rowsOf, type Work } from '../storage/work';
-import { bulletinColumns } from '../storage/columns';
+import type { Work } from '../storage/work';
 import { businessNow } from '../time/business-now';
 import { aheadMs, noLaterThanNow, requireNotAhead } from '../time/stamps';
 import { advance } from './advance';
 import { endBulletin } from './end';
+import { bulletinOf } from './find';
 import { progressOf } from './progress';
 
 /** The steps of a bulletin's workflow; each may be repeated and answers where the bulletin then stands. */
@@ -27,7 +27,7 @@ export function bulletinSteps(database: Database) {
   return {
     progress: (id: string): Promise<BulletinProgress> =>
       database.snapshot(async (work) => {
-        const bulletin = await rowOf<BulletinRow>(work, `SELECT ${bulletinColumns} FROM bulletin WHERE id = $1`, [id]);
+        const bulletin = await bulletinOf(work, id);
         if (!bulletin) throw missing();
         return progressOf(work, bulletin);
       }),
@@ -83,12 +83,13 @@ async function endByPeople(work: Work, bulletin: BulletinRow, { at, how, reasonC
   return ended;
 }
 
-const isHeld = async (work: Work, bulletinId: string): Promise<boolean> =>
-  (await rowOf(work, `SELECT 1 FROM response WHERE bulletin_id = $1 AND status = 'held' LIMIT 1`, [bulletinId])) !==
-  undefined;
+async function isHeld({ db }: Work, bulletinId: string): Promise<boolean> {
+  const held = db.selectFrom('response').select('id').where('bulletinId', '=', bulletinId).where('status', '=', 'held');
+  return (await held.limit(1).executeTakeFirst()) !== undefined;
+}
 
 async function schedule(work: Work, bulletin: BulletinRow, at: Instant): Promise<BulletinRow> {
-  await rowsOf(work, `UPDATE bulletin SET status = 'scheduled' WHERE id = $1`, [bulletin.id]);
+  await work.db.updateTable('bulletin').set({ status: 'scheduled' }).where('id', '=', bulletin.id).execute();
   return advance(work, { ...bulletin, status: 'scheduled' }, at);
 }
 
@@ -102,6 +103,6 @@ async function refuseSeats(work: Work, bulletin: BulletinRow, at: Instant, refus
 async function markReturned(work: Work, bulletin: BulletinRow, placeNos: readonly number[]): Promise<BulletinRow> {
   const inRange = placeNos.filter((n) => n >= 1 && n <= bulletin.places);
   const returnedPlaces = [...new Set([...bulletin.returnedPlaces, ...inRange])].toSorted((a, b) => a - b);
-  await rowsOf(work, `UPDATE bulletin SET returned_places = $2 WHERE id = $1`, [bulletin.id, returnedPlaces]);
+  await work.db.updateTable('bulletin').set({ returnedPlaces }).where('id', '=', bulletin.id).execute();
   return { ...bulletin, returnedPlaces };
 }

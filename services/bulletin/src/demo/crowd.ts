@@ -6,8 +6,9 @@ import { firstOf } from '../queue/head';
 import { phaseOf } from '../queue/standing';
 import { admitAll } from '../responses/admit';
 import { lockBulletin, lockBulletins } from '../storage/locks';
-import type { BulletinRow } from '../storage/rows';
-import { rowsOf, type Work } from '../storage/work';
+import { anyOf } from '../storage/any-of';
+import { liveStatuses, type BulletinRow } from '../storage/rows';
+import type { Work } from '../storage/work';
 import type { Performed } from './obeyed';
 import type { Past } from './past';
 
@@ -89,12 +90,12 @@ async function headOf(work: Work, bulletin: BulletinRow, n: number, at: Instant)
   return (await firstOf(work, bulletin, n, phase, values.queue.generalPerPrivileged)).map(({ id }) => id);
 }
 
-async function withLiveResponse(work: Work, ids: readonly string[]): Promise<string[]> {
-  const rows = await rowsOf<{ id: string }>(
-    work,
-    `SELECT application_id AS id FROM response
-     WHERE application_id = ANY($1::uuid[]) AND status IN ('gathered', 'held', 'waiting')`,
-    [ids],
-  );
-  return rows.map(({ id }) => id);
+async function withLiveResponse({ db }: Work, ids: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('response')
+    .select('applicationId')
+    .where('applicationId', '=', anyOf(ids))
+    .where('status', 'in', liveStatuses)
+    .execute();
+  return rows.map(({ applicationId }) => applicationId);
 }

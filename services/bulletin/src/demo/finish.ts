@@ -1,18 +1,14 @@
 import type { ApplicationState } from '@kezek/rules/application/state';
 import { startApplication, startBulletin } from '../outbox/tell';
 import type { Database } from '../storage/database';
-import { rowsOf, type Work } from '../storage/work';
+import { anyOf } from '../storage/any-of';
+import type { ApplicationRow } from '../storage/rows';
+import type { Work } from '../storage/work';
 import { inOneTransaction } from './one-transaction';
 import { Past } from './past';
 import { lockDemoCity, noteFinished } from './store';
 
-interface Entry {
-  id: string;
-  stage: string;
-  version: number;
-  city: string;
-  submittedAt: string;
-}
+type Entry = Pick<ApplicationRow, 'id' | 'stage' | 'version' | 'city' | 'submittedAt'>;
 
 /**
  * Lets the workflows start: bulletins first, then the applications that somebody will look at first, then the rest at
@@ -38,12 +34,13 @@ export function finishDemoCity(
 
 /** A bulletin's workflow asks the database where it stands, so it needs no state. */
 async function startBulletins(work: Work, ids: readonly string[]): Promise<void> {
-  const rows = await rowsOf<{ bulletinId: string; locality: string; kindergartenId: string }>(
-    work,
-    `SELECT id AS "bulletinId", locality, kindergarten_id AS "kindergartenId" FROM bulletin
-     WHERE id = ANY($1::uuid[]) ORDER BY publish_at DESC, id`,
-    [ids],
-  );
+  const rows = await work.db
+    .selectFrom('bulletin')
+    .select(['id as bulletinId', 'locality', 'kindergartenId'])
+    .where('id', '=', anyOf(ids))
+    .orderBy('publishAt', 'desc')
+    .orderBy('id')
+    .execute();
   for (const row of rows) await startBulletin(work, row);
 }
 
@@ -52,11 +49,11 @@ async function startApplications(
   states: readonly ApplicationState[],
   first: ReadonlySet<string>,
 ): Promise<number> {
-  const rows = await rowsOf<Entry>(
-    work,
-    `SELECT id, stage, version, city, submitted_at AS "submittedAt" FROM application WHERE id = ANY($1::uuid[])`,
-    [states.map(({ applicationId }) => applicationId)],
-  );
+  const rows = await work.db
+    .selectFrom('application')
+    .select(['id', 'stage', 'version', 'city', 'submittedAt'])
+    .where('id', '=', anyOf(states.map(({ applicationId }) => applicationId)))
+    .execute();
   const entries = new Map(rows.map((row) => [row.id, row]));
   // Whoever submits meanwhile doesn't queue up behind the thousands; the training clock waits for open windows.
   const urgency = ({ applicationId, stage }: ApplicationState) =>

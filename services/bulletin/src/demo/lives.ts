@@ -8,7 +8,6 @@ import { nextWake, type Wake } from '@kezek/rules/application/wake';
 import { accept, type Result } from '@kezek/rules/refusal';
 import { commit } from '../journal/commit';
 import type { Database } from '../storage/database';
-import { rowsOf } from '../storage/work';
 
 export interface Order {
   commandId: string;
@@ -35,13 +34,16 @@ export class Lives {
 
   /** The lives so far: each application of the demo, as the journal has it. */
   async recall(): Promise<void> {
-    const rows = await this.database.transact((work) =>
-      rowsOf<{ state: ApplicationState }>(
-        work,
-        `SELECT state FROM application WHERE idempotency_key LIKE 'demo:%' AND state IS NOT NULL ORDER BY id`,
-      ),
+    const rows = await this.database.transact(({ db }) =>
+      db
+        .selectFrom('application')
+        .select('state')
+        .where('idempotencyKey', 'like', 'demo:%')
+        .where('state', 'is not', null)
+        .orderBy('id')
+        .execute(),
     );
-    for (const { state } of rows) this.keep(state);
+    for (const { state } of rows) if (state) this.keep(state);
   }
 
   get all(): IterableIterator<ApplicationState> {

@@ -1,4 +1,5 @@
 import type { Instant } from '@kezek/calendar/instant';
+import { sql } from 'kysely';
 import { bulletinSteps } from '../bulletins/steps';
 import type { Database } from '../storage/database';
 import { rowOf } from '../storage/work';
@@ -74,16 +75,16 @@ export class Past {
   /** As `advance` sees it; null when nothing is due before the demo's `now`. */
   private async nextDue(): Promise<Due | null> {
     const due = await this.database.transact((work) =>
-      rowOf<Due>(
+      rowOf(
         work,
-        `SELECT id, due_at AS "dueAt" FROM (
-           SELECT id, CASE WHEN status = 'scheduled' THEN publish_at
-             WHEN step = 'published' THEN least(coalesce(gather_until, publish_at), close_at)
-             WHEN step = 'gathering-settled' THEN least(general_at, close_at)
-             ELSE close_at END AS due_at
-           FROM bulletin WHERE status IN ('scheduled', 'published') AND id = ANY($2::uuid[])) AS open
-         WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1`,
-        [this.city.now, [...this.bulletins]],
+        sql<Due>`
+          SELECT id, due_at FROM (
+            SELECT id, CASE WHEN status = 'scheduled' THEN publish_at
+              WHEN step = 'published' THEN least(coalesce(gather_until, publish_at), close_at)
+              WHEN step = 'gathering-settled' THEN least(general_at, close_at)
+              ELSE close_at END AS due_at
+            FROM bulletin WHERE status IN ('scheduled', 'published') AND id = ANY(${[...this.bulletins]}::uuid[])) AS open
+          WHERE due_at <= ${this.city.now} ORDER BY due_at, id LIMIT 1`,
       ),
     );
     return due ?? null;

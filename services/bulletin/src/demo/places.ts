@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '@kezek/calendar/instant';
 import type { DemoStep } from '@kezek/contract/internal/bulletin-for-demo';
 import type { Actor, Command } from '@kezek/rules/application/command';
+import { sql } from 'kysely';
 import { packAt } from '../policy/policy';
-import { oneRow, rowOf, rowsOf, type Work } from '../storage/work';
+import type { Work } from '../storage/work';
 import { obeyed, type Performed } from './obeyed';
 import type { Past } from './past';
 
@@ -29,14 +30,13 @@ export async function actAtPlace(
   return obeyed(past, holder.applicationId, command, { commandId, at, actor });
 }
 
-function holderOf(work: Work, { type, bulletinId, placeNo }: PlaceStep): Promise<Holder | undefined> {
+function holderOf({ db }: Work, { type, bulletinId, placeNo }: PlaceStep): Promise<Holder | undefined> {
   const wanted = type === 'activate' || type === 'decline' ? 'held' : 'activated';
-  return rowOf<Holder>(
-    work,
-    `SELECT application_id AS "applicationId", id AS "responseId" FROM response
-     WHERE bulletin_id = $1 AND place_no = $2 AND status = $3`,
-    [bulletinId, placeNo, wanted],
-  );
+  return db
+    .selectFrom('response')
+    .select(['applicationId', 'id as responseId'])
+    .where((row) => row.and({ bulletinId, placeNo, status: wanted }))
+    .executeTakeFirst();
 }
 
 async function commandOf(work: Work, step: PlaceStep, holder: Holder, at: Instant): Promise<Command> {
@@ -58,23 +58,26 @@ async function commandOf(work: Work, step: PlaceStep, holder: Holder, at: Instan
   }
 }
 
-async function storeNote(work: Work, applicationId: string, text: string): Promise<string> {
+async function storeNote({ db }: Work, applicationId: string, text: string): Promise<string> {
   const id = randomUUID();
-  await rowsOf(work, `INSERT INTO note (id, application_id, text) VALUES ($1, $2, $3)`, [id, applicationId, text]);
+  await db.insertInto('note').values({ id, applicationId, text }).execute();
   return id;
 }
 
 /** Every document that the rule pack asks for was seen. */
-async function storeRecord(work: Work, applicationId: string, at: Instant): Promise<string> {
+async function storeRecord({ db, policy }: Work, applicationId: string, at: Instant): Promise<string> {
   const id = randomUUID();
-  const { city } = await oneRow<{ city: string }>(work, `SELECT city FROM application WHERE id = $1`, [applicationId]);
-  const seen = packAt(work.policy, city, at)
+  const { city } = await db
+    .selectFrom('application')
+    .select('city')
+    .where('id', '=', applicationId)
+    .executeTakeFirstOrThrow();
+  const seen = packAt(policy, city, at)
     .values.enrolmentDocuments.filter(({ required }) => required)
     .map(({ code }) => ({ code }));
-  await rowsOf(work, `INSERT INTO enrolment_record (id, application_id, documents) VALUES ($1, $2, $3)`, [
-    id,
-    applicationId,
-    JSON.stringify(seen),
-  ]);
+  await db
+    .insertInto('enrolmentRecord')
+    .values({ id, applicationId, documents: sql`${JSON.stringify(seen)}` })
+    .execute();
   return id;
 }

@@ -1,18 +1,14 @@
 import { toInstant } from '@kezek/calendar/instant';
 import { applicationWorkflowId, signals, type Message } from '@kezek/messages/application';
 import { bulletinWorkflowId } from '@kezek/messages/bulletin';
+import type { OutboxMessage } from '../outbox/sender';
 import { newsTarget } from '../outbox/tell';
+import { anyOf } from '../storage/any-of';
 import type { Database } from '../storage/database';
-import { oneRow, rowsOf } from '../storage/work';
 import type { Lives } from './lives';
 
-interface Letter {
-  id: number;
-  target: string;
-  kind: 'start' | 'signal' | 'tell';
-  name: string;
-  payload: Message<'respond'>;
-}
+/** Only those of responses are opened. */
+type Letter = Pick<OutboxMessage, 'id' | 'target' | 'kind' | 'name'> & { payload: Message<'respond'> };
 
 /**
  * The relay of the demo's past: news of responses is handed to the lives at once; the rest is thrown away, since the
@@ -29,10 +25,13 @@ export class Post {
 
   /** Nothing that lies there already is looked at. */
   async begin(): Promise<void> {
-    const { last } = await this.database.transact((work) =>
-      oneRow<{ last: number }>(work, `SELECT coalesce(max(id), 0) AS last FROM outbox`),
+    const { last } = await this.database.transact(({ db }) =>
+      db
+        .selectFrom('outbox')
+        .select(({ fn }) => fn.max('id').as('last'))
+        .executeTakeFirstOrThrow(),
     );
-    this.seen = last;
+    this.seen = last ?? 0;
   }
 
   async empty(): Promise<void> {
@@ -44,16 +43,20 @@ export class Post {
   }
 
   private async take(): Promise<Letter[]> {
-    return this.database.transact(async (work) => {
-      const rows = await rowsOf<Letter>(
-        work,
-        `SELECT id, target, kind, name, payload FROM outbox WHERE id > $1 AND sent_at IS NULL ORDER BY id`,
-        [this.seen],
-      );
+    return this.database.transact(async ({ db }) => {
+      const rows = await db
+        .selectFrom('outbox')
+        .select(['id', 'target', 'kind', 'name', 'payload'])
+        .where('id', '>', this.seen)
+        .where('sentAt', 'is', null)
+        .orderBy('id')
+        .$castTo<Letter>()
+        .execute();
       this.seen = rows.at(-1)?.id ?? this.seen;
       const own = rows.filter(({ target }) => this.targets.has(target));
       if (own.length > 0) {
-        await rowsOf(work, `DELETE FROM outbox WHERE id = ANY($1::bigint[])`, [own.map(({ id }) => id)]);
+        const ids = anyOf(own.map(({ id }) => id));
+        await db.deleteFrom('outbox').where('id', '=', ids).execute();
       }
       return own;
     });

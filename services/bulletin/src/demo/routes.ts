@@ -1,8 +1,8 @@
 import { bulletinForDemo as routes } from '@kezek/contract/internal/bulletin-for-demo';
 import { implement } from '@kezek/platform/routes';
 import type { IRouter, RequestHandler } from 'express';
+import { anyOf } from '../storage/any-of';
 import type { Database } from '../storage/database';
-import { rowsOf } from '../storage/work';
 import { finishDemoCity } from './finish';
 import { loadChunk } from './load';
 import { beginDemoCity, lockDemoCity } from './store';
@@ -40,11 +40,13 @@ export function addCityRoutes(router: IRouter, database: Database, guard: Reques
 function takenSeats(database: Database) {
   return database.transact(async (work) => {
     const { bulletins } = await lockDemoCity(work);
-    return rowsOf<{ bulletinId: string; placeNo: number; referralId: string; groupId: string }>(
-      work,
-      `SELECT bulletin_id AS "bulletinId", place_no AS "placeNo", id AS "referralId", group_id AS "groupId"
-       FROM referral WHERE status = 'enrolled' AND bulletin_id = ANY($1::uuid[]) ORDER BY bulletin_id, place_no`,
-      [bulletins],
-    );
+    return work.db
+      .selectFrom('referral')
+      .select(['bulletinId', 'placeNo', 'id as referralId', 'groupId'])
+      .where('status', '=', 'enrolled')
+      .where('bulletinId', '=', anyOf(bulletins))
+      .orderBy('bulletinId')
+      .orderBy('placeNo')
+      .execute();
   });
 }

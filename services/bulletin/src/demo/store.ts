@@ -3,10 +3,11 @@ import { Problem } from '@kezek/platform/problem';
 import type { Instant } from '@kezek/calendar/instant';
 import { advisoryLocks } from '../storage/advisory-locks';
 import type { Database } from '../storage/database';
+import { sql } from 'kysely';
 import { oneRow, rowOf, rowsOf, type Work } from '../storage/work';
 
 /** How far the demo city is loaded. The table is made when DEMO=1 asks for it first: no other database has it. */
-const table = `CREATE TABLE IF NOT EXISTS demo_city (
+const table = sql`CREATE TABLE IF NOT EXISTS demo_city (
   one boolean PRIMARY KEY DEFAULT true CHECK (one),
   name text NOT NULL,
   now timestamptz(3) NOT NULL,
@@ -17,7 +18,7 @@ const table = `CREATE TABLE IF NOT EXISTS demo_city (
 
 export type DemoCityRow = DemoCityState & { now: Instant; bulletins: string[] };
 
-const columns = `name, now, chunks_done AS "chunksDone", bulletins, finished`;
+const columns = sql`name, now, chunks_done, bulletins, finished`;
 
 /** The one that is there already wins. */
 export async function beginDemoCity(
@@ -26,25 +27,27 @@ export async function beginDemoCity(
 ): Promise<DemoCityRow> {
   return database.transact(async (work) => {
     // Two that begin at once take turns; CREATE TABLE IF NOT EXISTS alone would let one of them fail.
-    await rowsOf(work, 'SELECT pg_advisory_xact_lock($1)', [advisoryLocks.demoCity]);
+    await rowsOf(work, sql`SELECT pg_advisory_xact_lock(${advisoryLocks.demoCity})`);
     await rowsOf(work, table);
-    await rowsOf(work, `INSERT INTO demo_city (name, now) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [name, now]);
-    return oneRow<DemoCityRow>(work, `SELECT ${columns} FROM demo_city`);
+    await rowsOf(work, sql`INSERT INTO demo_city (name, now) VALUES (${name}, ${now}) ON CONFLICT DO NOTHING`);
+    return oneRow(work, sql<DemoCityRow>`SELECT ${columns} FROM demo_city`);
   });
 }
 
 /** Locked until the end of the transaction. @throws Problem 409 `demo-chunk-out-of-order` when none was begun. */
 export async function lockDemoCity(work: Work): Promise<DemoCityRow> {
-  const begun = await rowOf<{ name: string | null }>(work, `SELECT to_regclass('demo_city')::text AS name`);
-  const row = begun?.name ? await rowOf<DemoCityRow>(work, `SELECT ${columns} FROM demo_city FOR UPDATE`) : undefined;
+  const begun = await rowOf(work, sql<{ name: string | null }>`SELECT to_regclass('demo_city')::text AS name`);
+  const row = begun?.name
+    ? await rowOf(work, sql<DemoCityRow>`SELECT ${columns} FROM demo_city FOR UPDATE`)
+    : undefined;
   if (!row) throw new Problem(409, 'demo-chunk-out-of-order');
   return row;
 }
 
 export async function noteChunk(work: Work, no: number, scheduled: readonly string[]): Promise<void> {
-  await rowsOf(work, `UPDATE demo_city SET chunks_done = $1, bulletins = bulletins || $2::uuid[]`, [no + 1, scheduled]);
+  await rowsOf(work, sql`UPDATE demo_city SET chunks_done = ${no + 1}, bulletins = bulletins || ${scheduled}::uuid[]`);
 }
 
 export async function noteFinished(work: Work): Promise<void> {
-  await rowsOf(work, `UPDATE demo_city SET finished = true`);
+  await rowsOf(work, sql`UPDATE demo_city SET finished = true`);
 }

@@ -1,9 +1,11 @@
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { bulletinWorkflowId } from '@kezek/messages/bulletin';
 import { clockSignal } from '@kezek/messages/clock';
+import { sql } from 'kysely';
+import { openBulletins } from '../bulletins/find';
 import { tellClock } from '../outbox/tell';
 import type { Database } from '../storage/database';
-import { oneRow, rowOf, rowsOf, type Work } from '../storage/work';
+import { rowsOf, type Work } from '../storage/work';
 
 /**
  * Training only: the offset that goes into outcomes and outbox messages from now on. In the same transaction everybody
@@ -15,21 +17,25 @@ import { oneRow, rowOf, rowsOf, type Work } from '../storage/work';
  */
 export async function moveClock(database: Database, offsetMs: number, nowMs: number): Promise<{ untold: number }> {
   await database.transact(async (work) => {
-    const moved = await rowOf(work, `UPDATE training_clock SET offset_ms = $1 WHERE offset_ms < $1 RETURNING id`, [
-      offsetMs,
-    ]);
-    if (moved) await tellClock(work, await openWindows(work, nowMs + offsetMs));
+    const { numUpdatedRows } = await work.db
+      .updateTable('trainingClock')
+      .set({ offsetMs })
+      .where('offsetMs', '<', offsetMs)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows > 0n) await tellClock(work, await openWindows(work, nowMs + offsetMs));
   });
   return untold(database);
 }
 
 /** How many workflows have not heard yet to when the clock was moved. */
-export function untold({ pool }: Pick<Database, 'pool'>): Promise<{ untold: number }> {
-  return oneRow<{ untold: number }>(
-    { client: pool },
-    `SELECT count(DISTINCT target)::int AS untold FROM outbox WHERE sent_at IS NULL AND kind <> 'tell' AND name = $1`,
-    [clockSignal.name],
-  );
+export function untold({ statements: { db } }: Pick<Database, 'statements'>): Promise<{ untold: number }> {
+  return db
+    .selectFrom('outbox')
+    .select(({ fn }) => fn.count<number>('target').distinct().as('untold'))
+    .where('sentAt', 'is', null)
+    .where('kind', '<>', 'tell')
+    .where('name', '=', clockSignal.name)
+    .executeTakeFirstOrThrow();
 }
 
 /**
@@ -39,22 +45,17 @@ export function untold({ pool }: Pick<Database, 'pool'>): Promise<{ untold: numb
  *
  * @param nowMs business time.
  */
-async function openWindows(work: Pick<Work, 'client'>, nowMs: number): Promise<string[]> {
-  const bulletins = await rowsOf<{ id: string }>(
+async function openWindows(work: Pick<Work, 'db'>, nowMs: number): Promise<string[]> {
+  const bulletins = await openBulletins(work).orderBy('id').execute();
+  const applications = await rowsOf(
     work,
-    `SELECT id FROM bulletin b WHERE status IN ('reserving', 'scheduled', 'published')
-       OR EXISTS (SELECT 1 FROM response r WHERE r.bulletin_id = b.id AND r.status = 'activated')
-     ORDER BY id`,
-  );
-  const applications = await rowsOf<{ id: string }>(
-    work,
-    `SELECT id FROM application a WHERE started AND (
-       stage IN ('referred', 'arrived', 'stop-listed')
-       OR (stage = 'queued' AND (
-         ages_out_at <= to_timestamp($1::float8 / 1000)
-         OR EXISTS (SELECT 1 FROM response r WHERE r.application_id = a.id AND r.status = 'held'))))
-     ORDER BY id`,
-    [nowMs],
+    sql<{ id: string }>`
+      SELECT id FROM application a WHERE started AND (
+        stage IN ('referred', 'arrived', 'stop-listed')
+        OR (stage = 'queued' AND (
+          ages_out_at <= to_timestamp(${nowMs}::float8 / 1000)
+          OR EXISTS (SELECT 1 FROM response r WHERE r.application_id = a.id AND r.status = 'held'))))
+      ORDER BY id`,
   );
   return [
     ...bulletins.map(({ id }) => bulletinWorkflowId(id)),

@@ -13,18 +13,16 @@ const withinMs = 3_000;
  *
  * @param now machine time: they are stamped with it, whatever the training clock says.
  */
-export async function forgetSpent({ pool }: Pick<Database, 'pool'>, now: Instant): Promise<void> {
+export async function forgetSpent({ statements: { db } }: Pick<Database, 'statements'>, now: Instant): Promise<void> {
   const giveUpAt = performance.now() + withinMs;
-  const inBatches = async (statement: string, keptDays: number) => {
-    const before = addMs(now, -keptDays * dayMs);
-    while (performance.now() < giveUpAt) {
-      const { rowCount } = await pool.query(statement, [before, batch]);
-      if (!rowCount) return;
-    }
-  };
-  // Ids grow with time, so the oldest stand first; a look at those alone costs the same however many follow.
-  await inBatches(
-    `DELETE FROM outbox WHERE sent_at < $1 AND id IN (SELECT id FROM outbox ORDER BY id LIMIT $2)`,
-    sentKeptDays,
-  );
+  const before = addMs(now, -sentKeptDays * dayMs);
+  while (performance.now() < giveUpAt) {
+    // Ids grow with time, so the oldest stand first; a look at those alone costs the same however many follow.
+    const { numDeletedRows } = await db
+      .deleteFrom('outbox')
+      .where('sentAt', '<', before)
+      .where('id', 'in', (row) => row.selectFrom('outbox').select('id').orderBy('id').limit(batch))
+      .executeTakeFirstOrThrow();
+    if (numDeletedRows === 0n) return;
+  }
 }

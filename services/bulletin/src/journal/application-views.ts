@@ -11,8 +11,8 @@ import { numberOf, shapeOf, type QueueShape } from '../queue/standing';
 import { presentResponse } from '../responses/present';
 import { waitingRank } from '../responses/waiting-rank';
 import type { Database } from '../storage/database';
-import { applicationRow, bulletinRow, referralRow, responseRow } from '../storage/from-prisma';
-import type { ApplicationRow, ReferralRow } from '../storage/rows';
+import { anyOf } from '../storage/any-of';
+import { liveStatuses, type ApplicationRow, type ReferralRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 
 /** Journal entries by id, in the order asked for; unknown ids are left out. */
@@ -22,32 +22,53 @@ export async function applicationViews(
   at: Instant,
 ): Promise<ApplicationView[]> {
   const work = await database.reading();
-  const rows = await database.prisma.application.findMany({
-    where: { id: { in: [...ids] } },
-    include: {
-      responses: { where: { status: { in: ['gathered', 'held', 'waiting'] } }, include: { bulletin: true } },
-      referrals: { where: { status: { in: ['valid', 'arrived', 'enrolled'] } } },
-    },
-  });
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const { applications, responses, bulletins, referrals } = await read(work, ids);
   const shapes = new Map<string, Promise<QueueShape>>();
   const views = ids.map(async (id) => {
-    const row = byId.get(id);
-    if (!row) return [];
-    const application = applicationRow(row);
-    const [live] = row.responses;
-    const response = live && responseRow(live);
-    const rank = live && response ? await waitingRank(work, bulletinRow(live.bulletin), response, at) : null;
-    const [referral] = row.referrals;
+    const application = applications.get(id);
+    if (!application) return [];
+    const response = responses.get(id);
+    const bulletin = response && bulletins.get(response.bulletinId);
+    const rank = bulletin && response ? await waitingRank(work, bulletin, response, at) : null;
     return [
       {
-        ...present(work.policy, application, referral ? referralRow(referral) : null),
+        ...present(work.policy, application, referrals.get(id) ?? null),
         number: await numberIfQueued(work, application, shapes, at),
         response: response ? presentResponse(response, rank) : null,
       },
     ];
   });
   return (await Promise.all(views)).flat();
+}
+
+/** Applications by id; by the application's the response that is live, and the referral that is or ended well. */
+async function read({ db }: Pick<Work, 'db'>, ids: readonly string[]) {
+  const [applications, responses, referrals] = await Promise.all([
+    db.selectFrom('application').selectAll().where('id', '=', anyOf(ids)).execute(),
+    db
+      .selectFrom('response')
+      .selectAll()
+      .where('applicationId', '=', anyOf(ids))
+      .where('status', 'in', liveStatuses)
+      .execute(),
+    db
+      .selectFrom('referral')
+      .selectAll()
+      .where('applicationId', '=', anyOf(ids))
+      .where('status', 'in', ['valid', 'arrived', 'enrolled'])
+      .execute(),
+  ]);
+  const bulletinIds = [...new Set(responses.map(({ bulletinId }) => bulletinId))];
+  const bulletins =
+    bulletinIds.length === 0
+      ? []
+      : await db.selectFrom('bulletin').selectAll().where('id', '=', anyOf(bulletinIds)).execute();
+  return {
+    applications: new Map(applications.map((row) => [row.id, row])),
+    responses: new Map(responses.map((row) => [row.applicationId, row])),
+    bulletins: new Map(bulletins.map((row) => [row.id, row])),
+    referrals: new Map(referrals.map((row) => [row.applicationId, row])),
+  };
 }
 
 /** @throws Problem 404 */

@@ -1,7 +1,6 @@
 import type { Refusal } from '@kezek/rules/refusal';
 import { missing } from '../problems';
 import type { Database } from '../storage/database';
-import { rowOf } from '../storage/work';
 import { entryOf } from './entries';
 
 /**
@@ -9,14 +8,14 @@ import { entryOf } from './entries';
  * journal knows. @throws Problem 404
  */
 export async function commandOutcome(
-  { pool }: Pick<Database, 'pool'>,
+  { statements }: Pick<Database, 'statements'>,
   applicationId: string,
   commandId: string,
 ): Promise<{ outcome: { refusal: Refusal | null } | null; version: number }> {
-  const work = { client: pool };
-  const row = await rowOf<{ version: number }>(work, `SELECT version FROM application WHERE id = $1`, [applicationId]);
+  const { db } = statements;
+  const row = await db.selectFrom('application').select('version').where('id', '=', applicationId).executeTakeFirst();
   if (!row) throw missing();
-  const entry = await entryOf(work, applicationId, commandId);
+  const entry = await entryOf(statements, applicationId, commandId);
   const outcome = entry ? { refusal: entry.result.ok ? null : entry.result.refusal } : null;
   return { outcome, version: row.version };
 }

@@ -5,8 +5,8 @@ import { apply } from '@kezek/rules/application/apply';
 import { advance } from '../bulletins/advance';
 import { missing } from '../problems';
 import type { Database } from '../storage/database';
-import { lockApplication, lockBulletins, type LockedApplication } from '../storage/locks';
-import type { BulletinRow } from '../storage/rows';
+import { lockApplication, lockBulletins } from '../storage/locks';
+import type { ApplicationRow, BulletinRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 import { businessNow, readClockOffset } from '../time/business-now';
 import { aheadMs, clockAhead } from '../time/stamps';
@@ -74,7 +74,7 @@ const isSystems = (command: CommitRequest['command']): boolean => command === 't
 
 async function keep(
   work: Work,
-  application: LockedApplication,
+  application: ApplicationRow,
   asked: Asked,
   carried: CommitResult,
   tellRefusal: boolean,
@@ -100,10 +100,11 @@ async function keep(
 /** For a life that asks only whether it has missed something. @throws as {@link commit}. */
 export async function journalSince(database: Database, applicationId: string, version: number): Promise<JournalPart> {
   const work = await database.reading();
-  const application = await database.prisma.application.findUnique({
-    where: { id: applicationId },
-    select: { version: true },
-  });
+  const application = await work.db
+    .selectFrom('application')
+    .select('version')
+    .where('id', '=', applicationId)
+    .executeTakeFirst();
   if (!application) throw missing();
   requireNotBehind(application, version);
   return part(work, await entriesSince(work, applicationId, version));

@@ -1,25 +1,39 @@
-import { toInstant } from '@kezek/calendar/instant';
 import type { HistoryEntry } from '@kezek/contract/internal/bulletin/views';
-import { correctedFields } from '@kezek/contract/values';
 import { packOfVersion, privilegeIn, reasonIn } from '@kezek/rules/pack/meaning';
+import type { Selectable } from 'kysely';
 import type { z } from 'zod';
+import type { Tables } from '../generated/kysely/tables';
 import { missing } from '../problems';
+import { anyOf } from '../storage/any-of';
 import type { Database } from '../storage/database';
-import { jsonOf, oneOf } from '../storage/prisma-values';
 
 /** Everything that happened to an application, in order, refusals included. @throws Problem 404 */
 export async function historyOf(
-  { prisma, policy }: Database,
+  { statements: { db }, policy }: Database,
   applicationId: string,
 ): Promise<z.output<typeof HistoryEntry>[]> {
-  const rows = await prisma.history.findMany({ where: { applicationId }, orderBy: { seq: 'asc' } });
-  const application = await prisma.application.findUnique({ where: { id: applicationId }, select: { city: true } });
+  const rows = await db
+    .selectFrom('history')
+    .selectAll()
+    .where('applicationId', '=', applicationId)
+    .orderBy('seq')
+    .execute();
+  const application = await db
+    .selectFrom('application')
+    .select('city')
+    .where('id', '=', applicationId)
+    .executeTakeFirst();
   if (!application) throw missing();
   const { packs } = await policy.current();
   const noteIds = rows.flatMap(({ noteId }) => noteId ?? []);
-  const notes = await prisma.note.findMany({ where: { id: { in: noteIds } } });
+  const notes = await db.selectFrom('note').selectAll().where('id', '=', anyOf(noteIds)).execute();
   const textOf = new Map(notes.map(({ id, text }) => [id, text]));
-  const corrections = await prisma.correction.findMany({ where: { applicationId }, orderBy: { id: 'asc' } });
+  const corrections = await db
+    .selectFrom('correction')
+    .selectAll()
+    .where('applicationId', '=', applicationId)
+    .orderBy('id')
+    .execute();
   const wordsOf = ({ params, packVersion }: { params: Record<string, unknown>; packVersion: number | null }) => {
     const pack = packVersion === null ? undefined : packOfVersion(packs, application.city, packVersion);
     const { reasonCode, privilege } = params;
@@ -28,11 +42,11 @@ export async function historyOf(
       privilege: (pack && typeof privilege === 'string' && privilegeIn(pack.values, privilege)?.text) || null,
     };
   };
-  return rows.map(({ params: stored, ...row }) => {
-    const params = jsonOf<Record<string, unknown>>(stored);
+  return rows.map((row) => {
+    const { params } = row;
     return {
       seq: row.seq,
-      at: toInstant(row.at),
+      at: row.at,
       code: row.code,
       command: row.command,
       actorRole: row.actorRole,
@@ -47,11 +61,7 @@ export async function historyOf(
 }
 
 /** The number of a certificate proves the relation to the child, and is never shown again. */
-function presentChange({ field, before, after }: { field: string; before: string | null; after: string | null }) {
+function presentChange({ field, before, after }: Pick<Selectable<Tables['correction']>, 'field' | 'before' | 'after'>) {
   const isSecret = field === 'birthCertificateNumber';
-  return {
-    field: oneOf(correctedFields, field),
-    before: isSecret ? null : before,
-    after: isSecret ? null : after,
-  };
+  return { field, before: isSecret ? null : before, after: isSecret ? null : after };
 }

@@ -25,6 +25,6 @@ export function requireNotBehind({ version }: Pick<ApplicationRow, 'version'>, l
   if (version < lifesVersion) throw new Problem(409, 'journal-behind', { version });
 }
 
-export async function part(work: Pick<Work, 'client'>, entries: JournalEntry[]): Promise<JournalPart> {
+export async function part(work: Pick<Work, 'db'>, entries: JournalEntry[]): Promise<JournalPart> {
   return { entries, clockOffsetMs: await readClockOffset(work) };
 }

@@ -4,7 +4,6 @@ import { toInstant } from '@kezek/calendar/instant';
 import { storeEnrolmentRecord } from '../referrals/records';
 import { after, beforePublication, generalFrom, published, someIin, testWorld } from '../testing/world';
 import { applicationView } from './application-views';
-import type { LockedApplication } from '../storage/locks';
 import { commit, journalSince } from './commit';
 import { historyOf } from './history';
 import { recordRefused } from './record-refused';
@@ -193,20 +192,14 @@ describe('a commit', () => {
 
   it('leaves the state that its facts lead to, also where none was kept before', async () => {
     const { applicationId } = await referred();
-    const { pool } = world.database;
-    const row = async () => {
-      const { rows } = await pool.query<LockedApplication>(
-        'SELECT id, city, version, state FROM application WHERE id = $1',
-        [applicationId],
-      );
-      if (!rows[0]) throw new Error('no such application');
-      return rows[0];
-    };
+    const { pool, statements } = world.database;
+    const row = () =>
+      statements.db.selectFrom('application').selectAll().where('id', '=', applicationId).executeTakeFirstOrThrow();
     const kept = (await row()).state;
     expect(kept).toMatchObject({ stage: 'referred', version: 2 });
-    expect(await foldFacts({ client: pool }, applicationId, '750000000')).toEqual(kept);
+    expect(await foldFacts(statements, applicationId, '750000000')).toEqual(kept);
     await pool.query('UPDATE application SET state = NULL, wake_at = NULL WHERE id = $1', [applicationId]);
-    expect(await stateOf({ client: pool }, await row())).toEqual(kept);
+    expect(await stateOf(statements, await row())).toEqual(kept);
     const { referralId } = kept?.referral ?? {};
     await world.carryOut(applicationId, { type: 'record-arrival', referralId: referralId ?? '' }, after(friday, 1));
     expect((await row()).state).toMatchObject({ stage: 'arrived', version: 3, referral: { referralId } });

@@ -1,5 +1,6 @@
 import type { Intent } from '@kezek/rules/application/fact';
-import { rowsOf, type Work } from '../storage/work';
+import { liveStatuses } from '../storage/rows';
+import type { Work } from '../storage/work';
 
 /**
  * The bulletins that an intent will change, to be locked before the application. Read without locks: a response or a
@@ -20,17 +21,21 @@ export const ownAndLiveResponses: LockPlan<OfBulletin> = async (work, applicatio
   ...(await liveResponses(work, applicationId)),
 ];
 
-export function liveResponses(work: Work, applicationId: string): Promise<string[]> {
-  const live = `SELECT bulletin_id AS id FROM response WHERE application_id = $1 AND status IN ('gathered', 'held', 'waiting')`;
-  return idsOf(work, live, applicationId);
-}
+export const liveResponses = ({ db }: Work, applicationId: string): Promise<string[]> =>
+  idsOf(
+    db
+      .selectFrom('response')
+      .select('bulletinId')
+      .where('applicationId', '=', applicationId)
+      .where('status', 'in', liveStatuses),
+  );
 
-export const ofResponse: LockPlan<OfResponse> = (work, _applicationId, { responseId }) =>
-  idsOf(work, `SELECT bulletin_id AS id FROM response WHERE id = $1`, responseId);
+export const ofResponse: LockPlan<OfResponse> = ({ db }, _applicationId, { responseId }) =>
+  idsOf(db.selectFrom('response').select('bulletinId').where('id', '=', responseId));
 
-export const ofReferral: LockPlan<OfReferral> = (work, _applicationId, { referralId }) =>
-  idsOf(work, `SELECT bulletin_id AS id FROM referral WHERE id = $1`, referralId);
+export const ofReferral: LockPlan<OfReferral> = ({ db }, _applicationId, { referralId }) =>
+  idsOf(db.selectFrom('referral').select('bulletinId').where('id', '=', referralId));
 
-async function idsOf(work: Work, sql: string, id: string): Promise<string[]> {
-  return (await rowsOf<{ id: string }>(work, sql, [id])).map((row) => row.id);
+async function idsOf(found: { execute(): Promise<{ bulletinId: string }[]> }): Promise<string[]> {
+  return (await found.execute()).map(({ bulletinId }) => bulletinId);
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
-import type { Prisma } from '../generated/prisma/client';
+import { finalStages, type Stage } from '@kezek/rules/application/state';
 import type { Database } from '../storage/database';
 import { pageOf, readNumberCursor, writeCursor } from '../storage/cursor';
 import { applicationViews } from './application-views';
@@ -14,32 +14,41 @@ interface Paging {
 /** Applications for operators, newest first. */
 export function searchApplications(
   database: Database,
-  { city, stage, iin, ...paging }: Paging & { city?: string; stage?: string; iin?: string },
+  { city, stage, iin, ...paging }: Paging & { city?: string; stage?: Stage; iin?: string },
 ): Promise<{ items: ApplicationView[]; nextCursor: string | null }> {
-  return search(database, { city, stage, childIin: iin }, 'desc', paging);
+  const asked = applicationsOf(database, city).where((row) =>
+    row.and({ ...(stage && { stage }), ...(iin && { childIin: iin }) }),
+  );
+  return page(database, asked, 'desc', paging);
 }
 
 /** Privileges that wait for an operator, the longest first. */
 export function claimedPrivileges(database: Database, { city, ...paging }: Paging & { city?: string }) {
-  const live = { notIn: ['enrolled', 'removed', 'withdrawn', 'aged-out'] };
-  return search(database, { city, privilegeStatus: 'claimed', stage: live }, 'asc', paging);
+  const claimed = applicationsOf(database, city)
+    .where('privilegeStatus', '=', 'claimed')
+    .where('stage', 'not in', finalStages);
+  return page(database, claimed, 'asc', paging);
 }
 
-async function search(
+const applicationsOf = ({ statements: { db } }: Database, city: string | undefined) =>
+  db
+    .selectFrom('application')
+    .select(['id', 'submissionNo'])
+    .where((row) => row.and({ ...(city && { city }) }));
+
+async function page(
   database: Database,
-  where: Prisma.ApplicationWhereInput,
+  asked: ReturnType<typeof applicationsOf>,
   order: 'asc' | 'desc',
   { cursor, limit, at }: Paging,
 ) {
   const after = readNumberCursor(cursor);
-  const beyond = after === undefined ? {} : { submissionNo: { [order === 'asc' ? 'gt' : 'lt']: BigInt(after) } };
-  const rows = await database.prisma.application.findMany({
-    where: { ...where, ...beyond },
-    orderBy: { submissionNo: order },
-    take: limit + 1,
-    select: { id: true, submissionNo: true },
-  });
-  const { items, nextCursor } = pageOf(rows, limit, (last) => writeCursor([Number(last.submissionNo)]));
+  const rows = await asked
+    .$if(after !== undefined, (found) => found.where('submissionNo', order === 'asc' ? '>' : '<', after ?? 0))
+    .orderBy('submissionNo', order)
+    .limit(limit + 1)
+    .execute();
+  const { items, nextCursor } = pageOf(rows, limit, (last) => writeCursor([last.submissionNo]));
   const ids = items.map(({ id }) => id);
   return { items: await applicationViews(database, ids, at), nextCursor };
 }

@@ -1,9 +1,8 @@
-import type { Instant } from '@kezek/calendar/instant';
+import type { NotNull } from 'kysely';
 import { apply } from '@kezek/rules/application/apply';
-import type { Fact } from '@kezek/rules/application/fact';
 import { unopened, type ApplicationState } from '@kezek/rules/application/state';
-import type { LockedApplication } from '../storage/locks';
-import { rowsOf, type Work } from '../storage/work';
+import type { ApplicationRow } from '../storage/rows';
+import type { Work } from '../storage/work';
 
 /**
  * All facts of an application, folded as its workflow folds them: the two may differ only while one has not heard of the
@@ -12,8 +11,8 @@ import { rowsOf, type Work } from '../storage/work';
  * @throws Error when the facts don't lead to the row's version: then an entry was taken away by hand.
  */
 export async function stateOf(
-  work: Pick<Work, 'client'>,
-  { id, city, version, state: kept }: Pick<LockedApplication, 'id' | 'city' | 'version' | 'state'>,
+  work: Pick<Work, 'db'>,
+  { id, city, version, state: kept }: Pick<ApplicationRow, 'id' | 'city' | 'version' | 'state'>,
 ): Promise<ApplicationState> {
   const state = kept ?? (await foldFacts(work, id, city));
   if (state.version !== version) {
@@ -23,11 +22,14 @@ export async function stateOf(
 }
 
 /** From the entries alone: rows from before the state was kept, and whoever wants to prove it. */
-export async function foldFacts(work: Pick<Work, 'client'>, id: string, city: string): Promise<ApplicationState> {
-  const facts = await rowsOf<{ fact: Fact; at: Instant }>(
-    work,
-    `SELECT fact, at FROM history WHERE application_id = $1 AND fact IS NOT NULL ORDER BY version`,
-    [id],
-  );
+export async function foldFacts({ db }: Pick<Work, 'db'>, id: string, city: string): Promise<ApplicationState> {
+  const facts = await db
+    .selectFrom('history')
+    .select(['fact', 'at'])
+    .where('applicationId', '=', id)
+    .where('fact', 'is not', null)
+    .orderBy('version')
+    .$narrowType<{ fact: NotNull }>()
+    .execute();
   return facts.reduce((state, { fact, at }) => apply(state, fact, at), unopened(id, city));
 }

@@ -2,6 +2,7 @@ import type { Instant } from '@kezek/calendar/instant';
 import type { Actor } from '@kezek/rules/application/command';
 import type { Fact } from '@kezek/rules/application/fact';
 import type { Refusal } from '@kezek/rules/refusal';
+import { sql } from 'kysely';
 import { rowsOf, type Work } from '../storage/work';
 import { factParams } from './facts';
 import { refusalParams } from './history-params';
@@ -67,28 +68,18 @@ async function write(
   { commandId, at, command, actor }: Asked,
   line: { code: string; params: object } & Partial<Happened>,
 ): Promise<void> {
+  const { code, params, noteId = null, packVersion = null, version = null, fact = null } = line;
   await rowsOf(
     work,
-    `WITH next AS (UPDATE application SET history_seq = history_seq + 1 WHERE id = $1
-       AND NOT EXISTS (SELECT 1 FROM history WHERE application_id = $1 AND command_id = $2) RETURNING history_seq)
-     INSERT INTO history (application_id, seq, command_id, at, code, command, actor_role, actor_id, params, note_id,
-       pack_version, version, fact)
-     SELECT $1, history_seq, $2, $3, $4, $5, $6, $7, $8, (SELECT id FROM note WHERE id = $9 AND application_id = $1), $10,
-       $11, $12
-     FROM next`,
-    [
-      applicationId,
-      commandId,
-      at,
-      line.code,
-      command,
-      actor?.role ?? null,
-      actor?.id ?? null,
-      line.params,
-      line.noteId ?? null,
-      line.packVersion ?? null,
-      line.version ?? null,
-      line.fact ?? null,
-    ],
+    sql`
+      WITH next AS (UPDATE application SET history_seq = history_seq + 1 WHERE id = ${applicationId}
+        AND NOT EXISTS (SELECT 1 FROM history WHERE application_id = ${applicationId} AND command_id = ${commandId})
+        RETURNING history_seq)
+      INSERT INTO history (application_id, seq, command_id, at, code, command, actor_role, actor_id, params, note_id,
+        pack_version, version, fact)
+      SELECT ${applicationId}, history_seq, ${commandId}, ${at}, ${code}, ${command}, ${actor?.role ?? null},
+        ${actor?.id ?? null}, ${params}, (SELECT id FROM note WHERE id = ${noteId} AND application_id = ${applicationId}),
+        ${packVersion}, ${version}, ${fact}
+      FROM next`,
   );
 }

@@ -29,7 +29,7 @@ export async function beginAnew(
   const found = await revivalFrom(database).startOf(target);
   if (!found) return 0;
   await handle.terminate('begun anew from its journal').catch(ignoreUnknown);
-  const clockOffsetMs = await readClockOffset({ client: database.pool });
+  const clockOffsetMs = await readClockOffset(database.statements);
   await start(client, { ...found, target, urgency: 0 }, { ...setup, clockOffsetMs }, 'anew');
   const left: Received[] = [];
   for (const one of received) if (!(await isAnswered(database, target, one))) left.push(one);
@@ -74,7 +74,7 @@ async function isAnswered(database: Database, target: string, { commandId }: Rec
   const prefix = applicationWorkflowId('');
   if (commandId === null) return true;
   if (!target.startsWith(prefix)) return false;
-  return (await entryOf({ client: database.pool }, target.slice(prefix.length), commandId)) !== undefined;
+  return (await entryOf(database.statements, target.slice(prefix.length), commandId)) !== undefined;
 }
 
 function read(payload: Payload | null | undefined): unknown {

@@ -4,12 +4,9 @@ import { applicationWorkflowId, stateQuery } from '@kezek/messages/application';
 import { bulletinStateQuery, bulletinWorkflowId } from '@kezek/messages/bulletin';
 import type { ApplicationState } from '@kezek/rules/application/state';
 import { isGrpcDeadlineError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { bulletinOf } from '../bulletins/find';
 import { stateOf } from '../journal/state';
-import { bulletinColumns } from '../storage/columns';
 import type { Database } from '../storage/database';
-import type { LockedApplication } from '../storage/locks';
-import type { BulletinRow } from '../storage/rows';
-import { rowOf } from '../storage/work';
 
 /**
  * How a workflow stands beside its journal.
@@ -41,11 +38,11 @@ export function applicationStanding(database: Database, client: Client, id: stri
   return steadily(async () => {
     const asked = await ask<ApplicationState>(client, applicationWorkflowId(id), (handle) => handle.query(stateQuery));
     const work = await database.reading();
-    const row = await rowOf<Pick<LockedApplication, 'id' | 'city' | 'version' | 'state'>>(
-      work,
-      `SELECT id, city, version, state FROM application WHERE id = $1`,
-      [id],
-    );
+    const row = await work.db
+      .selectFrom('application')
+      .select(['id', 'city', 'version', 'state'])
+      .where('id', '=', id)
+      .executeTakeFirst();
     if (!row) throw new Error(`there is no application ${id}`);
     if ('standing' in asked) return asked.standing;
     if (asked.answer.version !== row.version) return asked.answer.version < row.version ? 'behind' : 'ahead';
@@ -59,8 +56,7 @@ export function applicationStanding(database: Database, client: Client, id: stri
 export function bulletinStanding(database: Database, client: Client, id: string): Promise<Standing> {
   return steadily(async () => {
     const asked = await ask(client, bulletinWorkflowId(id), (handle) => handle.query(bulletinStateQuery));
-    const work = await database.reading();
-    const row = await rowOf<BulletinRow>(work, `SELECT ${bulletinColumns} FROM bulletin WHERE id = $1`, [id]);
+    const row = await bulletinOf(database.statements, id);
     if (!row) throw new Error(`there is no bulletin ${id}`);
     if ('standing' in asked) return asked.standing;
     const { status, step } = asked.answer;

@@ -12,7 +12,7 @@ export function addOverdueMetric(
     label: 'kind',
     gauges: { bulletin_lives_overdue: 'Applications that have not done what was due by themselves' },
     read: async () => ({
-      application: { bulletin_lives_overdue: await countOverdue({ client: database.pool }, { now: now(), graceMs }) },
+      application: { bulletin_lives_overdue: await countOverdue(database.statements, { now: now(), graceMs }) },
     }),
     logger,
   });

@@ -1,4 +1,6 @@
-import { rowOf, rowsOf, type Work } from '../storage/work';
+import type { Instant } from '@kezek/calendar/instant';
+import { sql } from 'kysely';
+import { rowsOf, type Work } from '../storage/work';
 
 /**
  * Lives that have not done what was due at their own instant, though that is longer ago than any delay accounts for. By
@@ -7,41 +9,49 @@ import { rowOf, rowsOf, type Work } from '../storage/work';
  * @param now machine time, ms.
  */
 export async function overdueApplications(
-  work: Pick<Work, 'client'>,
+  { db }: Pick<Work, 'db'>,
   { now, graceMs, limit }: { now: number; graceMs: number; limit: number },
 ): Promise<string[]> {
-  const rows = await rowsOf<{ id: string }>(
-    work,
-    `SELECT id FROM application WHERE wake_at < ${businessNow} ORDER BY wake_at LIMIT $2`,
-    [now - graceMs, limit],
-  );
+  const rows = await db
+    .selectFrom('application')
+    .select('id')
+    .where('wakeAt', '<', business(now - graceMs))
+    .orderBy('wakeAt')
+    .limit(limit)
+    .execute();
   return rows.map(({ id }) => id);
 }
 
 /** The same of bulletins' steps. */
 export async function overdueBulletins(
-  work: Pick<Work, 'client'>,
+  work: Pick<Work, 'db'>,
   { now, graceMs, limit }: { now: number; graceMs: number; limit: number },
 ): Promise<string[]> {
-  const rows = await rowsOf<{ id: string }>(
+  const rows = await rowsOf(
     work,
-    `SELECT id FROM bulletin WHERE status IN ('scheduled', 'published') AND CASE
-       WHEN status = 'scheduled' THEN publish_at
-       WHEN step = 'published' THEN least(coalesce(gather_until, publish_at), close_at)
-       WHEN step = 'gathering-settled' THEN least(general_at, close_at)
-       ELSE close_at END < ${businessNow}
-     ORDER BY id LIMIT $2`,
-    [now - graceMs, limit],
+    sql<{ id: string }>`
+      SELECT id FROM bulletin WHERE status IN ('scheduled', 'published') AND CASE
+        WHEN status = 'scheduled' THEN publish_at
+        WHEN step = 'published' THEN least(coalesce(gather_until, publish_at), close_at)
+        WHEN step = 'gathering-settled' THEN least(general_at, close_at)
+        ELSE close_at END < ${business(now - graceMs)}
+      ORDER BY id LIMIT ${limit}`,
   );
   return rows.map(({ id }) => id);
 }
 
 export async function countOverdue(
-  work: Pick<Work, 'client'>,
+  { db }: Pick<Work, 'db'>,
   { now, graceMs }: { now: number; graceMs: number },
 ): Promise<number> {
-  const counted = `SELECT count(*)::int AS n FROM application WHERE wake_at < ${businessNow}`;
-  return (await rowOf<{ n: number }>(work, counted, [now - graceMs]))?.n ?? 0;
+  const { n } = await db
+    .selectFrom('application')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('wakeAt', '<', business(now - graceMs))
+    .executeTakeFirstOrThrow();
+  return n;
 }
 
-const businessNow = `to_timestamp(($1::float8 + (SELECT offset_ms FROM training_clock)) / 1000)`;
+/** Machine time, ms, as the business clock has it. */
+const business = (ms: number) =>
+  sql<Instant>`to_timestamp((${ms}::float8 + (SELECT offset_ms FROM training_clock)) / 1000)`;

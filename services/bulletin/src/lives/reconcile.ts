@@ -2,9 +2,10 @@ import { applicationWorkflowId, lookAgainSignal } from '@kezek/messages/applicat
 import { bulletinWorkflowId, changed } from '@kezek/messages/bulletin';
 import { finalStages } from '@kezek/rules/application/state';
 import type { Client } from '@temporalio/client';
+import { openBulletins } from '../bulletins/find';
 import type { Setup } from '../outbox/sender';
 import type { Database } from '../storage/database';
-import { rowsOf } from '../storage/work';
+import type { Statements } from '../storage/work';
 import { beginAnew } from './begin-anew';
 import { applicationStanding, bulletinStanding, type Standing } from './compare';
 
@@ -80,15 +81,12 @@ async function mend(needs: Needs, target: string, standing: Finding['standing'],
   return 'nothing: it is for people to decide';
 }
 
-function openLives({ pool }: Database, kind: 'application' | 'bulletin', after: string): Promise<string[]> {
-  const page = `AND id > $1::uuid ORDER BY id LIMIT $2`;
-  const sql =
-    kind === 'application'
-      ? `SELECT id FROM application WHERE started AND stage <> ALL($3::text[]) ${page}`
-      : `SELECT id FROM bulletin b WHERE (status <> ALL($3::text[])
-           OR EXISTS (SELECT 1 FROM response r WHERE r.bulletin_id = b.id AND r.status = 'activated')) ${page}`;
-  const over = kind === 'application' ? finalStages : ['filled', 'closed', 'withdrawn'];
-  return rowsOf<{ id: string }>({ client: pool }, sql, [after, pageSize, over]).then((rows) =>
-    rows.map(({ id }) => id),
-  );
+async function openLives({ statements }: Database, kind: 'application' | 'bulletin', after: string): Promise<string[]> {
+  const rows = await (kind === 'application'
+    ? openApplications(statements).where('id', '>', after).orderBy('id').limit(pageSize).execute()
+    : openBulletins(statements).where('id', '>', after).orderBy('id').limit(pageSize).execute());
+  return rows.map(({ id }) => id);
 }
+
+const openApplications = ({ db }: Statements) =>
+  db.selectFrom('application').select('id').where('started', '=', true).where('stage', 'not in', finalStages);

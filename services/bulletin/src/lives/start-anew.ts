@@ -2,17 +2,12 @@ import { hasSettled } from '@kezek/rules/bulletin/schedule';
 import { rememberedAnswers, type ApplicationStart, type CommandAnswer } from '@kezek/messages/application';
 import type { BulletinStart } from '@kezek/messages/bulletin';
 import { isFinal } from '@kezek/rules/application/state';
-import type { Instant } from '@kezek/calendar/instant';
+import { bulletinOf } from '../bulletins/find';
 import { progressOf } from '../bulletins/progress';
 import { lastEntries } from '../journal/entries';
 import { stateOf } from '../journal/state';
-import { bulletinColumns } from '../storage/columns';
 import type { Database } from '../storage/database';
-import type { LockedApplication } from '../storage/locks';
-import type { BulletinRow } from '../storage/rows';
-import { rowOf, type Work } from '../storage/work';
-
-type Row = Pick<LockedApplication, 'id' | 'city' | 'version' | 'state' | 'stage'> & { submittedAt: Instant };
+import type { Work } from '../storage/work';
 
 /**
  * How an application's workflow begins anew where its journal stands, with the last answers, so that a command that was
@@ -20,11 +15,11 @@ type Row = Pick<LockedApplication, 'id' | 'city' | 'version' | 'state' | 'stage'
  */
 export async function applicationStart(database: Database, id: string): Promise<ApplicationStart | null> {
   const work = await database.reading();
-  const row = await rowOf<Row>(
-    work,
-    `SELECT id, city, version, state, stage, submitted_at AS "submittedAt" FROM application WHERE id = $1`,
-    [id],
-  );
+  const row = await work.db
+    .selectFrom('application')
+    .select(['id', 'city', 'version', 'state', 'stage', 'submittedAt'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!row || isFinal(row.stage)) return null;
   const start = { applicationId: id, locality: row.city, submittedAt: row.submittedAt };
   // Nothing has been carried out yet: it begins as at first.
@@ -43,7 +38,7 @@ async function answersOf(work: Work, id: string): Promise<[string, CommandAnswer
 /** A bulletin's workflow asks the database where it stands, so it needs no state. Null when it is over, or unknown. */
 export async function bulletinStart(database: Database, id: string): Promise<BulletinStart | null> {
   const work = await database.reading();
-  const row = await rowOf<BulletinRow>(work, `SELECT ${bulletinColumns} FROM bulletin WHERE id = $1`, [id]);
+  const row = await bulletinOf(work, id);
   if (!row || hasSettled(await progressOf(work, row))) return null;
   return { bulletinId: id, locality: row.locality, kindergartenId: row.kindergartenId };
 }

@@ -24,7 +24,7 @@ async function referred(): Promise<{ id: string; deadlineAt: number }> {
 
 it('finds whoever has not done what was due, by the business clock, and nobody else', async () => {
   const { id, deadlineAt } = await referred();
-  const work = { client: world.database.pool };
+  const work = world.database.statements;
   const found = (now: number) => overdueApplications(work, { now, graceMs, limit: 10 });
   expect(await found(deadlineAt + graceMs)).toEqual([]);
   expect(await found(deadlineAt + graceMs + 1)).toEqual([id]);

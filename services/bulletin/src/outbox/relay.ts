@@ -1,7 +1,9 @@
+import { toInstant } from '@kezek/calendar/instant';
 import type { Logger } from '@kezek/platform/logger';
 import type { Pool } from 'pg';
 import { Leadership } from './leadership';
 import type { OutboxMessage, Sender } from './sender';
+import { statementsOn, type Statements } from '../storage/work';
 import { readClockOffset } from '../time/business-now';
 import { dueMessages, markSent, sendAgain, type Due, type Lane } from './unsent';
 
@@ -43,6 +45,7 @@ const parallelInBacklog = 4;
  */
 export class Relay {
   private readonly leadership: Leadership;
+  private readonly statements: Statements;
   /** Targets that are being told. */
   private readonly busy = new Map<string, OutboxMessage['urgency']>();
   private readonly failures = new Map<string, { times: number; notBefore: number }>();
@@ -54,7 +57,8 @@ export class Relay {
 
   constructor(private readonly options: RelayOptions) {
     const { pool, lane, againMs = 0 } = options;
-    const again = () => sendAgain(pool, lane, new Date(Date.now() - againMs));
+    this.statements = statementsOn(pool);
+    const again = () => sendAgain(this.statements, lane, toInstant(Date.now() - againMs));
     this.leadership = new Leadership(pool, lane, againMs > 0 ? again : undefined);
   }
 
@@ -98,14 +102,14 @@ export class Relay {
   /** Marks what was sent, and sends what is due. @returns whether there is more than nothing to do. */
   private async step(): Promise<boolean> {
     await this.markDone();
-    const { pool, lane, parallel = 32, rush } = this.options;
+    const { lane, parallel = 32, rush } = this.options;
     const room = this.stopping ? 0 : (rush?.() ? parallelInRush : parallel) - this.busy.size;
     if (room <= 0) return true;
     const now = performance.now();
     const resting = [...this.failures].filter(([, { notBefore }]) => notBefore > now).map(([target]) => target);
-    const due = this.withoutCrowd(await dueMessages(pool, lane, [...this.busy.keys(), ...resting], room));
+    const due = this.withoutCrowd(await dueMessages(this.statements, lane, [...this.busy.keys(), ...resting], room));
     if (due.length === 0) return this.busy.size > 0;
-    const clockOffsetMs = await readClockOffset({ client: pool });
+    const clockOffsetMs = await readClockOffset(this.statements);
     for (const one of due) void this.deliver(one, clockOffsetMs);
     return true;
   }
@@ -142,7 +146,7 @@ export class Relay {
     const ids = [...this.done];
     const targets = [...this.doneTargets];
     if (ids.length === 0) return;
-    await markSent(this.options.pool, ids, new Date());
+    await markSent(this.statements, ids, toInstant(Date.now()));
     this.done = this.done.slice(ids.length);
     this.doneTargets = this.doneTargets.slice(targets.length);
     for (const target of targets) this.busy.delete(target);

@@ -9,18 +9,14 @@ import {
   type WorkflowHandle,
   type WorkflowOptions,
 } from '@temporalio/client';
+import type { Selectable } from 'kysely';
+import type { Tables } from '../generated/kysely/tables';
 
-export interface OutboxMessage {
-  id: number;
-  /** Workflow id; of what people are told, whose news it is. */
-  target: string;
-  kind: 'start' | 'signal' | 'tell';
-  /** Workflow type or name of the signal; `news` or `invite`. */
-  name: string;
-  payload: Record<string, unknown>;
-  /** 0 first; 2 is a backlog that nobody waits for. */
-  urgency: 0 | 1 | 2;
-}
+/** `target`: workflow id; of what people are told, whose news it is. `name`: workflow type or signal; `news` or `invite`. */
+export type OutboxMessage = Pick<
+  Selectable<Tables['outbox']>,
+  'id' | 'target' | 'kind' | 'name' | 'payload' | 'urgency'
+>;
 
 /** Delivers one message or throws. May be asked again for one that was delivered: the command id makes that harmless. */
 export type Sender = (message: OutboxMessage, clockOffsetMs: number) => Promise<void>;

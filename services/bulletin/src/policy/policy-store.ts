@@ -1,16 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CalendarYear } from '@kezek/calendar/holidays';
-import { kazakhstanCalendar, type WorkCalendar } from '@kezek/calendar/calendar-table';
-import { toCalendarDay } from '@kezek/calendar/instant';
+import { kazakhstanCalendar } from '@kezek/calendar/calendar-table';
+import { transaction } from '@kezek/platform/postgres';
 import { defaultClosingReasons } from '@kezek/rules/pack/closing-reasons';
 import { defaultPacks } from '@kezek/rules/pack/default-packs';
-import type { RulePack, RulePackValues } from '@kezek/rules/pack/rule-pack';
-import type { Prisma, PrismaClient } from '../generated/prisma/client';
+import type { RulePack } from '@kezek/rules/pack/rule-pack';
+import { sql, type Selectable } from 'kysely';
+import type { Pool } from 'pg';
+import type { Tables } from '../generated/kysely/tables';
 import { advisoryLocks } from '../storage/advisory-locks';
-import { dayText, fromDay, jsonOf } from '../storage/prisma-values';
+import { rowsOf, statementsOn, type Work } from '../storage/work';
 import type { Policy } from './policy';
 
-type StoredValues = Omit<RulePackValues, 'closingReasons'> & Partial<Pick<RulePackValues, 'closingReasons'>>;
+type Db = Work['db'];
 
 /** How long another process' edit may go unnoticed here. Open windows never move, so only what opens now is late. */
 const freshMs = 2_000;
@@ -20,7 +22,7 @@ export class PolicyStore {
   private loaded: { policy: Policy; at: number } | undefined;
   private loading: Promise<Policy> | undefined;
 
-  constructor(private readonly prisma: PrismaClient) {}
+  constructor(private readonly pool: Pool) {}
 
   async current(): Promise<Policy> {
     if (this.loaded && performance.now() - this.loaded.at < freshMs) return this.loaded.policy;
@@ -29,19 +31,18 @@ export class PolicyStore {
 
   /** At the first start: the packs and the calendar that the product comes with. */
   async seed(): Promise<void> {
-    await this.prisma.rulePack.createMany({
-      data: defaultPacks.map((pack) => ({
-        locality: pack.locality,
-        version: pack.version,
-        appliesFrom: fromDay(pack.appliesFrom),
-        values: inputJson(pack.values),
-      })),
-      skipDuplicates: true,
-    });
-    await this.prisma.calendarVersion.createMany({
-      data: [{ version: kazakhstanCalendar.version, years: inputJson(kazakhstanCalendar.years) }],
-      skipDuplicates: true,
-    });
+    const { db } = statementsOn(this.pool);
+    await db
+      .insertInto('rulePack')
+      .values([...defaultPacks])
+      .onConflict((row) => row.doNothing())
+      .execute();
+    const { version, years } = kazakhstanCalendar;
+    await db
+      .insertInto('calendarVersion')
+      .values({ version, years })
+      .onConflict((row) => row.doNothing())
+      .execute();
   }
 
   /**
@@ -49,36 +50,40 @@ export class PolicyStore {
    * where a city's first own pack follows the country's. Whoever adds one, wherever, waits for its turn.
    */
   async addPack(pack: Omit<RulePack, 'version'>, addedBy: string | null): Promise<number> {
-    return this.inTurn(async (tx) => {
-      const own = { where: { locality: pack.locality }, orderBy: { version: 'desc' } } as const;
-      const last = await tx.rulePack.findFirst(own);
+    return this.inTurn(async (db) => {
+      const newestFirst = db.selectFrom('rulePack').orderBy('version', 'desc').limit(1);
+      const last = await newestFirst.selectAll().where('locality', '=', pack.locality).executeTakeFirst();
       // A retry whose first try was carried out, but not answered.
       if (last && isSamePack(last, pack, addedBy)) return last.version;
-      const newest = await tx.rulePack.findFirst({ orderBy: { version: 'desc' } });
+      const newest = await newestFirst.select('version').executeTakeFirst();
       const version = (newest?.version ?? 0) + 1;
-      const { locality } = pack;
-      const appliesFrom = fromDay(pack.appliesFrom);
-      await tx.rulePack.create({ data: { locality, version, appliesFrom, values: inputJson(pack.values), addedBy } });
+      await db
+        .insertInto('rulePack')
+        .values({ ...pack, version, addedBy })
+        .execute();
       return version;
     });
   }
 
   /** Replaces one year in a new version of the calendar. */
   async setYear(year: string, days: CalendarYear, addedBy: string | null): Promise<number> {
-    return this.inTurn(async (tx) => {
-      const last = await tx.calendarVersion.findFirstOrThrow({ orderBy: { version: 'desc' } });
+    return this.inTurn(async (db) => {
+      const last = await newestCalendar(db);
       const version = last.version + 1;
-      const years = inputJson({ ...jsonOf<WorkCalendar['years']>(last.years), [year]: days });
-      await tx.calendarVersion.create({ data: { version, years, addedBy } });
+      await db
+        .insertInto('calendarVersion')
+        .values({ version, years: { ...last.years, [year]: days }, addedBy })
+        .execute();
       return version;
     });
   }
 
   /** One at a time, over all processes: each reads what the one before has written. */
-  private async inTurn(edit: (tx: Prisma.TransactionClient) => Promise<number>): Promise<number> {
-    const version = await this.prisma.$transaction(async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${advisoryLocks.policy})`;
-      return edit(tx);
+  private async inTurn(edit: (db: Db) => Promise<number>): Promise<number> {
+    const version = await transaction(this.pool, async (client) => {
+      const work = statementsOn(client);
+      await rowsOf(work, sql`SELECT pg_advisory_xact_lock(${advisoryLocks.policy})`);
+      return edit(work.db);
     });
     this.loaded = undefined;
     return version;
@@ -86,39 +91,35 @@ export class PolicyStore {
 
   private async load(): Promise<Policy> {
     const at = performance.now();
-    const [packs, calendar] = await Promise.all([
-      this.prisma.rulePack.findMany({ orderBy: [{ locality: 'asc' }, { version: 'asc' }] }),
-      this.prisma.calendarVersion.findFirstOrThrow({ orderBy: { version: 'desc' } }),
+    const { db } = statementsOn(this.pool);
+    const [packs, { version, years }] = await Promise.all([
+      db
+        .selectFrom('rulePack')
+        .select(['locality', 'version', 'appliesFrom', 'values'])
+        .orderBy('locality')
+        .orderBy('version')
+        .execute(),
+      newestCalendar(db),
     ]);
     const policy: Policy = {
-      packs: packs.map((pack) => ({
-        locality: pack.locality,
-        version: pack.version,
-        appliesFrom: toCalendarDay(dayText(pack.appliesFrom)),
-        // Packs from before they named reasons for closing.
-        values: { closingReasons: defaultClosingReasons, ...jsonOf<StoredValues>(pack.values) },
-      })),
-      calendar: { version: calendar.version, years: jsonOf<WorkCalendar['years']>(calendar.years) },
+      // Packs from before they named reasons for closing.
+      packs: packs.map((pack) => ({ ...pack, values: { closingReasons: defaultClosingReasons, ...pack.values } })),
+      calendar: { version, years },
     };
     this.loaded = { policy, at };
     return policy;
   }
 }
 
-/** Plain data of ours as Prisma's input type, whose index signature our interfaces lack. */
-function inputJson(value: object): Prisma.InputJsonObject {
-  return { ...value };
-}
+const newestCalendar = (db: Db) =>
+  db.selectFrom('calendarVersion').selectAll().orderBy('version', 'desc').limit(1).executeTakeFirstOrThrow();
 
-function isSamePack(
-  last: { locality: string; appliesFrom: Date; values: Prisma.JsonValue; addedBy: string | null },
+const isSamePack = (
+  last: Omit<Selectable<Tables['rulePack']>, 'version'>,
   pack: Omit<RulePack, 'version'>,
   addedBy: string | null,
-): boolean {
-  return (
-    last.locality === pack.locality &&
-    last.appliesFrom.getTime() === fromDay(pack.appliesFrom).getTime() &&
-    last.addedBy === addedBy &&
-    isDeepStrictEqual(last.values, inputJson(pack.values))
-  );
-}
+): boolean =>
+  last.locality === pack.locality &&
+  last.appliesFrom === pack.appliesFrom &&
+  last.addedBy === addedBy &&
+  isDeepStrictEqual(last.values, pack.values);

@@ -2,24 +2,18 @@ import type { Instant } from '@kezek/calendar/instant';
 import type { QueueKey } from '@kezek/rules/bulletin/match';
 import { cutoffsOf, widen, type Cutoffs } from '@kezek/rules/queue/cutoff';
 import type { Phase } from '@kezek/rules/queue/order';
+import type { Selectable } from 'kysely';
+import type { Tables } from '../generated/kysely/tables';
 import { packAt } from '../policy/policy';
-import { prepared, rowsOf, type Work } from '../storage/work';
+import { columnsOf } from '../storage/columns';
+import type { BulletinRow } from '../storage/rows';
+import { prepared, type Work } from '../storage/work';
 import { firstOf } from './head';
 import { eventsSince, FormerHead } from './since';
 import { phaseOf } from './standing';
 import { tellTurnsWithin } from './turns-come';
 
-interface CutoffRow {
-  bulletinId: string;
-  turnDepth: number;
-  publishAt: Instant;
-  outOfTurn: Instant | null;
-  firstPriority: Instant | null;
-  general: Instant | null;
-}
-
-const columns = `c.bulletin_id AS "bulletinId", c.turn_depth AS "turnDepth", b.publish_at AS "publishAt",
-  c.out_of_turn AS "outOfTurn", c.first_priority AS "firstPriority", c.general`;
+type CutoffRow = Selectable<Tables['cutoff']>;
 
 export const noCutoffs: Cutoffs = { 'out-of-turn': null, 'first-priority': null, general: null };
 
@@ -29,9 +23,22 @@ const cutoffsIn = (row: Pick<CutoffRow, 'outOfTurn' | 'firstPriority' | 'general
   general: row.general,
 });
 
+const columnsIn = (cutoffs: Cutoffs): Pick<CutoffRow, 'outOfTurn' | 'firstPriority' | 'general'> => ({
+  outOfTurn: cutoffs['out-of-turn'],
+  firstPriority: cutoffs['first-priority'],
+  general: cutoffs.general,
+});
+
 export async function cutoffsOfBulletin(work: Pick<Work, 'client'>, bulletinId: string): Promise<Cutoffs> {
   return (await cutoffsOfBulletins(work, [bulletinId])).get(bulletinId) ?? noCutoffs;
 }
+
+const cutoffFields = [
+  'bulletinId',
+  'outOfTurn',
+  'firstPriority',
+  'general',
+] as const satisfies readonly (keyof CutoffRow)[];
 
 /** Those that have cut-offs. */
 export async function cutoffsOfBulletins(
@@ -39,33 +46,25 @@ export async function cutoffsOfBulletins(
   bulletinIds: readonly string[],
 ): Promise<Map<string, Cutoffs>> {
   if (bulletinIds.length === 0) return new Map();
-  const rows = await prepared<Pick<CutoffRow, 'bulletinId' | 'outOfTurn' | 'firstPriority' | 'general'>>(
+  const rows = await prepared<Pick<CutoffRow, (typeof cutoffFields)[number]>>(
     work,
     'cutoffs',
-    `SELECT bulletin_id AS "bulletinId", out_of_turn AS "outOfTurn", first_priority AS "firstPriority", general
-     FROM cutoff WHERE bulletin_id = ANY($1::uuid[])`,
+    `SELECT ${columnsOf(cutoffFields)} FROM cutoff WHERE bulletin_id = ANY($1::uuid[])`,
     [bulletinIds],
   );
   return new Map(rows.map((row) => [row.bulletinId, cutoffsIn(row)]));
 }
 
-interface Publication extends QueueKey {
-  id: string;
-  publishAt: Instant;
-}
+type Publication = QueueKey & Pick<BulletinRow, 'id' | 'publishAt'>;
 
 /** Fixes a bulletin's cut-offs at its publication: {@link cutoffsAtPublication}. The caller holds the queue's lock. */
 export async function fixCutoffs(work: Work, bulletin: Publication): Promise<void> {
   const cutoffs = await cutoffsAtPublication(work, bulletin);
-  await rowsOf(
-    work,
-    `INSERT INTO cutoff (bulletin_id, turn_depth, out_of_turn, first_priority, general) VALUES ($1, $2, $3, $4, $5)`,
-    [
-      bulletin.id,
-      turnsOf(work, bulletin).turnDepth,
-      ...[cutoffs['out-of-turn'], cutoffs['first-priority'], cutoffs.general],
-    ],
-  );
+  const { turnDepth } = turnsOf(work, bulletin);
+  await work.db
+    .insertInto('cutoff')
+    .values({ bulletinId: bulletin.id, turnDepth, ...columnsIn(cutoffs) })
+    .execute();
 }
 
 /**
@@ -105,24 +104,24 @@ export async function widenCutoffs(
   key: QueueKey,
   { phase, ratio, at }: { phase: Phase; ratio: number; at: Instant },
 ): Promise<void> {
-  const open = await rowsOf<CutoffRow>(
-    work,
-    `SELECT ${columns} FROM cutoff c JOIN bulletin b ON b.id = c.bulletin_id
-     WHERE b.city = $1 AND b.birth_year = $2 AND b.language = $3
-       AND b.status = 'published' AND b.step IN ('published', 'gathering-settled')`,
-    [key.city, key.birthYear, key.language],
-  );
+  const { db } = work;
+  const open = await db
+    .selectFrom('cutoff')
+    .innerJoin('bulletin', 'bulletin.id', 'cutoff.bulletinId')
+    .selectAll('cutoff')
+    .select('bulletin.publishAt')
+    .where('bulletin.city', '=', key.city)
+    .where('bulletin.birthYear', '=', key.birthYear)
+    .where('bulletin.language', '=', key.language)
+    .where('bulletin.status', '=', 'published')
+    .where('bulletin.step', 'in', ['published', 'gathering-settled'])
+    .execute();
   if (open.length === 0) return;
   const deepest = await firstOf(work, key, Math.max(...open.map(({ turnDepth }) => turnDepth)), phase, ratio);
   for (const row of open) {
     const now = cutoffsIn(row);
     const next = widen(now, cutoffsOf(deepest.slice(0, row.turnDepth), row.turnDepth, row.publishAt));
-    await rowsOf(work, `UPDATE cutoff SET out_of_turn = $2, first_priority = $3, general = $4 WHERE bulletin_id = $1`, [
-      row.bulletinId,
-      next['out-of-turn'],
-      next['first-priority'],
-      next.general,
-    ]);
+    await db.updateTable('cutoff').set(columnsIn(next)).where('bulletinId', '=', row.bulletinId).execute();
     await tellTurnsWithin(work, key, { bulletinId: row.bulletinId, before: now, after: next }, at);
   }
 }

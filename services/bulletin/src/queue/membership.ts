@@ -4,8 +4,9 @@ import type { Phase } from '@kezek/rules/queue/order';
 import { giveTurnBack, turnUsed, useTurn, type TurnKind } from '@kezek/rules/queue/turn';
 import { packAt } from '../policy/policy';
 import { lockQueue } from '../storage/locks';
-import type { Access, ApplicationRow, GateReason } from '../storage/rows';
-import { rowsOf, type Work } from '../storage/work';
+import type { Access, GateReason } from '../storage/column-types';
+import type { ApplicationRow } from '../storage/rows';
+import type { Work } from '../storage/work';
 import { widenCutoffs } from './cutoffs';
 import { logQueueEvent } from './log';
 import { numberOf, totalsOf } from './standing';
@@ -20,11 +21,11 @@ export async function enterQueue(
   detail: string | null = null,
 ): Promise<void> {
   await lockQueue(work, application);
-  await rowsOf(
-    work,
-    `UPDATE application SET gate = 'open', gate_reason = NULL, stage = 'queued', started = true WHERE id = $1`,
-    [application.id],
-  );
+  await work.db
+    .updateTable('application')
+    .set({ gate: 'open', gateReason: null, stage: 'queued', started: true })
+    .where('id', '=', application.id)
+    .execute();
   await logQueueEvent(work, application, at, kind, { detail });
   await tellTurnsOf(work, application, at);
 }
@@ -49,7 +50,11 @@ export async function leaveQueue(
   { access, detail }: { access: Access | null; detail: string },
 ): Promise<Departure> {
   const closeGate = () =>
-    rowsOf(work, `UPDATE application SET gate = 'closed', gate_reason = $2 WHERE id = $1`, [application.id, reason]);
+    work.db
+      .updateTable('application')
+      .set({ gate: 'closed', gateReason: reason })
+      .where('id', '=', application.id)
+      .execute();
   if (application.gate === 'closed') {
     await closeGate();
     return { number: null, turn: null };
@@ -84,10 +89,11 @@ export async function returnTurn(
   await logQueueEvent(work, application, at, 'turn-returned', { detail: turn });
 }
 
-async function storePhase(work: Work, key: QueueKey, phase: Phase): Promise<void> {
-  await rowsOf(
-    work,
-    `UPDATE queue SET privileged = $4, general = $5 WHERE city = $1 AND birth_year = $2 AND language = $3`,
-    [key.city, key.birthYear, key.language, phase.privileged, phase.general],
-  );
+async function storePhase({ db }: Work, key: QueueKey, { privileged, general }: Phase): Promise<void> {
+  const { city, birthYear, language } = key;
+  await db
+    .updateTable('queue')
+    .set({ privileged, general })
+    .where((row) => row.and({ city, birthYear, language }))
+    .execute();
 }

@@ -4,7 +4,8 @@ import { dayOf, toInstant } from '@kezek/calendar/instant';
 import { packInForce } from '@kezek/rules/pack/rule-pack';
 import { readNumberCursor, writeCursor } from '../storage/cursor';
 import type { Database } from '../storage/database';
-import { rowsOf } from '../storage/work';
+import { anyOf } from '../storage/any-of';
+import { liveStatuses } from '../storage/rows';
 import { firstOf } from './head';
 import { shapeOf } from './standing';
 
@@ -19,13 +20,13 @@ export async function queuePage(database: Database, { cursor, limit, ...key }: Q
   const shape = await shapeOf(work, key, pack.values.queue.generalPerPrivileged);
   const first = await firstOf(work, key, offset + limit, shape.phase, shape.ratio);
   const shown = first.slice(offset);
-  const responding = await rowsOf<{ id: string }>(
-    work,
-    `SELECT application_id AS id FROM response
-     WHERE application_id = ANY($1::uuid[]) AND status IN ('gathered', 'held', 'waiting')`,
-    [shown.map(({ id }) => id)],
-  );
-  const responds = new Set(responding.map(({ id }) => id));
+  const responding = await work.db
+    .selectFrom('response')
+    .select('applicationId')
+    .where('applicationId', '=', anyOf(shown.map(({ id }) => id)))
+    .where('status', 'in', liveStatuses)
+    .execute();
+  const responds = new Set(responding.map(({ applicationId }) => applicationId));
   const total = shape.totals['out-of-turn'] + shape.totals['first-priority'] + shape.totals.general;
   return {
     items: shown.map(({ id, submittedAt, category }, index) => ({

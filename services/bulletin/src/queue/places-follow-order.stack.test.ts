@@ -12,8 +12,8 @@ const at = after(gathered, 60_000);
 
 /** The ids of the queue in its shown order. */
 async function order(): Promise<string[]> {
-  const client = world.database.pool;
-  const shown = await firstOf({ client }, key, 10_000, await phaseOf({ client }, key), ratio);
+  const { statements } = world.database;
+  const shown = await firstOf(statements, key, 10_000, await phaseOf(statements, key), ratio);
   return shown.map(({ id }) => id);
 }
 

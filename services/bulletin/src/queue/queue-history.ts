@@ -3,21 +3,16 @@ import type { QueueChange } from '@kezek/contract/internal/bulletin/views';
 import type { Category, PerCategory } from '@kezek/rules/queue/category';
 import { positionOf, type Phase } from '@kezek/rules/queue/order';
 import { giveTurnBack, useTurn, type TurnKind } from '@kezek/rules/queue/turn';
+import type { Selectable } from 'kysely';
 import type { z } from 'zod';
-import type { QueueEventKind } from './log';
+import type { Tables } from '../generated/kysely/tables';
 
 export type Change = z.output<typeof QueueChange> & { at: Instant };
 
-export interface QueueEvent {
-  at: Instant;
-  kind: QueueEventKind;
-  applicationId: string;
-  category: Category;
-  fromCategory: Category | null;
-  submittedAt: Instant;
-  submissionNo: number;
-  detail: string | null;
-}
+export type QueueEvent = Pick<
+  Selectable<Tables['queueEvent']>,
+  'at' | 'kind' | 'applicationId' | 'category' | 'fromCategory' | 'submittedAt' | 'submissionNo' | 'detail'
+>;
 
 /** Who asks: where it stands among the others of a category never changes, only how many are ahead. */
 interface Own {

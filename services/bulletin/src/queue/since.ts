@@ -3,19 +3,14 @@ import type { QueueKey } from '@kezek/rules/bulletin/match';
 import type { Category, PerCategory } from '@kezek/rules/queue/category';
 import { mergeOrder, type Phase } from '@kezek/rules/queue/order';
 import { giveTurnBack, useTurn } from '@kezek/rules/queue/turn';
-import { rowsOf, type Work } from '../storage/work';
+import type { Work } from '../storage/work';
 import { headsOf, type Waiting } from './head';
+import { eventsOf } from './log';
 import { turnIn, type QueueEvent } from './queue-history';
 
 /** A queue's log from an instant on, stamped at it or later, in the order in which the queue changed. */
-export function eventsSince(work: Pick<Work, 'client'>, key: QueueKey, at: Instant): Promise<QueueEvent[]> {
-  return rowsOf(
-    work,
-    `SELECT at, kind, application_id AS "applicationId", category, from_category AS "fromCategory",
-       submitted_at AS "submittedAt", submission_no AS "submissionNo", detail
-     FROM queue_event WHERE city = $1 AND birth_year = $2 AND language = $3 AND at >= $4 ORDER BY id`,
-    [key.city, key.birthYear, key.language, at],
-  );
+export function eventsSince(work: Pick<Work, 'db'>, key: QueueKey, at: Instant): Promise<QueueEvent[]> {
+  return eventsOf(work, key).where('at', '>=', at).execute();
 }
 
 /** The first n of a queue's shown order as they were, after each of its last events. */
@@ -32,7 +27,7 @@ export class FormerHead {
 
   /** As the queue stood before these events, which are its last ones. The caller holds the queue's lock. */
   static async before(
-    work: Pick<Work, 'client'>,
+    work: Pick<Work, 'db'>,
     key: QueueKey,
     events: readonly QueueEvent[],
     { n, phase, ratio }: { n: number; phase: Phase; ratio: number },

@@ -1,8 +1,8 @@
 import { refuse } from '@kezek/rules/refusal';
 import { lockedBulletin, type CommitResult, type CommitContext } from '../journal/commit-context';
 import { responseOf } from '../responses/live';
+import { setResponse } from '../responses/set';
 import { isLive } from '../storage/rows';
-import { rowsOf } from '../storage/work';
 import { issueReferral } from './issue';
 
 /** Claims a held response, held → activated, and issues its referral: one transaction (docs/architecture.md "Who decides"). */
@@ -14,7 +14,7 @@ export async function activate(context: CommitContext, intent: { responseId: str
   const { placeNo } = response;
   if (response.status !== 'held' || placeNo === null) return refuse('response-not-held');
   if (application.gate === 'closed') return refuse(application.gateReason ?? 'gate-closed');
-  await rowsOf(work, `UPDATE response SET status = 'activated', seq = seq + 1 WHERE id = $1`, [response.id]);
+  await setResponse(work, response.id, { status: 'activated' });
   const bulletin = lockedBulletin(context, response.bulletinId);
   return issueReferral(context, bulletin, { id: response.id, access: response.access, placeNo }, null);
 }

@@ -1,7 +1,6 @@
 import { refuse } from '@kezek/rules/refusal';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
 import { packAt, windowFrom } from '../policy/policy';
-import { rowsOf } from '../storage/work';
 import { liveReferral } from './live';
 
 /** The arrival ends the countdown; when enrolment takes too long the city's operator is told. */
@@ -12,7 +11,11 @@ export async function recordArrival(
   const referral = await liveReferral(work, application.id, referralId);
   if (!referral) return refuse('no-referral');
   if (referral.status === 'arrived') return refuse('already-arrived');
-  await rowsOf(work, `UPDATE referral SET status = 'arrived', arrived_at = $2 WHERE id = $1`, [referral.id, at]);
+  await work.db
+    .updateTable('referral')
+    .set({ status: 'arrived', arrivedAt: at })
+    .where('id', '=', referral.id)
+    .execute();
   const pack = packAt(work.policy, application.city, at);
   const overdue = windowFrom(work.policy, pack, at, pack.values.referral.enrolmentOverdueAfterWorkingDays);
   return {

@@ -8,7 +8,7 @@ import type { CommitResult, CommitContext } from '../journal/commit-context';
 import { packAt, type Policy } from '../policy/policy';
 import { releaseLive } from '../responses/release';
 import type { ApplicationRow, BulletinRow } from '../storage/rows';
-import { rowOf, rowsOf } from '../storage/work';
+import type { Work } from '../storage/work';
 import { issueReferral } from './issue';
 
 /**
@@ -25,30 +25,35 @@ export async function choosePrivate(
   if (application.gate === 'closed') return refuse(application.gateReason ?? 'gate-closed');
   const possible = mayChoose(work.policy, application, bulletin, at);
   if (!possible.ok) return possible;
-  const declined = `SELECT 1 FROM response WHERE application_id = $1 AND bulletin_id = $2 AND status = 'declined' LIMIT 1`;
-  if (await rowOf(work, declined, [application.id, bulletin.id])) return refuse('declined-here-before');
+  if (await wasDeclined(work, application.id, bulletin.id)) return refuse('declined-here-before');
   const [placeNo] = await freePlaces(work, bulletin);
   if (placeNo === undefined) return refuse('no-free-place');
 
   const freedAt = await releaseLive(context, 'private-choice');
   const response = { id: randomUUID(), access: 'private', placeNo } as const;
-  await rowsOf(
-    work,
-    `INSERT INTO response (id, application_id, bulletin_id, idempotency_key, access, status, received_at, place_no, pack_version)
-     VALUES ($1, $2, $3, $4, 'private', 'activated', $5, $6, $7)`,
-    [
-      response.id,
-      application.id,
-      bulletin.id,
-      `command:${application.id}:${commandId}`,
-      at,
-      placeNo,
-      bulletin.packVersion,
-    ],
-  );
+  await work.db
+    .insertInto('response')
+    .values({
+      ...response,
+      applicationId: application.id,
+      bulletinId: bulletin.id,
+      idempotencyKey: `command:${application.id}:${commandId}`,
+      status: 'activated',
+      receivedAt: at,
+      packVersion: bulletin.packVersion,
+    })
+    .execute();
   const issued = await issueReferral(context, bulletin, response, intent.actId ?? null);
   if (freedAt) await offerPlaces(context, freedAt);
   return issued;
+}
+
+async function wasDeclined({ db }: Work, applicationId: string, bulletinId: string): Promise<boolean> {
+  const declined = db
+    .selectFrom('response')
+    .select('id')
+    .where((row) => row.and({ applicationId, bulletinId, status: 'declined' }));
+  return (await declined.limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** Kind, publication, place and age; language is shown, not asked (RULES.md "private kindergarten"). */

@@ -4,7 +4,9 @@ import { lockedBulletin, type CommitResult, type CommitContext } from '../journa
 import { tellChanged } from '../outbox/tell';
 import { packAt } from '../policy/policy';
 import { writeProtocol } from '../protocol/write';
-import { oneRow, rowOf, rowsOf } from '../storage/work';
+import type { Work } from '../storage/work';
+import { setGateReason } from '../queue/gate';
+import { setResponse } from '../responses/set';
 import { liveReferral } from './live';
 
 /** Ends the application's life in the queue. The seat was taken in the catalog before; the last place fills the bulletin. */
@@ -15,18 +17,18 @@ export async function enroll(
   const { work, application, at } = context;
   const referral = await liveReferral(work, application.id, intent.referralId);
   if (!referral) return refuse('no-referral');
-  const record = `SELECT 1 FROM enrolment_record WHERE id::text = $1 AND application_id = $2`;
-  if (!(await rowOf(work, record, [intent.recordId, application.id]))) return refuse('documents-record-required');
+  if (!(await hasRecord(work, application.id, intent.recordId))) return refuse('documents-record-required');
   const { version: packVersion } = packAt(work.policy, application.city, at);
   const groupId = intent.groupId ?? referral.groupId;
   const { bulletinId, kindergartenId } = referral;
-  await rowsOf(
-    work,
-    `UPDATE referral SET status = 'enrolled', arrived_at = coalesce(arrived_at, $2), record_id = $3, group_id = $4 WHERE id = $1`,
-    [referral.id, at, intent.recordId, groupId],
-  );
-  await rowsOf(work, `UPDATE response SET status = 'enrolled', seq = seq + 1 WHERE id = $1`, [referral.responseId]);
-  await rowsOf(work, `UPDATE application SET gate_reason = 'application-ended' WHERE id = $1`, [application.id]);
+  const { db } = work;
+  await db
+    .updateTable('referral')
+    .set({ status: 'enrolled', arrivedAt: referral.arrivedAt ?? at, recordId: intent.recordId, groupId })
+    .where('id', '=', referral.id)
+    .execute();
+  await setResponse(work, referral.responseId, { status: 'enrolled' });
+  await setGateReason(work, application.id, 'application-ended');
   await writeProtocol(
     work,
     application,
@@ -44,14 +46,23 @@ export async function enroll(
   return { ok: true, fact, packVersion };
 }
 
+async function hasRecord({ db }: Work, applicationId: string, id: string): Promise<boolean> {
+  const record = db
+    .selectFrom('enrolmentRecord')
+    .select('id')
+    .where((row) => row.and({ id, applicationId }));
+  return (await record.executeTakeFirst()) !== undefined;
+}
+
 async function fillBulletin(context: CommitContext, bulletinId: string): Promise<void> {
   const { work, at } = context;
   const bulletin = lockedBulletin(context, bulletinId);
-  const { enrolled } = await oneRow<{ enrolled: number }>(
-    work,
-    `SELECT count(*) AS enrolled FROM response WHERE bulletin_id = $1 AND status = 'enrolled'`,
-    [bulletinId],
-  );
+  const { enrolled } = await work.db
+    .selectFrom('response')
+    .select(({ fn }) => fn.countAll<number>().as('enrolled'))
+    .where('bulletinId', '=', bulletinId)
+    .where('status', '=', 'enrolled')
+    .executeTakeFirstOrThrow();
   if (bulletin.status === 'published' && enrolled === bulletin.places) await endBulletin(work, bulletin, at, 'filled');
   else await tellChanged(work, bulletinId);
 }

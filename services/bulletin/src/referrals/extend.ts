@@ -2,7 +2,6 @@ import { refuse } from '@kezek/rules/refusal';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
 import { extendedWindow, packAt } from '../policy/policy';
 import { writeProtocol } from '../protocol/write';
-import { rowsOf } from '../storage/work';
 import { liveReferral } from './live';
 import { referralReminders } from './reminders';
 
@@ -16,11 +15,11 @@ export async function extend(
   if (referral.extended) return refuse('already-extended');
   const pack = packAt(work.policy, application.city, at);
   const window = extendedWindow(work.policy, pack, referral.window, intent.days);
-  await rowsOf(
-    work,
-    `UPDATE referral SET "window" = $2, deadline_at = $3, extended = true, extension_document_ids = $4::uuid[] WHERE id = $1`,
-    [referral.id, window, window.deadlineAt, intent.documentIds],
-  );
+  await work.db
+    .updateTable('referral')
+    .set({ window, deadlineAt: window.deadlineAt, extended: true, extensionDocumentIds: intent.documentIds })
+    .where('id', '=', referral.id)
+    .execute();
   await writeProtocol(
     work,
     application,

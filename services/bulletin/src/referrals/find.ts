@@ -1,19 +1,18 @@
 import type { ReferralView } from '@kezek/contract/internal/bulletin/views';
 import { missing } from '../problems';
 import type { Database } from '../storage/database';
-import { referralRow } from '../storage/from-prisma';
 import { presentReferral } from './present';
 
 /** @throws Problem 404 */
-export async function referralView({ prisma }: Database, id: string): Promise<ReferralView> {
-  const row = await prisma.referral.findUnique({ where: { id } });
+export async function referralView({ statements: { db } }: Database, id: string): Promise<ReferralView> {
+  const row = await db.selectFrom('referral').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw missing();
-  return presentReferral(referralRow(row));
+  return presentReferral(row);
 }
 
 /** @throws Problem 404 */
-export async function referralByNumber({ prisma }: Database, number: string): Promise<ReferralView> {
-  const row = await prisma.referral.findUnique({ where: { number } });
+export async function referralByNumber({ statements: { db } }: Database, number: string): Promise<ReferralView> {
+  const row = await db.selectFrom('referral').selectAll().where('number', '=', number).executeTakeFirst();
   if (!row) throw missing();
-  return presentReferral(referralRow(row));
+  return presentReferral(row);
 }

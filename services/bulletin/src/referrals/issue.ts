@@ -8,7 +8,6 @@ import { packAt, windowFrom } from '../policy/policy';
 import { writeProtocol } from '../protocol/write';
 import { leaveQueue } from '../queue/membership';
 import type { BulletinRow, ResponseRow } from '../storage/rows';
-import { rowsOf } from '../storage/work';
 import { nextReferralNumber } from './number';
 import { referralReminders } from './reminders';
 
@@ -49,36 +48,33 @@ export async function issueReferral(
     limits,
   };
   const referralNumber = await nextReferralNumber(work, application.city, at);
-  await rowsOf(
-    work,
-    `INSERT INTO referral (id, number, application_id, response_id, bulletin_id, place_no, kindergarten_id, group_id,
-       kind, status, access, category, turn, queue_number, issued_at, revocable_until, deadline_at, "window", limits,
-       act_id, pack_version, counted_from)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'valid', $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
-    [
-      referral.referralId,
-      referralNumber,
-      application.id,
-      response.id,
-      bulletin.id,
-      response.placeNo,
-      bulletin.kindergartenId,
-      bulletin.groupId,
-      bulletin.kind,
+  await work.db
+    .insertInto('referral')
+    .values({
+      id: referral.referralId,
+      number: referralNumber,
+      applicationId: application.id,
+      responseId: response.id,
+      bulletinId: bulletin.id,
+      placeNo: response.placeNo,
+      kindergartenId: bulletin.kindergartenId,
+      groupId: bulletin.groupId,
+      kind: bulletin.kind,
+      status: 'valid',
       access,
-      application.category,
+      category: application.category,
       turn,
-      number,
-      at,
-      referral.revocableUntil,
-      referral.window.deadlineAt,
-      referral.window,
+      queueNumber: number,
+      issuedAt: at,
+      countedFrom: referral.countedFrom ?? null,
+      revocableUntil: referral.revocableUntil,
+      deadlineAt: referral.window.deadlineAt,
+      window: referral.window,
       limits,
       actId,
-      pack.version,
-      referral.countedFrom ?? null,
-    ],
-  );
+      packVersion: pack.version,
+    })
+    .execute();
   await writeProtocol(work, application, bulletin, {
     at,
     kind: 'issued',

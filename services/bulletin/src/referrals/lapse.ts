@@ -3,7 +3,7 @@ import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
 import { packOn, windowAfterDay } from '../policy/policy';
-import { rowsOf } from '../storage/work';
+import { setGateReason } from '../queue/gate';
 import { endReferral } from './end-referral';
 import { liveReferral } from './live';
 
@@ -19,7 +19,7 @@ export async function lapse(context: CommitContext, intent: Extract<Intent, { ty
   const pack = packOn(work.policy, application.city, referral.window.lastDay);
   await endReferral(context, referral, { status: 'lapsed', packVersion: pack.version });
   const reason = remove ? 'application-ended' : 'in-stop-list';
-  await rowsOf(work, `UPDATE application SET gate_reason = $2 WHERE id = $1`, [application.id, reason]);
+  await setGateReason(work, application.id, reason);
   await offerPlaces(context, referral.bulletinId);
   if (remove) return { ok: true, fact: { type: 'removed', referralId, lapses }, packVersion: pack.version };
   const days = pack.values.stopList.workingDays;

@@ -5,7 +5,7 @@ import { packAt } from '../policy/policy';
 import { writeProtocol } from '../protocol/write';
 import { numberOf, shapeOf } from '../queue/standing';
 import { isLive } from '../storage/rows';
-import { oneRow } from '../storage/work';
+import { setResponse } from './set';
 import { responseOf } from './live';
 
 /** An employee declines a response before activation, with a reason from the rule pack's list; the next in line gets the place. */
@@ -20,12 +20,12 @@ export async function declineResponse(
   if (!response) return refuse('unknown-response');
   if (!isLive(response.status)) return refuse('response-not-live');
   const bulletin = lockedBulletin(context, response.bulletinId);
-  const { seq } = await oneRow<{ seq: number }>(
-    work,
-    `UPDATE response SET status = 'declined', reason_code = $2, reason_pack_version = $3, note_id = $4, seq = seq + 1
-     WHERE id = $1 RETURNING seq`,
-    [response.id, intent.reasonCode, pack.version, intent.noteId ?? null],
-  );
+  const { seq } = await setResponse(work, response.id, {
+    status: 'declined',
+    reasonCode: intent.reasonCode,
+    reasonPackVersion: pack.version,
+    noteId: intent.noteId ?? null,
+  });
   const shape = await shapeOf(work, application, pack.values.queue.generalPerPrivileged);
   await writeProtocol(work, application, bulletin, {
     at,

@@ -1,18 +1,11 @@
-import type { Instant } from '@kezek/calendar/instant';
 import { responseColumns } from '../storage/columns';
 import type { ResponseRow } from '../storage/rows';
 import { prepared, type Work } from '../storage/work';
 
-export interface NewResponse {
-  id: string;
-  applicationId: string;
-  bulletinId: string;
-  idempotencyKey: string;
-  access: 'priority' | 'general';
-  status: 'gathered' | 'waiting';
-  receivedAt: Instant;
-  packVersion: number;
-}
+export type NewResponse = Pick<
+  ResponseRow,
+  'id' | 'applicationId' | 'bulletinId' | 'idempotencyKey' | 'receivedAt' | 'packVersion'
+> & { access: 'priority' | 'general'; status: 'gathered' | 'waiting' };
 
 /** In one statement, in the order given: `insertion_no` breaks ties between equal stamps. */
 export function insertResponses(work: Work, rows: readonly NewResponse[]): Promise<ResponseRow[]> {

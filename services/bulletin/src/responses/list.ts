@@ -3,12 +3,11 @@ import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-g
 import type { ReplyOf, RequestOf } from '@kezek/contract/route';
 import { reasonText } from '@kezek/rules/pack/meaning';
 import { presentReferral } from '../referrals/present';
-import type { Referral } from '../generated/prisma/client';
 import { missing } from '../problems';
+import { anyOf } from '../storage/any-of';
 import { pageOf, readNumberCursor, writeCursor } from '../storage/cursor';
 import type { Database } from '../storage/database';
-import { applicationRow, bulletinRow, referralRow, responseRow } from '../storage/from-prisma';
-import type { BulletinRow, ResponseRow } from '../storage/rows';
+import type { BulletinRow, ReferralRow, ResponseRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 import { presentResponse } from './present';
 import { waitingRank } from './waiting-rank';
@@ -17,7 +16,7 @@ type StaffQuery = RequestOf<typeof bulletinForGateway.staffResponses>['query'];
 type StaffPage = ReplyOf<typeof bulletinForGateway.staffResponses>['body'];
 type ResponseBody = ReplyOf<typeof bulletinForGateway.response>['body'];
 
-const referralOrNull = (row: Referral | null) => row && presentReferral(referralRow(row));
+const referralOrNull = (row: ReferralRow | undefined) => (row ? presentReferral(row) : null);
 
 const reasonOf = ({ policy }: Pick<Work, 'policy'>, { city }: BulletinRow, response: ResponseRow) =>
   response.reasonCode !== null && response.reasonPackVersion !== null
@@ -32,48 +31,69 @@ export async function staffResponses(
 ): Promise<StaffPage> {
   const before = readNumberCursor(query.cursor);
   const at = toInstant(query.at);
-  const rows = await database.prisma.response.findMany({
-    where: {
-      bulletin: { kindergartenId },
-      status,
-      ...(before !== undefined && { insertionNo: { lt: BigInt(before) } }),
-    },
-    include: { bulletin: true, application: true, referral: true },
-    orderBy: { insertionNo: 'desc' },
-    take: limit + 1,
-  });
-  const { items, nextCursor } = pageOf(rows, limit, (last) => writeCursor([Number(last.insertionNo)]));
   const work = await database.reading();
-  const views = items.map(async (row) => {
-    const response = responseRow(row);
-    const { childName: name, birthDate, stage } = applicationRow(row.application);
-    const bulletin = bulletinRow(row.bulletin);
-    const rank = await waitingRank(work, bulletin, response, at);
-    return {
+  const rows = await work.db
+    .selectFrom('response')
+    .selectAll()
+    .where('bulletinId', 'in', (row) =>
+      row.selectFrom('bulletin').select('id').where('kindergartenId', '=', kindergartenId),
+    )
+    .where('insertionNo', '<', before ?? Number.MAX_SAFE_INTEGER)
+    .where((row) => row.and({ ...(status && { status }) }))
+    .orderBy('insertionNo', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const { items, nextCursor } = pageOf(rows, limit, (last) => writeCursor([last.insertionNo]));
+  const { bulletins, applications, referrals } = await around(work, items);
+  const views = items.flatMap((response) => {
+    const bulletin = bulletins.get(response.bulletinId);
+    const application = applications.get(response.applicationId);
+    if (!bulletin || !application) return [];
+    const { childName: name, birthDate, stage } = application;
+    return waitingRank(work, bulletin, response, at).then((rank) => ({
       response: presentResponse(response, rank, reasonOf(work, bulletin, response)),
-      referral: referralOrNull(row.referral),
+      referral: referralOrNull(referrals.get(response.id)),
       child: { name, birthDate },
       stage,
-    };
+    }));
   });
   return { items: await Promise.all(views), nextCursor };
 }
 
+/** What belongs to responses: their bulletins and applications by id, their referrals by the response's. */
+async function around({ db }: Pick<Work, 'db'>, responses: readonly ResponseRow[]) {
+  const bulletinIds = anyOf(responses.map(({ bulletinId }) => bulletinId));
+  const applicationIds = anyOf(responses.map(({ applicationId }) => applicationId));
+  const ids = anyOf(responses.map(({ id }) => id));
+  const [bulletins, applications, referrals] = await Promise.all([
+    db.selectFrom('bulletin').selectAll().where('id', '=', bulletinIds).execute(),
+    db
+      .selectFrom('application')
+      .select(['id', 'childName', 'birthDate', 'stage'])
+      .where('id', '=', applicationIds)
+      .execute(),
+    db.selectFrom('referral').selectAll().where('responseId', '=', ids).execute(),
+  ]);
+  return {
+    bulletins: new Map(bulletins.map((row) => [row.id, row])),
+    applications: new Map(applications.map((row) => [row.id, row])),
+    referrals: new Map(referrals.map((row) => [row.responseId, row])),
+  };
+}
+
 /** @throws Problem 404 */
 export async function responseView(database: Database, id: string, at: Instant): Promise<ResponseBody> {
-  const row = await database.prisma.response.findUnique({
-    where: { id },
-    include: { bulletin: true, referral: true },
-  });
-  if (!row) throw missing();
-  const response = responseRow(row);
   const work = await database.reading();
-  const bulletin = bulletinRow(row.bulletin);
+  const response = await work.db.selectFrom('response').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!response) throw missing();
+  const { bulletins, referrals } = await around(work, [response]);
+  const bulletin = bulletins.get(response.bulletinId);
+  if (!bulletin) throw missing();
   const rank = await waitingRank(work, bulletin, response, at);
   return {
     ...presentResponse(response, rank, reasonOf(work, bulletin, response)),
-    kindergartenId: row.bulletin.kindergartenId,
-    referral: referralOrNull(row.referral),
-    idempotencyKey: row.idempotencyKey,
+    kindergartenId: bulletin.kindergartenId,
+    referral: referralOrNull(referrals.get(response.id)),
+    idempotencyKey: response.idempotencyKey,
   };
 }

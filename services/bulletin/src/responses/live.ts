@@ -1,23 +1,20 @@
-import { responseColumns } from '../storage/columns';
-import type { ResponseRow } from '../storage/rows';
-import { rowOf, type Work } from '../storage/work';
+import { liveStatuses, type ResponseRow } from '../storage/rows';
+import type { Work } from '../storage/work';
 
-export async function liveResponse(work: Work, applicationId: string): Promise<ResponseRow | undefined> {
-  return rowOf(
-    work,
-    `SELECT ${responseColumns} FROM response WHERE application_id = $1 AND status IN ('gathered', 'held', 'waiting')`,
-    [applicationId],
-  );
+export async function liveResponse({ db }: Work, applicationId: string): Promise<ResponseRow | undefined> {
+  return db
+    .selectFrom('response')
+    .selectAll()
+    .where('applicationId', '=', applicationId)
+    .where('status', 'in', liveStatuses)
+    .executeTakeFirst();
 }
 
 /** Undefined too when it is another application's. */
-export async function responseOf(
-  work: Work,
-  applicationId: string,
-  responseId: string,
-): Promise<ResponseRow | undefined> {
-  return rowOf(work, `SELECT ${responseColumns} FROM response WHERE id = $1 AND application_id = $2`, [
-    responseId,
-    applicationId,
-  ]);
+export async function responseOf({ db }: Work, applicationId: string, id: string): Promise<ResponseRow | undefined> {
+  return db
+    .selectFrom('response')
+    .selectAll()
+    .where((row) => row.and({ id, applicationId }))
+    .executeTakeFirst();
 }

@@ -2,10 +2,10 @@ import type { ReleaseCause } from '@kezek/rules/application/commands/respond';
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
-import { responseColumns } from '../storage/columns';
 import { isLive, type ResponseRow } from '../storage/rows';
-import { oneRow, type Work } from '../storage/work';
+import type { Work } from '../storage/work';
 import { liveResponse, responseOf } from './live';
+import { setResponse } from './set';
 
 /** The applicant takes a response back, or the workflow can't accept it. Possible only before activation. */
 export async function releaseResponse(
@@ -35,8 +35,4 @@ export async function releaseLive({ work, application }: CommitContext, cause: R
 }
 
 const release = (work: Work, response: ResponseRow, cause: ReleaseCause): Promise<ResponseRow> =>
-  oneRow(
-    work,
-    `UPDATE response SET status = 'released', release_cause = $2, seq = seq + 1 WHERE id = $1 RETURNING ${responseColumns}`,
-    [response.id, cause],
-  );
+  setResponse(work, response.id, { status: 'released', releaseCause: cause });

@@ -3,7 +3,7 @@ import type { QueueKey } from '@kezek/rules/bulletin/match';
 import type { Category, PerCategory } from '@kezek/rules/queue/category';
 import { positionOf, type Phase } from '@kezek/rules/queue/order';
 import { packAt } from '../policy/policy';
-import type { BulletinRow } from '../storage/rows';
+import type { BulletinRow, ResponseRow } from '../storage/rows';
 import { prepared, type Work } from '../storage/work';
 
 /** A bulletin, and the moment at which its line is looked at. */
@@ -12,11 +12,7 @@ export interface Line {
   at: Instant;
 }
 
-interface Waiter {
-  bulletinId: string;
-  id: string;
-  applicationId: string;
-}
+type Waiter = Pick<ResponseRow, 'bulletinId' | 'id' | 'applicationId'>;
 
 /** Where an application stands in its queue. */
 interface Place {

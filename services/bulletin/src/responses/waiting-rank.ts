@@ -1,4 +1,5 @@
 import type { Instant } from '@kezek/calendar/instant';
+import { sql } from 'kysely';
 import type { BulletinRow, ResponseRow } from '../storage/rows';
 import { oneRow, prepared, type Work } from '../storage/work';
 import { priorityOrders, type Line } from './waiting-order';
@@ -65,11 +66,11 @@ export async function waitingRank(
     const place = order.indexOf(response.id);
     return place < 0 ? null : place + 1;
   }
-  const { rank } = await oneRow<{ rank: number }>(
+  const { rank } = await oneRow(
     work,
-    `SELECT count(*) AS rank FROM response WHERE bulletin_id = $1 AND status = 'waiting'
-       AND (access = 'priority' OR (received_at, insertion_no) <= ($2, $3))`,
-    [bulletin.id, response.receivedAt, response.insertionNo],
+    sql<{ rank: number }>`
+      SELECT count(*) AS rank FROM response WHERE bulletin_id = ${bulletin.id} AND status = 'waiting'
+        AND (access = 'priority' OR (received_at, insertion_no) <= (${response.receivedAt}, ${response.insertionNo}))`,
   );
   return rank;
 }

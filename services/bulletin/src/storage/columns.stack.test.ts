@@ -1,27 +1,34 @@
 import { expect, it } from '@jest/globals';
+import { Prisma } from '../generated/prisma/client';
 import { beforePublication, testWorld } from '../testing/world';
-import { applicationColumns, bulletinColumns, referralColumns, responseColumns } from './columns';
-import { applicationRow, bulletinRow } from './from-prisma';
-import { rowOf } from './work';
+import { lockApplication, lockBulletin } from './locks';
 
 const world = testWorld('columns');
 
-it('give the same rows as Prisma does, each field that the type promises', async () => {
+it('a row has each column of its table, as the types promise', async () => {
   const id = await world.queued({ at: beforePublication });
   await world.carryOut(id, { type: 'withdraw', reason: 'not-representative' }, beforePublication);
-  const bulletinId = await world.bulletin();
-  const { prisma, pool: client } = world.database;
-  const read = (table: string, columns: string, of: string) =>
-    rowOf<Record<string, unknown>>({ client }, `SELECT ${columns} FROM ${table} WHERE id = $1`, [of]);
-  const application = await read('application', applicationColumns, id);
-  expect(application).toMatchObject({ endReason: 'not-representative' });
-  expect(applicationRow(await prisma.application.findUniqueOrThrow({ where: { id } }))).toMatchObject(
-    application ?? {},
-  );
-  const bulletin = await read('bulletin', bulletinColumns, bulletinId);
-  const seen = bulletinRow(await prisma.bulletin.findUniqueOrThrow({ where: { id: bulletinId } }));
-  expect(seen).toMatchObject(bulletin ?? {});
-  // No column that the tables don't have.
-  expect(await read('response', responseColumns, id)).toBeUndefined();
-  expect(await read('referral', referralColumns, id)).toBeUndefined();
+  const application = await world.database.transact((work) => lockApplication(work, id));
+  expect(Object.keys(application ?? {}).toSorted()).toEqual(Object.keys(Prisma.ApplicationScalarFieldEnum).toSorted());
+  expect(application).toMatchObject({
+    submittedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    birthDate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    submissionNo: expect.any(Number),
+    endReason: 'not-representative',
+    state: { applicationId: id, stage: 'withdrawn' },
+  });
+});
+
+it('a prepared statement, which names its columns, gives the same', async () => {
+  const id = await world.bulletin();
+  const prepared = await world.database.transact((work) => lockBulletin(work, id));
+  const { db } = world.database.statements;
+  expect(prepared).toEqual(await db.selectFrom('bulletin').selectAll().where('id', '=', id).executeTakeFirst());
+});
+
+it('names within JSON stay as they were written', async () => {
+  const { db } = world.database.statements;
+  const payload = { snake_case: 1, camelCase: { deep_er: [{ deep_est: 2 }] } };
+  await db.insertInto('outbox').values({ target: 't', kind: 'tell', name: 'n', payload }).execute();
+  expect(await db.selectFrom('outbox').select('payload').where('target', '=', 't').execute()).toEqual([{ payload }]);
 });

@@ -4,11 +4,13 @@ import type { Pool } from 'pg';
 import { developmentErasureSecret, keyedHashOf, type KeyedHash } from '@kezek/platform/keyed-hash';
 import { PrismaClient } from '../generated/prisma/client';
 import { PolicyStore } from '../policy/policy-store';
-import type { Work } from './work';
+import { statementsOn, type Statements, type Work } from './work';
 
-/** The bulletin database: Prisma for ordinary reads and writes, a pool for what locks. */
+/** The bulletin database: typed SQL on one pool (docs/adr/0008-typed-sql.md), Prisma for the simplest reads and writes. */
 export interface Database {
   pool: Pool;
+  /** Single statements on the pool, for what needs no transaction. */
+  statements: Statements;
   prisma: PrismaClient;
   policy: PolicyStore;
   childKey: KeyedHash;
@@ -31,23 +33,25 @@ export function openDatabase(
 ): Database {
   const pool = createPool(url, { max, applicationName: 'bulletin', logger });
   const prisma = new PrismaClient({ adapter: createPrismaAdapter(url, { max, applicationName: 'bulletin', logger }) });
-  const policy = new PolicyStore(prisma);
+  const policy = new PolicyStore(pool);
+  const statements = statementsOn(pool);
   return {
     pool,
+    statements,
     prisma,
     policy,
     childKey: keyedHashOf(erasureSecret),
     async transact(work) {
       // Before the connection is taken, so that no transaction waits for a second one.
       const inForce = await policy.current();
-      return transaction(pool, (client) => work({ client, policy: inForce }));
+      return transaction(pool, (client) => work({ ...statementsOn(client), policy: inForce }));
     },
-    reading: async () => ({ client: pool, policy: await policy.current() }),
+    reading: async () => ({ ...statements, policy: await policy.current() }),
     async snapshot(read) {
       const inForce = await policy.current();
       return transaction(pool, async (client) => {
         await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-        return read({ client, policy: inForce });
+        return read({ ...statementsOn(client), policy: inForce });
       });
     },
     async close() {

@@ -1,9 +1,8 @@
 import type { QueueKey } from '@kezek/rules/bulletin/match';
-import type { ApplicationState } from '@kezek/rules/application/state';
 import type { Phase } from '@kezek/rules/queue/order';
-import { applicationColumns, bulletinColumns } from './columns';
+import { bulletinColumns } from './columns';
 import type { ApplicationRow, BulletinRow } from './rows';
-import { oneRow, prepared, rowOf, type Work } from './work';
+import { prepared, type Work } from './work';
 
 /**
  * The order of locks, everywhere: bulletins by id, then applications by id, then the row of the queue. Each lock is a
@@ -26,22 +25,20 @@ export async function lockBulletin(work: Work, id: string): Promise<BulletinRow 
   return (await lockBulletins(work, [id])).get(id);
 }
 
-/** With all its facts, folded; null in rows from before those were kept so. */
-export interface LockedApplication extends ApplicationRow {
-  state: ApplicationState | null;
-}
-
-export async function lockApplication(work: Work, id: string): Promise<LockedApplication | undefined> {
-  return rowOf(work, `SELECT ${applicationColumns}, state FROM application WHERE id = $1 FOR NO KEY UPDATE`, [id]);
+export async function lockApplication({ db }: Work, id: string): Promise<ApplicationRow | undefined> {
+  return db.selectFrom('application').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 
 /** Creates the queue's row when it is the first to come. */
-export async function lockQueue(work: Work, { city, birthYear, language }: QueueKey): Promise<Phase> {
-  return oneRow(
-    work,
-    `INSERT INTO queue (city, birth_year, language) VALUES ($1, $2, $3)
-     ON CONFLICT (city, birth_year, language) DO UPDATE SET privileged = queue.privileged
-     RETURNING privileged, general`,
-    [city, birthYear, language],
-  );
+export async function lockQueue({ db }: Work, { city, birthYear, language }: QueueKey): Promise<Phase> {
+  return db
+    .insertInto('queue')
+    .values({ city, birthYear, language })
+    .onConflict((row) =>
+      row
+        .columns(['city', 'birthYear', 'language'])
+        .doUpdateSet((was) => ({ privileged: was.ref('queue.privileged') })),
+    )
+    .returning(['privileged', 'general'])
+    .executeTakeFirstOrThrow();
 }

@@ -15,7 +15,6 @@ import { scheduleBulletin } from '../bulletins/schedule';
 import { bulletinSteps } from '../bulletins/steps';
 import { commit } from '../journal/commit';
 import { createRespond, type Respond } from '../responses/respond';
-import { responseColumns } from '../storage/columns';
 import { openDatabase, type Database } from '../storage/database';
 import type { ResponseRow } from '../storage/rows';
 
@@ -187,21 +186,13 @@ export class World {
   }
 
   async response(id: string): Promise<ResponseRow> {
-    const { rows } = await this.database.pool.query<ResponseRow>(
-      `SELECT ${responseColumns} FROM response WHERE id = $1`,
-      [id],
-    );
-    const [row] = rows;
-    if (!row) throw new Error('no such response');
-    return row;
+    const { db } = this.database.statements;
+    return db.selectFrom('response').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   }
 
   async responsesOf(bulletinId: string): Promise<ResponseRow[]> {
-    const { rows } = await this.database.pool.query<ResponseRow>(
-      `SELECT ${responseColumns} FROM response WHERE bulletin_id = $1 ORDER BY insertion_no`,
-      [bulletinId],
-    );
-    return rows;
+    const { db } = this.database.statements;
+    return db.selectFrom('response').selectAll().where('bulletinId', '=', bulletinId).orderBy('insertionNo').execute();
   }
 
   /** Payloads for one workflow, in order. */

@@ -25,7 +25,7 @@ export async function requireNotAhead(work: Work, at: Instant): Promise<void> {
 }
 
 /** For what is done by the clock of a workflow's server: no later than the database's clock allows. */
-export async function noLaterThanNow(work: Pick<Work, 'client' | 'standsAt'>, at: Instant): Promise<Instant> {
+export async function noLaterThanNow(work: Pick<Work, 'db' | 'standsAt'>, at: Instant): Promise<Instant> {
   const now = await businessNow(work);
   return aheadMs(now, at) > 0 ? now : at;
 }
@@ -34,6 +34,6 @@ export async function noLaterThanNow(work: Pick<Work, 'client' | 'standsAt'>, at
  * The machine's instant as business time, for callers that know no clock but their server's; no later than this
  * database's clock allows.
  */
-export async function businessTimeOf({ pool: client }: Database, at: Instant): Promise<Instant> {
-  return noLaterThanNow({ client }, addMs(at, await readClockOffset({ client })));
+export async function businessTimeOf({ statements }: Database, at: Instant): Promise<Instant> {
+  return noLaterThanNow(statements, addMs(at, await readClockOffset(statements)));
 }

@@ -1,8 +1,9 @@
 import type { GroupUpsert } from '@kezek/contract/internal/catalog-for-gateway';
 import { sqlStateOf } from '@kezek/platform/postgres-errors';
 import { Problem } from '@kezek/platform/problem';
-import type { PoolClient } from 'pg';
+import { sql } from 'kysely';
 import type { z } from 'zod';
+import type { Db } from '../storage/transaction';
 import { type Counts, countsOf, type Written } from '../storage/upsert-counts';
 
 export type LoadedGroup = z.output<typeof GroupUpsert> & { kindergartenId: string };
@@ -10,12 +11,12 @@ export type LoadedGroup = z.output<typeof GroupUpsert> & { kindergartenId: strin
 const checkViolation = '23514';
 
 /** Seats of a group that is known already stay as they are: only its capacity may change, not below them. */
-export async function loadGroups(client: PoolClient, groups: readonly LoadedGroup[]): Promise<Counts> {
+export async function loadGroups(db: Db, groups: readonly LoadedGroup[]): Promise<Counts> {
   // In id order, as enrolment locks groups too.
   const unique = [...new Map(groups.map((group) => [group.id, group])).values()].toSorted((a, b) =>
     a.id < b.id ? -1 : 1,
   );
-  await refuseThoseOfAnother(client, unique);
+  await refuseThoseOfAnother(db, unique);
   const rows = unique.map(({ id, kindergartenId, names, language, ...group }) => ({
     id,
     kindergartenId,
@@ -24,7 +25,7 @@ export async function loadGroups(client: PoolClient, groups: readonly LoadedGrou
     ...group,
   }));
   try {
-    const { rows: written } = await client.query<Written>(upsert, [JSON.stringify(rows)]);
+    const { rows: written } = await upsert(JSON.stringify(rows)).execute(db);
     return countsOf(unique.length, written);
   } catch (error) {
     if (sqlStateOf(error) === checkViolation) throw new Problem(409, 'capacity-below-seats', {}, { cause: error });
@@ -32,23 +33,24 @@ export async function loadGroups(client: PoolClient, groups: readonly LoadedGrou
   }
 }
 
-async function refuseThoseOfAnother(client: PoolClient, groups: readonly LoadedGroup[]): Promise<void> {
-  const { rows } = await client.query<{ id: string; kindergarten_id: string }>(
-    'SELECT id, kindergarten_id FROM kindergarten_group WHERE id = ANY ($1)',
-    [groups.map(({ id }) => id)],
-  );
-  const stored = new Map(rows.map((row) => [row.id, row.kindergarten_id]));
+async function refuseThoseOfAnother(db: Db, groups: readonly LoadedGroup[]): Promise<void> {
+  const rows = await db
+    .selectFrom('kindergartenGroup')
+    .select(['id', 'kindergartenId'])
+    .where('id', '=', sql<string>`ANY(${groups.map(({ id }) => id)})`)
+    .execute();
+  const stored = new Map(rows.map((row) => [row.id, row.kindergartenId]));
   const moved = groups.find(({ id, kindergartenId }) => (stored.get(id) ?? kindergartenId) !== kindergartenId);
   if (moved) throw new Problem(409, 'group-of-another', { groupId: moved.id });
 }
 
-const upsert = `
+const upsert = (rows: string) => sql<Written>`
   INSERT INTO kindergarten_group AS stored (
     id, kindergarten_id, name_kk, name_ru, name_en, language, birth_year_from, birth_year_to,
     capacity, taken_before, taken)
   SELECT id, "kindergartenId", kk, ru, en, language, "birthYearFrom", "birthYearTo",
          capacity, "takenBefore", "takenBefore"
-    FROM jsonb_to_recordset($1) AS given(
+    FROM jsonb_to_recordset(${rows}) AS given(
       id uuid, "kindergartenId" uuid, kk text, ru text, en text, language text,
       "birthYearFrom" int, "birthYearTo" int, capacity int, "takenBefore" int)
   ON CONFLICT (id) DO UPDATE SET (

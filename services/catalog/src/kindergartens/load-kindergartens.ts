@@ -1,10 +1,11 @@
 import type { KindergartenUpsert } from '@kezek/contract/internal/catalog-for-gateway';
 import type { z } from 'zod';
 import { isValidBin } from '@kezek/identity/bin';
-import { transaction } from '@kezek/platform/postgres';
 import { Problem } from '@kezek/platform/problem';
-import type { Pool, PoolClient } from 'pg';
+import { sql } from 'kysely';
+import type { Pool } from 'pg';
 import { loadGroups } from '../groups/load-groups';
+import { inTransaction, type Db } from '../storage/transaction';
 import { type Counts, countsOf, type Written } from '../storage/upsert-counts';
 import { searchTextOf, sortKeyOf } from './search-text';
 
@@ -18,20 +19,22 @@ export async function loadKindergartens(
   const unique = [...new Map(items.map((item) => [item.id, item])).values()];
   const wrong = unique.find(({ bin }) => !isValidBin(bin));
   if (wrong) throw new Problem(400, 'invalid-bin', { kindergartenId: wrong.id });
-  return transaction(pool, async (client) => {
-    const cities = await citiesOf(client, unique);
-    const { rows } = await client.query<Written>(upsert, [JSON.stringify(unique.map((item) => rowOf(item, cities)))]);
+  return inTransaction(pool, async (db) => {
+    const cities = await citiesOf(db, unique);
+    const { rows } = await upsert(JSON.stringify(unique.map((item) => rowOf(item, cities)))).execute(db);
     const groups = unique.flatMap(({ id, groups: own }) => own.map((group) => ({ ...group, kindergartenId: id })));
-    return { kindergartens: countsOf(unique.length, rows), groups: await loadGroups(client, groups) };
+    return { kindergartens: countsOf(unique.length, rows), groups: await loadGroups(db, groups) };
   });
 }
 
-async function citiesOf(client: PoolClient, items: readonly LoadedKindergarten[]): Promise<Map<string, string>> {
-  const { rows } = await client.query<{ kato: string; city: string }>(
-    'SELECT kato, coalesce(parent, kato) AS city FROM locality WHERE kato = ANY ($1) FOR SHARE',
-    [items.map(({ locality }) => locality)],
-  );
-  return new Map(rows.map(({ kato, city }) => [kato, city]));
+async function citiesOf(db: Db, items: readonly LoadedKindergarten[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('locality')
+    .select(['kato', 'parent'])
+    .where('kato', '=', sql<string>`ANY(${items.map(({ locality }) => locality)})`)
+    .forShare()
+    .execute();
+  return new Map(rows.map(({ kato, parent }) => [kato, parent ?? kato]));
 }
 
 function rowOf(item: LoadedKindergarten, cities: ReadonlyMap<string, string>) {
@@ -59,9 +62,9 @@ function rowOf(item: LoadedKindergarten, cities: ReadonlyMap<string, string>) {
   };
 }
 
-const upsert = `
+const upsert = (rows: string) => sql<Written>`
   INSERT INTO kindergarten AS stored
-  SELECT * FROM jsonb_populate_recordset(NULL::kindergarten, $1)
+  SELECT * FROM jsonb_populate_recordset(NULL::kindergarten, ${rows})
   ON CONFLICT (id) DO UPDATE SET (
       city_kato, locality_kato, kind, bin, name_kk, name_ru, name_en, languages, address_kk, address_ru, address_en,
       latitude, longitude, phone, email, website, sort_key, search_text

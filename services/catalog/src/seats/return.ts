@@ -1,6 +1,7 @@
-import { transaction } from '@kezek/platform/postgres';
-import type { Pool, PoolClient } from 'pg';
+import { sql } from 'kysely';
+import type { Pool } from 'pg';
 import { lockGroups, moveSeats } from '../storage/seat-rows';
+import { inTransaction, type Db } from '../storage/transaction';
 
 /**
  * Reserved seats go back to their group; taken ones stay. The answer names all of those places that are returned now,
@@ -8,30 +9,33 @@ import { lockGroups, moveSeats } from '../storage/seat-rows';
  */
 export async function returnSeats(pool: Pool, bulletinId: string, placeNos: readonly number[]): Promise<number[]> {
   if (placeNos.length === 0) return [];
-  return transaction(pool, async (client) => {
+  return inTransaction(pool, async (db) => {
     // Seats that are not taken stand in the group that the bulletin reserved in.
-    const groupId = await reservedIn(client, bulletinId);
+    const groupId = await reservedIn(db, bulletinId);
     if (!groupId) return [];
-    await lockGroups(client, [groupId]);
-    const { rowCount } = await client.query(
-      `UPDATE seat SET state = 'returned'
-        WHERE bulletin_id = $1 AND place_no = ANY ($2::int[]) AND state = 'reserved'`,
-      [bulletinId, placeNos],
-    );
-    if (rowCount) await moveSeats(client, groupId, { reserved: -rowCount });
-    const { rows } = await client.query<{ placeNo: number }>(
-      `SELECT place_no AS "placeNo" FROM seat
-        WHERE bulletin_id = $1 AND place_no = ANY ($2::int[]) AND state = 'returned' ORDER BY place_no`,
-      [bulletinId, placeNos],
-    );
+    await lockGroups(db, [groupId]);
+    const places = sql<number>`ANY(${placeNos}::int[])`;
+    const { numUpdatedRows } = await db
+      .updateTable('seat')
+      .set({ state: 'returned' })
+      .where('bulletinId', '=', bulletinId)
+      .where('placeNo', '=', places)
+      .where('state', '=', 'reserved')
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows > 0n) await moveSeats(db, groupId, { reserved: -Number(numUpdatedRows) });
+    const rows = await db
+      .selectFrom('seat')
+      .select('placeNo')
+      .where('bulletinId', '=', bulletinId)
+      .where('placeNo', '=', places)
+      .where('state', '=', 'returned')
+      .orderBy('placeNo')
+      .execute();
     return rows.map(({ placeNo }) => placeNo);
   });
 }
 
-async function reservedIn(client: PoolClient, bulletinId: string): Promise<string | undefined> {
-  const { rows } = await client.query<{ groupId: string }>(
-    'SELECT group_id AS "groupId" FROM reservation WHERE bulletin_id = $1',
-    [bulletinId],
-  );
-  return rows[0]?.groupId;
+async function reservedIn(db: Db, bulletinId: string): Promise<string | undefined> {
+  const found = db.selectFrom('reservation').select('groupId').where('bulletinId', '=', bulletinId);
+  return (await found.executeTakeFirst())?.groupId;
 }

@@ -1,7 +1,6 @@
 import type { SeatAnswer } from '@kezek/contract/internal/catalog-for-workflows';
-import { transaction } from '@kezek/platform/postgres';
 import { sqlStateOf } from '@kezek/platform/postgres-errors';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import {
   findSeat,
   findSeatOfReferral,
@@ -11,6 +10,7 @@ import {
   moveSeats,
   type SeatRow,
 } from '../storage/seat-rows';
+import { inTransaction, type Db } from '../storage/transaction';
 import { granted, refused } from './answer';
 
 export type TakeRequest = {
@@ -31,38 +31,38 @@ const uniqueViolation = '23505';
  */
 export async function takeSeat(pool: Pool, request: TakeRequest): Promise<SeatAnswer> {
   try {
-    return await transaction(pool, (client) => take(client, request));
+    return await inTransaction(pool, (db) => take(db, request));
   } catch (error) {
     if (sqlStateOf(error) !== uniqueViolation) throw error;
     // The same referral took another place at the same moment: that is the answer.
-    return transaction(pool, (client) => take(client, request));
+    return inTransaction(pool, (db) => take(db, request));
   }
 }
 
-async function take(client: PoolClient, request: TakeRequest): Promise<SeatAnswer> {
+async function take(db: Db, request: TakeRequest): Promise<SeatAnswer> {
   const { bulletinId, placeNo, referralId } = request;
-  const known = await findSeatOfReferral(client, referralId);
-  if (known) return granted(await kindergartenOfGroup(client, known.groupId), known.groupId);
-  const seen = await findSeat(client, bulletinId, placeNo);
+  const known = await findSeatOfReferral(db, referralId);
+  if (known) return granted(await kindergartenOfGroup(db, known.groupId), known.groupId);
+  const seen = await findSeat(db, bulletinId, placeNo);
   if (!seen) return refused('unknown-bulletin');
   const targetId = request.groupId ?? seen.groupId;
-  const groups = await lockGroups(client, [seen.groupId, targetId]);
+  const groups = await lockGroups(db, [seen.groupId, targetId]);
   // Read again under the lock: only whoever holds it changes the seat.
-  const seat = (await findSeat(client, bulletinId, placeNo)) ?? seen;
+  const seat = (await findSeat(db, bulletinId, placeNo)) ?? seen;
   if (seat.state === 'taken') {
     return seat.referralId === referralId
-      ? granted(await kindergartenOfGroup(client, seat.groupId), seat.groupId)
+      ? granted(await kindergartenOfGroup(db, seat.groupId), seat.groupId)
       : refused('no-free-place');
   }
   const source = groups.get(seat.groupId);
   const target = groups.get(targetId);
   if (!source || !target) return refused('unknown-group');
   if (!mayReplace(source, target, request.birthYear)) return refused('group-does-not-match');
-  return takeIn(client, referralId, seat, source, target);
+  return takeIn(db, referralId, seat, source, target);
 }
 
 async function takeIn(
-  client: PoolClient,
+  db: Db,
   referralId: string,
   seat: SeatRow,
   source: GroupRow,
@@ -70,12 +70,14 @@ async function takeIn(
 ): Promise<SeatAnswer> {
   const keepsSeat = seat.state === 'reserved' && source.id === target.id;
   if (!keepsSeat && target.capacity - target.reserved - target.taken < 1) return refused('group-full');
-  await client.query(
-    `UPDATE seat SET state = 'taken', referral_id = $3, group_id = $4 WHERE bulletin_id = $1 AND place_no = $2`,
-    [seat.bulletinId, seat.placeNo, referralId, target.id],
-  );
-  if (seat.state === 'reserved') await moveSeats(client, source.id, { reserved: -1 });
-  await moveSeats(client, target.id, { taken: 1 });
+  const { bulletinId, placeNo } = seat;
+  await db
+    .updateTable('seat')
+    .set({ state: 'taken', referralId, groupId: target.id })
+    .where((row) => row.and({ bulletinId, placeNo }))
+    .execute();
+  if (seat.state === 'reserved') await moveSeats(db, source.id, { reserved: -1 });
+  await moveSeats(db, target.id, { taken: 1 });
   return granted(target.kindergartenId, target.id);
 }
 

@@ -1,70 +1,51 @@
-import type { PoolClient } from 'pg';
+import { sql, type Selectable } from 'kysely';
+import type { Tables } from '../generated/kysely/tables';
+import type { Db } from './transaction';
 
 /** Rows that seats are counted by. Whoever changes a seat holds the lock of its group's row. */
-
-export type SeatState = 'reserved' | 'taken' | 'returned';
-export type SeatRow = {
-  bulletinId: string;
-  placeNo: number;
-  groupId: string;
-  state: SeatState;
-  referralId: string | null;
-};
-export type GroupRow = {
-  id: string;
-  kindergartenId: string;
-  language: string;
-  birthYearFrom: number;
-  birthYearTo: number;
-  capacity: number;
-  reserved: number;
-  taken: number;
-};
-
-const groupColumns = `id, kindergarten_id AS "kindergartenId", language, birth_year_from AS "birthYearFrom",
-  birth_year_to AS "birthYearTo", capacity, reserved, taken`;
-const seatColumns = `bulletin_id AS "bulletinId", place_no AS "placeNo", group_id AS "groupId", state,
-  referral_id AS "referralId"`;
+export type SeatRow = Selectable<Tables['seat']>;
+export type GroupRow = Selectable<Tables['kindergartenGroup']>;
 
 /** Always in id order, so that two enrolments between the same two groups never wait for each other. */
-export async function lockGroups(client: PoolClient, ids: readonly string[]): Promise<Map<string, GroupRow>> {
-  const { rows } = await client.query<GroupRow>(
-    `SELECT ${groupColumns} FROM kindergarten_group WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE`,
-    [ids],
-  );
+export async function lockGroups(db: Db, ids: readonly string[]): Promise<Map<string, GroupRow>> {
+  const rows = await db
+    .selectFrom('kindergartenGroup')
+    .selectAll()
+    .where('id', '=', sql<string>`ANY(${ids})`)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 export async function moveSeats(
-  client: PoolClient,
+  db: Db,
   groupId: string,
   { reserved = 0, taken = 0 }: { reserved?: number; taken?: number },
 ): Promise<void> {
-  await client.query('UPDATE kindergarten_group SET reserved = reserved + $2, taken = taken + $3 WHERE id = $1', [
-    groupId,
-    reserved,
-    taken,
-  ]);
+  await db
+    .updateTable('kindergartenGroup')
+    .set((group) => ({ reserved: group('reserved', '+', reserved), taken: group('taken', '+', taken) }))
+    .where('id', '=', groupId)
+    .execute();
 }
 
-export async function findSeat(client: PoolClient, bulletinId: string, placeNo: number): Promise<SeatRow | undefined> {
-  const { rows } = await client.query<SeatRow>(
-    `SELECT ${seatColumns} FROM seat WHERE bulletin_id = $1 AND place_no = $2`,
-    [bulletinId, placeNo],
-  );
-  return rows[0];
-}
+export const findSeat = (db: Db, bulletinId: string, placeNo: number): Promise<SeatRow | undefined> =>
+  db
+    .selectFrom('seat')
+    .selectAll()
+    .where((seat) => seat.and({ bulletinId, placeNo }))
+    .executeTakeFirst();
 
-export async function findSeatOfReferral(client: PoolClient, referralId: string): Promise<SeatRow | undefined> {
-  const { rows } = await client.query<SeatRow>(`SELECT ${seatColumns} FROM seat WHERE referral_id = $1`, [referralId]);
-  return rows[0];
-}
+export const findSeatOfReferral = (db: Db, referralId: string): Promise<SeatRow | undefined> =>
+  db.selectFrom('seat').selectAll().where('referralId', '=', referralId).executeTakeFirst();
 
-export async function kindergartenOfGroup(client: PoolClient, groupId: string): Promise<string> {
-  const { rows } = await client.query<{ id: string }>(
-    'SELECT kindergarten_id AS id FROM kindergarten_group WHERE id = $1',
-    [groupId],
-  );
-  if (!rows[0]) throw new Error(`group ${groupId} of a seat is gone`);
-  return rows[0].id;
+export async function kindergartenOfGroup(db: Db, groupId: string): Promise<string> {
+  const group = await db
+    .selectFrom('kindergartenGroup')
+    .select('kindergartenId')
+    .where('id', '=', groupId)
+    .executeTakeFirst();
+  if (!group) throw new Error(`group ${groupId} of a seat is gone`);
+  return group.kindergartenId;
 }

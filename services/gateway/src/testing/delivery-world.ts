@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
+import { kyselyOn } from '@kezek/platform/kysely';
 import { createLogger } from '@kezek/platform/logger';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import type { Channel } from '../telling/delivery/channel';
@@ -49,7 +50,7 @@ export function deliveryWorld(name: string) {
       change: (table: DeliveryTable) => Partial<DeliveryTable> = () => ({}),
     ): DeliveryLoop => {
       const timing = over.timing ?? fastTiming;
-      const table = deliveryTable(database(), 'letter', randomUUID(), timing);
+      const table = deliveryTable(kyselyOn(postgres.pool), 'letter', randomUUID(), timing);
       const own = { channel, table: { ...table, ...change(table) }, timing, logger, onFailed: () => undefined };
       const loop = new DeliveryLoop({ ...own, ...over });
       loops.push(loop);

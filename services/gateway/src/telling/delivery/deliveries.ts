@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { kyselyOn } from '@kezek/platform/kysely';
 import type { Logger } from '@kezek/platform/logger';
+import type { Pool } from 'pg';
+import type { Tables } from '../../generated/kysely/tables';
 import { inboxChannel } from '../../storage/channels';
 import type { Listener } from '../../storage/listener';
-import type { Database } from '../../storage/prisma';
 import type { Channel, ChannelName } from './channel';
 import { DeliveryLoop } from './loop';
 import { deliveryTable } from './table';
 import { deliveryTiming, type DeliveryTiming } from './timing';
 
 type Needs = {
-  database: Database;
+  pool: Pool;
   /** Whoever writes into inboxes says so to every process; deliveries are written with it. */
   listener: Pick<Listener, 'on' | 'onGap'>;
   /** Those that something can leave by. */
@@ -26,12 +28,13 @@ export class Deliveries {
   private failed: (channel: ChannelName) => void = () => undefined;
 
   constructor(private readonly needs: Needs) {
-    const { database, channels, logger } = needs;
+    const { pool, channels, logger } = needs;
     const timing = { ...deliveryTiming, ...needs.timing };
+    const db = kyselyOn<Tables>(pool);
     const sender = randomUUID();
     this.channels = channels.map(({ name }) => name);
     this.loops = channels.map((channel) => {
-      const table = deliveryTable(database, channel.name, sender, timing);
+      const table = deliveryTable(db, channel.name, sender, timing);
       return new DeliveryLoop({ channel, table, timing, logger, onFailed: () => this.failed(channel.name) });
     });
   }

@@ -1,4 +1,6 @@
-import type { Database } from '../../storage/prisma';
+import type { Instant } from '@kezek/calendar/instant';
+import { sql, type Kysely } from 'kysely';
+import type { Tables } from '../../generated/kysely/tables';
 import type { ChannelName, DeliveryKey } from './channel';
 import type { DeliveryTiming } from './timing';
 
@@ -21,14 +23,18 @@ export interface DeliveryTable {
 }
 
 export function deliveryTable(
-  database: Pick<Database, '$queryRaw' | '$executeRaw'>,
+  db: Kysely<Tables>,
   channel: ChannelName,
   sender: string,
   { leaseMs, afterStartMs }: Pick<DeliveryTiming, 'leaseMs' | 'afterStartMs'>,
 ): DeliveryTable {
+  const of = ({ eventId, accountId }: DeliveryKey) =>
+    db.updateTable('delivery').where((row) => row.and({ eventId, accountId, channel }));
+  /** Only while this process has it. */
+  const ours = (key: DeliveryKey) => of(key).where((row) => row.and({ status: 'sending', sender }));
   return {
     async take() {
-      const [taken] = await database.$queryRaw<Taken[]>`
+      const { rows } = await sql<Taken>`
         WITH due AS MATERIALIZED (
           SELECT event_id, account_id, channel FROM delivery
           WHERE channel = ${channel} AND status IN ('pending', 'sending') AND not_before <= now()
@@ -36,38 +42,38 @@ export function deliveryTable(
           ORDER BY not_before LIMIT 1 FOR UPDATE SKIP LOCKED
         )
         UPDATE delivery d SET status = 'sending', sender = ${sender}::uuid, sending_since = now(),
-          not_before = now() + ${leaseMs} * interval '1 ms', attempts = d.attempts + 1
+          not_before = ${inMs(leaseMs)}, attempts = d.attempts + 1
         FROM due WHERE (d.event_id, d.account_id, d.channel) = (due.event_id, due.account_id, due.channel)
-        RETURNING d.event_id AS "eventId", d.account_id AS "accountId", d.attempts,
-          coalesce(d.expires_at <= now(), false) AS expired,
-          (extract(epoch FROM now() - d.created_at) * 1000)::float8 AS "ageMs"`;
-      return taken ?? null;
+        RETURNING d.event_id, d.account_id, d.attempts, coalesce(d.expires_at <= now(), false) AS expired,
+          (extract(epoch FROM now() - d.created_at) * 1000)::float8 AS age_ms`.execute(db);
+      return rows[0] ?? null;
     },
-    async hold({ eventId, accountId }) {
-      const held = await database.$executeRaw`
-        UPDATE delivery SET not_before = now() + ${leaseMs} * interval '1 ms'
-        WHERE event_id = ${eventId} AND account_id = ${accountId}::uuid AND channel = ${channel}
-          AND status = 'sending' AND sender = ${sender}::uuid`;
-      return held > 0;
+    async hold(key) {
+      const { numUpdatedRows } = await ours(key)
+        .set({ notBefore: inMs(leaseMs) })
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
     },
-    async sent({ eventId, accountId }) {
+    async sent(key) {
       // Whoever has it now: it was accepted.
-      await database.$executeRaw`
-        UPDATE delivery SET status = 'sent', settled_at = now(), last_error = NULL
-        WHERE event_id = ${eventId} AND account_id = ${accountId}::uuid AND channel = ${channel} AND status <> 'sent'`;
+      await of(key)
+        .where('status', '<>', 'sent')
+        .set({ status: 'sent', settledAt: inMs(0), lastError: null })
+        .execute();
     },
-    async failed({ eventId, accountId }, code) {
-      await database.$executeRaw`
-        UPDATE delivery SET status = 'failed', settled_at = now(), last_error = ${code}
-        WHERE event_id = ${eventId} AND account_id = ${accountId}::uuid AND channel = ${channel}
-          AND status = 'sending' AND sender = ${sender}::uuid`;
+    async failed(key, code) {
+      await ours(key)
+        .set({ status: 'failed', settledAt: inMs(0), lastError: code })
+        .execute();
     },
-    async later({ eventId, accountId }, { inMs, counts, code }) {
-      await database.$executeRaw`
-        UPDATE delivery SET status = 'pending', not_before = now() + ${inMs} * interval '1 ms',
-          attempts = attempts - ${counts ? 0 : 1}::int, last_error = coalesce(${code}, last_error)
-        WHERE event_id = ${eventId} AND account_id = ${accountId}::uuid AND channel = ${channel}
-          AND status = 'sending' AND sender = ${sender}::uuid`;
+    async later(key, { inMs: ms, counts, code }) {
+      await ours(key)
+        .set({ status: 'pending', notBefore: inMs(ms), lastError: code ?? undefined })
+        .set((row) => ({ attempts: row('attempts', '-', counts ? 0 : 1) }))
+        .execute();
     },
   };
 }
+
+/** So long from now, by the database's clock. */
+const inMs = (ms: number) => sql<Instant>`now() + ${ms} * interval '1 ms'`;

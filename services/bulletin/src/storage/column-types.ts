@@ -1,0 +1,51 @@
+import type { WorkCalendar } from '@kezek/calendar/calendar-table';
+import type { protocolKinds } from '@kezek/contract/values';
+import type { Actor } from '@kezek/rules/application/command';
+import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
+
+/**
+ * What columns of text, JSON and time hold, by the names that prisma/schema.prisma gives them (`@kyselyType`). Check
+ * constraints hold the text columns to these values; JSON is written by this service alone.
+ */
+export type { CalendarDay, Instant } from '@kezek/calendar/instant';
+export type { CorrectedField } from '@kezek/contract/values';
+export type { ReleaseCause } from '@kezek/rules/application/commands/respond';
+export type { WithdrawReason } from '@kezek/rules/application/commands/withdraw';
+export type { Fact } from '@kezek/rules/application/fact';
+export type {
+  ApplicationState,
+  OpenWindow,
+  ReferralLimits,
+  ResponseStatus,
+  Stage,
+} from '@kezek/rules/application/state';
+export type { BulletinKind, BulletinStatus } from '@kezek/rules/bulletin/schedule';
+export type { Category } from '@kezek/rules/queue/category';
+export type { TurnKind } from '@kezek/rules/queue/turn';
+
+export type Gate = 'open' | 'closed';
+export type GateReason = 'in-stop-list' | 'has-referral' | 'application-ended' | 'gate-closed';
+export type PrivilegeStatus = 'claimed' | 'confirmed' | 'cancelled';
+
+/** The last due step that was carried out. */
+export type BulletinStep = 'scheduled' | 'published' | 'gathering-settled' | 'general' | 'ended';
+
+export type Access = 'priority' | 'general' | 'private';
+export type ReferralStatus = 'valid' | 'arrived' | 'enrolled' | 'revoked' | 'lapsed' | 'declined' | 'ended';
+
+export type QueueEventKind = 'joined' | 'left' | 'returned' | 'category-changed' | 'turn-used' | 'turn-returned';
+
+export type ActorRole = Actor['role'];
+/** Of a history's entry: ids, days and codes. */
+export type Params = Record<string, unknown>;
+export type Documents = { code: string; number?: string }[];
+export type ProtocolKind = (typeof protocolKinds)[number];
+
+/** Packs from before they named reasons for closing lack them. */
+export type StoredPackValues = Omit<RulePackValues, 'closingReasons'> & Partial<Pick<RulePackValues, 'closingReasons'>>;
+export type CalendarYears = WorkCalendar['years'];
+
+export type MessageKind = 'start' | 'signal' | 'tell';
+export type Payload = Record<string, unknown>;
+/** 0 first; 2 is a backlog that nobody waits for. */
+export type Urgency = 0 | 1 | 2;
