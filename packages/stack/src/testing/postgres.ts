@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
 import { databaseUrl, withClient } from '@kezek/platform/database';
 import { migrate } from '@kezek/platform/migrate';
@@ -65,13 +65,14 @@ const lockKey = 5_117_204;
 
 /** A database that is migrated once a run and copied for each file. */
 async function templateOf(server: string, prismaDir: string): Promise<string> {
-  const template = `template:${prismaDir}`.slice(-63);
+  // Prisma's engine takes a name as it stands in the address: nothing that would be escaped there.
+  const template = `template_${createHash('sha1').update(prismaDir).digest('hex')}`;
   await withClient(server, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [lockKey]);
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
     if (rowCount) return;
     // Renamed when whole: what a failed migration leaves behind is never copied.
-    const draft = `draft:${randomBytes(8).toString('hex')}`;
+    const draft = `draft_${randomBytes(8).toString('hex')}`;
     await migrate({ url: databaseUrl(server, draft), prismaDir });
     await client.query(`ALTER DATABASE ${escapeIdentifier(draft)} RENAME TO ${escapeIdentifier(template)}`);
   });
