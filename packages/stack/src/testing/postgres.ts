@@ -71,7 +71,7 @@ async function templateOf(server: string, prismaDir: string): Promise<string> {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
     if (rowCount) return;
     // Renamed when whole: what a failed migration leaves behind is never copied.
-    const draft = `draft:${randomBytes(8).toString('hex')}`;
+    const draft = `draft-${randomBytes(8).toString('hex')}`;
     await migrate({ url: databaseUrl(server, draft), prismaDir });
     await client.query(`ALTER DATABASE ${escapeIdentifier(draft)} RENAME TO ${escapeIdentifier(template)}`);
   });
