@@ -7,7 +7,7 @@ import { aKey, testGateway } from '../../testing/gateway';
 import { aBin, aHead, enter } from '../../testing/enter';
 import { rights, type Right } from './rights';
 
-const gateway = testGateway('rights');
+const gateway = testGateway('rights', { settings: { TRAINING: '1' } });
 const callers = ['applicant', 'employee', 'head', 'operator', 'calendar keeper'] as const;
 type CallerName = (typeof callers)[number];
 let agents: Record<CallerName, ReturnType<typeof request.agent>>;
