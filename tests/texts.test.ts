@@ -8,6 +8,7 @@ import { PaperKind, VerifiedStatus } from '@kezek/contract/public/papers';
 import { problemCodes, smsCodes } from '@kezek/contract/texts/codes';
 import { correctedFields, Language } from '@kezek/contract/values';
 import { platformProblemCodes } from '@kezek/platform/problem-texts';
+import { commandTypes } from '@kezek/rules/application/command';
 import { stages } from '@kezek/rules/application/state';
 import { en } from '@kezek/texts/en';
 
@@ -15,6 +16,7 @@ import { en } from '@kezek/texts/en';
 const chosenFrom: Readonly<Record<string, readonly string[]>> = {
   problems: [...problemCodes, ...platformProblemCodes],
   notifications: notificationCodes,
+  'notifications.command-refused.asked': commandTypes,
   'sms.news': smsCodes,
   'applications.words.stage': stages,
   'applications.words.bulletin': Language.options,
@@ -32,7 +34,6 @@ const chosenFrom: Readonly<Record<string, readonly string[]>> = {
 /** Where it does, and no list has the codes: each stands somewhere in the sources. */
 const chosenByLiteral = [
   'applications.words.cause',
-  'applications.words.command',
   'applications.words.documents',
   'catalog',
   'fields',
