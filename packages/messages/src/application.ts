@@ -3,7 +3,6 @@ import {
   type Actor,
   type CommandArgs,
   type ComingBy,
-  type PersonCommand,
   type PersonCommandType,
 } from '@kezek/rules/application/command';
 import type { Fact } from '@kezek/rules/application/fact';
@@ -100,5 +99,3 @@ export const setClock = defineUpdate<number, [{ offsetMs: number }]>('setClock')
 
 export const stateQuery = defineQuery<ApplicationState>('state');
 export const answersQuery = defineQuery<[string, CommandAnswer][]>('answers');
-
-export type { PersonCommand };
