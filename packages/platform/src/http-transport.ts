@@ -59,6 +59,8 @@ async function exchange(
   }
 }
 
-const refusals: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND'];
+const nobodyThere: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND'];
 const reasonOf = (cause: unknown) =>
-  cause instanceof Error && 'code' in cause && refusals.includes(cause.code) ? 'refused' : 'broken';
+  typeof cause === 'object' && cause !== null && 'code' in cause && nobodyThere.includes(cause.code)
+    ? 'refused'
+    : 'broken';
