@@ -1,0 +1,34 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { api } from '../../api/client';
+import { useCommand } from '../../api/command';
+import { CommandNote } from '../../ui/command-note';
+import { ConfirmButton } from '../../ui/confirm-button';
+
+export function EraseSection() {
+  const t = useTranslations('account');
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const erase = useCommand({
+    send: (_: null, headers) => api.eraseMe.withStatus({ headers }),
+    onDone: async () => {
+      sessionStorage.clear();
+      queries.clear();
+      await navigate({ to: '/' });
+    },
+  });
+  return (
+    <>
+      <ConfirmButton
+        label={t('erase')}
+        text={t('eraseText')}
+        disabledReason={null}
+        pending={erase.isPending}
+        loss
+        onConfirm={() => erase.run(null)}
+      />
+      <CommandNote command={erase} onRetry={() => erase.run(null)} />
+    </>
+  );
+}
