@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { Router, type RequestHandler } from 'express';
+
+const endings = { br: '.br', gzip: '.gz' } as const;
+
+/** The portal's files as its build left them: compressed ones where the browser takes them, new names for new content. */
+export function portalAssets(folder: string): Router {
+  const router = Router();
+  router.use('/assets', compressed(join(folder, 'assets')), express.static(join(folder, 'assets'), forever));
+  router.use(express.static(folder, { index: false, redirect: false, maxAge: '1h' }));
+  return router;
+}
+
+const forever = { index: false, redirect: false, immutable: true, maxAge: '365d' } as const;
+
+/** Sends the request on to the compressed file beside the one that was asked for. */
+function compressed(folder: string): RequestHandler {
+  return (req, res, next) => {
+    res.vary('accept-encoding');
+    const asked = req.path;
+    // `br` first: express chooses by the browser's order, where it has one.
+    const encoding = req.acceptsEncodings('br', 'gzip', 'identity');
+    if ((encoding === 'br' || encoding === 'gzip') && /^\/[\w.-]+$/.test(asked)) {
+      if (existsSync(join(folder, `${asked}${endings[encoding]}`))) {
+        res.type(asked.slice(asked.lastIndexOf('.'))).set('content-encoding', encoding);
+        req.url = `${asked}${endings[encoding]}`;
+      }
+    }
+    next();
+  };
+}
