@@ -1,4 +1,3 @@
-import './app/zod-without-eval';
 import './app/after-a-release';
 import '@mantine/core/styles.css';
 import './app/base.css';

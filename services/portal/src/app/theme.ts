@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** One hue from paper to ink: 4 is the action on dark, 9 on light. */
 const action: MantineColorsTuple = [
@@ -27,6 +32,20 @@ const loss: MantineColorsTuple = [
   '#a3211b',
 ];
 
+/** What is raised, lined and dimmed on dark pages, from ink to paper. */
+const dark: MantineColorsTuple = [
+  '#e9edf1',
+  '#c3ccd5',
+  '#aab4bf',
+  '#7b8794',
+  '#5b6774',
+  '#303a45',
+  '#1a222b',
+  '#12181f',
+  '#0e141a',
+  '#0a0f14',
+];
+
 const fontFamily = "'Noto Sans Variable', sans-serif";
 
 export const theme = createTheme({
@@ -45,16 +64,35 @@ export const theme = createTheme({
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '40px' },
   radius: { md: '10px' },
   defaultRadius: 'md',
-  colors: { action, loss },
+  colors: { action, loss, dark },
   primaryColor: 'action',
   primaryShade: { light: 9, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  // Mantine's own contrast knows one scheme alone; what is filled is light on dark pages.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    return input.variant === 'filled' ? { ...colors, color: 'var(--kezek-on-filled)' } : colors;
+  },
   cursorType: 'pointer',
   components: {
-    Button: { defaultProps: { size: 'md' } },
+    Button: {
+      defaultProps: { size: 'md' },
+      // The guides' names are long: they break rather than leave a phone's screen.
+      styles: {
+        root: {
+          display: 'inline-flex',
+          alignItems: 'center',
+          justifyContent: 'center',
+          height: 'auto',
+          minHeight: 44,
+          paddingBlock: 6,
+        },
+        inner: { height: 'auto' },
+        label: { whiteSpace: 'normal', lineHeight: 1.35 },
+      },
+    },
+    Tabs: { styles: { tab: { fontSize: '1rem', minHeight: 44 } } },
     TextInput: { defaultProps: { size: 'md' } },
-    Select: { defaultProps: { size: 'md', allowDeselect: false, checkIconPosition: 'right' } },
+    NativeSelect: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
   },
 });
@@ -76,6 +114,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--kezek-act-text': '#1b2430',
     '--kezek-loss': '#a3211b',
     '--kezek-quiet': '#f1eee6',
+    '--kezek-on-filled': '#ffffff',
   },
   dark: {
     '--mantine-color-body': '#12181f',
@@ -92,5 +131,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--kezek-act-text': '#ffd37a',
     '--kezek-loss': '#ff9d94',
     '--kezek-quiet': '#1f2933',
+    '--kezek-on-filled': '#0c171b',
   },
 });

@@ -1,5 +1,5 @@
-import { Select } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { Choice } from '../ui/choice';
 import { storages, type Storage } from './ncalayer';
 
 const names = Object.keys(storages).filter((name): name is Storage => name in storages);
@@ -8,15 +8,12 @@ const names = Object.keys(storages).filter((name): name is Storage => name in st
 export function StorageChoice({ value, onChange }: { value: Storage; onChange: (storage: Storage) => void }) {
   const t = useTranslations('eds');
   return (
-    <Select
+    <Choice
       label={t('storage')}
       maw={420}
-      data={names.map((name) => ({ value: name, label: t(`storages.${name}`) }))}
+      options={names.map((name) => ({ value: name, label: t(`storages.${name}`) }))}
       value={value}
-      onChange={(chosen) => {
-        const storage = names.find((name) => name === chosen);
-        if (storage) onChange(storage);
-      }}
+      onChange={(chosen) => chosen && onChange(chosen)}
     />
   );
 }

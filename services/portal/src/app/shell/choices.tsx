@@ -1,9 +1,10 @@
-import { Button, Select, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { Locale } from '@kezek/contract/values';
+import { Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import type { Locale } from '@kezek/contract/values';
 import { useLocale, useTranslations } from 'use-intl';
 import { useCity, useLocalities } from '../../features/city/city';
 import { useChooseLocale } from '../../i18n/language';
 import { locales } from '../../i18n/locale';
+import { Choice } from '../../ui/choice';
 import classes from './shell.module.css';
 
 const languageNames: Readonly<Record<Locale, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
@@ -13,11 +14,11 @@ export function CityChoice() {
   const { city, choose } = useCity();
   const { cities, nameOf } = useLocalities();
   return (
-    <Select
+    <Choice
       className={classes.choice}
       aria-label={t('city')}
-      data={cities.map(({ kato }) => ({ value: kato, label: nameOf(kato) }))}
-      value={city ?? null}
+      options={cities.map(({ kato }) => ({ value: kato, label: nameOf(kato) }))}
+      value={city}
       onChange={(chosen) => chosen && choose(chosen)}
     />
   );
@@ -27,15 +28,12 @@ export function LanguageChoice() {
   const t = useTranslations('shell');
   const chooseLocale = useChooseLocale();
   return (
-    <Select
+    <Choice
       className={classes.choice}
       aria-label={t('language')}
-      data={locales.map((value) => ({ value, label: languageNames[value] }))}
+      options={locales.map((value) => ({ value, label: languageNames[value] }))}
       value={useLocale()}
-      onChange={(chosen) => {
-        const locale = Locale.safeParse(chosen);
-        if (locale.success) void chooseLocale(locale.data);
-      }}
+      onChange={(chosen) => chosen && void chooseLocale(chosen)}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Burger, Drawer } from '@mantine/core';
+import { Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
@@ -7,44 +7,35 @@ import { CityChoice, LanguageChoice, ThemeChoice } from './choices';
 import { Navigation } from './navigation';
 import classes from './shell.module.css';
 
+/** On a phone the sections and choices open below the mark. */
 export function Header() {
   const t = useTranslations('shell');
   const [opened, { toggle, close }] = useDisclosure();
   return (
     <header className={classes.header}>
       <div className={classes.top}>
-        <Link to="/" className={classes.mark}>
+        <Link to="/" className={classes.mark} onClick={close}>
           <img src="/icon.svg" alt="" width={32} height={32} />
           Kezek
         </Link>
+        <Burger
+          opened={opened}
+          onClick={toggle}
+          aria-expanded={opened}
+          aria-controls="menu"
+          aria-label={t('menu')}
+          className={classes.burger}
+        />
+      </div>
+      <div id="menu" className={classes.menu} data-opened={opened || undefined}>
         <div className={classes.choices}>
           <CityChoice />
           <LanguageChoice />
           <ThemeChoice />
-        </div>
-        <div className={classes.account}>
-          <AccountLinks />
-        </div>
-        <Burger opened={opened} onClick={toggle} aria-label={t('menu')} className={classes.burger} />
-      </div>
-      <div className={classes.wide}>
-        <Navigation />
-      </div>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        title={t('menu')}
-        position="right"
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        <Navigation onGo={close} />
-        <div className={classes.drawerChoices}>
           <AccountLinks onGo={close} />
-          <CityChoice />
-          <LanguageChoice />
-          <ThemeChoice />
         </div>
-      </Drawer>
+        <Navigation onGo={close} />
+      </div>
     </header>
   );
 }

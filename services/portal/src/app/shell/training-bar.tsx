@@ -12,8 +12,8 @@ export function TrainingBar() {
   const now = new Date(useServerNow()).toISOString();
   if (!data?.training) return null;
   return (
-    <div className={classes.training} role="note">
+    <section className={classes.training} aria-label={t('trainingLabel')}>
       {t('training', { now: beginningInWords(now, locale) })}
-    </div>
+    </section>
   );
 }

@@ -1,9 +1,9 @@
-import { Locale } from '@kezek/contract/values';
-import { Select } from '@mantine/core';
+import type { Locale } from '@kezek/contract/values';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { api, fileUrl } from '../../api/client';
 import { locales } from '../../i18n/locale';
+import { Choice } from '../../ui/choice';
 import { Page } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
 import { meQuery } from '../session/queries';
@@ -56,15 +56,12 @@ function NewsLanguage({ locale }: { locale: Locale }) {
   });
   return (
     <>
-      <Select
+      <Choice
         label={t('language')}
         maw={320}
-        data={locales.map((value) => ({ value, label: t(`languages.${value}`) }))}
+        options={locales.map((value) => ({ value, label: t(`languages.${value}`) }))}
         value={locale}
-        onChange={(chosen) => {
-          const parsed = Locale.safeParse(chosen);
-          if (parsed.success) save.mutate(parsed.data);
-        }}
+        onChange={(chosen) => chosen && save.mutate(chosen)}
       />
       {save.isError && <ProblemNote error={save.error} />}
     </>

@@ -1,5 +1,4 @@
-import { Link } from '@tanstack/react-router';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useDraft } from '../../drafts/draft';
 import { useCity } from '../city/city';
@@ -24,10 +23,18 @@ function Apply({ step: wanted, changing }: ApplyPageProps) {
   const answers = { ...draft, city };
   const step = openStep(wanted, answers);
   const before = stepBefore(step);
-  const above = before && (
-    <Link to="/apply" search={{ step: before }}>
-      {t('back')}
-    </Link>
+  const above = (
+    <p>
+      {before && (
+        <>
+          <Link to="/apply" search={{ step: before }}>
+            {t('back')}
+          </Link>
+          {' · '}
+        </>
+      )}
+      {t('title')}
+    </p>
   );
   if (step === 'check') return <CheckAnswers answers={answers} above={above} onSent={forget} />;
   return (

@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { Choice } from '../../ui/choice';
 import { Loaded } from '../../ui/loaded';
 import lists from '../../ui/list.module.css';
 import { MoreButton } from '../../ui/more-button';
@@ -25,14 +25,12 @@ export function BulletinsPage({ search }: { search: BulletinSearch }) {
         <LanguageField value={search.language} onChange={(language) => choose({ language })} />
         <BirthYearField value={search.birthYear} onChange={(birthYear) => choose({ birthYear })} />
         <DistrictField value={search.locality} onChange={(locality) => choose({ locality })} />
-        <Select
+        <Choice
           label={t('accessLabel')}
-          data={[
-            { value: '', label: t('accessAny') },
-            ...accesses.map((value) => ({ value, label: t(`accessNames.${value}`) })),
-          ]}
-          value={search.access ?? ''}
-          onChange={(access) => choose({ access: accesses.find((known) => known === access) })}
+          any={t('accessAny')}
+          options={accesses.map((value) => ({ value, label: t(`accessNames.${value}`) }))}
+          value={search.access}
+          onChange={(access) => choose({ access })}
         />
       </search>
       <Loaded query={query}>

@@ -1,10 +1,11 @@
 import { KindergartenKind } from '@kezek/contract/internal/catalog-for-gateway';
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card } from '../../ui/card';
+import { Choice } from '../../ui/choice';
 import { Loaded } from '../../ui/loaded';
 import lists from '../../ui/list.module.css';
 import { MoreButton } from '../../ui/more-button';
@@ -31,14 +32,12 @@ export function CatalogPage({ search }: { search: CatalogSearch }) {
         <TextInput label={t('text')} defaultValue={search.text} onChange={(event) => seek(event.currentTarget.value)} />
         <LanguageField value={search.language} onChange={(language) => choose({ language })} />
         <DistrictField value={search.locality} onChange={(locality) => choose({ locality })} />
-        <Select
+        <Choice
           label={t('kind')}
-          data={[
-            { value: '', label: t('anyKind') },
-            ...KindergartenKind.options.map((value) => ({ value, label: words(`kind.${value}`) })),
-          ]}
-          value={search.kind ?? ''}
-          onChange={(kind) => choose({ kind: KindergartenKind.options.find((known) => known === kind) })}
+          any={t('anyKind')}
+          options={KindergartenKind.options.map((value) => ({ value, label: words(`kind.${value}`) }))}
+          value={search.kind}
+          onChange={(kind) => choose({ kind })}
         />
       </search>
       <Loaded query={query}>
