@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { Router, type RequestHandler } from 'express';
 
-const endings = { br: '.br', gzip: '.gz' } as const;
+/** The smallest first: browsers name both, and mean no order by it. */
+const compressions = [
+  { encoding: 'br', ending: '.br' },
+  { encoding: 'gzip', ending: '.gz' },
+] as const;
 
 /** The portal's files as its build left them: compressed ones where the browser takes them, new names for new content. */
 export function portalAssets(folder: string): Router {
@@ -19,13 +23,14 @@ function compressed(folder: string): RequestHandler {
   return (req, res, next) => {
     res.vary('accept-encoding');
     const asked = req.path;
-    // `br` first: express chooses by the browser's order, where it has one.
-    const encoding = req.acceptsEncodings('br', 'gzip', 'identity');
-    if ((encoding === 'br' || encoding === 'gzip') && /^\/[\w.-]+$/.test(asked)) {
-      if (existsSync(join(folder, `${asked}${endings[encoding]}`))) {
-        res.type(asked.slice(asked.lastIndexOf('.'))).set('content-encoding', encoding);
-        req.url = `${asked}${endings[encoding]}`;
-      }
+    const fitting = /^\/[\w.-]+$/.test(asked)
+      ? compressions.find(
+          ({ encoding, ending }) => req.acceptsEncodings(encoding) && existsSync(join(folder, `${asked}${ending}`)),
+        )
+      : undefined;
+    if (fitting) {
+      res.type(asked.slice(asked.lastIndexOf('.'))).set('content-encoding', fitting.encoding);
+      req.url = `${asked}${fitting.ending}`;
     }
     next();
   };
