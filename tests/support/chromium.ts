@@ -7,7 +7,10 @@ export interface Watched {
   page: Page;
   /** Refused by the page's policy. */
   readonly violations: readonly string[];
-  /** Thrown, or said to the console as an error; not the browser's own lines on answers of 4xx. */
+  /**
+   * Thrown, or said to the console as an error; not the browser's own lines on answers of 4xx, nor on KAZTOKEN's
+   * address, where NCALayer's client looks whether somebody has it.
+   */
   readonly errors: readonly string[];
   close(): Promise<void>;
 }
@@ -37,7 +40,8 @@ export function testBrowser() {
       await context.addInitScript({ content: reportViolations });
       page.on('pageerror', ({ message }) => void errors.push(message));
       page.on('console', (message) => {
-        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) errors.push(message.text());
+        if (message.type() === 'error' && !/status of 4\d\d|ERR_CONNECTION_REFUSED/.test(message.text()))
+          errors.push(message.text());
       });
       return { page, violations, errors, close: () => context.close() };
     },

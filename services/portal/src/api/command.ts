@@ -40,6 +40,8 @@ export function useCommand<Input, T>({ send, applicationId, onDone }: Command<In
     },
     onSuccess: async (done, input) => {
       intent.current = undefined;
+      // What is not on the page is forgotten: the next page shows nothing from before the change.
+      queries.removeQueries({ type: 'inactive' });
       await queries.invalidateQueries();
       await onDone?.(done, input);
     },

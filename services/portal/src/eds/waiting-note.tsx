@@ -18,7 +18,7 @@ export function WaitingNote({ onGiveUp }: { onGiveUp: () => void }) {
 }
 
 /** A demo's NCALayer has its window on a page. */
-export function StandInNote() {
+function StandInNote() {
   const t = useTranslations('eds');
   const { ncalayerWindowUrl } = settings;
   if (ncalayerWindowUrl === null) return null;

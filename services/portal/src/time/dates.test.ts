@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { beginningInWords, dayInWords, dayOf, deadlineInWords, weekdayInWords } from './dates';
+import { beginningInWords, dayInWords, dayOf, dayOfYearInWords, deadlineInWords, weekdayInWords } from './dates';
 
 describe('dates in words', () => {
   it('say a deadline at midnight as 24:00 of the day that ends', () => {
@@ -16,6 +16,8 @@ describe('dates in words', () => {
   it('are those of the city, whatever the zone of the machine', () => {
     expect(dayOf('2026-12-31T20:00:00.000Z')).toBe('2027-01-01');
     expect(dayInWords('2026-12-16', 'kk')).toBe('2026 ж. 16 желтоқсан');
+    expect(dayOfYearInWords('09-01', 'kk')).toBe('1 қыркүйек');
+    expect(dayOfYearInWords('02-29', 'ru')).toBe('29 февраля');
     expect(weekdayInWords('2026-11-28', 'kk')).toBe('сенбі');
     expect(weekdayInWords('2026-11-28', 'ru')).toBe('суббота');
   });

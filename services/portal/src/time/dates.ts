@@ -42,6 +42,13 @@ export function dayInWords(day: string, locale: Locale): string {
   }).format(at);
 }
 
+/** `MM-DD`, of each year, in words. */
+export function dayOfYearInWords(text: string, locale: Locale): string {
+  const at = new Date(`2024-${text}T00:00:00Z`);
+  if (locale === 'kk') return `${at.getUTCDate()} ${kazakhMonths[at.getUTCMonth()]}`;
+  return new Intl.DateTimeFormat(tags[locale], { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(at);
+}
+
 export function weekdayInWords(day: string, locale: Locale): string {
   const at = new Date(`${day}T00:00:00Z`);
   if (locale === 'kk') return kazakhWeekdays[at.getUTCDay()] ?? '';

@@ -31,7 +31,7 @@ export function BulletinCard({ bulletin, heading: Heading = 'h3', children }: Bu
               {kindergarten?.names[locale] ?? t('nameless')}
             </Link>
           </Heading>
-          <p>{kindergarten ? `${nameOf(locality)}. ${kindergarten.address[locale]}` : nameOf(locality)}</p>
+          <p>{kindergarten?.address[locale] ?? nameOf(locality)}</p>
           <p>{t('group', { birthYear: String(birthYear), language: words(`language.${language}`) })}</p>
           {kind === 'state-order' && <p>{t('stateOrder')}</p>}
           <AccessLine bulletin={bulletin} />

@@ -31,7 +31,7 @@ export function BulletinPage({ id }: { id: string }) {
                 { name: t('waitingName'), value: String(bulletin.waiting) },
                 { name: t('language'), value: words(`language.${bulletin.language}`) },
                 { name: t('birthYear'), value: String(bulletin.birthYear) },
-                { name: t('where'), value: placeOf(bulletin.kindergarten?.address[locale], nameOf(bulletin.locality)) },
+                { name: t('where'), value: bulletin.kindergarten?.address[locale] ?? nameOf(bulletin.locality) },
                 { name: t('startsOn'), value: dayInWords(bulletin.startsOn, locale) },
                 { name: t('publishAt'), value: beginningInWords(bulletin.publishAt, locale) },
                 ...(bulletin.kind === 'public'
@@ -54,5 +54,3 @@ export function BulletinPage({ id }: { id: string }) {
     </Page>
   );
 }
-
-const placeOf = (address: string | undefined, locality: string) => (address ? `${locality}. ${address}` : locality);

@@ -10,7 +10,7 @@ import { Loaded } from '../../ui/loaded';
 import lists from '../../ui/list.module.css';
 import { MoreButton } from '../../ui/more-button';
 import { Page } from '../../ui/page';
-import { useCity, useLocalities } from '../city/city';
+import { useCity } from '../city/city';
 import { DistrictField, LanguageField } from '../city/filter-fields';
 import { kindergartensQuery } from './queries';
 import type { CatalogSearch } from './search';
@@ -21,7 +21,6 @@ export function CatalogPage({ search }: { search: CatalogSearch }) {
   const locale = useLocale();
   const navigate = useNavigate();
   const { city } = useCity();
-  const { nameOf } = useLocalities();
   const query = useInfiniteQuery(kindergartensQuery({ city, ...search }));
   const choose = (change: CatalogSearch) =>
     void navigate({ to: '/kindergartens', search: { ...search, ...change }, replace: true });
@@ -47,7 +46,7 @@ export function CatalogPage({ search }: { search: CatalogSearch }) {
           return (
             <>
               <ul className={lists.list}>
-                {kindergartens.map(({ id, names, address, kind, locality, languages }) => (
+                {kindergartens.map(({ id, names, address, kind, languages }) => (
                   <li key={id}>
                     <Card>
                       <h2 className={lists.name}>
@@ -55,7 +54,7 @@ export function CatalogPage({ search }: { search: CatalogSearch }) {
                           {names[locale]}
                         </Link>
                       </h2>
-                      <p>{`${nameOf(locality)}. ${address[locale]}`}</p>
+                      <p>{address[locale]}</p>
                       <p>
                         {words(`kind.${kind}`)}. {languages.map((language) => words(`language.${language}`)).join(', ')}
                       </p>

@@ -7,7 +7,6 @@ import { Page } from '../../ui/page';
 import { SummaryList, type SummaryRow } from '../../ui/summary-list';
 import { BulletinCard } from '../bulletins/bulletin-card';
 import { bulletinsQuery } from '../bulletins/queries';
-import { useLocalities } from '../city/city';
 import { kindergartenQuery } from './queries';
 
 export function KindergartenPage({ id }: { id: string }) {
@@ -33,12 +32,11 @@ function Facts({ kindergarten }: { kindergarten: KindergartenWithGroups }) {
   const t = useTranslations('catalog');
   const words = useTranslations('words');
   const locale = useLocale();
-  const { nameOf } = useLocalities();
-  const { kind, address, locality, contacts, languages } = kindergarten;
+  const { kind, address, contacts, languages } = kindergarten;
   const { phone, email, website } = contacts;
   const rows: SummaryRow[] = [
     { name: t('kind'), value: words(`kind.${kind}`) },
-    { name: t('address'), value: `${nameOf(locality)}. ${address[locale]}` },
+    { name: t('address'), value: address[locale] },
     { name: t('languages'), value: languages.map((language) => words(`language.${language}`)).join(', ') },
   ];
   if (phone) rows.push({ name: t('phone'), value: <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>{phone}</a> });

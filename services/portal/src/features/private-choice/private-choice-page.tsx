@@ -93,7 +93,7 @@ function OneChoice({ bulletin }: { bulletin: BulletinCard }) {
       label={kindergarten?.names[locale] ?? id}
       description={t('about', {
         language: words(`language.${language}`),
-        address: kindergarten ? `${nameOf(locality)}. ${kindergarten.address[locale]}` : nameOf(locality),
+        address: kindergarten?.address[locale] ?? nameOf(locality),
         free,
       })}
     />

@@ -9,7 +9,7 @@ import { freshKey } from '../../api/fresh-key';
 import type { Storage } from '../../eds/ncalayer';
 import { StorageChoice } from '../../eds/storage-choice';
 import { useSigning } from '../../eds/use-signing';
-import { StandInNote, WaitingNote } from '../../eds/waiting-note';
+import { WaitingNote } from '../../eds/waiting-note';
 import { Card } from '../../ui/card';
 import { CommandNote } from '../../ui/command-note';
 import { Loaded } from '../../ui/loaded';
@@ -53,7 +53,6 @@ export function SignChoice({ id, bulletinId, onBack }: SignChoiceProps) {
           <h2>{t('actTitle')}</h2>
           <pre className={classes.act}>{act.actText}</pre>
           <StorageChoice value={storage} onChange={setStorage} />
-          <StandInNote />
           <Group>
             <Button loading={signing.isPending || choose.isPending} onClick={() => signing.mutate(act)}>
               {t('sign')}

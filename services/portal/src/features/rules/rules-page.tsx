@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'use-intl';
-import { dayInWords } from '../../time/dates';
+import { dayInWords, dayOfYearInWords } from '../../time/dates';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { useCity, useLocalities } from '../city/city';
@@ -28,7 +28,7 @@ function Rules({ city }: { city: string }) {
             <h2>{t('queueTitle')}</h2>
             <ul>
               <li>{t('queueOrder', { general: queue.generalPerPrivileged })}</li>
-              <li>{t('ageEnds', { years: age.endsAtYears })}</li>
+              <li>{t('ageEnds', { years: age.endsAtYears, on: dayOfYearInWords(age.endsOn, locale) })}</li>
             </ul>
             <h2>{t('bulletinTitle')}</h2>
             <ul>

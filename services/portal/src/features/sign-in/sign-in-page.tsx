@@ -9,7 +9,7 @@ import { api } from '../../api/client';
 import type { Storage } from '../../eds/ncalayer';
 import { StorageChoice } from '../../eds/storage-choice';
 import { useSigning } from '../../eds/use-signing';
-import { StandInNote, WaitingNote } from '../../eds/waiting-note';
+import { WaitingNote } from '../../eds/waiting-note';
 import { Card } from '../../ui/card';
 import { Page } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
@@ -57,7 +57,6 @@ export function SignInPage({ from, register }: SignInPageProps) {
         <Card>
           <StorageChoice value={storage} onChange={setStorage} />
           <p>{t('permission')}</p>
-          <StandInNote />
           <Button
             loading={choose.isPending}
             onClick={() => {
