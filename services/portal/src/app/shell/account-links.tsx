@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { api } from '../../api/client';
 import { unreadQuery } from '../../features/inbox/queries';
+import { leave } from '../../features/session/leave';
 import { useMe } from '../../features/session/queries';
 import { LinkButton } from '../../ui/link-button';
 
@@ -27,18 +27,11 @@ export function AccountLinks({ onGo }: { onGo?: () => void }) {
 
 function OwnLinks({ name, onGo }: { name: string; onGo?: () => void }) {
   const t = useTranslations('shell');
-  const queries = useQueryClient();
-  const navigate = useNavigate();
   const { data: unread = 0 } = useQuery(unreadQuery);
   const signOut = useMutation({
     mutationFn: () => api.signOut(),
     networkMode: 'always',
-    onSuccess: async () => {
-      // What the person has typed and seen is theirs, and leaves with them.
-      sessionStorage.clear();
-      queries.clear();
-      await navigate({ to: '/' });
-    },
+    onSuccess: leave,
   });
   return (
     <>

@@ -1,22 +1,15 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { api } from '../../api/client';
 import { useCommand } from '../../api/command';
 import { CommandNote } from '../../ui/command-note';
 import { ConfirmButton } from '../../ui/confirm-button';
+import { leave } from '../session/leave';
 
 export function EraseSection() {
   const t = useTranslations('account');
-  const queries = useQueryClient();
-  const navigate = useNavigate();
   const erase = useCommand({
     send: (_: null, headers) => api.eraseMe.withStatus({ headers }),
-    onDone: async () => {
-      sessionStorage.clear();
-      queries.clear();
-      await navigate({ to: '/' });
-    },
+    onDone: leave,
   });
   return (
     <>

@@ -1,3 +1,5 @@
+import type { applicationRoutes } from '@kezek/contract/public/applications';
+import type { SuccessReplyOf } from '@kezek/contract/route';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -49,11 +51,7 @@ function Matching({ id }: { id: string }) {
       <CommandNote command={respond} onRetry={() => respond.variables && respond.run(respond.variables)} />
       <Loaded query={query}>
         {({ pages }) => {
-          const all = pages.flatMap(({ items }) => items);
-          const matching = [
-            ...all.filter(({ mayRespond }) => mayRespond),
-            ...all.filter(({ mayRespond }) => !mayRespond),
-          ];
+          const matching = pages.flatMap(({ items }) => items).toSorted(mostUsefulFirst);
           if (matching.length === 0) return <p>{t('none')}</p>;
           return (
             <>
@@ -83,3 +81,10 @@ function Matching({ id }: { id: string }) {
     </>
   );
 }
+
+type Match = SuccessReplyOf<typeof applicationRoutes.bulletinsForApplication>['body']['items'][number];
+
+const rankOf = ({ mayRespond, bulletin }: Match): number => (mayRespond ? (bulletin.free > 0 ? 0 : 1) : 2);
+
+/** Where a place may be had at once, then where one may wait for it, then what one may not respond to. */
+const mostUsefulFirst = (one: Match, other: Match): number => rankOf(one) - rankOf(other);

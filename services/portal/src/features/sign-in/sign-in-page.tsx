@@ -38,7 +38,7 @@ export function SignInPage({ from, register }: SignInPageProps) {
     mutationFn: ({ entryToken, as }: { entryToken: string; as: string }) =>
       api.enter({ body: { entryToken, as, locale } }),
     onSuccess: async (me) => {
-      queries.clear();
+      queries.removeQueries({ type: 'inactive' });
       queries.setQueryData(meQuery.queryKey, me);
       if (me.email === null) await navigate({ to: '/welcome', search: { from } });
       else await navigate({ href: from ?? (me.role === 'applicant' ? '/applications' : '/') });
