@@ -71,6 +71,8 @@ it('a parent enters with a key, gives an address, responds to a bulletin and see
 
   await page.getByRole('button', { name: 'Меню' }).click();
   await page.getByRole('button', { name: 'Выйти' }).click();
+  await page.getByRole('heading', { level: 1, name: /^Место в детском саду/ }).waitFor();
+  await page.getByRole('button', { name: 'Меню' }).click();
   await page.getByRole('link', { name: 'Вход' }).waitFor();
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();

@@ -12,7 +12,7 @@ export interface Watched {
    * address, where NCALayer's client looks whether somebody has it.
    */
   readonly errors: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** In the page: what its policy refuses. */

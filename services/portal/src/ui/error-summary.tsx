@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Card } from './card';
+import classes from './error-summary.module.css';
 
 type ErrorSummaryProps = { errors: readonly { fieldId: string; text: string }[] };
 
@@ -14,7 +15,7 @@ export function ErrorSummary({ errors }: ErrorSummaryProps) {
   }, [shown]);
   if (errors.length === 0) return null;
   return (
-    <div ref={summary} tabIndex={-1} role="alert">
+    <div ref={summary} tabIndex={-1} role="alert" className={classes.summary}>
       <Card tone="loss">
         <h2>{t('summary')}</h2>
         <ul>

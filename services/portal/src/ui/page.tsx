@@ -4,8 +4,10 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import classes from './page.module.css';
 
 type PageProps = {
-  /** Of the window, and the page's heading. */
+  /** The page's heading, and of the window. */
   title: string;
+  /** Of the window alone, where it says more than the heading. */
+  windowTitle?: string;
   /** Above the heading: where one is. */
   above?: ReactNode;
   lead?: ReactNode;
@@ -16,12 +18,12 @@ type PageProps = {
 let pathBefore: string | undefined;
 
 /** A page has one heading, which has the focus when one comes from another page. */
-export function Page({ title, above, lead, children }: PageProps) {
+export function Page({ title, windowTitle = title, above, lead, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { pathname } = useLocation();
   useEffect(() => {
-    document.title = `${title} · Kezek`;
-  }, [title]);
+    document.title = `${windowTitle} · Kezek`;
+  }, [windowTitle]);
   useEffect(() => {
     if (pathBefore !== undefined && pathBefore !== pathname) heading.current?.focus();
     pathBefore = pathname;

@@ -32,7 +32,12 @@ export function Question({ step, above, answers, onAnswer }: QuestionProps) {
     if (!wrong) onAnswer({ [step]: given });
   };
   return (
-    <Page title={error ? t('errorTitle', { title }) : title} above={above} lead={t(`questions.${step}.hint`)}>
+    <Page
+      title={title}
+      windowTitle={error && t('errorTitle', { title })}
+      above={above}
+      lead={t(`questions.${step}.hint`)}
+    >
       <form noValidate onSubmit={(event) => void form.handleSubmit(send)(event)}>
         <ErrorSummary errors={error ? [{ fieldId: 'answer', text: error }] : []} />
         <Field
