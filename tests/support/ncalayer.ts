@@ -59,6 +59,25 @@ export async function askToSign(
   };
 }
 
+/** A person at the window that a page in a browser has opened: picks the key, types its password. */
+export const chooseKey = (stack: TestStack, alias: string, password: string): Promise<void> =>
+  atWindow(stack, '/choose', { alias, password });
+
+/** The same person closes it. */
+export const cancelWindow = (stack: TestStack): Promise<void> => atWindow(stack, '/cancel', {});
+
+async function atWindow(stack: TestStack, path: string, body: object): Promise<void> {
+  const act = async () => {
+    const response = await fetch(`${stack.running.ncalayer.keysUrl}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return Outcome.parse(await response.json()).code;
+  };
+  await eventually('NCALayer shows its window', act, (code) => code === 'done');
+}
+
 /** Calls somebody's key back, at the development authority's counter. */
 export async function revoke(stack: TestStack, alias: string): Promise<void> {
   const response = await fetch(`${stack.running.ncalayer.keysUrl}/revoke`, {

@@ -58,9 +58,18 @@ export function dayInWords(day: string, locale: Locale): string {
 
 /** The same with the day of the week: «Wednesday 1 April 2026». */
 export function dayAndWeekdayInWords(day: string, locale: Locale): string {
-  const { weekdays, withWeekday } = wordsOf[locale];
-  const weekday = Object.values(weekdays)[isoWeekday(toCalendarDay(day)) - 1];
-  return writeMessage(withWeekday, locale, { date: dayInWords(day, locale), weekday });
+  const weekday = weekdayInWords(day, locale);
+  return writeMessage(wordsOf[locale].withWeekday, locale, { date: dayInWords(day, locale), weekday });
+}
+
+/** The day of the week alone. */
+export function weekdayInWords(day: string, locale: Locale): string {
+  return Object.values(wordsOf[locale].weekdays)[isoWeekday(toCalendarDay(day)) - 1] ?? '';
+}
+
+/** `MM-DD`, of each year, in words: «1 April». */
+export function dayOfYearInWords(text: string, locale: Locale): string {
+  return writeMessage(wordsOf[locale].dayOfYear, locale, partsOf(toCalendarDay(`2024-${text}`), locale));
 }
 
 /** `YYYY-MM-DD` to `YYYY-MM-DD`, both inclusive, in words: «21 – 22 March 2026». */

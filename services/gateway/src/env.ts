@@ -67,6 +67,10 @@ const fields = z.object({
     .enum(['0', '1'])
     .default('1')
     .transform((value) => value === '1'),
+  /** Where the portal's pages find NCALayer on the person's machine; its stand-in in a demo. */
+  NCALAYER_URL: z.url({ protocol: /^wss?$/ }).default('wss://127.0.0.1:13579'),
+  /** The stand-in's window, which a demo's pages lead to. */
+  NCALAYER_WINDOW_URL: envFields.url.optional(),
   /** `1` where people come over https (through a proxy): cookies are `Secure` and `__Host-`. */
   TLS: envFields.flag,
   /** Proxies in front, so that the caller's address is known. */

@@ -38,6 +38,7 @@ export async function launch(code: Code): Promise<void> {
 
 function addresses(stack: RunningStack): string {
   return `
+  the portal    ${stack.portalUrl}
   REST          ${stack.urls.gateway}/api/v1
   its page      ${stack.urls.gateway}/api/docs
   letters       ${stack.mailUrl}

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { RunningPostgres } from '../postgres';
 import type { ProcessSpec } from '../processes';
 import { keepRunning, type Code } from './programs';
-import type { LauncherSettings } from './settings';
+import { root, type LauncherSettings } from './settings';
 
 export const serviceNames = ['catalog', 'bulletin', 'worker', 'gateway'] as const;
 export type ServiceName = (typeof serviceNames)[number];
@@ -59,6 +59,27 @@ export function mailCatcherSpec(settings: LauncherSettings, code: Code): Process
     name: 'mail-catcher',
     ...keepRunning({ folder: 'packages/stack', entry: 'mail-catcher/main' }, code),
     env: { SMTP_PORT: String(settings.SMTP_PORT), MAIL_PORT: String(settings.MAIL_PORT) },
+  };
+}
+
+export const portalUrl = (settings: LauncherSettings, code: Code): string =>
+  `http://127.0.0.1:${code === 'source' ? settings.PORTAL_PORT : settings.GATEWAY_PORT}`;
+
+/** Serves the portal from its sources; its pages ask the gateway through it. */
+export function portalSpec(settings: LauncherSettings): ProcessSpec {
+  const { address, keysUrl } = ncalayerUrls(settings);
+  return {
+    name: 'portal',
+    command: process.execPath,
+    args: [join(root, 'node_modules', 'vite', 'bin', 'vite.js')],
+    cwd: join(root, 'services', 'portal'),
+    restart: true,
+    env: {
+      PORTAL_PORT: String(settings.PORTAL_PORT),
+      GATEWAY_URL: serviceUrls(settings).gateway,
+      NCALAYER_URL: address,
+      NCALAYER_WINDOW_URL: keysUrl,
+    },
   };
 }
 
@@ -119,6 +140,8 @@ export function serviceSpec(name: ServiceName, context: ServiceContext): Process
       EDS_REVOCATION: 'crl',
       EDS_CRL_URLS: ['root', 'intermediate'].map((name) => `${ncalayerUrls(settings).keysUrl}/crl/${name}.crl`).join(),
       REQUIRE_SIGNED_ACTS: '1',
+      NCALAYER_URL: ncalayerUrls(settings).address,
+      NCALAYER_WINDOW_URL: ncalayerUrls(settings).keysUrl,
       ...context.extra,
     },
   };

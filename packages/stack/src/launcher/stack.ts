@@ -13,6 +13,8 @@ import {
   mailCatcherSpec,
   mailUrl,
   ncalayerUrls,
+  portalSpec,
+  portalUrl,
   serviceNames,
   serviceSpec,
   serviceUrls,
@@ -43,6 +45,8 @@ export type Part = ServiceName | 'temporal' | 'postgres' | 'mail-catcher';
 
 export interface RunningStack {
   urls: Record<ServiceName, string>;
+  /** What people open. */
+  portalUrl: string;
   /** Where letters are read. */
   mailUrl: string;
   /** What pages are given instead of NCALayer's own address, and where a person chooses a key. */
@@ -66,7 +70,7 @@ export interface RunningStack {
 /** Postgres, Temporal and all services, as processes of their own. A part that ends by itself is started again. */
 export async function startStack(options: StackOptions): Promise<RunningStack> {
   const { settings, say, code = 'dist' } = options;
-  await requireOurPorts(settings, options.temporalUi);
+  await requireOurPorts(options);
   const keptPostgres = await keepPostgres(options);
   const postgres = keptPostgres.current();
   const temporal = await keepTemporal(options).catch(afterwards(() => keptPostgres.stop()));
@@ -94,10 +98,12 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     if (name === 'gateway') await untilExists(developmentRoot(settings)).catch(afterwards(stop));
     supervisor.start(serviceSpec(name, context));
   }
+  if (code === 'source') supervisor.start(portalSpec(settings));
   const urls = serviceUrls(settings);
   let stopping: Promise<void> | undefined;
   return {
     urls,
+    portalUrl: portalUrl(settings, code),
     mailUrl: mailUrl(settings),
     ncalayer: ncalayerUrls(settings),
     edsDevDir: edsDevDir(settings),
@@ -179,7 +185,7 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
-async function requireOurPorts(settings: LauncherSettings, temporalUi: boolean): Promise<void> {
+async function requireOurPorts({ settings, temporalUi, code }: StackOptions): Promise<void> {
   const ours = [
     'GATEWAY_PORT',
     'BULLETIN_PORT',
@@ -190,6 +196,7 @@ async function requireOurPorts(settings: LauncherSettings, temporalUi: boolean):
     'MAIL_PORT',
     'NCALAYER_PORT',
     'NCALAYER_CONTROL_PORT',
+    ...(code === 'source' ? (['PORTAL_PORT'] as const) : []),
     ...(process.env['TEMPORAL_ADDRESS'] ? [] : (['TEMPORAL_PORT'] as const)),
     ...(temporalUi && !process.env['TEMPORAL_ADDRESS'] ? (['TEMPORAL_UI_PORT'] as const) : []),
   ] as const;

@@ -38,6 +38,7 @@ import { signalHandlers } from './routes/signals';
 import { staffHandlers } from './routes/staff';
 import { staffCommandHandlers } from './routes/staff-commands';
 import { staffEmployeeHandlers } from './routes/staff-employees';
+import { addPortal } from './portal/portal';
 import { noteUndocumented } from './undocumented';
 import { addVerificationPage, withoutCode } from './routes/verification-page';
 import { rateLimits, type RateLimits } from './security/rate-limits';
@@ -74,6 +75,7 @@ export function createApp(context: Context, version: string): Express {
       const limits = limitsOf(context);
       addVerificationPage(app, context, limits.verify);
       app.use(apiPrefix, publicRouter(context, limits));
+      addPortal(app, env);
     },
   });
 }

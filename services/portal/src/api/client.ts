@@ -1,0 +1,31 @@
+import { createClient } from '@kezek/contract/client';
+import { actRoutes } from '@kezek/contract/public/acts';
+import { apiPrefix } from '@kezek/contract/public/api';
+import { applicationRoutes } from '@kezek/contract/public/applications';
+import { attachmentRoutes } from '@kezek/contract/public/attachments';
+import { cityRoutes } from '@kezek/contract/public/city';
+import { inboxRoutes } from '@kezek/contract/public/inbox';
+import { paperRoutes } from '@kezek/contract/public/papers';
+import { personalDataRoutes } from '@kezek/contract/public/personal-data';
+import { sessionRoutes } from '@kezek/contract/public/session';
+import { signInRoutes } from '@kezek/contract/public/sign-in';
+import { transport } from './transport';
+
+/** What anybody and a family may ask; desks of staff have clients of their own. */
+export const api = createClient(
+  {
+    ...cityRoutes,
+    ...sessionRoutes,
+    ...signInRoutes,
+    ...applicationRoutes,
+    ...attachmentRoutes,
+    ...actRoutes,
+    ...paperRoutes,
+    ...inboxRoutes,
+    ...personalDataRoutes,
+  },
+  { baseUrl: apiPrefix, transport, timeoutMs: 15_000 },
+);
+
+/** Where a browser opens what the API answers as a file. */
+export const fileUrl = (path: `/${string}`): string => `${apiPrefix}${path}`;

@@ -1,0 +1,41 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { mayPass } from '../api/failure';
+import { CityProvider } from '../features/city/city';
+import { LanguageProvider, type Language } from '../i18n/language';
+import { pageNonce } from '../settings';
+import { router } from './router';
+import { cssVariables, theme } from './theme';
+
+const tries = 2;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      networkMode: 'always',
+      retry: (failures, error) => failures < tries && mayPass(error),
+    },
+    mutations: { retry: 0, networkMode: 'always' },
+  },
+});
+
+export function Providers({ language }: { language: Language }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={pageNonce}
+    >
+      <QueryClientProvider client={queries}>
+        <LanguageProvider first={language}>
+          <CityProvider>
+            <RouterProvider router={router} />
+          </CityProvider>
+        </LanguageProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,19 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import classes from './shell.module.css';
+
+export function Footer() {
+  const t = useTranslations('shell');
+  return (
+    <footer className={classes.footer}>
+      <nav className={classes.footerLinks} aria-label={t('more')}>
+        <Link to="/protocol" search={{}}>
+          {t('nav.protocol')}
+        </Link>
+        <Link to="/rules">{t('nav.rules')}</Link>
+        <a href="/api/docs/">{t('nav.api')}</a>
+      </nav>
+      <p>{t('about')}</p>
+    </footer>
+  );
+}

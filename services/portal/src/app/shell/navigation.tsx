@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { useMe } from '../../features/session/queries';
+import classes from './shell.module.css';
+
+/** The sections, in the words of the city's guides; a family's own ones once it has come in. */
+export function Navigation({ onGo }: { onGo?: () => void }) {
+  const t = useTranslations('shell');
+  const me = useMe();
+  const link = { className: classes.navLink, activeProps: { className: classes.navHere }, onClick: onGo };
+  return (
+    <nav aria-label={t('menu')} className={classes.nav}>
+      <Link to="/" activeOptions={{ exact: true }} {...link}>
+        {t('nav.home')}
+      </Link>
+      <Link to="/bulletins" search={{}} {...link}>
+        {t('nav.bulletins')}
+      </Link>
+      <Link to="/queue" search={{}} {...link}>
+        {t('nav.queue')}
+      </Link>
+      <Link to="/kindergartens" search={{}} {...link}>
+        {t('nav.catalog')}
+      </Link>
+      {me?.role === 'applicant' && (
+        <Link to="/applications" activeOptions={{ exact: true }} {...link}>
+          {t('nav.applications')}
+        </Link>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,58 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api } from '../../api/client';
+
+export const applicationsQuery = queryOptions({
+  queryKey: ['applications'],
+  queryFn: async () => (await api.applications()).items,
+});
+
+/** Everything about one application has a key that begins so. */
+const about = (id: string, ...what: string[]) => ['application', id, ...what];
+
+export const applicationQuery = (id: string) =>
+  queryOptions({ queryKey: about(id), queryFn: () => api.application({ params: { id } }) });
+
+export const queueHistoryQuery = (id: string) =>
+  queryOptions({
+    queryKey: about(id, 'queue-history'),
+    queryFn: async () => (await api.queueHistory({ params: { id } })).items,
+  });
+
+export const historyQuery = (id: string) =>
+  queryOptions({ queryKey: about(id, 'history'), queryFn: async () => (await api.history({ params: { id } })).items });
+
+export const papersQuery = (id: string) =>
+  queryOptions({ queryKey: about(id, 'papers'), queryFn: async () => (await api.papers({ params: { id } })).items });
+
+export const documentsQuery = (id: string) =>
+  queryOptions({
+    queryKey: about(id, 'documents'),
+    queryFn: async () => (await api.documents({ params: { id } })).items,
+  });
+
+export const actsQuery = (id: string) =>
+  queryOptions({ queryKey: about(id, 'acts'), queryFn: async () => (await api.acts({ params: { id } })).items });
+
+export const auditQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: about(id, 'audit'),
+    queryFn: ({ pageParam }) => api.audit({ params: { id }, query: { cursor: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+export const matchingQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: about(id, 'bulletins'),
+    queryFn: ({ pageParam }) => api.bulletinsForApplication({ params: { id }, query: { cursor: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+export const privateChoicesQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: about(id, 'private-choices'),
+    queryFn: ({ pageParam }) => api.privateChoices({ params: { id }, query: { cursor: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });

@@ -1,0 +1,17 @@
+import { Kato, Language } from '@kezek/contract/values';
+import { z } from 'zod';
+
+export const accesses = ['not-open', 'gathering', 'priority', 'general', 'closed'] as const;
+
+/** What the address says; what it says wrongly is left out. */
+export const BulletinSearch = z.object({
+  language: Language.optional().catch(undefined),
+  birthYear: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional()
+    .catch(undefined),
+  locality: Kato.optional().catch(undefined),
+  access: z.enum(accesses).optional().catch(undefined),
+});
+export type BulletinSearch = z.output<typeof BulletinSearch>;

@@ -1,0 +1,23 @@
+import type { Application } from '@kezek/contract/public/views';
+import { useTranslations } from 'use-intl';
+import { StageSentence } from '../application/stage-sentence';
+import { Card } from '../../ui/card';
+import lists from '../../ui/list.module.css';
+import { LinkButton } from '../../ui/link-button';
+
+export function ApplicationRow({ application }: { application: Application }) {
+  const t = useTranslations('journal');
+  const { id, child, submissionNo } = application;
+  return (
+    <Card>
+      <h2 className={lists.name}>{child.name}</h2>
+      <p>{t('number', { submissionNo: String(submissionNo) })}</p>
+      <p>
+        <StageSentence application={application} />
+      </p>
+      <LinkButton to="/applications/$id" params={{ id }} search={{}} variant="default">
+        {t('details')}
+      </LinkButton>
+    </Card>
+  );
+}

@@ -1,0 +1,26 @@
+import { useTranslations } from 'use-intl';
+import { EmailForm } from '../account/email-form';
+import { SignedIn } from '../session/signed-in';
+import { Card } from '../../ui/card';
+import { Page } from '../../ui/page';
+import { LinkButton } from '../../ui/link-button';
+
+/** The first entry: where letters shall go. */
+export function WelcomePage({ from = '/applications' }: { from?: string }) {
+  const t = useTranslations('signIn');
+  const title = t('welcomeTitle');
+  return (
+    <SignedIn title={title}>
+      {(me) => (
+        <Page title={title} lead={t('welcomeLead')}>
+          <Card>
+            <EmailForm email={me.email} />
+          </Card>
+          <LinkButton to={from} variant="default">
+            {t('goOn')}
+          </LinkButton>
+        </Page>
+      )}
+    </SignedIn>
+  );
+}

@@ -1,0 +1,16 @@
+import './app/after-a-release';
+import '@mantine/core/styles.css';
+import './app/base.css';
+import { setNonce } from 'get-nonce';
+import { createRoot } from 'react-dom/client';
+import { Providers } from './app/providers';
+import { loadLanguage } from './i18n/language';
+import { firstLocale } from './i18n/locale';
+import { pageNonce } from './settings';
+
+// For the style with which a dialog keeps the page behind it from scrolling.
+setNonce(pageNonce());
+
+const root = document.getElementById('root');
+if (!root) throw new TypeError('the page has no root');
+createRoot(root).render(<Providers language={await loadLanguage(firstLocale())} />);

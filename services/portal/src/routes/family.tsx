@@ -1,0 +1,107 @@
+import { createRoute } from '@tanstack/react-router';
+import { lazy } from 'react';
+import { z } from 'zod';
+import { ApplicationSearch } from '../features/application/search';
+import { ApplySearch } from '../features/apply/steps';
+import { rootRoute } from './root';
+
+const SignInPage = lazy(async () => ({ default: (await import('../features/sign-in/sign-in-page')).SignInPage }));
+const WelcomePage = lazy(async () => ({ default: (await import('../features/sign-in/welcome-page')).WelcomePage }));
+const JournalPage = lazy(async () => ({ default: (await import('../features/journal/journal-page')).JournalPage }));
+const ApplicationPage = lazy(async () => ({
+  default: (await import('../features/application/application-page')).ApplicationPage,
+}));
+const MatchingPage = lazy(async () => ({ default: (await import('../features/respond/matching-page')).MatchingPage }));
+const ExtendPage = lazy(async () => ({ default: (await import('../features/extend/extend-page')).ExtendPage }));
+const PrivateChoicePage = lazy(async () => ({
+  default: (await import('../features/private-choice/private-choice-page')).PrivateChoicePage,
+}));
+const ApplyPage = lazy(async () => ({ default: (await import('../features/apply/apply-page')).ApplyPage }));
+const AttachPage = lazy(async () => ({ default: (await import('../features/attach/attach-page')).AttachPage }));
+const InboxPage = lazy(async () => ({ default: (await import('../features/inbox/inbox-page')).InboxPage }));
+const AccountPage = lazy(async () => ({ default: (await import('../features/account/account-page')).AccountPage }));
+
+const getParentRoute = () => rootRoute;
+
+/** Back to a page of ours, never to somebody else's. */
+const OwnAddress = z
+  .string()
+  .regex(/^\/(?![/\\])/)
+  .optional()
+  .catch(undefined);
+
+const signIn = createRoute({
+  getParentRoute,
+  path: '/sign-in',
+  validateSearch: z.object({ from: OwnAddress, register: z.literal('1').optional().catch(undefined) }),
+  component: function SignIn() {
+    const { from, register } = signIn.useSearch();
+    return <SignInPage from={from} register={register === '1'} />;
+  },
+});
+
+const welcome = createRoute({
+  getParentRoute,
+  path: '/welcome',
+  validateSearch: z.object({ from: OwnAddress }),
+  component: () => <WelcomePage from={welcome.useSearch().from} />,
+});
+
+const journal = createRoute({ getParentRoute, path: '/applications', component: () => <JournalPage /> });
+
+const application = createRoute({
+  getParentRoute,
+  path: '/applications/$id',
+  validateSearch: ApplicationSearch,
+  component: function OneApplication() {
+    const { tab = 'history' } = application.useSearch();
+    return <ApplicationPage id={application.useParams().id} tab={tab} />;
+  },
+});
+
+const matching = createRoute({
+  getParentRoute,
+  path: '/applications/$id/bulletins',
+  component: () => <MatchingPage id={matching.useParams().id} />,
+});
+
+const extend = createRoute({
+  getParentRoute,
+  path: '/applications/$id/extend',
+  component: () => <ExtendPage id={extend.useParams().id} />,
+});
+
+const privateChoice = createRoute({
+  getParentRoute,
+  path: '/applications/$id/private-choice',
+  component: () => <PrivateChoicePage id={privateChoice.useParams().id} />,
+});
+
+const apply = createRoute({
+  getParentRoute,
+  path: '/apply',
+  validateSearch: ApplySearch,
+  component: function Apply() {
+    const { step, change } = apply.useSearch();
+    return <ApplyPage step={step} changing={change === '1'} />;
+  },
+});
+
+const attach = createRoute({ getParentRoute, path: '/attach', component: () => <AttachPage /> });
+const inbox = createRoute({ getParentRoute, path: '/inbox', component: () => <InboxPage /> });
+const account = createRoute({ getParentRoute, path: '/account', component: () => <AccountPage /> });
+
+/** What a family does once it has come in. */
+export const familyPages = [
+  signIn,
+  welcome,
+  journal,
+  application,
+  matching,
+  extend,
+  privateChoice,
+  apply,
+  attach,
+  inbox,
+  account,
+] as const;

@@ -1,0 +1,65 @@
+import { createRoute } from '@tanstack/react-router';
+import { lazy } from 'react';
+import { BulletinSearch } from '../features/bulletins/search';
+import { CatalogSearch } from '../features/catalog/search';
+import { HomePage } from '../features/home/home-page';
+import { QueueSearch } from '../features/queue/search';
+import { rootRoute } from './root';
+
+const BulletinsPage = lazy(async () => ({
+  default: (await import('../features/bulletins/bulletins-page')).BulletinsPage,
+}));
+const BulletinPage = lazy(async () => ({
+  default: (await import('../features/bulletins/bulletin-page')).BulletinPage,
+}));
+const CatalogPage = lazy(async () => ({ default: (await import('../features/catalog/catalog-page')).CatalogPage }));
+const KindergartenPage = lazy(async () => ({
+  default: (await import('../features/catalog/kindergarten-page')).KindergartenPage,
+}));
+const QueuePage = lazy(async () => ({ default: (await import('../features/queue/queue-page')).QueuePage }));
+const ProtocolPage = lazy(async () => ({ default: (await import('../features/protocol/protocol-page')).ProtocolPage }));
+const RulesPage = lazy(async () => ({ default: (await import('../features/rules/rules-page')).RulesPage }));
+
+const getParentRoute = () => rootRoute;
+
+const home = createRoute({ getParentRoute, path: '/', component: HomePage });
+
+const bulletins = createRoute({
+  getParentRoute,
+  path: '/bulletins',
+  validateSearch: BulletinSearch,
+  component: () => <BulletinsPage search={bulletins.useSearch()} />,
+});
+
+const bulletin = createRoute({
+  getParentRoute,
+  path: '/bulletins/$id',
+  component: () => <BulletinPage id={bulletin.useParams().id} />,
+});
+
+const catalog = createRoute({
+  getParentRoute,
+  path: '/kindergartens',
+  validateSearch: CatalogSearch,
+  component: () => <CatalogPage search={catalog.useSearch()} />,
+});
+
+const kindergarten = createRoute({
+  getParentRoute,
+  path: '/kindergartens/$id',
+  component: () => <KindergartenPage id={kindergarten.useParams().id} />,
+});
+
+const queue = createRoute({
+  getParentRoute,
+  path: '/queue',
+  validateSearch: QueueSearch,
+  component: () => <QueuePage search={queue.useSearch()} />,
+});
+
+const protocol = createRoute({ getParentRoute, path: '/protocol', component: () => <ProtocolPage /> });
+
+const rules = createRoute({ getParentRoute, path: '/rules', component: () => <RulesPage /> });
+
+/** What anybody may read. */
+export const publicPages = [home, bulletins, bulletin, catalog, kindergarten, queue, protocol, rules] as const;

@@ -1,0 +1,5 @@
+import type { Locale } from '@kezek/contract/values';
+
+/** Groups of three; browsers print Kazakh numbers with commas. */
+export const numberInWords = (value: number, locale: Locale): string =>
+  String(value).replaceAll(/\B(?=(?:\d{3})+$)/g, locale === 'en' ? ',' : '\u00a0');

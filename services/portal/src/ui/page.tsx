@@ -1,0 +1,41 @@
+import { Title } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
+import classes from './page.module.css';
+
+type PageProps = {
+  /** The page's heading, and of the window. */
+  title: string;
+  /** Of the window alone, where it says more than the heading. */
+  windowTitle?: string;
+  /** Above the heading: where one is. */
+  above?: ReactNode;
+  lead?: ReactNode;
+  children?: ReactNode;
+};
+
+/** Where the heading had, or needed, no focus: the page with which one came to the portal, and the page before. */
+let pathBefore: string | undefined;
+
+/** A page has one heading, which has the focus when one comes from another page. */
+export function Page({ title, windowTitle = title, above, lead, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    document.title = `${windowTitle} · Kezek`;
+  }, [windowTitle]);
+  useEffect(() => {
+    if (pathBefore !== undefined && pathBefore !== pathname) heading.current?.focus();
+    pathBefore = pathname;
+  }, [pathname]);
+  return (
+    <div className={classes.page}>
+      {above}
+      <Title order={1} ref={heading} tabIndex={-1}>
+        {title}
+      </Title>
+      {lead && <p className={classes.lead}>{lead}</p>}
+      {children}
+    </div>
+  );
+}

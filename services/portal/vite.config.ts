@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { compression } from 'vite-plugin-compression2';
+
+const { PORTAL_PORT = '4110', GATEWAY_URL = 'http://127.0.0.1:4100' } = process.env;
+
+export default defineConfig({
+  plugins: [
+    react(),
+    settingsInDevelopment(),
+    compression({ algorithms: ['brotliCompress', 'gzip'], threshold: 1_000 }),
+  ],
+  resolve: {
+    // Our packages' sources: their CommonJS builds would carry all of zod.
+    conditions: ['@kezek/source', ...defaultClientConditions],
+    alias: { '@texts': fileURLToPath(new URL('../../packages/texts', import.meta.url)) },
+  },
+  html: { cspNonce: '__NONCE__' },
+  build: { target: 'es2023', assetsInlineLimit: 0 },
+  server: {
+    host: '127.0.0.1',
+    port: Number(PORTAL_PORT),
+    strictPort: true,
+    // `Host` stays the page's own, so that the gateway takes its requests for same-origin ones.
+    proxy: Object.fromEntries(['/api', '/verify'].map((path) => [path, { target: GATEWAY_URL, changeOrigin: false }])),
+  },
+});
+
+/** What the gateway writes into the page when it serves it. */
+function settingsInDevelopment(): Plugin {
+  const { NCALAYER_URL: ncalayerUrl, NCALAYER_WINDOW_URL: ncalayerWindowUrl = null } = process.env;
+  return {
+    name: 'kezek-settings',
+    apply: 'serve',
+    transformIndexHtml: (html) =>
+      html.replace('__SETTINGS__', encodeURIComponent(JSON.stringify({ ncalayerUrl, ncalayerWindowUrl }))),
+  };
+}

@@ -1,0 +1,100 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { portal } from '@kezek/demo/tour/person';
+import { demoPassword } from '@kezek/eds-dev/person';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { testBrowser } from '../support/chromium';
+import { cancelWindow, chooseKey } from '../support/ncalayer';
+import { testStack } from '../support/stack';
+
+/** The guide «Отклик на бюллетень», in its own words, with the keys of the demo. */
+const stack = testStack({ signed: true });
+const browser = testBrowser();
+
+const phone = { locale: 'ru', viewport: { width: 360, height: 800 } };
+
+async function keyOf(name: string): Promise<string> {
+  const { items } = await portal(stack.gatewayUrl).demoPersons();
+  const alias = items.find((person) => person.name === name)?.keyAlias;
+  if (!alias) throw new Error(`${name} has no key`);
+  return alias;
+}
+
+async function readable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
+}
+
+it('a parent enters with a key, gives an address, responds to a bulletin and sees what became of it', async () => {
+  const { page, violations, errors, close } = await browser.open(phone);
+  const sockets: string[] = [];
+  page.on('websocket', (socket) => void sockets.push(socket.url()));
+  await page.goto(stack.gatewayUrl);
+  await page.getByRole('button', { name: 'Меню' }).click();
+  await page.getByRole('link', { name: 'Вход' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Вход' }).waitFor();
+  await readable(page);
+  // The browser would ask the person for a permission that nobody understands yet.
+  expect(sockets).toEqual([]);
+
+  await page.getByRole('button', { name: 'Выбрать сертификат' }).click();
+  await chooseKey(stack, await keyOf('Айгүл Демо'), demoPassword);
+  await page.getByRole('region', { name: 'Данные владельца ЭЦП' }).waitFor();
+  await readable(page);
+  await page.getByRole('button', { name: 'Войти' }).click();
+
+  await page.getByRole('heading', { name: 'Куда писать вам о заявлении?' }).waitFor();
+  await page.getByLabel('Адрес электронной почты').fill('aigul@example.kz');
+  await page.getByRole('button', { name: 'Сохранить адрес' }).click();
+  await page.getByText('Письмо отправлено на aigul@example.kz').waitFor();
+  await page.getByRole('link', { name: 'Продолжить' }).click();
+
+  await page.getByRole('heading', { level: 1, name: 'Журнал заявлений' }).waitFor();
+  await page.getByRole('link', { name: 'Подробнее' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Алия Демо' }).waitFor();
+  await page.getByText('Номер в очереди').waitFor();
+  await readable(page);
+  await page.getByRole('link', { name: 'Посмотреть' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Отклик на бюллетень' }).waitFor();
+  const respond = page.getByRole('button', { name: 'Оставить заявку' });
+  await respond.first().waitFor();
+  await readable(page);
+  await respond.first().dblclick();
+
+  await page.getByRole('heading', { level: 1, name: 'Алия Демо' }).waitFor();
+  const now = page.getByRole('region', { name: 'Что делать сейчас' });
+  await now.getByRole('heading', { name: /^(За вами держится место|Отклик принят)$/ }).waitFor();
+  await page.getByRole('button', { name: 'Забрать отклик' }).waitFor();
+  await page.getByRole('tab', { name: 'Общие документы' }).click();
+  await page.waitForURL(/tab=documents$/);
+  await readable(page);
+
+  await page.getByRole('button', { name: 'Меню' }).click();
+  await page.getByRole('button', { name: 'Выйти' }).click();
+  await page.getByRole('heading', { level: 1, name: /^Место в детском саду/ }).waitFor();
+  await page.getByRole('button', { name: 'Меню' }).click();
+  await page.getByRole('link', { name: 'Вход' }).waitFor();
+  expect({ violations, errors }).toEqual({ violations: [], errors: [] });
+  await close();
+}, 120_000);
+
+it('whoever closes NCALayer’s window is told so and may try again', async () => {
+  const { page, close } = await browser.open({ locale: 'ru' });
+  await page.goto(`${stack.gatewayUrl}/sign-in`);
+  await page.getByRole('button', { name: 'Выбрать сертификат' }).click();
+  await cancelWindow(stack);
+  await page.getByRole('alert').getByText('Вы закрыли окно NCALayer').waitFor();
+  await page.getByRole('button', { name: 'Попробовать снова' }).click();
+  await chooseKey(stack, await keyOf('Сергей Демо'), demoPassword);
+  await page.getByRole('region', { name: 'Данные владельца ЭЦП' }).waitFor();
+  await close();
+}, 60_000);
+
+it('whoever has no NCALayer is told to start it', async () => {
+  const { page, close } = await browser.open({ locale: 'ru' });
+  await page.routeWebSocket(/127\.0\.0\.1/, (socket) => socket.close());
+  await page.goto(`${stack.gatewayUrl}/sign-in`);
+  await page.getByRole('button', { name: 'Выбрать сертификат' }).click();
+  await page.getByRole('alert').getByText('NCALayer не отвечает').waitFor();
+  await close();
+}, 60_000);
