@@ -1,4 +1,4 @@
-import type { WithdrawReason } from '@kezek/rules/application/commands/withdraw';
+import type { IntentOf } from '@kezek/rules/application/fact';
 import { offerPlaces } from '../bulletins/offer-places';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
 import { leaveQueue } from '../queue/membership';
@@ -7,7 +7,7 @@ import { releaseLive } from '../responses/release';
 /** By the applicant, or with a reason by the city's operator, while no referral is live. */
 export async function withdraw(
   context: CommitContext,
-  { reason, noteId }: { reason?: WithdrawReason; noteId?: string },
+  { reason, noteId }: IntentOf<'withdraw'>,
 ): Promise<CommitResult> {
   await leave(context, 'withdrawn');
   return { ok: true, fact: { type: 'withdrawn', ...(reason && { reason }) }, noteId };

@@ -1,3 +1,4 @@
+import type { IntentOf } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
 import { lockedBulletin, type CommitResult, type CommitContext } from '../journal/commit-context';
 import { responseOf } from '../responses/live';
@@ -6,7 +7,7 @@ import { isLive } from '../storage/rows';
 import { issueReferral } from './issue';
 
 /** Claims a held response, held → activated, and issues its referral: one transaction (docs/architecture.md "Who decides"). */
-export async function activate(context: CommitContext, intent: { responseId: string }): Promise<CommitResult> {
+export async function activate(context: CommitContext, intent: IntentOf<'activate'>): Promise<CommitResult> {
   const { work, application } = context;
   const response = await responseOf(work, application.id, intent.responseId);
   if (!response) return refuse('unknown-response');

@@ -1,3 +1,4 @@
+import type { IntentOf } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
 import { packAt, windowFrom } from '../policy/policy';
@@ -6,7 +7,7 @@ import { liveReferral } from './live';
 /** The arrival ends the countdown; when enrolment takes too long the city's operator is told. */
 export async function recordArrival(
   { work, application, at }: CommitContext,
-  { referralId }: { referralId: string },
+  { referralId }: IntentOf<'record-arrival'>,
 ): Promise<CommitResult> {
   const referral = await liveReferral(work, application.id, referralId);
   if (!referral) return refuse('no-referral');

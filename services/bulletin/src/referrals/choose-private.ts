@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ageOn, dayOf, type Instant } from '@kezek/calendar/instant';
+import type { IntentOf } from '@kezek/rules/application/fact';
 import { phaseAt } from '@kezek/rules/bulletin/schedule';
 import { accept, refuse, type Result } from '@kezek/rules/refusal';
 import { freePlaces } from '../bulletins/fill-places';
@@ -15,10 +16,7 @@ import { issueReferral } from './issue';
  * The choice of a private kindergarten under the state order (S2): takes the place, releases a live response, issues the
  * referral and closes the gate, or changes nothing.
  */
-export async function choosePrivate(
-  context: CommitContext,
-  intent: { bulletinId: string; actId?: string },
-): Promise<CommitResult> {
+export async function choosePrivate(context: CommitContext, intent: IntentOf<'choose-private'>): Promise<CommitResult> {
   const { work, application, at, commandId } = context;
   const bulletin = context.bulletins.get(intent.bulletinId);
   if (!bulletin) return refuse('unknown-bulletin');

@@ -1,3 +1,4 @@
+import type { IntentOf } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
@@ -9,7 +10,7 @@ import { liveReferral } from './live';
 /** After the arrival an employee declines, with a reason: back to the queue at once, nothing is counted against it. */
 export async function declineArrival(
   context: CommitContext,
-  intent: { referralId: string; reasonCode: string; noteId?: string },
+  intent: IntentOf<'decline-arrival'>,
 ): Promise<CommitResult> {
   const { work, application, at } = context;
   const { referralId, reasonCode, noteId } = intent;

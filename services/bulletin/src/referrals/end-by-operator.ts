@@ -1,3 +1,4 @@
+import type { IntentOf } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
@@ -10,10 +11,7 @@ import { liveReferral } from './live';
  * The kindergarten gives no place after all: back to the place in the queue, without penalty, and the turn that was used
  * is given back. The reason is one of the pack's closing reasons.
  */
-export async function endByOperator(
-  context: CommitContext,
-  intent: { referralId: string; reasonCode: string; noteId?: string },
-): Promise<CommitResult> {
+export async function endByOperator(context: CommitContext, intent: IntentOf<'end-referral'>): Promise<CommitResult> {
   const { work, application, at } = context;
   const { referralId, reasonCode, noteId } = intent;
   const { version: packVersion, values } = packAt(work.policy, application.city, at);

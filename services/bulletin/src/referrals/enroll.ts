@@ -1,3 +1,4 @@
+import type { IntentOf } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
 import { endBulletin } from '../bulletins/end';
 import { lockedBulletin, type CommitResult, type CommitContext } from '../journal/commit-context';
@@ -10,10 +11,7 @@ import { setResponse } from '../responses/set';
 import { liveReferral } from './live';
 
 /** Ends the application's life in the queue. The seat was taken in the catalog before; the last place fills the bulletin. */
-export async function enroll(
-  context: CommitContext,
-  intent: { referralId: string; recordId: string; groupId?: string },
-): Promise<CommitResult> {
+export async function enroll(context: CommitContext, intent: IntentOf<'enroll'>): Promise<CommitResult> {
   const { work, application, at } = context;
   const referral = await liveReferral(work, application.id, intent.referralId);
   if (!referral) return refuse('no-referral');

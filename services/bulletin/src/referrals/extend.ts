@@ -1,3 +1,4 @@
+import type { IntentOf } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
 import { extendedWindow, packAt } from '../policy/policy';
@@ -8,7 +9,7 @@ import { referralReminders } from './reminders';
 /** Once, by calendar days after the original last day; whether and by how many was decided by the rules. */
 export async function extend(
   { work, application, at }: CommitContext,
-  intent: { referralId: string; days: number; documentIds: string[] },
+  intent: IntentOf<'extend'>,
 ): Promise<CommitResult> {
   const referral = await liveReferral(work, application.id, intent.referralId);
   if (!referral) return refuse('no-referral');

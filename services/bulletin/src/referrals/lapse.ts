@@ -1,4 +1,4 @@
-import type { Intent } from '@kezek/rules/application/fact';
+import type { IntentOf } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
@@ -11,7 +11,7 @@ import { liveReferral } from './live';
  * No arrival in time. The lapse belongs to the day whose end was the deadline, however late it is processed: the
  * stop-list is counted by the pack of that day, from the next working day (RULES.md "lapse"). The pack's number of lapses removes.
  */
-export async function lapse(context: CommitContext, intent: Extract<Intent, { type: 'lapse' }>): Promise<CommitResult> {
+export async function lapse(context: CommitContext, intent: IntentOf<'lapse'>): Promise<CommitResult> {
   const { work, application } = context;
   const { referralId, lapses, remove } = intent;
   const referral = await liveReferral(work, application.id, referralId);

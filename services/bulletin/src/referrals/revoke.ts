@@ -1,3 +1,4 @@
+import type { IntentOf } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
@@ -7,7 +8,7 @@ import { endReferral } from './end-referral';
 import { liveReferral } from './live';
 
 /** The applicant revokes: back to the place in the queue, without penalty; the turn that was used is given back. */
-export async function revoke(context: CommitContext, { referralId }: { referralId: string }): Promise<CommitResult> {
+export async function revoke(context: CommitContext, { referralId }: IntentOf<'revoke'>): Promise<CommitResult> {
   const { work, application, at } = context;
   const referral = await liveReferral(work, application.id, referralId);
   if (!referral) return refuse('no-referral');

@@ -1,3 +1,4 @@
+import type { IntentOf } from '@kezek/rules/application/fact';
 import type { Reminder } from '@kezek/rules/application/state';
 import { refuse } from '@kezek/rules/refusal';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
@@ -5,7 +6,7 @@ import { isLive } from '../storage/rows';
 import { admitAll } from './admit';
 
 /** `respond` by hand, with the bulletin alone: the workflow asks for admission under the command's id. */
-export async function askAdmission(context: CommitContext, intent: { bulletinId: string }): Promise<CommitResult> {
+export async function askAdmission(context: CommitContext, intent: IntentOf<'ask-admission'>): Promise<CommitResult> {
   const { work, application, bulletins, at, commandId } = context;
   const bulletin = bulletins.get(intent.bulletinId);
   if (!bulletin) return refuse('unknown-bulletin');

@@ -1,3 +1,4 @@
+import type { IntentOf } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
 import { lockedBulletin, type CommitResult, type CommitContext } from '../journal/commit-context';
@@ -11,7 +12,7 @@ import { responseOf } from './live';
 /** An employee declines a response before activation, with a reason from the rule pack's list; the next in line gets the place. */
 export async function declineResponse(
   context: CommitContext,
-  intent: { responseId: string; reasonCode: string; noteId?: string },
+  intent: IntentOf<'decline-response'>,
 ): Promise<CommitResult> {
   const { work, application, at } = context;
   const pack = packAt(work.policy, application.city, at);

@@ -1,6 +1,5 @@
-import type { Instant } from '@kezek/calendar/instant';
-import type { ReleaseCause } from '@kezek/rules/application/commands/respond';
-import type { Reminder, ResponseView } from '@kezek/rules/application/state';
+import type { IntentOf } from '@kezek/rules/application/fact';
+import type { Reminder } from '@kezek/rules/application/state';
 import { refuse } from '@kezek/rules/refusal';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
 import { isLive } from '../storage/rows';
@@ -14,7 +13,7 @@ import { responseOf } from './live';
  */
 export async function noteResponse(
   { work, application }: CommitContext,
-  intent: { response: ResponseView; activationDueAt?: Instant },
+  intent: IntentOf<'note-response'>,
 ): Promise<CommitResult> {
   const row = await responseOf(work, application.id, intent.response.responseId);
   if (!row || row.bulletinId !== intent.response.bulletinId || row.seq < intent.response.seq) {
@@ -28,7 +27,7 @@ export async function noteResponse(
 
 export async function noteResponseEnd(
   { work, application }: CommitContext,
-  intent: { responseId: string; cause: ReleaseCause | 'declined'; seq: number },
+  intent: IntentOf<'note-response-end'>,
 ): Promise<CommitResult> {
   const row = await responseOf(work, application.id, intent.responseId);
   if (!row || row.seq < intent.seq) return refuse('unknown-response');

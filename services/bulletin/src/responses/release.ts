@@ -1,3 +1,4 @@
+import type { IntentOf } from '@kezek/rules/application/fact';
 import type { ReleaseCause } from '@kezek/rules/application/commands/respond';
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
@@ -10,7 +11,7 @@ import { setResponse } from './set';
 /** The applicant takes a response back, or the workflow can't accept it. Possible only before activation. */
 export async function releaseResponse(
   context: CommitContext,
-  intent: { responseId: string; cause: 'taken-back' | 'not-acceptable' },
+  intent: IntentOf<'release-response'>,
 ): Promise<CommitResult> {
   const { work, application } = context;
   const response = await responseOf(work, application.id, intent.responseId);
