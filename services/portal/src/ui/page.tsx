@@ -1,5 +1,4 @@
 import { Title } from '@mantine/core';
-import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import classes from './page.module.css';
 
@@ -14,20 +13,19 @@ type PageProps = {
   children?: ReactNode;
 };
 
-/** Where the heading had, or needed, no focus: the page with which one came to the portal, and the page before. */
-let pathBefore: string | undefined;
+/** The browser itself begins the first page at its top. */
+let isFirst = true;
 
 /** A page has one heading, which has the focus when one comes from another page. */
 export function Page({ title, windowTitle = title, above, lead, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { pathname } = useLocation();
   useEffect(() => {
     document.title = `${windowTitle} · Kezek`;
   }, [windowTitle]);
   useEffect(() => {
-    if (pathBefore !== undefined && pathBefore !== pathname) heading.current?.focus();
-    pathBefore = pathname;
-  }, [pathname]);
+    if (!isFirst) heading.current?.focus();
+    isFirst = false;
+  }, []);
   return (
     <div className={classes.page}>
       {above}

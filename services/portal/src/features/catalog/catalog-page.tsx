@@ -56,7 +56,8 @@ export function CatalogPage({ search }: { search: CatalogSearch }) {
                       </h2>
                       <p>{address[locale]}</p>
                       <p>
-                        {words(`kind.${kind}`)}. {languages.map((language) => words(`language.${language}`)).join(', ')}
+                        {words(`kind.${kind}`)} ·{' '}
+                        {languages.map((language) => words(`language.${language}`)).join(', ')}
                       </p>
                     </Card>
                   </li>

@@ -93,7 +93,6 @@ function ExtensionForm({ id, referral }: ExtensionFormProps) {
     >
       <NumberInput
         label={t('days', { max })}
-        size="md"
         maw={320}
         min={1}
         max={max}
@@ -105,7 +104,6 @@ function ExtensionForm({ id, referral }: ExtensionFormProps) {
         label={t('document')}
         description={t('documentHint')}
         placeholder={t('choose')}
-        size="md"
         maw={420}
         mt="md"
         accept="application/pdf,image/jpeg,image/png"
