@@ -7,7 +7,7 @@ import { testBrowser } from '../support/chromium';
 import { cancelWindow, chooseKey } from '../support/ncalayer';
 import { testStack } from '../support/stack';
 
-/** The guide «Отклик на бюллетень», in its own words, with the keys of the demo. */
+/** The two guides, in their own words, with the keys of the demo. */
 const stack = testStack({ signed: true });
 const browser = testBrowser();
 
@@ -74,6 +74,44 @@ it('a parent enters with a key, gives an address, responds to a bulletin and see
   await page.getByRole('heading', { level: 1, name: /^Место в детском саду/ }).waitFor();
   await page.getByRole('button', { name: 'Меню' }).click();
   await page.getByRole('link', { name: 'Вход' }).waitFor();
+  expect({ violations, errors }).toEqual({ violations: [], errors: [] });
+  await close();
+}, 120_000);
+
+it('a parent chooses a private kindergarten, signs the choice, and finds the referral among the documents', async () => {
+  const { page, violations, errors, close } = await browser.open({ locale: 'ru' });
+  const key = await keyOf('Сергей Демо');
+  await page.goto(`${stack.gatewayUrl}/sign-in?from=/applications`);
+  await page.getByRole('button', { name: 'Выбрать сертификат' }).click();
+  await chooseKey(stack, key, demoPassword);
+  await page.getByRole('button', { name: 'Войти' }).click();
+  await page.getByRole('link', { name: 'Продолжить' }).click();
+
+  await page.getByRole('heading', { level: 1, name: 'Журнал заявлений' }).waitFor();
+  await page.getByRole('link', { name: 'Подробнее' }).first().click();
+  await page.getByRole('button', { name: 'Выбрать частный детский сад' }).click();
+  await page.getByText('ребёнок снимается с очереди').waitFor();
+  await page.getByRole('button', { name: 'ОК', exact: true }).click();
+  await page.getByRole('radio').first().check();
+  await readable(page);
+  await page.getByRole('button', { name: 'Подписать и отправить' }).click();
+  await page.getByRole('button', { name: 'Обновить список ключей' }).waitFor();
+  await readable(page);
+  await page.getByRole('button', { name: 'Подписать', exact: true }).click();
+  await chooseKey(stack, key.replace(/-auth$/, '-sign'), demoPassword);
+
+  await page.getByRole('heading', { name: /^Придите в детский сад/ }).waitFor();
+  expect(await page.getByRole('tab', { name: 'Общие документы' }).getAttribute('aria-selected')).toBe('true');
+  const paper = page.getByRole('link', { name: /\(PDF\)$/ });
+  const pdf = await page.request.get(`${stack.gatewayUrl}${await paper.getAttribute('href')}`);
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  await page.getByText('Пока действует направление, снять заявление нельзя.').waitFor();
+  await readable(page);
+
+  await page.getByRole('button', { name: 'Отозвать направление' }).click();
+  await readable(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Отозвать направление' }).click();
+  await page.getByText('Номер в очереди').waitFor();
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
 }, 120_000);
