@@ -1,13 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { portal } from '@kezek/demo/tour/person';
 import { demoPassword } from '@kezek/eds-dev/person';
+import { makeIin } from '@kezek/identity/iin';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
 import { cancelWindow, chooseKey } from '../support/ncalayer';
 import { testStack } from '../support/stack';
 
-/** The guide «Отклик на бюллетень», in its own words, with the keys of the demo. */
+/** The two guides, in their own words, with the keys of the demo. */
 const stack = testStack({ signed: true });
 const browser = testBrowser();
 
@@ -77,6 +78,95 @@ it('a parent enters with a key, gives an address, responds to a bulletin and see
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
 }, 120_000);
+
+it('a parent chooses a private kindergarten, signs the choice, and finds the referral among the documents', async () => {
+  const { page, violations, errors, close } = await browser.open({ locale: 'ru' });
+  const key = await keyOf('Сергей Демо');
+  await page.goto(`${stack.gatewayUrl}/sign-in?from=/applications`);
+  await page.getByRole('button', { name: 'Выбрать сертификат' }).click();
+  await chooseKey(stack, key, demoPassword);
+  await page.getByRole('button', { name: 'Войти' }).click();
+  await page.getByRole('link', { name: 'Продолжить' }).click();
+
+  await page.getByRole('heading', { level: 1, name: 'Журнал заявлений' }).waitFor();
+  await page.getByRole('link', { name: 'Подробнее' }).first().click();
+  await page.getByRole('button', { name: 'Выбрать частный детский сад' }).click();
+  await page.getByText('ребёнок снимается с очереди').waitFor();
+  await page.getByRole('button', { name: 'ОК', exact: true }).click();
+  await page.getByRole('radio').first().check();
+  await readable(page);
+  await page.getByRole('button', { name: 'Подписать и отправить' }).click();
+  await page.getByRole('button', { name: 'Обновить список ключей' }).waitFor();
+  await readable(page);
+  await page.getByRole('button', { name: 'Подписать', exact: true }).click();
+  await chooseKey(stack, key.replace(/-auth$/, '-sign'), demoPassword);
+
+  await page.getByRole('heading', { name: /^Придите в детский сад/ }).waitFor();
+  expect(await page.getByRole('tab', { name: 'Общие документы' }).getAttribute('aria-selected')).toBe('true');
+  const paper = page.getByRole('link', { name: /\(PDF\)$/ });
+  const pdf = await page.request.get(`${stack.gatewayUrl}${await paper.getAttribute('href')}`);
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  await page.getByText('Пока действует направление, снять заявление нельзя.').waitFor();
+  await readable(page);
+
+  await page.getByRole('button', { name: 'Отозвать направление' }).click();
+  await readable(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Отозвать направление' }).click();
+  await page.getByText('Номер в очереди').waitFor();
+  expect({ violations, errors }).toEqual({ violations: [], errors: [] });
+  await close();
+}, 120_000);
+
+it('an application is asked for one question a page, keeps its answers, and is sent once', async () => {
+  const { page, violations, errors, close } = await browser.open({ ...phone, locale: 'kk', colorScheme: 'dark' });
+  await page.goto(`${stack.gatewayUrl}/sign-in`);
+  await page.getByRole('button', { name: 'Сертификат таңдау' }).click();
+  await chooseKey(stack, await keyOf('Ольга Демо'), demoPassword);
+  await page.getByRole('button', { name: 'Жүйеге кіру' }).click();
+  await page.waitForURL(/\/welcome/);
+
+  const answer = page.getByRole('textbox');
+  const goOn = page.getByRole('button', { name: 'Жалғастыру' });
+  await page.goto(`${stack.gatewayUrl}/apply?step=check`);
+  await page.getByRole('heading', { level: 1, name: 'Баланың ЖСН-і' }).waitFor();
+  await answer.fill('123');
+  await goOn.click();
+  await page.getByRole('alert').getByRole('link').click();
+  expect(await page.title()).toMatch(/^Қате: /);
+  await readable(page);
+  await answer.fill(childIin());
+  await goOn.click();
+  await page.getByRole('heading', { level: 1, name: 'Баланың тегі, аты және әкесінің аты' }).waitFor();
+  await answer.fill('Демо Аружан');
+  await goOn.click();
+  await page.getByRole('heading', { level: 1, name: 'Оқыту тілі' }).waitFor();
+  await page.reload();
+  await page.getByRole('radio', { name: 'қазақ тілі', exact: true }).check();
+  await goOn.click();
+  for (const question of ['Жеңілдік бар ма?', 'Туу туралы куәліктің нөмірі', 'Тілектер']) {
+    await page.getByRole('heading', { level: 1, name: question }).waitFor();
+    await readable(page);
+    await goOn.click();
+  }
+  await page.getByRole('heading', { level: 1, name: 'Жауаптарды тексеріңіз' }).waitFor();
+  await page.getByText('2023 ж. 15 наурыз').waitFor();
+  await readable(page);
+  await page.getByRole('button', { name: 'Өтінішті жіберу' }).dblclick();
+
+  await page.getByRole('heading', { level: 1, name: 'Демо Аружан' }).waitFor();
+  await page.goto(`${stack.gatewayUrl}/applications`);
+  await page.getByRole('heading', { level: 2, name: 'Соня Демо' }).waitFor();
+  expect(await page.getByRole('heading', { level: 2, name: 'Демо Аружан' }).count()).toBe(1);
+  expect({ violations, errors }).toEqual({ violations: [], errors: [] });
+  await close();
+}, 120_000);
+
+function childIin(): string {
+  for (let number = 0; ; number++) {
+    const iin = makeIin('2023-03-15', 'female', number);
+    if (iin) return iin;
+  }
+}
 
 it('whoever closes NCALayer’s window is told so and may try again', async () => {
   const { page, close } = await browser.open({ locale: 'ru' });

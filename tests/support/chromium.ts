@@ -32,7 +32,8 @@ export function testBrowser() {
   return {
     async open(options: BrowserContextOptions = {}): Promise<Watched> {
       if (!browser) throw new Error('the browser is there from beforeAll on');
-      const context = await browser.newContext(options);
+      // Colours in the middle of a fade are nobody's to read.
+      const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
       const page = await context.newPage();
       const violations: string[] = [];
       const errors: string[] = [];

@@ -73,6 +73,7 @@ export const theme = createTheme({
     return input.variant === 'filled' ? { ...colors, color: 'var(--kezek-on-filled)' } : colors;
   },
   cursorType: 'pointer',
+  respectReducedMotion: true,
   components: {
     Button: {
       defaultProps: { size: 'md' },

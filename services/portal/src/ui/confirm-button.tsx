@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { ActionButton } from './action-button';
+import classes from './confirm-button.module.css';
 
 type ConfirmButtonProps = {
   /** On the button that opens the question, and on the one that does it. */
@@ -24,23 +25,29 @@ export function ConfirmButton({ label, text, disabledReason, pending, loss = fal
       <ActionButton variant="default" loading={pending} disabledReason={disabledReason} onClick={open}>
         {label}
       </ActionButton>
-      <Modal opened={opened} onClose={close} title={label} centered closeButtonProps={{ 'aria-label': t('close') }}>
-        <p>{text}</p>
-        <Group>
-          <Button
-            color={loss ? 'loss' : undefined}
-            onClick={() => {
-              close();
-              onConfirm();
-            }}
-          >
-            {label}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t('no')}
-          </Button>
-        </Group>
-      </Modal>
+      <Modal.Root opened={opened} onClose={close} centered>
+        <Modal.Overlay />
+        <Modal.Content aria-label={label}>
+          <Modal.Body>
+            <h2 className={classes.title}>{label}</h2>
+            <p>{text}</p>
+            <Group>
+              <Button
+                color={loss ? 'loss' : undefined}
+                onClick={() => {
+                  close();
+                  onConfirm();
+                }}
+              >
+                {label}
+              </Button>
+              <Button variant="default" onClick={close}>
+                {t('no')}
+              </Button>
+            </Group>
+          </Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
     </>
   );
 }
