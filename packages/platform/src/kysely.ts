@@ -12,8 +12,15 @@ const columnNames = new CamelCasePlugin({ maintainNestedObjectKeys: true });
  * Typed SQL on a connection, or on a pool, that somebody else opens, begins and ends: rows come as `createPool` gives
  * them, and `transaction` alone begins and commits. `Tables` is generated from the Prisma schema.
  */
-export const kyselyOn = <Tables>(querier: Querier): Kysely<Tables> =>
-  new Kysely<Tables>({ dialect: dialectOn(querier), plugins: [columnNames] });
+export function kyselyOn<Tables>(querier: Querier): Kysely<Tables> {
+  const known = builders.get(querier) ?? new Kysely({ dialect: dialectOn(querier), plugins: [columnNames] });
+  builders.set(querier, known);
+  return known;
+}
+
+/** One a connection: making it takes longer than most statements are built. */
+// oxlint-disable-next-line typescript/no-explicit-any -- whose tables it is for, the caller says
+const builders = new WeakMap<Querier, Kysely<any>>();
 
 const dialectOn = (querier: Querier): Dialect => ({
   createDriver: () => new BorrowedConnection(querier),

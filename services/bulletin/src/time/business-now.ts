@@ -1,19 +1,19 @@
 import type { Instant } from '@kezek/calendar/instant';
-import { sql } from 'kysely';
-import type { Work } from '../storage/work';
+import { prepared, type Work } from '../storage/work';
 
 /**
  * The business time of the database: its own clock, moved by the training clock. The one clock by which this service
  * judges the clocks of others.
  */
-export async function businessNow({ db, standsAt }: Pick<Work, 'db' | 'standsAt'>): Promise<Instant> {
+export async function businessNow({ client, standsAt }: Pick<Work, 'client' | 'standsAt'>): Promise<Instant> {
   if (standsAt) return standsAt;
-  const { now } = await db
-    .selectFrom('trainingClock')
-    .select(sql<Instant>`clock_timestamp() + offset_ms * interval '1 millisecond'`.as('now'))
-    .executeTakeFirstOrThrow();
-  return now;
+  const [row] = await prepared<{ now: Instant }>({ client }, 'business-now', now, []);
+  if (!row) throw new Error('the training clock has one row');
+  return row.now;
 }
+
+/** Asked once a batch of admissions. */
+const now = `SELECT clock_timestamp() + offset_ms * interval '1 millisecond' AS now FROM training_clock`;
 
 /** Training clock, ms; 0 in production. */
 export async function readClockOffset({ db }: Pick<Work, 'db'>): Promise<number> {

@@ -25,7 +25,7 @@ export async function requireNotAhead(work: Work, at: Instant): Promise<void> {
 }
 
 /** For what is done by the clock of a workflow's server: no later than the database's clock allows. */
-export async function noLaterThanNow(work: Pick<Work, 'db' | 'standsAt'>, at: Instant): Promise<Instant> {
+export async function noLaterThanNow(work: Pick<Work, 'client' | 'standsAt'>, at: Instant): Promise<Instant> {
   const now = await businessNow(work);
   return aheadMs(now, at) > 0 ? now : at;
 }
