@@ -1,9 +1,9 @@
 const { spawn } = require('node:child_process');
 const { createServer } = require('node:http');
-const { resolve } = require('node:path');
+const path = require('node:path');
 const { createInterface } = require('node:readline');
 
-const program = resolve(__dirname, '../packages/stack/src/testing/shared-postgres.ts');
+const program = path.resolve(__dirname, '../packages/stack/src/testing/shared-postgres.ts');
 
 /**
  * One Postgres a run, begun by the first test file that asks for a database (packages/stack/src/testing/postgres.ts) and
