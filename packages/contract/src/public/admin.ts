@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { freeText, nameText } from '../text';
-import { bulletinForGateway } from '../internal/bulletin-for-gateway';
 import { Stage } from '../internal/bulletin/views';
 import { defineRoute, noContent } from '../route';
 import { DayText, Id, InstantText, Kato, Locale, page, PageQuery } from '../values';
@@ -73,14 +72,6 @@ export const adminRoutes = {
       'no-such-day',
       'gathering-before-publication',
     ],
-  }),
-  calendar: defineRoute({
-    method: 'get',
-    path: '/admin/calendar',
-    summary: 'The working calendar in force',
-    tags,
-    auth: 'operator',
-    responses: bulletinForGateway.calendar.responses,
   }),
   setCalendarYear: defineRoute({
     method: 'put',

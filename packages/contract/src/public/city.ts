@@ -105,6 +105,14 @@ export const cityRoutes = {
       }),
     },
   }),
+  calendar: defineRoute({
+    method: 'get',
+    path: '/calendar',
+    summary: 'The working calendar in force: deadlines are counted by it',
+    tags,
+    auth,
+    responses: bulletinForGateway.calendar.responses,
+  }),
   time: defineRoute({
     method: 'get',
     path: '/time',

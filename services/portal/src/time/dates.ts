@@ -2,6 +2,7 @@ import { dayOf as dayOfInstant, toInstant } from '@kezek/calendar/instant';
 
 export {
   beginningInWords,
+  dayAndWeekdayInWords as dayWithWeekdayInWords,
   dayInWords,
   dayOfYearInWords,
   /** An end: midnight is 24:00 of the day that ends. */

@@ -67,6 +67,7 @@ export const rights = {
   queue: anyone,
   protocol: anyone,
   rulePack: anyone,
+  calendar: anyone,
   time: anyone,
   health: anyone,
 
@@ -159,7 +160,6 @@ export const rights = {
 
   rulePacks: { who: { operator: 'self' } },
   addRulePack: { who: { operator: 'city-in-body' }, key: 'kept' },
-  calendar: { who: { operator: 'self' } },
   setCalendarYear: { who: { operator: 'self' }, calendarOnly: true },
   employees: { who: { operator: 'self' } },
   addEmployee: { who: { operator: 'kindergarten-in-body' }, key: 'kept' },

@@ -13,7 +13,6 @@ import type { Handlers } from '../serve';
 type Names =
   | 'rulePacks'
   | 'addRulePack'
-  | 'calendar'
   | 'setCalendarYear'
   | 'claimedPrivileges'
   | 'decidePrivilege'
@@ -45,9 +44,6 @@ export function adminHandlers(context: Context): Handlers<Names> {
       const added = await bulletin.addRulePack({ body: { ...body, actor: actorOf(account) } });
       packs.forget();
       return { status: 201, body: added };
-    },
-    async calendar() {
-      return { status: 200, body: await bulletin.calendar() };
     },
     async setCalendarYear({ account, params, body }) {
       const days = [...body.daysOff, ...body.workingDays];

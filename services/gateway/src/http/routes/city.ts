@@ -2,6 +2,7 @@ import { dayOf } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import { answered } from '@kezek/platform/routes';
 import type { Context } from '../../context';
+import { TtlCache } from '../../storage/ttl-cache';
 import type { Handlers } from '../serve';
 
 type Names =
@@ -13,7 +14,10 @@ type Names =
   | 'queue'
   | 'protocol'
   | 'rulePack'
+  | 'calendar'
   | 'time';
+
+type Calendar = Awaited<ReturnType<Context['services']['bulletin']['calendar']>>;
 
 /** Seconds for which a browser or a proxy may show the same. */
 const shortly = { 'cache-control': 'public, max-age=2' };
@@ -22,6 +26,7 @@ const aMinute = { 'cache-control': 'public, max-age=60' };
 /** What anybody may read. */
 export function cityHandlers({ services, cards, packs, catalog, clock, env }: Context): Handlers<Names> {
   const { bulletin } = services;
+  const calendars = new TtlCache<Calendar>({ ttlMs: 30_000, max: 1 });
   return {
     async localities({ query }) {
       return { status: 200, body: await services.catalog.localities({ query }), headers: aMinute };
@@ -54,6 +59,10 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
     },
     async rulePack({ query, at }) {
       return { status: 200, body: await packs.inForce(query.locality, at), headers: aMinute };
+    },
+    async calendar() {
+      const body = await calendars.get('the country’s', () => bulletin.calendar());
+      return { status: 200, body, headers: aMinute };
     },
     time({ at }) {
       const { TRAINING: training, DEMO: demo } = env;

@@ -13,3 +13,9 @@ export const rulePackQuery = (locality: string) =>
     queryFn: () => api.rulePack({ query: { locality } }),
     staleTime: 300_000,
   });
+
+export const calendarQuery = queryOptions({
+  queryKey: ['calendar'],
+  queryFn: () => api.calendar(),
+  staleTime: 300_000,
+});

@@ -5,6 +5,7 @@ import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { useCity, useLocalities } from '../city/city';
 import { rulePackQuery } from '../city/queries';
+import { WorkingCalendar } from './working-calendar';
 
 export function RulesPage() {
   const t = useTranslations('rules');
@@ -71,6 +72,8 @@ function Rules({ city }: { city: string }) {
                 <li key={code}>{text[locale]}</li>
               ))}
             </ul>
+            <h2>{t('calendarTitle')}</h2>
+            <WorkingCalendar />
           </>
         );
       }}
