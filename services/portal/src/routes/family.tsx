@@ -16,6 +16,7 @@ const ExtendPage = lazy(async () => ({ default: (await import('../features/exten
 const PrivateChoicePage = lazy(async () => ({
   default: (await import('../features/private-choice/private-choice-page')).PrivateChoicePage,
 }));
+const CorrectPage = lazy(async () => ({ default: (await import('../features/correct/correct-page')).CorrectPage }));
 const ApplyPage = lazy(async () => ({ default: (await import('../features/apply/apply-page')).ApplyPage }));
 const AttachPage = lazy(async () => ({ default: (await import('../features/attach/attach-page')).AttachPage }));
 const InboxPage = lazy(async () => ({ default: (await import('../features/inbox/inbox-page')).InboxPage }));
@@ -77,6 +78,12 @@ const privateChoice = createRoute({
   component: () => <PrivateChoicePage id={privateChoice.useParams().id} />,
 });
 
+const corrections = createRoute({
+  getParentRoute,
+  path: '/applications/$id/corrections',
+  component: () => <CorrectPage id={corrections.useParams().id} />,
+});
+
 const apply = createRoute({
   getParentRoute,
   path: '/apply',
@@ -100,6 +107,7 @@ export const familyPages = [
   matching,
   extend,
   privateChoice,
+  corrections,
   apply,
   attach,
   inbox,

@@ -10,6 +10,7 @@ import { beginningInWords, deadlineInWords } from '../../time/dates';
 import { ActionButton } from '../../ui/action-button';
 import { CommandNote } from '../../ui/command-note';
 import { ConfirmButton } from '../../ui/confirm-button';
+import { LinkButton } from '../../ui/link-button';
 import { privateChoicesQuery } from './queries';
 
 type Of = { application: Application };
@@ -28,6 +29,7 @@ export function OtherActions({ application }: Of) {
         {(stage === 'referred' || stage === 'arrived') && referral && (
           <Revoke application={application} referral={referral} />
         )}
+        <Correct application={application} />
         <Withdraw application={application} />
       </Stack>
     </section>
@@ -96,6 +98,15 @@ function Revoke({ application: { id }, referral }: OfReferral) {
       />
       <CommandNote command={command} onRetry={() => command.run(null)} />
     </div>
+  );
+}
+
+function Correct({ application: { id } }: Of) {
+  const t = useTranslations('application.other');
+  return (
+    <LinkButton variant="default" to="/applications/$id/corrections" params={{ id }}>
+      {t('correct')}
+    </LinkButton>
   );
 }
 
