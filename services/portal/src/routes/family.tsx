@@ -17,6 +17,9 @@ const PrivateChoicePage = lazy(async () => ({
   default: (await import('../features/private-choice/private-choice-page')).PrivateChoicePage,
 }));
 const CorrectPage = lazy(async () => ({ default: (await import('../features/correct/correct-page')).CorrectPage }));
+const PrivilegePage = lazy(async () => ({
+  default: (await import('../features/privilege/privilege-page')).PrivilegePage,
+}));
 const ApplyPage = lazy(async () => ({ default: (await import('../features/apply/apply-page')).ApplyPage }));
 const AttachPage = lazy(async () => ({ default: (await import('../features/attach/attach-page')).AttachPage }));
 const InboxPage = lazy(async () => ({ default: (await import('../features/inbox/inbox-page')).InboxPage }));
@@ -84,6 +87,12 @@ const corrections = createRoute({
   component: () => <CorrectPage id={corrections.useParams().id} />,
 });
 
+const privilege = createRoute({
+  getParentRoute,
+  path: '/applications/$id/privilege',
+  component: () => <PrivilegePage id={privilege.useParams().id} />,
+});
+
 const apply = createRoute({
   getParentRoute,
   path: '/apply',
@@ -108,6 +117,7 @@ export const familyPages = [
   extend,
   privateChoice,
   corrections,
+  privilege,
   apply,
   attach,
   inbox,

@@ -49,6 +49,9 @@ const codes = [
   'withdrawn',
   'aged-out',
   'corrected',
+  'privilege-claimed',
+  'privilege-confirmed',
+  'privilege-cancelled',
   'refused',
 ] as const;
 

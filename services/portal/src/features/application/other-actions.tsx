@@ -30,6 +30,7 @@ export function OtherActions({ application }: Of) {
           <Revoke application={application} referral={referral} />
         )}
         <Correct application={application} />
+        <Privilege application={application} />
         <Withdraw application={application} />
       </Stack>
     </section>
@@ -107,6 +108,20 @@ function Correct({ application: { id } }: Of) {
     <LinkButton variant="default" to="/applications/$id/corrections" params={{ id }}>
       {t('correct')}
     </LinkButton>
+  );
+}
+
+function Privilege({ application: { id, privilege } }: Of) {
+  const t = useTranslations('application.other');
+  const navigate = useNavigate();
+  return (
+    <ActionButton
+      variant="default"
+      disabledReason={privilege?.status === 'confirmed' ? t('privilegeConfirmed') : null}
+      onClick={() => void navigate({ to: '/applications/$id/privilege', params: { id } })}
+    >
+      {t('privilege')}
+    </ActionButton>
   );
 }
 
