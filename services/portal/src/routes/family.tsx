@@ -20,6 +20,7 @@ const CorrectPage = lazy(async () => ({ default: (await import('../features/corr
 const PrivilegePage = lazy(async () => ({
   default: (await import('../features/privilege/privilege-page')).PrivilegePage,
 }));
+const PeoplePage = lazy(async () => ({ default: (await import('../features/people/people-page')).PeoplePage }));
 const ApplyPage = lazy(async () => ({ default: (await import('../features/apply/apply-page')).ApplyPage }));
 const AttachPage = lazy(async () => ({ default: (await import('../features/attach/attach-page')).AttachPage }));
 const InboxPage = lazy(async () => ({ default: (await import('../features/inbox/inbox-page')).InboxPage }));
@@ -93,6 +94,12 @@ const privilege = createRoute({
   component: () => <PrivilegePage id={privilege.useParams().id} />,
 });
 
+const people = createRoute({
+  getParentRoute,
+  path: '/applications/$id/people',
+  component: () => <PeoplePage id={people.useParams().id} />,
+});
+
 const apply = createRoute({
   getParentRoute,
   path: '/apply',
@@ -118,6 +125,7 @@ export const familyPages = [
   privateChoice,
   corrections,
   privilege,
+  people,
   apply,
   attach,
   inbox,

@@ -31,6 +31,7 @@ export function OtherActions({ application }: Of) {
         )}
         <Correct application={application} />
         <Privilege application={application} />
+        <People application={application} />
         <Withdraw application={application} />
       </Stack>
     </section>
@@ -122,6 +123,15 @@ function Privilege({ application: { id, privilege } }: Of) {
     >
       {t('privilege')}
     </ActionButton>
+  );
+}
+
+function People({ application: { id } }: Of) {
+  const t = useTranslations('application.other');
+  return (
+    <LinkButton variant="default" to="/applications/$id/people" params={{ id }}>
+      {t('people')}
+    </LinkButton>
   );
 }
 
