@@ -16,6 +16,11 @@ const ExtendPage = lazy(async () => ({ default: (await import('../features/exten
 const PrivateChoicePage = lazy(async () => ({
   default: (await import('../features/private-choice/private-choice-page')).PrivateChoicePage,
 }));
+const CorrectPage = lazy(async () => ({ default: (await import('../features/correct/correct-page')).CorrectPage }));
+const PrivilegePage = lazy(async () => ({
+  default: (await import('../features/privilege/privilege-page')).PrivilegePage,
+}));
+const PeoplePage = lazy(async () => ({ default: (await import('../features/people/people-page')).PeoplePage }));
 const ApplyPage = lazy(async () => ({ default: (await import('../features/apply/apply-page')).ApplyPage }));
 const AttachPage = lazy(async () => ({ default: (await import('../features/attach/attach-page')).AttachPage }));
 const InboxPage = lazy(async () => ({ default: (await import('../features/inbox/inbox-page')).InboxPage }));
@@ -77,6 +82,24 @@ const privateChoice = createRoute({
   component: () => <PrivateChoicePage id={privateChoice.useParams().id} />,
 });
 
+const corrections = createRoute({
+  getParentRoute,
+  path: '/applications/$id/corrections',
+  component: () => <CorrectPage id={corrections.useParams().id} />,
+});
+
+const privilege = createRoute({
+  getParentRoute,
+  path: '/applications/$id/privilege',
+  component: () => <PrivilegePage id={privilege.useParams().id} />,
+});
+
+const people = createRoute({
+  getParentRoute,
+  path: '/applications/$id/people',
+  component: () => <PeoplePage id={people.useParams().id} />,
+});
+
 const apply = createRoute({
   getParentRoute,
   path: '/apply',
@@ -100,6 +123,9 @@ export const familyPages = [
   matching,
   extend,
   privateChoice,
+  corrections,
+  privilege,
+  people,
   apply,
   attach,
   inbox,

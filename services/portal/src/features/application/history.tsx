@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'use-intl';
 import { beginningInWords } from '../../time/dates';
 import { Loaded } from '../../ui/loaded';
+import { Changes } from './changes';
 import { historyQuery } from './queries';
 
 /** What happened, newest first; not what the portal noted for itself. */
@@ -48,13 +49,16 @@ const codes = [
   'withdrawn',
   'aged-out',
   'corrected',
+  'privilege-claimed',
+  'privilege-confirmed',
+  'privilege-cancelled',
   'refused',
 ] as const;
 
 function HistoryText({ line }: { line: HistoryLine }) {
   const t = useTranslations('application.history');
   const locale = useLocale();
-  const { at, code, by, reason, note, privilege } = line;
+  const { at, code, by, reason, note, privilege, changes } = line;
   const known = codes.find((one) => one === code);
   return (
     <>
@@ -63,6 +67,7 @@ function HistoryText({ line }: { line: HistoryLine }) {
       {reason && `: ${reason[locale]}`}
       {privilege && `: ${privilege[locale]}`}
       {note && <div>{note}</div>}
+      <Changes changes={changes} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { beginningInWords, deadlineInWords } from '../../time/dates';
 import { ActionButton } from '../../ui/action-button';
 import { CommandNote } from '../../ui/command-note';
 import { ConfirmButton } from '../../ui/confirm-button';
+import { LinkButton } from '../../ui/link-button';
 import { privateChoicesQuery } from './queries';
 
 type Of = { application: Application };
@@ -28,6 +29,9 @@ export function OtherActions({ application }: Of) {
         {(stage === 'referred' || stage === 'arrived') && referral && (
           <Revoke application={application} referral={referral} />
         )}
+        <Correct application={application} />
+        <Privilege application={application} />
+        <People application={application} />
         <Withdraw application={application} />
       </Stack>
     </section>
@@ -96,6 +100,38 @@ function Revoke({ application: { id }, referral }: OfReferral) {
       />
       <CommandNote command={command} onRetry={() => command.run(null)} />
     </div>
+  );
+}
+
+function Correct({ application: { id } }: Of) {
+  const t = useTranslations('application.other');
+  return (
+    <LinkButton variant="default" to="/applications/$id/corrections" params={{ id }}>
+      {t('correct')}
+    </LinkButton>
+  );
+}
+
+function Privilege({ application: { id, privilege } }: Of) {
+  const t = useTranslations('application.other');
+  const navigate = useNavigate();
+  return (
+    <ActionButton
+      variant="default"
+      disabledReason={privilege?.status === 'confirmed' ? t('privilegeConfirmed') : null}
+      onClick={() => void navigate({ to: '/applications/$id/privilege', params: { id } })}
+    >
+      {t('privilege')}
+    </ActionButton>
+  );
+}
+
+function People({ application: { id } }: Of) {
+  const t = useTranslations('application.other');
+  return (
+    <LinkButton variant="default" to="/applications/$id/people" params={{ id }}>
+      {t('people')}
+    </LinkButton>
   );
 }
 

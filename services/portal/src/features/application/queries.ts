@@ -33,6 +33,12 @@ export const documentsQuery = (id: string) =>
 export const actsQuery = (id: string) =>
   queryOptions({ queryKey: about(id, 'acts'), queryFn: async () => (await api.acts({ params: { id } })).items });
 
+export const attachmentsQuery = (id: string) =>
+  queryOptions({
+    queryKey: about(id, 'attachments'),
+    queryFn: async () => (await api.attachments({ params: { id } })).items,
+  });
+
 export const auditQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: about(id, 'audit'),

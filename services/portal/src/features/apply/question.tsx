@@ -22,6 +22,7 @@ type QuestionProps = {
 /** One question: its answer is looked at before the next one comes. */
 export function Question({ step, above, answers, onAnswer }: QuestionProps) {
   const t = useTranslations('apply');
+  const forms = useTranslations('form');
   const form = useForm({ defaultValues: { answer: answers[step] ?? '' } });
   const [error, setError] = useState<string | undefined>();
   const title = t(`questions.${step}.title`);
@@ -34,7 +35,7 @@ export function Question({ step, above, answers, onAnswer }: QuestionProps) {
   return (
     <Page
       title={title}
-      windowTitle={error && t('errorTitle', { title })}
+      windowTitle={error && forms('errorTitle', { title })}
       above={above}
       lead={t(`questions.${step}.hint`)}
     >

@@ -1,0 +1,60 @@
+import type { Application } from '@kezek/contract/public/views';
+import { Button, Stack, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslations } from 'use-intl';
+import { api } from '../../api/client';
+import { useCommand } from '../../api/command';
+import { CommandNote } from '../../ui/command-note';
+import { ErrorSummary } from '../../ui/error-summary';
+import { answersOf, correctionsIn, type Answers, type Corrections, type Wrong } from './corrections';
+
+type CorrectFormProps = { application: Application; onWrong: (wrong: boolean) => void };
+
+export function CorrectForm({ application, onWrong }: CorrectFormProps) {
+  const t = useTranslations('correct');
+  const { id } = application;
+  const before = answersOf(application);
+  const form = useForm({ defaultValues: before });
+  const [wrong, setWrong] = useState<readonly Wrong[]>([]);
+  const errors = wrong.map(({ field, why }) => ({ fieldId: field, text: t(`errors.${why}`) }));
+  const command = useCommand({
+    applicationId: id,
+    send: (body: Corrections, headers) => api.correct.withStatus({ params: { id }, headers, body }),
+    onDone: (after) => {
+      if (after && 'child' in after) form.reset(answersOf(after));
+    },
+  });
+  const send = (given: Answers) => {
+    const read = correctionsIn(before, given);
+    setWrong(read.ok ? [] : read.wrong);
+    onWrong(!read.ok);
+    if (read.ok) command.run(read.corrections);
+    else command.reset();
+  };
+  const field = (name: keyof Answers) => ({
+    id: name,
+    label: t(`fields.${name}`),
+    description: t(`hints.${name}`),
+    error: errors.find(({ fieldId }) => fieldId === name)?.text,
+    ...form.register(name),
+  });
+  return (
+    <form noValidate onSubmit={(event) => void form.handleSubmit(send)(event)}>
+      <ErrorSummary errors={errors} />
+      <Stack gap="lg">
+        <TextInput {...field('childName')} maw={480} autoComplete="off" />
+        <Textarea {...field('wishes')} maw={640} autosize minRows={3} />
+        <TextInput {...field('birthCertificateNumber')} maw={320} autoComplete="off" />
+      </Stack>
+      <Button type="submit" my="lg" loading={command.isPending}>
+        {t('send')}
+      </Button>
+      <CommandNote
+        command={command}
+        done={t('done')}
+        onRetry={() => command.variables && command.run(command.variables)}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import lists from '../../ui/list.module.css';
+import { Loaded } from '../../ui/loaded';
+import { Page } from '../../ui/page';
+import { useServerNow } from '../../time/clock';
+import { BackLink } from '../application/back-link';
+import { attachmentsQuery } from '../application/queries';
+import { SignedIn } from '../session/signed-in';
+import { objectionTo } from './objection';
+import { Person } from './person';
+
+/** Who joined the application, and the objection to that. */
+export function PeoplePage({ id }: { id: string }) {
+  const t = useTranslations('people');
+  return (
+    <SignedIn title={t('title')}>
+      {({ id: me }) => (
+        <Page title={t('title')} lead={t('lead')} above={<BackLink id={id} />}>
+          <People id={id} me={me} />
+        </Page>
+      )}
+    </SignedIn>
+  );
+}
+
+function People({ id, me }: { id: string; me: string }) {
+  const t = useTranslations('people');
+  const query = useQuery(attachmentsQuery(id));
+  const now = useServerNow();
+  return (
+    <Loaded query={query}>
+      {(attachments) => {
+        const joined = attachments.some(({ accountId }) => accountId === me);
+        return (
+          <>
+            <p>{joined ? t('submittedByOther') : t('submittedByYou')}</p>
+            {attachments.length === 0 && <p>{t('none')}</p>}
+            <ul className={lists.list}>
+              {attachments.map((attachment) => (
+                <li key={attachment.accountId}>
+                  <Person
+                    id={id}
+                    attachment={attachment}
+                    isYou={attachment.accountId === me}
+                    objection={objectionTo(attachment, { me, now, attachments })}
+                  />
+                </li>
+              ))}
+            </ul>
+            {joined && <p>{t('leave')}</p>}
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
