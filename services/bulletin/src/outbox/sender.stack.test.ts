@@ -107,7 +107,7 @@ describe('on a real Temporal server', () => {
       TEMPORAL_TLS: '0',
     });
     await expect(
-      temporalSender(away.client, setup, { startOf: () => Promise.resolve(null) })(signal('application/x'), 0),
+      temporalSender(away.client, setup, { startOf: () => Promise.resolve(null) }, 500)(signal('application/x'), 0),
     ).rejects.toThrow();
     await away.close();
   }, 30_000);

@@ -21,8 +21,6 @@ export type OutboxMessage = Pick<
 /** Delivers one message or throws. May be asked again for one that was delivered: the command id makes that harmless. */
 export type Sender = (message: OutboxMessage, clockOffsetMs: number) => Promise<void>;
 
-const deadlineMs = 10_000;
-
 /** What the journal knows of workflows that the server doesn't (any more). */
 export interface Revival {
   /** The start of a life that is not over; null for one that is, and has nothing to hear. */
@@ -40,8 +38,10 @@ export interface Setup {
 /**
  * A workflow that has been started already counts as told, and so does one whose life is over. One whose life is not,
  * but that the server doesn't know, was lost with the server's last moments: it is begun anew from the journal, then told.
+ *
+ * @param deadlineMs how long a server may take to answer; the relay tries again then.
  */
-export function temporalSender(client: Client, setup: Setup, revival: Revival): Sender {
+export function temporalSender(client: Client, setup: Setup, revival: Revival, deadlineMs = 10_000): Sender {
   const signal = ({ target, name }: OutboxMessage, args: object) =>
     client.workflow.getHandle(target).signal(name, args);
   return (message, clockOffsetMs) =>
