@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { portal } from '@kezek/demo/tour/person';
+import { applicationRoutes } from '@kezek/contract/public/applications';
+import { key, portal } from '@kezek/demo/tour/person';
 import { demoPassword } from '@kezek/eds-dev/person';
 import { makeIin } from '@kezek/identity/iin';
 import { expect, it } from '@jest/globals';
@@ -7,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
 import { cancelWindow, chooseKey } from '../support/ncalayer';
 import { testStack } from '../support/stack';
+import { Town } from '../support/town';
 
 /** The two guides, in their own words, with the keys of the demo. */
 const stack = testStack({ signed: true });
@@ -166,6 +168,101 @@ function childIin(): string {
     const iin = makeIin('2023-03-15', 'female', number);
     if (iin) return iin;
   }
+}
+
+it('a parent corrects an application and claims a privilege, and objects to who joined it', async () => {
+  const { page, violations, errors, close } = await browser.open(phone);
+  await enter(page, 'Ержан Демо');
+  await page.goto(`${stack.gatewayUrl}/applications`);
+  await page.getByRole('link', { name: 'Подробнее' }).click();
+  await page.getByRole('link', { name: 'Исправить данные' }).click();
+  const title = page.getByRole('heading', { level: 1, name: 'Исправить данные заявления' });
+  await title.waitFor();
+  await readable(page);
+  const save = page.getByRole('button', { name: 'Сохранить исправления' });
+  await save.click();
+  await page.getByRole('alert').getByRole('link', { name: 'Вы ничего не изменили' }).click();
+  expect(await page.title()).toMatch(/^Ошибка: /);
+  await page.getByLabel('Фамилия, имя и отчество ребёнка').fill('Темір Демо');
+  await page.getByLabel('Номер свидетельства о рождении').fill('АБ 1234567');
+  await save.click();
+  await page.getByText('Исправлено. Прежние значения сохранены.').waitFor();
+  await page.getByText('Раньше: Тимур Демо. Теперь: Темір Демо').waitFor();
+  expect(await page.getByLabel('Номер свидетельства о рождении').inputValue()).toBe('');
+  await readable(page);
+
+  await page.getByRole('link', { name: 'К заявке' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Темір Демо' }).waitFor();
+  await page.getByRole('button', { name: 'Заявить льготу' }).click();
+  await page.getByText('Оператор города проверит её и решит').waitFor();
+  await page.getByRole('button', { name: 'Заявить льготу' }).click();
+  await page.getByRole('alert').getByRole('link', { name: 'Выберите льготу из списка' }).click();
+  await readable(page);
+  await page.getByRole('radio', { name: 'Ребёнок из многодетной семьи' }).check();
+  await page.getByRole('button', { name: 'Заявить льготу' }).click();
+  const state = page.getByRole('region', { name: 'Льгота в заявлении' });
+  await state.getByText('Ждёт решения оператора города').waitFor();
+  await page.getByText('Льгота заявлена').waitFor();
+  await readable(page);
+
+  const { id, child } = await onlyApplicationOf(page);
+  const { operators } = await Town.found(stack);
+  const decide = (decision: 'confirm' | 'cancel', reason: string) =>
+    operators.almaty.portal.decidePrivilege({ params: { id }, headers: key(), body: { decision, reason } });
+  await decide('cancel', 'Нет справки о составе семьи');
+  await page.reload();
+  await state.getByText('Причина: Нет справки о составе семьи').waitFor();
+  await readable(page);
+  await decide('confirm', 'Справку принесли');
+  await page.getByRole('link', { name: 'К заявке' }).click();
+  await page.getByText('Льгота подтверждена. Другую можно заявить').waitFor();
+  await readable(page);
+
+  await otherParentJoins(child.iin);
+  await page.getByRole('link', { name: 'Кто присоединился' }).click();
+  await page.getByText('Заявление подали вы.').waitFor();
+  const object = page.getByRole('button', { name: 'Возразить' });
+  await object.waitFor();
+  await readable(page);
+  await object.click();
+  await readable(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Возразить' }).click();
+  await page.getByText('Возражение принято').waitFor();
+  await page.getByText('Доступ приостановлен').waitFor();
+  await readable(page);
+  expect({ violations, errors }).toEqual({ violations: [], errors: [] });
+  await close();
+}, 120_000);
+
+async function enter(page: Page, name: string): Promise<void> {
+  await page.goto(`${stack.gatewayUrl}/sign-in`);
+  await page.getByRole('button', { name: 'Выбрать сертификат' }).click();
+  await chooseKey(stack, await keyOf(name), demoPassword);
+  await page.getByRole('button', { name: 'Войти' }).click();
+  await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
+}
+
+async function onlyApplicationOf(page: Page) {
+  const answer = await page.request.get(`${stack.gatewayUrl}/api/v1/applications`);
+  const { items } = applicationRoutes.applications.responses[200].parse(await answer.json());
+  const [application] = items;
+  if (!application || items.length > 1) throw new Error(`${items.length} applications`);
+  return application;
+}
+
+async function otherParentJoins(iin: string): Promise<void> {
+  const { page, close } = await browser.open({ locale: 'ru' });
+  await enter(page, 'Сергей Демо');
+  await page.goto(`${stack.gatewayUrl}/attach`);
+  await page.getByLabel('ИИН ребёнка').fill(iin);
+  await page.getByLabel('Номер свидетельства о рождении').fill('АБ 1234567');
+  await page.getByRole('button', { name: 'Присоединиться' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Темір Демо' }).waitFor();
+  await page.getByRole('link', { name: 'Кто присоединился' }).click();
+  await page.getByRole('heading', { level: 2, name: /это вы$/ }).waitFor();
+  expect(await page.getByRole('button', { name: 'Возразить' }).count()).toBe(0);
+  await readable(page);
+  await close();
 }
 
 it('whoever closes NCALayer’s window is told so and may try again', async () => {
