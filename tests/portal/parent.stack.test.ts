@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { applicationRoutes } from '@kezek/contract/public/applications';
-import { portal } from '@kezek/demo/tour/person';
+import { key, portal } from '@kezek/demo/tour/person';
 import { demoPassword } from '@kezek/eds-dev/person';
 import { makeIin } from '@kezek/identity/iin';
 import { expect, it } from '@jest/globals';
@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
 import { cancelWindow, chooseKey } from '../support/ncalayer';
 import { testStack } from '../support/stack';
+import { Town } from '../support/town';
 
 /** The two guides, in their own words, with the keys of the demo. */
 const stack = testStack({ signed: true });
@@ -204,8 +205,20 @@ it('a parent corrects an application and claims a privilege, and objects to who 
   await page.getByText('Льгота заявлена').waitFor();
   await readable(page);
 
-  await otherParentJoins(await iinOf(page));
+  const { id, child } = await onlyApplicationOf(page);
+  const { operators } = await Town.found(stack);
+  const decide = (decision: 'confirm' | 'cancel', reason: string) =>
+    operators.almaty.portal.decidePrivilege({ params: { id }, headers: key(), body: { decision, reason } });
+  await decide('cancel', 'Нет справки о составе семьи');
+  await page.reload();
+  await state.getByText('Причина: Нет справки о составе семьи').waitFor();
+  await readable(page);
+  await decide('confirm', 'Справку принесли');
   await page.getByRole('link', { name: 'К заявке' }).click();
+  await page.getByText('Льгота подтверждена. Другую можно заявить').waitFor();
+  await readable(page);
+
+  await otherParentJoins(child.iin);
   await page.getByRole('link', { name: 'Кто присоединился' }).click();
   await page.getByText('Заявление подали вы.').waitFor();
   const object = page.getByRole('button', { name: 'Возразить' });
@@ -229,10 +242,12 @@ async function enter(page: Page, name: string): Promise<void> {
   await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
 }
 
-async function iinOf(page: Page): Promise<string> {
+async function onlyApplicationOf(page: Page) {
   const answer = await page.request.get(`${stack.gatewayUrl}/api/v1/applications`);
   const { items } = applicationRoutes.applications.responses[200].parse(await answer.json());
-  return items[0]?.child.iin ?? '';
+  const [application] = items;
+  if (!application || items.length > 1) throw new Error(`${items.length} applications`);
+  return application;
 }
 
 async function otherParentJoins(iin: string): Promise<void> {
