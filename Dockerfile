@@ -46,7 +46,8 @@ ENV NODE_ENV=production \
   DATA_DIR=/data
 # 1000 is the user `node` of the image. A new volume on /data takes its owner from here.
 RUN install -d -o 1000 -g 1000 /data
-COPY --from=dependencies /app/node_modules /app/node_modules
+# Packages lie beside a workspace too, where another has a different version at the root.
+COPY --from=dependencies /app /app
 COPY --from=build /built /app
 WORKDIR /app/services/${SERVICE}
 USER 1000:1000
