@@ -21,22 +21,15 @@ COPY --from=manifests /manifests ./
 RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build
-# What runs: compiled code, migrations and manifests (they hold `exports`). The embedded servers and
-# everything of a demo or a training stay behind.
-RUN mkdir /built \
-  && find packages services workflows activities -maxdepth 2 \
-    \( -name dist -o -name bin -o -name prisma -o -name package.json \) -exec cp --parents -r -t /built {} + \
-  && rm -rf /built/packages/stack /built/packages/demo /built/services/*/dist/demo \
-  && find /built \( -name '*.tsbuildinfo' -o -name '*.d.ts' -o -name '*.map' \) -delete
+RUN sh deploy/image/copy-built.sh /built
 
 FROM base AS dependencies
 ARG SERVICE
 COPY --from=manifests /manifests ./
 RUN --mount=type=cache,target=/root/.npm \
   npm ci --omit=dev --workspace "services/${SERVICE:?give --build-arg SERVICE=…}" --no-audit --no-fund
-# Prisma's command line comes along as a peer of its client: half of the size, and nothing here runs it.
-WORKDIR /app/node_modules
-RUN rm -rf .bin prisma typescript @typescript effect @electric-sql @prisma/engines @prisma/dev @prisma/studio-core
+COPY deploy/image/drop-unused.sh /tmp/
+RUN sh /tmp/drop-unused.sh node_modules
 
 FROM ${NODE_IMAGE} AS runtime
 ARG SERVICE
