@@ -7,8 +7,8 @@ module.exports = {
   testEnvironment: 'node',
   // Packages resolve to their sources (see `exports` in their package.json).
   testEnvironmentOptions: { customExportConditions: ['@kezek/source', 'node', 'node-addons'] },
-  // A machine with other work to do is slow, not wrong.
-  testTimeout: 20_000,
+  // A machine with other work to do is slow, not wrong. A step that waits in vain says so by itself before.
+  testTimeout: 120_000,
   // Much of a test is waiting for servers; more at once than two want a bigger machine than continuous integration has.
   maxWorkers: 2,
   globalSetup: '<rootDir>/tools/jest-shared-postgres.cjs',

@@ -14,7 +14,7 @@ const stack = testStack({ city: 'none', persistent: true, extra: { COMMAND_DEADL
 let town: Town;
 beforeAll(async () => {
   town = await Town.found(stack);
-}, 30_000);
+});
 
 /** What a portal tries again, with the same key: no answer, or one that asks for it. */
 function isNotNow(error: unknown): boolean {
@@ -134,4 +134,4 @@ it('all of them are killed at once', async () => {
   const scene = await begin();
   await story(scene, ['temporal', 'worker', 'bulletin', 'catalog', 'gateway'], ['responding']);
   await nothingIsLost(scene);
-}, 120_000);
+});

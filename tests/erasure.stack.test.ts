@@ -22,7 +22,7 @@ const stack = testStack({ city: 'none', signed: true });
 let town: Town;
 beforeAll(async () => {
   town = await Town.found(stack);
-}, 60_000);
+});
 
 interface Family {
   parent: Person;

@@ -16,7 +16,7 @@ const stack = testStack({ city: 'none', extra: { ATTACH_FAILURES_A_DAY: '3' } })
 let town: Town;
 beforeAll(async () => {
   town = await Town.found(stack);
-}, 60_000);
+});
 
 const streams: EventReader[] = [];
 afterAll(async () => {

@@ -15,7 +15,7 @@ const stack = testStack({ city: 'none', signed: true, extra: { EDS_CRL_MAX_AGE_S
 let town: Town;
 beforeAll(async () => {
   town = await Town.found(stack);
-}, 60_000);
+});
 
 const keysFor = ({ id }: DevPerson): Keys => keysOf(stack.running.edsDevDir, id);
 /** With the authentication key, without the window: for stories about what comes after it. */
@@ -142,7 +142,7 @@ describe('a kindergarten', () => {
     keyHolder(stack, { organisation: { bin, name: 'Балабақша', role } });
   beforeAll(async () => {
     garden = await town.kindergarten();
-  }, 30_000);
+  });
 
   it('is opened by its head, who lets an employee in by IIN and takes it back: the session ends at once', async () => {
     const [head, employee] = [await holder('head'), await holder('employee')];

@@ -32,7 +32,7 @@ afterAll(() => openssl.remove());
 let town: Town;
 beforeAll(async () => {
   town = await Town.found(stack);
-}, 60_000);
+});
 
 const paramsOf = ({ id }: Applied) => ({ id });
 const papersOf = async ({ id, parent }: Applied) =>

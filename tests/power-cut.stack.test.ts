@@ -23,7 +23,7 @@ const stack = testStack({
 let town: Town;
 beforeAll(async () => {
   town = await Town.found(stack);
-}, 30_000);
+});
 
 const files = ['', '-wal', '-shm'].map((end) => `temporal.db${end}`);
 const path = (file: string) => join(stack.dataDir, file);

@@ -19,7 +19,7 @@ const stack = testStack({ city: 'none', extra: { COMMAND_DEADLINE_MS: '2500' } }
 let town: Town;
 beforeAll(async () => {
   town = await Town.found(stack);
-}, 30_000);
+});
 afterEach(async () => {
   await quiet(stack);
   expect(await wrongs(stack)).toEqual([]);

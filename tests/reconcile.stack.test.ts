@@ -20,7 +20,7 @@ let town: Town;
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   town = await Town.found(stack);
-}, 30_000);
+});
 
 const run = promisify(execFile);
 const command = join(__dirname, '..', 'services', 'bulletin', 'dist', 'cli', 'reconcile.js');

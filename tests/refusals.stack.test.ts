@@ -65,7 +65,7 @@ beforeAll(async () => {
   await town.moveTo(atMinute(toDay(referral?.window.lastDay ?? ''), '10:00'));
   today = dayOf(await town.now());
   await settled(stack);
-}, 120_000);
+});
 
 afterAll(() => {
   // The lines that name one thing wrong each have a code of their own.

@@ -75,7 +75,7 @@ beforeAll(async () => {
     nobody: stranger(api),
   };
   await settled(stack);
-}, 90_000);
+});
 
 /** Statuses in the order of `roles`. */
 type Row = [what: string, attempt: () => Attempt, statuses: number[]];

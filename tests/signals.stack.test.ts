@@ -31,7 +31,7 @@ const stack = testStack({ city: 'none' });
 let town: Town;
 beforeAll(async () => {
   town = await Town.found(stack);
-}, 30_000);
+});
 
 const handleOf = ({ id }: Pick<Applied, 'id'>) => stack.temporal.workflow.getHandle(applicationWorkflowId(id));
 const signal = (applied: Applied, name: string, body: object, iKey: string = randomUUID()) => {

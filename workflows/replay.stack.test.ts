@@ -1,12 +1,9 @@
-import { expect, it, jest } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { Worker } from '@temporalio/worker';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyOf } from './testing/history-text';
 import { bundle, payloadConverterPath, quieten } from './testing/rig';
-
-jest.setTimeout(120_000);
-
 /** Recorded by workflows/testing/record-histories.ts; after faults by `npm run faults -- --keep …` (docs/reliability.md). */
 const folder = join(__dirname, 'testing', 'histories');
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));

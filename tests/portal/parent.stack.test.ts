@@ -79,7 +79,7 @@ it('a parent enters with a key, gives an address, responds to a bulletin and see
   await page.getByRole('link', { name: 'Вход' }).waitFor();
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
-}, 120_000);
+});
 
 it('a parent chooses a private kindergarten, signs the choice, and finds the referral among the documents', async () => {
   const { page, violations, errors, close } = await browser.open({ locale: 'ru' });
@@ -117,7 +117,7 @@ it('a parent chooses a private kindergarten, signs the choice, and finds the ref
   await page.getByText('Номер в очереди').waitFor();
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
-}, 120_000);
+});
 
 it('an application is asked for one question a page, keeps its answers, and is sent once', async () => {
   const { page, violations, errors, close } = await browser.open({ ...phone, locale: 'kk', colorScheme: 'dark' });
@@ -161,7 +161,7 @@ it('an application is asked for one question a page, keeps its answers, and is s
   expect(await page.getByRole('heading', { level: 2, name: 'Демо Аружан' }).count()).toBe(1);
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
-}, 120_000);
+});
 
 function childIin(): string {
   for (let number = 0; ; number++) {
@@ -232,7 +232,7 @@ it('a parent corrects an application and claims a privilege, and objects to who 
   await readable(page);
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
-}, 120_000);
+});
 
 async function enter(page: Page, name: string): Promise<void> {
   await page.goto(`${stack.gatewayUrl}/sign-in`);
@@ -275,7 +275,7 @@ it('whoever closes NCALayer’s window is told so and may try again', async () =
   await chooseKey(stack, await keyOf('Сергей Демо'), demoPassword);
   await page.getByRole('region', { name: 'Данные владельца ЭЦП' }).waitFor();
   await close();
-}, 60_000);
+});
 
 it('whoever has no NCALayer is told to start it', async () => {
   const { page, close } = await browser.open({ locale: 'ru' });
@@ -284,4 +284,4 @@ it('whoever has no NCALayer is told to start it', async () => {
   await page.getByRole('button', { name: 'Выбрать сертификат' }).click();
   await page.getByRole('alert').getByText('NCALayer не отвечает').waitFor();
   await close();
-}, 60_000);
+});

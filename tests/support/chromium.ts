@@ -25,7 +25,7 @@ export function testBrowser() {
   beforeAll(async () => {
     // Packed in its npm package: nothing is installed on the machine.
     browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args: ['--no-sandbox'] });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
   });

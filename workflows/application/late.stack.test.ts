@@ -3,18 +3,15 @@ import { addMs, dayOf, toInstant } from '@kezek/calendar/instant';
 import { workingDaysWindow, workingDaysWindowAfterDay } from '@kezek/calendar/working-days';
 import { setClock } from '@kezek/messages/application';
 import { clockSignal } from '@kezek/messages/clock';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { eventually, Rig } from '../testing/rig';
 import { city, TestLife } from '../testing/test-life';
 import { jitterMs } from './business-time';
-
-jest.setTimeout(60_000);
-
 let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.start();
-}, 120_000);
+});
 afterAll(() => rig.close());
 
 const issued = city('2026-04-20 10:00');

@@ -1,17 +1,14 @@
 import { updates, type UpdateName } from '@kezek/messages/application';
 import { stages, type Stage } from '@kezek/rules/application/state';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { temporal } from '@temporalio/proto';
 import { randomUUID } from 'node:crypto';
 import { Rig } from '../testing/rig';
 import { city, TestLife } from '../testing/test-life';
-
-jest.setTimeout(60_000);
-
 let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.start();
-}, 120_000);
+});
 afterAll(() => rig.close());
 
 const issued = city('2026-04-20 10:00');

@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { randomUUID } from 'node:crypto';
 import { eventually, Rig } from '../testing/rig';
 import { city, TestLife } from '../testing/test-life';
-
-jest.setTimeout(60_000);
-
 let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.start();
-}, 120_000);
+});
 afterAll(() => rig.close());
 
 const issued = city('2026-04-20 10:00');

@@ -1,14 +1,11 @@
 import { searchAttributes } from '@kezek/messages/search-attributes';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { eventually, Rig } from '../testing/rig';
 import { city, TestLife } from '../testing/test-life';
-
-jest.setTimeout(60_000);
-
 let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.start();
-}, 120_000);
+});
 afterAll(() => rig.close());
 
 const issued = city('2026-04-20 10:00');

@@ -1,15 +1,12 @@
 import { addMs, type Instant } from '@kezek/calendar/instant';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Rig } from '../testing/rig';
 import { city, TestLife } from '../testing/test-life';
-
-jest.setTimeout(60_000);
-
 let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.start();
-}, 120_000);
+});
 afterAll(() => rig.close());
 
 const secondBefore = (at: Instant) => addMs(at, -1000);

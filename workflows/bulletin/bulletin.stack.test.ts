@@ -2,15 +2,12 @@ import { addMs, toInstant } from '@kezek/calendar/instant';
 import { changed, close, closeSignal, setBulletinClock } from '@kezek/messages/bulletin';
 import { clockSignal } from '@kezek/messages/clock';
 import { searchAttributes } from '@kezek/messages/search-attributes';
-import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { BulletinCourses, type BulletinCourseDouble } from '../testing/bulletin-course-double';
 import { eventually, Rig } from '../testing/rig';
 import { TestCourse } from '../testing/test-course';
 import { city } from '../testing/test-life';
-
-jest.setTimeout(60_000);
-
 const schedule = {
   publishAt: city('2026-03-31 07:00'),
   gatherUntil: city('2026-03-31 18:00'),
@@ -24,7 +21,7 @@ let double: BulletinCourseDouble;
 let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.start({ activities: bulletins.activities() });
-}, 120_000);
+});
 afterAll(() => rig.close());
 beforeEach(() => {
   double = bulletins.add(schedule);

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { erasureWorkflowId, type ErasureStart } from '@kezek/messages/erasure';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { ApplicationFailure } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
 import { ErasureDouble } from '../testing/erasure-double';
 import { Rig } from '../testing/rig';
-
-jest.setTimeout(60_000);
-
 let double = new ErasureDouble();
 type Names = keyof ReturnType<ErasureDouble['activities']>;
 const names: Names[] = [
@@ -22,7 +19,7 @@ const activities = Object.fromEntries(
 let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.start({ activities });
-}, 120_000);
+});
 afterAll(() => rig.close());
 beforeEach(() => {
   double = new ErasureDouble();

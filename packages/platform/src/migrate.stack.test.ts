@@ -69,5 +69,5 @@ describe('the Prisma client', () => {
     expect(await generate()).toBe('');
     appendFileSync(join(prismaDir, 'schema.prisma'), '\n// changed\n');
     expect(await generate()).toContain('generated');
-  }, 30_000);
+  });
 });

@@ -19,7 +19,7 @@ const version = '1.38.0';
 export async function createTimeSkippingEnv(): Promise<TestWorkflowEnvironment> {
   const path = await testServerExecutable();
   quietRuntime();
-  const environment = await startServer(path, 4);
+  const environment = await startServer(path, 12);
   await registerSearchAttributes(environment.connection, environment.namespace ?? 'default');
   return environment;
 }

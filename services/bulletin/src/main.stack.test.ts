@@ -27,4 +27,4 @@ it('leaves the tables to another process where it is told to (MIGRATE=0)', async
   const migrated = await begin();
   expect(await migrated.until('/readyz', 200)).toMatchObject({ status: 'ok' });
   expect(await migrated.stop()).toBe(0);
-}, 60_000);
+});

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const options = { baseUrl: server.url, token: 'secret' };
   gateway = createClient(bulletinForGateway, options);
   workflows = createClient(bulletinForWorkflows, options);
-}, 30_000);
+});
 
 afterAll(async () => {
   await server?.close();

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterEach(() => worker.kill());
 afterAll(async () => {
   await temporal?.stop();
-}, 30_000);
+});
 
 it('waits for Temporal, says so, and ends quietly when it is stopped meanwhile', async () => {
   begin();
@@ -29,7 +29,7 @@ it('waits for Temporal, says so, and ends quietly when it is stopped meanwhile',
   });
   await worker.said('Temporal can’t be reached, trying again');
   expect(await worker.stop()).toBe(0);
-}, 60_000);
+});
 
 it('is ready when Temporal has come, and not while it is away again', async () => {
   begin();
@@ -42,4 +42,4 @@ it('is ready when Temporal has come, and not while it is away again', async () =
   temporal = await startTemporal({ port: temporalPort });
   await worker.until('/readyz', 200);
   expect(await worker.stop()).toBe(0);
-}, 120_000);
+});

@@ -11,7 +11,7 @@ let standIn: StandIn;
 beforeAll(async () => {
   await ensureKeys(folder, [{ id: 'aigul', iin: '931002451325', surname: 'Демо', givenName: 'Айгүл' }]);
   standIn = await startStandIn({ folder, port: 0, controlPort: 0 });
-}, 60_000);
+});
 afterAll(async () => {
   await standIn.close();
   rmSync(folder, { recursive: true, force: true });

@@ -262,7 +262,7 @@ describe('bytes that are no signature', () => {
     }
     // The version and the list of digests stand outside of what is signed; no more than these.
     expect(accepted.length).toBeLessThan(4);
-  }, 30_000);
+  });
 
   it('are refused by size before they are read', async () => {
     expect(await problemOf(new Uint8Array(maxCmsBytes + 1).fill(0x30))).toBe('cms-too-large');

@@ -13,7 +13,7 @@ let database: Database;
 beforeAll(async () => {
   database = openDatabase(test.url);
   await database.policy.seed();
-}, 30_000);
+});
 afterAll(() => database.close());
 
 async function submitted(birthCertificateNumber: string | null): Promise<{ id: string; iin: string }> {

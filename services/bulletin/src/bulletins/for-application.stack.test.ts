@@ -18,7 +18,7 @@ beforeAll(async () => {
      FROM generate_series(1, 2000) AS n`,
     [almaty, published],
   );
-}, 30_000);
+});
 
 const query = { at, limit: 20 };
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const app = createBulletinApp({ database: world.database, logger, internalToken: 'secret' });
   server = await listen(app, 0, { signals: false });
   erasure = createClient(bulletinForErasure, { baseUrl: server.url, token: 'secret' });
-}, 30_000);
+});
 afterAll(() => server?.close());
 
 const birthDate = '2022-05-10';

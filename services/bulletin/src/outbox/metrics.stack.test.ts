@@ -14,7 +14,7 @@ let server: RunningServer;
 beforeAll(async () => {
   const app = createBulletinApp({ database: world.database, logger, internalToken: 'secret' });
   server = await listen(app, 0, { signals: false });
-}, 30_000);
+});
 afterAll(() => server?.close());
 
 const headers = { authorization: 'Bearer secret' };

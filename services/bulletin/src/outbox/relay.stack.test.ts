@@ -62,7 +62,7 @@ describe('the relay', () => {
     relay(send);
     await drained();
     for (const target of targets) expect(sent.get(target)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  }, 20_000);
+  });
 
   it('sends again what was sent and not marked, under the same command id', async () => {
     await put('application/a', 1);
@@ -179,7 +179,7 @@ describe('the relay', () => {
     isAway = false;
     await drained();
     expect(new Set(toPeople).size).toBe(40);
-  }, 20_000);
+  });
 
   it('sends again, after it took the lead, what was sent lately: the receiver’s machine may have forgotten it', async () => {
     await put('application/a', 1);
@@ -199,7 +199,7 @@ describe('the relay', () => {
     await drained();
     await again.stop();
     expect(sent).toEqual(first.filter((one) => one.startsWith('application/b')));
-  }, 20_000);
+  });
 
   it('tells a bulletin once for all changes that are unsent, and again for one that comes while it is told', async () => {
     const bulletinId = randomUUID();

@@ -60,7 +60,7 @@ describe('on a real Temporal server', () => {
     expect(firstOf(signalled)).toEqual({ seq: 1, commandId: 'outbox:2', clockOffsetMs: 0 });
     const begun = events.map((event) => event.workflowExecutionStartedEventAttributes).find(Boolean);
     expect(firstOf(begun)).toEqual({ ...start.payload, ...setup, clockOffsetMs: 60_000 });
-  }, 30_000);
+  });
 
   it('has told a start of the backlog when a worker has taken its first step', async () => {
     const start: OutboxMessage = { ...started(), urgency: 2 };
@@ -73,7 +73,7 @@ describe('on a real Temporal server', () => {
     // No worker will come: it is told all the same.
     await handle.terminate('for the test');
     await telling;
-  }, 30_000);
+  });
 
   it('begins anew, where its journal stands, what the server has lost though it is not over, and tells it then', async () => {
     const { target, name, payload } = started();
@@ -89,7 +89,7 @@ describe('on a real Temporal server', () => {
     await handle.terminate('for the test');
     await send(signal(target), 0);
     expect((await connected.client.workflow.getHandle(target).describe()).runId).not.toBe(first.runId);
-  }, 30_000);
+  });
 
   it('counts a workflow that is over, and one that never was, as told', async () => {
     const start = started();
@@ -98,7 +98,7 @@ describe('on a real Temporal server', () => {
     await send(signal(start.target), 0);
     await send(start, 0);
     await send(signal(`application/${randomUUID()}`), 0);
-  }, 30_000);
+  });
 
   it('fails when the server is away, so that the relay tries again', async () => {
     const away = createTemporalClient({
@@ -110,5 +110,5 @@ describe('on a real Temporal server', () => {
       temporalSender(away.client, setup, { startOf: () => Promise.resolve(null) }, 500)(signal('application/x'), 0),
     ).rejects.toThrow();
     await away.close();
-  }, 30_000);
+  });
 });

@@ -55,7 +55,7 @@ it('families whose answers were lost get their own response by the same key, and
   const responses = (await Promise.all(bulletins.map((id) => world.responsesOf(id)))).flat();
   expect(responses.map(({ applicationId }) => applicationId).toSorted()).toEqual(ids.toSorted());
   expect(await world.freePlacesBesideWaiters()).toBe(0);
-}, 60_000);
+});
 
 it('a submission whose first try is carried out while it is asked again is that application', async () => {
   const submittedBy = '00000000-0000-4000-8000-000000000001';

@@ -35,7 +35,7 @@ it('reaches everybody who matches, page by page, once, and says whose turn has c
   pages.length = 0;
   await invite(world.database, invitation(ofTheState, { kind: 'state-order' }), async (page) => void pages.push(page));
   expect(new Set(pages.flat().map(({ code }) => code))).toEqual(new Set(['matching-bulletin']));
-}, 30_000);
+});
 
 it('to a state-order place reaches only who is old enough for it on the day', async () => {
   const of = (birthDate: string) => world.queued({ at: beforePublication, birthDate });

@@ -41,7 +41,7 @@ beforeAll(async () => {
   gateway = createClient(bulletinForGateway, options);
   workflows = createClient(bulletinForWorkflows, options);
   erasure = createClient(bulletinForErasure, options);
-}, 30_000);
+});
 
 afterAll(async () => {
   await server.close();

@@ -190,5 +190,5 @@ describe('many at once', () => {
       [groupIds],
     );
     expect(rows).toHaveLength(groupIds.length);
-  }, 30_000);
+  });
 });

@@ -32,7 +32,7 @@ describe('responding in a crowd', () => {
     }
     expect(callsOf('respondTogether')).toBeGreaterThan(0);
     expect(callsOf('respond') + callsOf('respondTogether')).toBeLessThan(families.length);
-  }, 30_000);
+  });
 
   it('says the same to all who travelled with a call that failed: try again', async () => {
     const parent = await gateway.person();

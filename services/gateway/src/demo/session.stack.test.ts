@@ -52,4 +52,4 @@ it('without DEMO=1 there are no demo persons, no sessions of theirs and no loadi
   } finally {
     await plain.close();
   }
-}, 20_000);
+});

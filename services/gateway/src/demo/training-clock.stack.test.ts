@@ -10,7 +10,7 @@ let operator: ReturnType<typeof request.agent>;
 
 beforeAll(async () => {
   operator = await gateway.as(await gateway.person({ role: 'operator' }));
-}, 30_000);
+});
 beforeEach(() => {
   gateway.bulletin.waiting = 0;
   gateway.bulletin.untold = 0;

@@ -31,7 +31,7 @@ let dataDir: string;
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'kezek-documents-'));
   s3 = await startS3();
-}, 30_000);
+});
 afterAll(async () => {
   await s3.close();
   rmSync(dataDir, { recursive: true, force: true });
@@ -121,5 +121,5 @@ describe.each(Object.entries(stores))('documents on %s', (_name, opened) => {
     }
     expect(missing(seen, ids)).toEqual([]);
     expect(names().toSorted()).toEqual(seen.filter((_, at) => (at + 1) % 20 !== 0).toSorted());
-  }, 60_000);
+  });
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   s3 = await startS3();
   settings = { ...s3.settings, DOCUMENTS_S3_TIMEOUT_MS: '700' };
   gateway = await startTestGateway(database.url, { settings });
-}, 60_000);
+});
 afterEach(() => {
   s3.trouble = undefined;
 });

@@ -13,7 +13,7 @@ const open: Socket[] = [];
 beforeAll(async () => {
   // A file that nobody goes on sending keeps its place for as long as these tests take on a busy machine.
   gateway = await startTestGateway(database.url, { settings: { UPLOAD_PACE_WITHIN_MS: '100000' } });
-}, 30_000);
+});
 afterEach(() => {
   for (const socket of open.splice(0)) socket.destroy();
 });
@@ -78,7 +78,7 @@ describe('files that are being read', () => {
     expect(refused.headers['retry-after']).toBe('5');
     open.pop()?.destroy();
     await eventually(async () => (await upload()).status === 201);
-  }, 60_000);
+  });
 
   it('are eight in all, and one of an account once half of them are taken', async () => {
     const people = [];
@@ -101,7 +101,7 @@ describe('files that are being read', () => {
     const refused = await upload().expect(503);
     expect(refused.body.code).toBe('try-again');
     expect(refused.headers['retry-after']).toBe('5');
-  }, 60_000);
+  });
 });
 
 describe('a file that comes slowly', () => {
@@ -109,7 +109,7 @@ describe('a file that comes slowly', () => {
   beforeAll(async () => {
     const settings = { UPLOAD_PACE_WITHIN_MS: '1000', UPLOAD_WITHIN_MS: '4000' };
     quick = await startTestGateway(database.url, { settings });
-  }, 30_000);
+  });
   afterAll(() => quick.close());
 
   /** Writes so many bytes again and again, until the connection is closed. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { almaty } from '@kezek/rules/pack/default-packs';
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import { referral as newReferral } from '../testing/factories';
@@ -11,7 +11,6 @@ const database = testDatabase('papers', { prismaDir });
 let gateway: TestGateway;
 const api = '/api/v1';
 // Fonts are parsed for each paper, which takes its time on a busy machine.
-jest.setTimeout(30_000);
 const secret = 'a-secret-of-papers-in-tests';
 
 beforeAll(async () => {
@@ -19,7 +18,7 @@ beforeAll(async () => {
   gateway = await startTestGateway(database.url, { settings });
   const names = { kk: 'Алматы қаласы', ru: 'город Алматы', en: 'Almaty city' };
   gateway.catalog.localities.push({ kato: almaty, parent: null, kind: 'city', names });
-}, 30_000);
+});
 afterAll(() => gateway.close());
 
 const entry = (seq: number, code: string, at: string, params: Record<string, unknown>) => ({

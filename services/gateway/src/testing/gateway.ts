@@ -206,7 +206,7 @@ export function testGateway(
   let running: TestGateway | undefined;
   beforeAll(async () => {
     running = await startTestGateway(postgres.url, typeof options === 'function' ? options() : options);
-  }, 30_000);
+  });
   afterAll(() => running?.close());
   const gateway = () => {
     if (!running) throw new Error('the test gateway is there from beforeAll on');

@@ -46,4 +46,4 @@ it('may change the country’s calendar only when they were appointed for it, on
   const [{ id } = { id: '' }] = await accounts();
   await gateway.database.account.update({ where: { id }, data: { demo: true } });
   expect(await change(id)).toMatchObject({ status: 422, code: 'day-of-another-year' });
-}, 30_000);
+});

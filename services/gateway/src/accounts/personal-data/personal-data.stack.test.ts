@@ -20,7 +20,7 @@ const at = '2026-11-22T05:00:00.000Z';
 let steps: Client<typeof gatewayForErasure>;
 beforeAll(async () => {
   steps = createClient(gatewayForErasure, { baseUrl: gateway.url, token });
-}, 30_000);
+});
 beforeEach(() => {
   temporal.next = 'done';
   temporal.started.length = 0;

@@ -20,7 +20,7 @@ const sms: SmsPort = {
 let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await startTestGateway(database.url, { sms });
-}, 30_000);
+});
 beforeEach(() => {
   sent.length = 0;
   fails = undefined;

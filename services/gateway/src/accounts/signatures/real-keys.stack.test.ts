@@ -41,7 +41,7 @@ beforeAll(async () => {
     temporal: temporalDouble().client,
     settings: { REQUIRE_SIGNED_ACTS: '1' },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await gateway.close();
   openssl.remove();
@@ -98,4 +98,4 @@ it('a person enters and chooses with real keys, and with no others', async () =>
   const chain = join(openssl.folder, 'trust', 'roots', 'one.pem');
   openssl.verify(pem, draft.actText, chain);
   expect(() => openssl.verify(pem, `${draft.actText}.`, chain)).toThrow();
-}, 60_000);
+});

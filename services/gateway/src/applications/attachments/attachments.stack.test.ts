@@ -40,7 +40,7 @@ beforeAll(async () => {
     },
   });
   elsewhere = await startTestGateway(database.url);
-}, 30_000);
+});
 afterAll(async () => {
   await elsewhere.close();
   await gateway.close();
@@ -261,7 +261,7 @@ describe('while somebody may object to who joined', () => {
     const over = { decidedAt: null, decidedBy: null, objectUntil: new Date() };
     await gateway.database.attachment.updateMany({ where, data: over });
     await free(agents.other);
-  }, 40_000);
+  });
 
   it('nor does another system, which doesn’t say which parent asks', async () => {
     const { id, iin, other, agents } = await family();
@@ -280,7 +280,7 @@ describe('while somebody may object to who joined', () => {
     expect(await signal('respond', { bulletinId })).toBe('try-again');
     await object(agents.first, id, other.id).expect(200);
     expect(await signal('revoke')).toBe('try-again');
-  }, 30_000);
+  });
 });
 
 describe('the city’s operator', () => {

@@ -53,7 +53,7 @@ afterAll(async () => {
   await connection.close();
   await native.close();
   await server.stop();
-}, 30_000);
+});
 
 /** An owner, their application and its workflow, behaving as told. */
 async function scene(behaviour: Partial<DoubleStart> = {}, over: Parameters<TestGateway['ownApplication']>[1] = {}) {
@@ -216,7 +216,7 @@ describe('a command', () => {
     expect(status.body).toEqual({ commandId: key['idempotency-key'], status: 'done', refusal: null });
     const unknown = await agent.get(`${api}/applications/${id}/commands/some-other-key`).expect(200);
     expect(unknown.body.status).toBe('accepted');
-  }, 30_000);
+  });
 
   it('tells afterwards that it was refused, in words', async () => {
     const { agent, id, owner } = await scene();
@@ -320,7 +320,7 @@ describe('ending a bulletin', () => {
       [key['idempotency-key'], 'closed'],
       [other['idempotency-key'], 'withdrawn'],
     ]);
-  }, 30_000);
+  });
 });
 
 it('a service’s signal reaches the workflow with its key', async () => {

@@ -27,7 +27,7 @@ it('holds up nobody else, and many wait for their turns', async () => {
   delay.disable();
   expect(all.map(({ bytes }) => bytes.equals(heavy))).toEqual([true, true, true, true]);
   expect(delay.max / 1e6).toBeLessThan(inPlaceMs);
-}, 20_000);
+});
 
 it('gives up on what takes too long, and goes on with the next', async () => {
   await expect(inspectApart(heavy, 1)).rejects.toMatchObject({ status: 422, code: 'document-cannot-be-checked' });

@@ -30,12 +30,12 @@ beforeAll(async () => {
   gateway = await startTestGateway(url.replace('kezek:kezek', 'portal:portal'), {
     settings: { RATE_LIMIT_READ: '100000', RATE_LIMIT_CHANGE: '100000' },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await gateway.close();
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });
-}, 30_000);
+});
 
 async function asSuperuser(sql: string): Promise<void> {
   const pool = createPool(databaseUrl(postgres.url('postgres'), 'away'), { max: 1 });
@@ -125,7 +125,7 @@ it('that has no connection left: 503, and the same keys then succeed', async () 
   await asSuperuser('ALTER ROLE portal CONNECTION LIMIT -1');
   expect(ends).toContain('again');
   await untilDone(asked);
-}, 60_000);
+});
 
 it('whose connections break again and again under load: never a fault, each key succeeds', async () => {
   const all = await Promise.all(Array.from({ length: 12 }, requests));
@@ -141,7 +141,7 @@ it('whose connections break again and again under load: never a fault, each key 
   // However often one was sent, each of the families has one application, at its first instant.
   const firsts = new Set(submitted.map(({ id, at }) => `${id} ${at}`));
   expect(firsts.size).toBe(new Set(submitted.map(({ id }) => id)).size);
-}, 90_000);
+});
 
 it('that is killed and comes back: never a fault, each key succeeds', async () => {
   const before = await requests();
@@ -153,4 +153,4 @@ it('that is killed and comes back: never a fault, each key succeeds', async () =
   postgres = await restarted;
   await untilDone(before);
   await untilDone(await requests());
-}, 60_000);
+});

@@ -9,7 +9,7 @@ const api = '/api/v1';
 
 beforeAll(async () => {
   gateway = await startTestGateway(database.url);
-}, 30_000);
+});
 afterAll(() => gateway.close());
 
 const submission = (iin = '220315600013') => ({

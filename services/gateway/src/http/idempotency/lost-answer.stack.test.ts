@@ -13,7 +13,7 @@ beforeAll(async () => {
   gateway = await startTestGateway(database.url);
   await database.pool.query(`CREATE FUNCTION go_away() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'terminating connection' USING ERRCODE = '57P01'; END $$`);
-}, 30_000);
+});
 afterAll(() => gateway.close());
 
 const callsOf = (name: string) => gateway.bulletin.calls.filter((call) => call.name === name);

@@ -40,7 +40,7 @@ it('a process that died while it worked holds the key until its lock is over; th
   );
   expect(answer).toEqual({ status: 200, body: { receivedAt: request.receivedAt, again: true } });
   expect(await once(database, later, () => Promise.reject(new Error('carried out twice')))).toEqual(answer);
-}, 15_000);
+});
 
 it('of many that take over a dead process’s key one goes on', async () => {
   const request = aRequest();
@@ -61,7 +61,7 @@ it('whoever works longer than the lock keeps the key', async () => {
   await sleep(9_000);
   expect(await claim(database, request)).toEqual({ kind: 'in-flight' });
   expect(await slow).toEqual({ status: 200 });
-}, 15_000);
+});
 
 it('another route or body under the same key is refused', async () => {
   const request = aRequest();

@@ -20,7 +20,7 @@ beforeAll(async () => {
     operator: await gateway.as(await gateway.person({ role: 'operator' })),
     'calendar keeper': await gateway.as(await gateway.person({ role: 'operator', keepsCalendar: true })),
   };
-}, 30_000);
+});
 
 /** A request that is well-formed enough to get past the gate; what is behind it refuses or doesn't find. */
 async function ask(agent: ReturnType<typeof request.agent>, route: RouteDefinition): Promise<number> {

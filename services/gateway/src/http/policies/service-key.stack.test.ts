@@ -11,7 +11,7 @@ const serviceKey = 'service-key-of-the-city-archive-0001';
 beforeAll(async () => {
   const keys = [{ name: 'archive', key: serviceKey, signals: ['revoke', 'extend'], cities: ['710000000'] }];
   gateway = await startTestGateway(database.url, { settings: { SERVICE_KEYS: JSON.stringify(keys) } });
-}, 30_000);
+});
 afterAll(() => gateway.close());
 
 describe('a service key', () => {

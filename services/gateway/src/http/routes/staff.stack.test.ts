@@ -24,7 +24,7 @@ describe('staff', () => {
     expect((await activate(employee).expect(503)).body.code).toBe('try-again');
     await employee.get(`${api}/applications/${application.id}/acts`).expect(200, { items: [] });
     await stranger.get(`${api}/applications/${application.id}/acts`).expect(404);
-  }, 20_000);
+  });
 
   it('hear that the referral to them has lapsed; others hear of no such application', async () => {
     const { id: kindergartenId } = gateway.catalog.addKindergarten();

@@ -16,7 +16,7 @@ let next = 0;
 beforeAll(async () => {
   const settings = { PAPER_SECRET: secret, RATE_LIMIT_VERIFY: '40' };
   gateway = await startTestGateway(database.url, { settings });
-}, 30_000);
+});
 afterAll(() => gateway.close());
 
 function issued(over: Parameters<typeof newReferral>[0] = {}) {

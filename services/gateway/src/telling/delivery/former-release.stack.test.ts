@@ -35,7 +35,7 @@ beforeAll(async () => {
     [accountId],
   );
   await migrate({ url: database.url, prismaDir });
-}, 60_000);
+});
 afterAll(() => rmSync(formerDir, { recursive: true, force: true }));
 
 const rows = async () =>

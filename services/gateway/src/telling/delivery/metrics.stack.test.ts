@@ -15,7 +15,7 @@ beforeAll(async () => {
   const mail: MailPort = { enabled: true, send: away, close: () => undefined };
   const sms: SmsPort = { enabled: true, send: () => Promise.reject(new SmsRefused('no such number')) };
   gateway = await startTestGateway(database.url, { mail, sms, deliveryTiming: fastTiming });
-}, 30_000);
+});
 afterAll(() => gateway.close());
 
 const scrape = async (): Promise<Map<string, number>> => {

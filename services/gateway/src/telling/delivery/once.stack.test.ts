@@ -44,7 +44,7 @@ describe('each is sent once', () => {
   });
 
   it('when Postgres was away longer than the lease: who has sent it marks it before another takes it', async () => {
-    const timing = { ...fastTiming, leaseMs: 20, afterStartMs: 600_000 };
+    const timing = { ...fastTiming, leaseMs: 20, afterStartMs: 86_400_000 };
     await pending(['a']);
     let isAway = true;
     begin(channel(), { timing }, (table) => ({

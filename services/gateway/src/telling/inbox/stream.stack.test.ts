@@ -18,7 +18,7 @@ const readers: EventReader[] = [];
 beforeAll(async () => {
   one = await startTestGateway(database.url);
   other = await startTestGateway(database.url);
-}, 30_000);
+});
 afterEach(async () => {
   await Promise.all(readers.splice(0).map((reader) => reader.close()));
 });
@@ -120,7 +120,7 @@ it('goes on after breaks, at whichever process, with nothing lost and nothing tw
   }
   await writers;
   expect(seen).toEqual(await idsInOrder(account));
-}, 30_000);
+});
 
 it('hears again after its connection to the database broke', async () => {
   const account = await one.person();

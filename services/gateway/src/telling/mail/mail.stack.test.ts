@@ -43,7 +43,7 @@ beforeAll(async () => {
   gateway = await startTestGateway(database.url, options);
   other = await startTestGateway(database.url, options);
   internal = createClient(gatewayForNews, { baseUrl: gateway.url, token });
-}, 30_000);
+});
 afterEach(() => {
   trouble = undefined;
 });
@@ -236,7 +236,7 @@ describe('letters', () => {
     await tell(...applications.map(({ id }) => news(id, 'matching-bulletin')));
     await until(() => gateway.database.delivery.count({ where: { accountId: account.id, status: 'sent' } }), 230);
     expect(catcher.letters(email)).toHaveLength(230);
-  }, 30_000);
+  });
 
   it('are not sent to an account that was closed, nor to somebody who works here no more', async () => {
     const [leaving, dismissed] = [await reachable(), await reachable({ role: 'operator' })];

@@ -90,4 +90,4 @@ it('a provider that never answers, or is away, is for later, and says nothing of
     expect(failureCode(error)).toMatch(/^(TimeoutError|ECONNREFUSED|UND_ERR_SOCKET|23)$/);
     expect(String(error)).not.toContain(sms.to);
   }
-}, 10_000);
+});

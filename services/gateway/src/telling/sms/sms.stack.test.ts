@@ -39,7 +39,7 @@ beforeAll(async () => {
   };
   gateway = await startTestGateway(database.url, { sms, mail, deliveryTiming: fastTiming });
   internal = createClient(gatewayForNews, { baseUrl: gateway.url, token });
-}, 30_000);
+});
 afterEach(async () => {
   trouble = undefined;
   mailIsAway = false;
