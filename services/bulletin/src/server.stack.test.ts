@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type Client } from '@kezek/contract/client';
 import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
+import { ReferralStatus } from '@kezek/contract/internal/bulletin/views';
 import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
 import { listen, type RunningServer } from '@kezek/platform/http-server';
 import { createLogger } from '@kezek/platform/logger';
@@ -197,6 +198,13 @@ describe('over HTTP', () => {
       items: [{ response: { status: 'activated' }, referral: { status: 'valid' } }],
       nextCursor: null,
     });
+    for (const [status, count] of Object.entries({ valid: 1, arrived: 0 })) {
+      const referred = await gateway.staffResponses({
+        params: { id: body.kindergartenId },
+        query: { at, limit: 1, referral: ReferralStatus.parse(status) },
+      });
+      expect({ status, items: referred.items }).toMatchObject({ status, items: { length: count } });
+    }
     const found = await gateway.response({ params: { id: response.id }, query: { at } });
     expect(found.kindergartenId).toBe(body.kindergartenId);
     const referralId = found.referral?.id ?? '';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { freeText } from '../text';
 import { bulletinForGateway } from '../internal/bulletin-for-gateway';
-import { ResponseStatus } from '../internal/bulletin/views';
+import { ReferralStatus, ResponseStatus } from '../internal/bulletin/views';
 import { GroupView } from '../internal/catalog-for-gateway';
 import { defineRoute } from '../route';
 import { BirthYear, BirthYearQuery, DayText, Id, Language, page, PageQuery } from '../values';
@@ -19,10 +19,11 @@ export const staffRoutes = {
   staffResponses: defineRoute({
     method: 'get',
     path: '/staff/responses',
-    summary: "The kindergarten's responses and referrals",
+    summary: "The kindergarten's responses and referrals, newest first",
+    description: '`referral`: only responses whose referral stands so.',
     tags,
     auth: employee,
-    query: PageQuery.extend({ status: ResponseStatus.optional() }),
+    query: PageQuery.extend({ status: ResponseStatus.optional(), referral: ReferralStatus.optional() }),
     responses: bulletinForGateway.staffResponses.responses,
     problems: ['invalid-cursor'],
   }),

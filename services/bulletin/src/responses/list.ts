@@ -27,7 +27,7 @@ const reasonOf = ({ policy }: Pick<Work, 'policy'>, { city }: BulletinRow, respo
 export async function staffResponses(
   database: Database,
   kindergartenId: string,
-  { status, limit, ...query }: StaffQuery,
+  { status, referral, limit, ...query }: StaffQuery,
 ): Promise<StaffPage> {
   const before = readNumberCursor(query.cursor);
   const at = toInstant(query.at);
@@ -40,6 +40,17 @@ export async function staffResponses(
     )
     .where('insertionNo', '<', before ?? Number.MAX_SAFE_INTEGER)
     .where((row) => row.and({ ...(status && { status }) }))
+    .where((row) =>
+      referral === undefined
+        ? row.lit(true)
+        : row.exists(
+            row
+              .selectFrom('referral')
+              .select('referral.id')
+              .whereRef('referral.responseId', '=', 'response.id')
+              .where('referral.status', '=', referral),
+          ),
+    )
     .orderBy('insertionNo', 'desc')
     .limit(limit + 1)
     .execute();

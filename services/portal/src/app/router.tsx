@@ -2,9 +2,10 @@ import { createRouter } from '@tanstack/react-router';
 import { familyPages } from '../routes/family';
 import { publicPages } from '../routes/public';
 import { rootRoute } from '../routes/root';
+import { staffPages } from '../routes/staff';
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...publicPages, ...familyPages]),
+  routeTree: rootRoute.addChildren([...publicPages, ...familyPages, ...staffPages]),
   scrollRestoration: true,
   // Plain text: the router's own way would quote a locality's code.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

@@ -2,13 +2,14 @@ import type { Locale } from '@kezek/contract/values';
 import { settings } from '../settings';
 import { EdsError, failureIn } from './failures';
 
-/** What a key is for; the centre issues two, and each signs only its own. */
-export type Usage = 'auth' | 'sign';
+/** What a key is for: to enter, to sign for oneself, to sign for an organisation. Each signs only its own. */
+export type Usage = 'auth' | 'sign' | 'organisation';
 
 const extendedKeyUsages: Readonly<Record<Usage, readonly string[]>> = {
   auth: ['1.3.6.1.5.5.7.3.2'],
   // Signing, by a person's own certificate.
   sign: ['1.3.6.1.5.5.7.3.4', '1.2.398.3.3.4.1.1'],
+  organisation: ['1.3.6.1.5.5.7.3.4', '1.2.398.3.3.4.1.2'],
 };
 
 /** Where a key lies, as NCALayer calls it. A file is always possible. */

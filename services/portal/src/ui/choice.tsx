@@ -2,7 +2,10 @@ import { NativeSelect, type NativeSelectProps } from '@mantine/core';
 
 export type Option<T extends string> = { value: T; label: string };
 
-type ChoiceProps<T extends string> = Pick<NativeSelectProps, 'maw' | 'className' | 'mt'> & {
+type ChoiceProps<T extends string> = Pick<
+  NativeSelectProps,
+  'id' | 'maw' | 'className' | 'mt' | 'error' | 'withAsterisk'
+> & {
   options: readonly Option<T>[];
   /** Undefined where `any` is chosen. */
   value: T | undefined;

@@ -5,6 +5,7 @@ import {
   Stage,
   ResponseStatus,
   ResponseView,
+  ReferralStatus,
   ReferralView,
   RespondRequest,
   RespondAnswer,
@@ -36,7 +37,11 @@ export const responseRoutes = {
     path: '/internal/kindergartens/:id/responses',
     summary: "A kindergarten's responses and referrals, with what staff may see of the child",
     params: id,
-    query: PageQuery.extend({ at: InstantText, status: ResponseStatus.optional() }),
+    query: PageQuery.extend({
+      at: InstantText,
+      status: ResponseStatus.optional(),
+      referral: ReferralStatus.optional(),
+    }),
     responses: {
       200: page(
         z.object({

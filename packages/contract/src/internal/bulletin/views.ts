@@ -45,6 +45,8 @@ export const ResponseView = z.object({
 });
 export type ResponseView = z.infer<typeof ResponseView>;
 
+export const ReferralStatus = z.enum(['valid', 'arrived', 'enrolled', 'revoked', 'lapsed', 'declined', 'ended']);
+
 export const ReferralView = z.object({
   id: Id,
   /** Printed on the document, unique: `ALM-2026-000123`. */
@@ -55,7 +57,7 @@ export const ReferralView = z.object({
   kindergartenId: Id,
   groupId: Id,
   kind: z.enum(bulletinKinds),
-  status: z.enum(['valid', 'arrived', 'enrolled', 'revoked', 'lapsed', 'declined', 'ended']),
+  status: ReferralStatus,
   issuedAt: InstantText,
   /** From when its windows run, if it was carried out so late that they don’t run from its issue. */
   countedFrom: InstantText.nullable(),

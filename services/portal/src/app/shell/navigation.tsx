@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { useMe } from '../../features/session/queries';
 import classes from './shell.module.css';
 
-/** The sections, in the words of the city's guides; a family's own ones once it has come in. */
+/** The sections, in the words of the city's guides; and whose turn it is to act their own ones. */
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const t = useTranslations('shell');
   const me = useMe();
@@ -25,6 +25,21 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
       {me?.role === 'applicant' && (
         <Link to="/applications" activeOptions={{ exact: true }} {...link}>
           {t('nav.applications')}
+        </Link>
+      )}
+      {me?.role === 'employee' && (
+        <>
+          <Link to="/desk" activeOptions={{ exact: true }} {...link}>
+            {t('nav.desk')}
+          </Link>
+          <Link to="/desk/bulletins" {...link}>
+            {t('nav.ownBulletins')}
+          </Link>
+        </>
+      )}
+      {me?.role === 'operator' && (
+        <Link to="/training" {...link}>
+          {t('nav.training')}
         </Link>
       )}
     </nav>

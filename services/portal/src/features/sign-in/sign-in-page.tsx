@@ -13,6 +13,7 @@ import { WaitingNote } from '../../eds/waiting-note';
 import { Card } from '../../ui/card';
 import { Page } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
+import { beginningOf } from '../session/beginning';
 import { meQuery } from '../session/queries';
 import { OwnerPanel } from './owner-panel';
 
@@ -41,7 +42,7 @@ export function SignInPage({ from, register }: SignInPageProps) {
       queries.removeQueries({ type: 'inactive' });
       queries.setQueryData(meQuery.queryKey, me);
       if (me.email === null) await navigate({ to: '/welcome', search: { from } });
-      else await navigate({ href: from ?? (me.role === 'applicant' ? '/applications' : '/') });
+      else await navigate({ href: from ?? beginningOf(me.role) });
     },
   });
 

@@ -1,12 +1,13 @@
 import { useTranslations } from 'use-intl';
 import { EmailForm } from '../account/email-form';
+import { beginningOf } from '../session/beginning';
 import { SignedIn } from '../session/signed-in';
 import { Card } from '../../ui/card';
 import { Page } from '../../ui/page';
 import { LinkButton } from '../../ui/link-button';
 
 /** The first entry: where letters shall go. */
-export function WelcomePage({ from = '/applications' }: { from?: string }) {
+export function WelcomePage({ from }: { from?: string }) {
   const t = useTranslations('signIn');
   const title = t('welcomeTitle');
   return (
@@ -16,7 +17,7 @@ export function WelcomePage({ from = '/applications' }: { from?: string }) {
           <Card>
             <EmailForm email={me.email} />
           </Card>
-          <LinkButton to={from} variant="default">
+          <LinkButton to={from ?? beginningOf(me.role)} variant="default">
             {t('goOn')}
           </LinkButton>
         </Page>

@@ -1,0 +1,23 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { staffApi } from '../../api/staff';
+import { SignAct } from '../acts/sign-act';
+import { ActPage } from './act-page';
+
+/** Of a response that holds a place: the family gets its referral. */
+export function ActivatePage({ id, responseId }: { id: string; responseId: string }) {
+  const t = useTranslations('desk.activate');
+  const navigate = useNavigate();
+  return (
+    <ActPage title={t('title')} lead={t('lead')}>
+      <SignAct
+        applicationId={id}
+        act={{ type: 'activate', responseId }}
+        send={(signed, headers) =>
+          staffApi.activate.withStatus({ params: { id }, headers, body: { responseId, ...signed } })
+        }
+        onDone={() => navigate({ to: '/desk' })}
+      />
+    </ActPage>
+  );
+}

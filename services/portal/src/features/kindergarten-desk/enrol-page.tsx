@@ -1,0 +1,137 @@
+import { Button, Checkbox, Fieldset, Stack, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { staffApi } from '../../api/staff';
+import { Choice } from '../../ui/choice';
+import { ErrorSummary } from '../../ui/error-summary';
+import { Loaded } from '../../ui/loaded';
+import { SignAct } from '../acts/sign-act';
+import { rulePackQuery } from '../city/queries';
+import { ActPage } from './act-page';
+import { useOwnCity } from './own-city';
+import { groupsQuery } from './queries';
+
+type Seen = { documents: { code: string; number?: string }[]; groupId?: string };
+
+/** The documents that were seen, the group, the signature: the child is enrolled. */
+export function EnrolPage({ id }: { id: string }) {
+  const t = useTranslations('desk.enrol');
+  const navigate = useNavigate();
+  const [seen, setSeen] = useState<Seen | null>(null);
+  const [signing, setSigning] = useState(false);
+  return (
+    <ActPage title={t('title')} lead={t('lead')}>
+      {seen && signing ? (
+        <SignAct
+          applicationId={id}
+          act={{ type: 'enroll', ...seen }}
+          send={(signed, headers) =>
+            staffApi.enroll.withStatus({ params: { id }, headers, body: { ...seen, ...signed } })
+          }
+          onDone={() => navigate({ to: '/desk' })}
+          onBack={() => setSigning(false)}
+        />
+      ) : (
+        <SeenForm
+          given={seen}
+          onGiven={(given) => {
+            setSeen(given);
+            setSigning(true);
+          }}
+        />
+      )}
+    </ActPage>
+  );
+}
+
+function SeenForm({ given, onGiven }: { given: Seen | null; onGiven: (seen: Seen) => void }) {
+  const t = useTranslations('desk.enrol');
+  const locale = useLocale();
+  const pack = useQuery(rulePackQuery(useOwnCity()));
+  const groups = useQuery(groupsQuery);
+  const [numbers, setNumbers] = useState<Readonly<Record<string, string | undefined>>>(() =>
+    Object.fromEntries(given?.documents.map(({ code, number = '' }) => [code, number]) ?? []),
+  );
+  const [groupId, setGroupId] = useState(given?.groupId);
+  const [checked, setChecked] = useState(false);
+  return (
+    <Loaded query={pack}>
+      {({ values: { enrolmentDocuments } }) => {
+        const isMissing = ({ code, required }: { code: string; required: boolean }) =>
+          required && numbers[code] === undefined;
+        const missing = enrolmentDocuments.filter(isMissing);
+        const errors = checked
+          ? missing.map(({ code, text }) => ({ fieldId: `seen-${code}`, text: t('missing', { name: text[locale] }) }))
+          : [];
+        const submit = () => {
+          setChecked(true);
+          if (missing.length > 0) return;
+          const documents = enrolmentDocuments.flatMap(({ code }) => {
+            const number = numbers[code];
+            return number === undefined ? [] : [{ code, ...(number.trim() && { number: number.trim() }) }];
+          });
+          onGiven({ documents, ...(groupId && { groupId }) });
+        };
+        return (
+          <form
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              submit();
+            }}
+          >
+            <ErrorSummary errors={errors} />
+            <Fieldset legend={t('documents')}>
+              <Stack gap="md">
+                {enrolmentDocuments.map(({ code, required, text }) => (
+                  <div key={code}>
+                    <Checkbox
+                      id={`seen-${code}`}
+                      label={required ? t('starred', { name: text[locale] }) : text[locale]}
+                      checked={numbers[code] !== undefined}
+                      error={errors.find(({ fieldId }) => fieldId === `seen-${code}`)?.text}
+                      onChange={(event) =>
+                        setNumbers({ ...numbers, [code]: event.currentTarget.checked ? '' : undefined })
+                      }
+                    />
+                    {numbers[code] !== undefined && (
+                      <TextInput
+                        label={t('number')}
+                        aria-label={t('numberOf', { name: text[locale] })}
+                        maw={320}
+                        maxLength={100}
+                        value={numbers[code]}
+                        onChange={(event) => setNumbers({ ...numbers, [code]: event.currentTarget.value })}
+                      />
+                    )}
+                  </div>
+                ))}
+              </Stack>
+            </Fieldset>
+            <Loaded query={groups} lines={1}>
+              {(items) => (
+                <Choice
+                  label={t('group')}
+                  any={t('groupOfBulletin')}
+                  maw={420}
+                  mt="md"
+                  options={items.map(({ id, names, seats }) => ({
+                    value: id,
+                    label: t('groupWithSeats', { name: names[locale], free: seats.free }),
+                  }))}
+                  value={groupId}
+                  onChange={setGroupId}
+                />
+              )}
+            </Loaded>
+            <Button type="submit" mt="md">
+              {t('goOn')}
+            </Button>
+          </form>
+        );
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,56 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { Loaded } from '../../ui/loaded';
+import lists from '../../ui/list.module.css';
+import { MoreButton } from '../../ui/more-button';
+import { Page } from '../../ui/page';
+import { BulletinCard } from '../bulletins/bulletin-card';
+import { ForRole } from '../session/for-role';
+import { CloseBulletin } from './close-bulletin';
+import { ownBulletinsQuery } from './queries';
+import { ScheduleForm } from './schedule-form';
+
+/** The kindergarten's bulletins of free places: a new one, and those that are. */
+export function OwnBulletinsPage() {
+  const t = useTranslations('desk.bulletins');
+  return (
+    <ForRole role="employee" title={t('title')}>
+      {() => (
+        <Page title={t('title')} lead={t('lead')}>
+          <ScheduleForm />
+          <OwnBulletins />
+        </Page>
+      )}
+    </ForRole>
+  );
+}
+
+function OwnBulletins() {
+  const t = useTranslations('desk.bulletins');
+  const query = useInfiniteQuery(ownBulletinsQuery);
+  return (
+    <section aria-labelledby="own-bulletins">
+      <h2 id="own-bulletins">{t('listTitle')}</h2>
+      <Loaded query={query}>
+        {({ pages }) => {
+          const bulletins = pages.flatMap(({ items }) => items);
+          if (bulletins.length === 0) return <p>{t('none')}</p>;
+          return (
+            <>
+              <ul className={lists.list}>
+                {bulletins.map((bulletin) => (
+                  <li key={bulletin.id}>
+                    <BulletinCard bulletin={bulletin} heading="h3">
+                      {bulletin.phase !== 'closed' && <CloseBulletin bulletin={bulletin} />}
+                    </BulletinCard>
+                  </li>
+                ))}
+              </ul>
+              <MoreButton {...query} />
+            </>
+          );
+        }}
+      </Loaded>
+    </section>
+  );
+}

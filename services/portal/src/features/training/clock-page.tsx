@@ -1,0 +1,69 @@
+import { Button, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'use-intl';
+import { useCommand } from '../../api/command';
+import { staffApi } from '../../api/staff';
+import { timeQuery, useServerNow } from '../../time/clock';
+import { beginningInWords } from '../../time/dates';
+import { CommandNote } from '../../ui/command-note';
+import { Loaded } from '../../ui/loaded';
+import { Page } from '../../ui/page';
+import { ForRole } from '../session/for-role';
+
+const hour = 3_600_000;
+const steps = { hour, day: 24 * hour, days3: 72 * hour, days10: 240 * hour, days30: 720 * hour } as const;
+
+/** Moves the days of a training: every deadline comes, as it would in its time. */
+export function ClockPage() {
+  const t = useTranslations('training');
+  return (
+    <ForRole role="operator" title={t('title')}>
+      {() => (
+        <Page title={t('title')} lead={t('lead')}>
+          <Clock />
+        </Page>
+      )}
+    </ForRole>
+  );
+}
+
+function Clock() {
+  const t = useTranslations('training');
+  const locale = useLocale();
+  const time = useQuery(timeQuery);
+  const now = new Date(useServerNow()).toISOString();
+  const command = useCommand({
+    send: (advanceMs: number, headers) => staffApi.moveTrainingClock.withStatus({ headers, body: { advanceMs } }),
+  });
+  return (
+    <Loaded query={time} lines={1}>
+      {({ training }) =>
+        training ? (
+          <>
+            <p>{t('now', { now: beginningInWords(now, locale) })}</p>
+            <Group>
+              {(Object.keys(steps) as (keyof typeof steps)[]).map((step) => (
+                <Button
+                  key={step}
+                  variant="default"
+                  loading={command.isPending && command.variables === steps[step]}
+                  onClick={() => command.run(steps[step])}
+                >
+                  {t(`steps.${step}`)}
+                </Button>
+              ))}
+            </Group>
+            <p>{t('forward')}</p>
+            <CommandNote
+              command={command}
+              done={t('done')}
+              onRetry={() => command.variables && command.run(command.variables)}
+            />
+          </>
+        ) : (
+          <p>{t('off')}</p>
+        )
+      }
+    </Loaded>
+  );
+}
