@@ -1,26 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { almaty } from '@kezek/rules/pack/default-packs';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import { referral as newReferral } from '../testing/factories';
-import { prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { testGateway } from '../testing/gateway';
 import { missingGlyphs, pdfText } from '@kezek/stack/testing/pdf-text';
 import { verificationCode } from './verification/code';
 
-const database = testDatabase('papers', { prismaDir });
-let gateway: TestGateway;
 const api = '/api/v1';
 // Fonts are parsed for each paper, which takes its time on a busy machine.
 jest.setTimeout(30_000);
 const secret = 'a-secret-of-papers-in-tests';
 
-beforeAll(async () => {
-  const settings = { PAPER_SECRET: secret, PUBLIC_URL: 'https://kezek.example/' };
-  gateway = await startTestGateway(database.url, { settings });
+const settings = { PAPER_SECRET: secret, PUBLIC_URL: 'https://kezek.example/' };
+const gateway = testGateway('papers', { settings });
+beforeAll(() => {
   const names = { kk: 'Алматы қаласы', ru: 'город Алматы', en: 'Almaty city' };
   gateway.catalog.localities.push({ kato: almaty, parent: null, kind: 'city', names });
-}, 30_000);
-afterAll(() => gateway.close());
+});
 
 const entry = (seq: number, code: string, at: string, params: Record<string, unknown>) => ({
   ...{ seq, code, at, params },

@@ -1,9 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { createClient } from '@kezek/contract/client';
 import { gatewayForErasure } from '@kezek/contract/internal/erasure';
 import { startMailCatcher, type MailCatcher } from '@kezek/stack/mail-catcher/catcher';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import { smtpMail } from '../../telling/mail/smtp';
 import type { MailPort } from '../../telling/mail/port';
 import type { Account } from '../../accounts/account-rows';
@@ -11,21 +10,17 @@ import { anIin, keysOf } from '../../testing/eds';
 import { enter } from '../../testing/enter';
 import { token } from '../../testing/factories';
 import { aPng } from '../../testing/files';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { aKey, anotherGateway, testGateway, type TestGateway } from '../../testing/gateway';
 
 const serviceKey = 'a-service-key-for-this-test-only';
-const database = testDatabase('attachments', { prismaDir });
 const api = '/api/v1';
-let gateway: TestGateway;
-/** Another process of the gateway on the same database. */
-let elsewhere: TestGateway;
 let catcher: MailCatcher;
 let mail: MailPort;
 
-beforeAll(async () => {
+const gateway = testGateway('attachments', async () => {
   catcher = await startMailCatcher();
   mail = smtpMail({ url: catcher.smtpUrl, from: 'Kezek <kezek@city.test>' });
-  gateway = await startTestGateway(database.url, {
+  return {
     mail,
     settings: {
       ...{
@@ -38,12 +33,10 @@ beforeAll(async () => {
         { name: 'other-system', key: serviceKey, signals: ['respond', 'extend', 'revoke'] },
       ]),
     },
-  });
-  elsewhere = await startTestGateway(database.url);
-}, 30_000);
+  };
+});
+const elsewhere = anotherGateway(gateway);
 afterAll(async () => {
-  await elsewhere.close();
-  await gateway.close();
   mail.close();
   await catcher.close();
 });
