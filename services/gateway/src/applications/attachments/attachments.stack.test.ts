@@ -11,23 +11,27 @@ import { enter } from '../../testing/enter';
 import { token } from '../../testing/factories';
 import { aPng } from '../../testing/files';
 import { aKey, anotherGateway, testGateway, type TestGateway } from '../../testing/gateway';
+import { temporalDouble } from '../../testing/temporal-double';
 
 const serviceKey = 'a-service-key-for-this-test-only';
 const api = '/api/v1';
 let catcher: MailCatcher;
 let mail: MailPort;
+/** Away, and says so at once: what gets past the rights ends there. */
+const temporal = temporalDouble();
+temporal.next = 'away';
 
 const gateway = testGateway('attachments', async () => {
   catcher = await startMailCatcher();
   mail = smtpMail({ url: catcher.smtpUrl, from: 'Kezek <kezek@city.test>' });
   return {
     mail,
+    temporal: temporal.client,
     settings: {
       ...{
         ATTACH_FAILURES_A_DAY: '3',
         ATTACH_FAILURES_OF_CHILD_A_DAY: '5',
         DATABASE_POOL: '5',
-        COMMAND_DEADLINE_MS: '500',
       },
       SERVICE_KEYS: JSON.stringify([
         { name: 'other-system', key: serviceKey, signals: ['respond', 'extend', 'revoke'] },
@@ -244,7 +248,7 @@ describe('while somebody may object to who joined', () => {
     const { id, iin, first, other, agents } = await family();
     await attach(agents.other, iin).expect(200);
     expect(await codesFor(agents.other, id)).toEqual(notYet);
-    // There is no Temporal here: what gets past the rights ends there.
+    // Past the rights, where Temporal is away.
     const free = async (agent: Agent) => expect((await irreversible(agent, id).withdraw()).body.code).toBe('try-again');
     await free(agents.first);
     const where = { applicationId: id, accountId: other.id };
