@@ -1,7 +1,8 @@
 /** Tests run on sources (swc); `npm test` builds first, for the workflow bundle and the generated Prisma clients. */
 
 /** Published as ES modules only, which jest's CommonJS runtime cannot require. */
-const esModules = 'pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes|intl-messageformat|@formatjs/[\\w-]+|kysely';
+const esModules =
+  'pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes|intl-messageformat|unpdf|@formatjs/[\\w-]+|kysely';
 
 module.exports = {
   testEnvironment: 'node',
@@ -15,6 +16,8 @@ module.exports = {
   globalTeardown: '<rootDir>/tools/jest-end-shared-postgres.cjs',
   reporters: ['default', '<rootDir>/tools/jest-closing-line.cjs'],
   roots: ['packages', 'services', 'workflows', 'activities', 'tests'].map((dir) => `<rootDir>/${dir}`),
+  // Exported to `import` alone.
+  moduleNameMapper: { '^unpdf/pdfjs$': '<rootDir>/node_modules/unpdf/dist/pdfjs.mjs' },
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '/\\.data/'],
@@ -23,7 +26,7 @@ module.exports = {
       '@swc/jest',
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
-    [`/node_modules/(?:${esModules})/.+\\.js$`]: [
+    [`/node_modules/(?:${esModules})/.+\\.[cm]?js$`]: [
       '@swc/jest',
       { jsc: { target: 'es2023', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } },
     ],

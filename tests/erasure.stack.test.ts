@@ -18,7 +18,7 @@ import { seenDocuments, Town, until, type Submitted, type TestKindergarten } fro
 import { tracesOf } from './support/traces';
 
 /** The right to have everything that is held about oneself, and to be forgotten (docs/adr/0005-erasure.md). */
-const stack = testStack({ city: 'none', signed: true });
+const stack = testStack({ city: 'none', signed: true, extra: { SESSIONS_FORGOTTEN_WITHIN_MS: '3000' } });
 let town: Town;
 beforeAll(async () => {
   town = await Town.found(stack);

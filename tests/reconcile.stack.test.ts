@@ -67,26 +67,44 @@ async function beginIn(applied: Applied, state: ApplicationState): Promise<void>
   await handleOf(applied).query(stateQuery);
 }
 
-/** Its history is of code that this release doesn't have. */
+/**
+ * Its history is of code that this release doesn't have. The stack's worker is killed rather than paused: a paused one
+ * still takes tasks, and the server waits 10 s for each.
+ */
 async function freeze(applied: Applied): Promise<void> {
-  await stack.whilePaused('worker', async () => {
-    await handleOf(applied).terminate('for the test');
-    const connection = await NativeConnection.connect({ address: stack.running.temporalAddress });
-    const workflowsPath = require.resolve('./support/other-application');
-    const worker = await Worker.create({
-      connection,
-      taskQueue,
-      workflowsPath,
-      namespace: stack.running.temporalNamespace,
-    });
-    await worker.runUntil(async () => {
-      const workflowId = applicationWorkflowId(applied.id);
-      const handle = await stack.temporal.workflow.start('application', { workflowId, taskQueue, args: [] });
-      expect(await handle.query('begun')).toBe('begun');
-    });
-    await connection.close();
+  await handleOf(applied).terminate('for the test');
+  const connection = await NativeConnection.connect({ address: stack.running.temporalAddress });
+  const workflowsPath = require.resolve('./support/other-application');
+  const worker = await Worker.create({
+    connection,
+    taskQueue,
+    workflowsPath,
+    namespace: stack.running.temporalNamespace,
+    // Nor is this one waited for, once it is gone.
+    stickyQueueScheduleToStartTimeout: '1 second',
   });
+  await worker.runUntil(async () => {
+    stack.kill('worker');
+    const workflowId = applicationWorkflowId(applied.id);
+    const start = { workflowId, taskQueue, args: [], workflowTaskTimeout: '2 seconds' } as const;
+    const handle = await stack.temporal.workflow.start('application', start);
+    expect(await handle.query('begun')).toBe('begun');
+  });
+  await connection.close();
+  await stack.ready();
 }
+
+/** Until the server itself answers for it that it fails, where before it waits for a worker's answer. */
+const failing = (applied: Applied) =>
+  eventually(
+    'its task fails again and again, the arrival in it',
+    async () => {
+      const { events } = await handleOf(applied).fetchHistory();
+      const isThere = events?.some((event) => event.workflowExecutionSignaledEventAttributes) ?? false;
+      return isThere ? ((await handleOf(applied).describe()).raw.pendingWorkflowTask?.attempt ?? 0) : 0;
+    },
+    (attempt) => attempt >= 3,
+  );
 
 it('finds those that are lost, frozen, behind and ahead among those that agree, and repairs what is right to repair', async () => {
   const garden = await town.kindergarten();
@@ -115,6 +133,7 @@ it('finds those that are lost, frozen, behind and ahead among those that agree, 
     headers: { 'idempotency-key': commandId },
   });
   expect(arrival.status).toBe(202);
+  await failing(frozen);
 
   const target = (applied: Applied) => applicationWorkflowId(applied.id);
   const seen = await reconcile();

@@ -22,6 +22,8 @@ module.exports = async function sharedPostgres() {
       createInterface(child.stdout).once('line', resolve);
     });
   const server = createServer((_request, response) => {
+    // A test file that asks again must not find its connection being closed as idle.
+    response.setHeader('connection', 'close');
     address ??= begin();
     address.then(
       (url) => response.end(url),

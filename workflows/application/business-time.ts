@@ -15,7 +15,7 @@ export function instantOf({ clock, alarm, state }: ApplicationContext, receivedA
   return end && !alarm.rang ? earlier(now, addMs(end, -1)) : now;
 }
 
-/** An unstamped message bears no mistake. */
+/** Whether a stamp lies so far ahead that the sender's clock must be wrong. */
 export function isFromTheFuture(
   { clock }: ApplicationContext,
   receivedAt: Instant | undefined,

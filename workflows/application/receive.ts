@@ -73,7 +73,7 @@ function validate(context: ApplicationContext, parsed: Parsed): void {
   const { command, envelope } = parsed;
   if (isFromTheFuture(context, envelope.receivedAt, envelope.clockOffsetMs)) throw rejection(malformed('receivedAt'));
   const refusal = foreseeableRefusal(context, command, orderOf(context, parsed, 'update'));
-  // With how much it rests on: where the journal knows more, the caller has the loop decide (docs/reliability.md).
+  // With the version it was decided on: where the journal is further, the caller sends a signal, and the loop decides.
   if (refusal) throw rejection(refusal, context.state.version);
 }
 
@@ -107,7 +107,7 @@ function orderOf(context: ApplicationContext, { command, envelope }: WellFormed,
 }
 
 function answerTo(context: ApplicationContext, parsed: Parsed): Promise<CommandAnswer> {
-  // The validator has refused it before; said again for the type.
+  // Never reached, the validator has refused it; narrows the type.
   if (!parsed.ok) throw rejection(malformed(parsed.field));
   context.clock.advance(parsed.envelope.clockOffsetMs);
   const order = orderOf(context, parsed, 'update');

@@ -11,7 +11,7 @@ export function show(context: ApplicationContext): void {
   const { state, clock, trouble } = context;
   setCurrentDetails(describe(state, trouble, clock.offsetMs));
   const heldUp = { key: searchAttributes.heldUp, value: trouble?.code ?? null };
-  // What was said at the start is still so.
+  // The attributes given with the start are still right.
   if (state.version === 0) return showAttributes([heldUp]);
   // Reminders are no deadlines: what ends a referral or a stop-list is.
   const deadlineAt = state.stage === 'referred' ? state.referral?.window.deadlineAt : state.stopList?.deadlineAt;

@@ -81,7 +81,7 @@ async function answer(context: ApplicationContext, order: Order): Promise<void> 
     } else await recordRefused(context, order, decision.refusal, isToldOfRefusal(order));
   }
   const given = context.inbox.give(commandId);
-  // Given to nobody, if the first to ask had stopped waiting: then it was asked once more, by a signal.
+  // Asked a second time by a signal: whoever sent the update had stopped waiting, so the refusal has reached nobody.
   if (wasAnswered && !given.ok && isToldOfRefusal(order)) await recordRefused(context, order, given.refusal, true);
 }
 
@@ -107,10 +107,10 @@ async function endWindow(context: ApplicationContext, { at, command }: Wake): Pr
     }
     if (context.trouble?.code === 'clock-ahead') context.trouble = null;
     const ended = context.inbox.answerTo(commandId);
-    // Unanswered, it has learnt first that it stands elsewhere.
+    // No answer: the journal was further, and the loop decides anew in the state that it has learnt.
     if (!ended || (ended.ok && ended.fact.type !== 'nothing-changed')) return;
   }
-  // Nobody foresees it; without a pause the same window would end again at once, for ever.
+  // Should never be. Without a pause the loop would end the same window again at once, for ever.
   const reason = decision.ok ? 'nothing-changed' : decision.refusal.code;
   showTrouble(context, { doing: `ending the window ${command.what}`, tries: 1, reason, code: 'window-not-ended' });
   await sleep('10 minutes', { summary: `${command.what} was refused: then again` });

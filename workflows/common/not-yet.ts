@@ -1,4 +1,4 @@
-/** A clock that was wrong may be put right any moment, so nobody sleeps through all that it was wrong by. */
+/** A wrong clock may be put right at any moment: it is asked again at least this often. */
 const atMostMs = 10 * 60_000;
 
 /** When to ask again for what the database's clock has not come to, ms from now. */

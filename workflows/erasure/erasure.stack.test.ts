@@ -25,8 +25,8 @@ beforeEach(() => {
   double = new ErasureDouble();
 });
 
-async function eraseAccount(): Promise<string> {
-  const start: ErasureStart = { kind: 'account', requestId: randomUUID(), accountId: 'someone' };
+async function eraseAccount(over: { sessionsForgottenWithinMs?: number } = {}): Promise<string> {
+  const start: ErasureStart = { kind: 'account', requestId: randomUUID(), accountId: 'someone', ...over };
   const workflowId = erasureWorkflowId(start.requestId);
   await rig.env.client.workflow.execute('erasure', { workflowId, taskQueue, args: [start] });
   return start.requestId;
@@ -42,6 +42,17 @@ it('closes the account, erases each application, the account at last, and says s
     ...['close someone', 'close someone', 'journal one', 'papers one', 'journal two', 'papers two'],
     ...['account someone', `finish ${requestId}`],
   ]);
+});
+
+it.each([
+  ['as long as the request says', { sessionsForgottenWithinMs: 600_000 }, 600_000],
+  ['a minute, of a request that an earlier release took', {}, 60_000],
+])('counts what the account leads again once its sessions are forgotten: %s', async (_, over, waitMs) => {
+  const requestId = await eraseAccount(over);
+  expect(double.done.slice(0, 2)).toEqual(['close someone', 'close someone']);
+  const { events } = await rig.env.client.workflow.getHandle(erasureWorkflowId(requestId)).fetchHistory();
+  const timers = (events ?? []).flatMap(({ timerStartedEventAttributes: timer }) => timer?.startToFireTimeout ?? []);
+  expect(timers.map(({ seconds }) => Number(seconds) * 1_000)).toEqual([waitMs]);
 });
 
 it('outlasts a service that is down for hours in the middle, and repeats nothing that is done', async () => {

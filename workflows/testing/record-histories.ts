@@ -139,7 +139,7 @@ async function recordErasures(rig: Rig, double: ErasureDouble): Promise<string[]
   };
   const account = (): ErasureStart => ({ kind: 'account', requestId: randomUUID(), accountId: randomUUID() });
 
-  // Held up for half an hour, so that the pauses of its insistence stand in the history.
+  // Held up for half an hour, so that the pauses between its retries stand in the history.
   double.led = { alone: [randomUUID(), randomUUID()], shared: [randomUUID()] };
   double.failing.set('papers', { times: 40, error: serviceIsAway });
   const outlasted = await start(account());

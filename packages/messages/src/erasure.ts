@@ -4,7 +4,13 @@ export const erasureWorkflowId = (requestId: string): string => `erasure/${reque
 
 /** Of a person, on request; or of one ended application, after the retention: then its id is the request's. */
 export type ErasureStart =
-  | { kind: 'account'; requestId: string; accountId: string }
+  | {
+      kind: 'account';
+      requestId: string;
+      accountId: string;
+      /** After so long every process of the gateway has forgotten a session that was ended; earlier releases said nothing. */
+      sessionsForgottenWithinMs?: number;
+    }
   | { kind: 'application'; applicationId: string };
 
 export const retentionWorkflowType = 'retention';

@@ -2,7 +2,10 @@ import { timingSafeEqual } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { Problem } from './problem';
 
-/** Lets through only those who send `Authorization: Bearer <token>`. Time tells at most the token's length. */
+/**
+ * Lets through only those who send `Authorization: Bearer <token>`. Compared in constant time: how long it takes tells
+ * at most the token's length.
+ */
 export function requireInternalToken(token: string): RequestHandler {
   const expected = Buffer.from(`Bearer ${token}`);
   return (req, _res, next) => {

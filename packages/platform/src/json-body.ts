@@ -1,7 +1,7 @@
 import express, { type RequestHandler } from 'express';
 import { Problem } from './problem';
 
-/** Longer than a phone in a lift needs for 256 kb; whoever takes longer keeps a connection and gives nothing. */
+/** Enough for 256 kb over a weak mobile connection; a slower sender is cut off, so that it can't hold the connection. */
 const withinMs = 10_000;
 
 /**

@@ -61,7 +61,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 
 type Layer = Readonly<Record<string, unknown>>;
 
-/** Deeper than anybody wraps; a ring of causes ends too. */
+/** Most errors looked at: more than ever wrap each other, and an end where causes go in a circle. */
 const maxLayers = 12;
 
 /** The error, and what it wraps, from outside in. */

@@ -51,7 +51,7 @@ export function startGuarded(command: GuardedCommand, { logFile }: { logFile?: s
     const code = await exited;
     if (code === null && pid) await endOrphan(pid, command);
     over = true;
-    // For its last words, not for longer: whatever else the server started may hold the pipes open.
+    // Its last output should be read, but not waited for long: processes that the server started may hold the pipes open.
     await Promise.race([closed, sleep(200)]);
     return code ?? 1;
   };
@@ -66,7 +66,7 @@ export function startGuarded(command: GuardedCommand, { logFile }: { logFile?: s
   };
 }
 
-/** Its guard was killed, so nobody else stops it: it would keep its port and its data from the one that follows. */
+/** Stops a server whose guard was killed: it would keep the port and the data folder from the next one. */
 async function endOrphan(pid: number, { signal = 'SIGTERM', graceMs }: GuardedCommand): Promise<void> {
   for (let waitedMs = 0; tell(pid, waitedMs === 0 ? signal : 0) && waitedMs < graceMs; waitedMs += 20) await sleep(20);
   tell(pid, 'SIGKILL');

@@ -160,6 +160,6 @@ function signalGroup({ pid, exitCode, signalCode }: ChildProcess, signal: NodeJS
   try {
     process.kill(-pid, signal);
   } catch {
-    // Gone between the look and the signal.
+    // The process ended between the check and the signal.
   }
 }

@@ -42,6 +42,8 @@ const fields = z.object({
   ERASURE_SECRET: z.string().min(16).default(developmentErasureSecret),
   SESSION_SECRET: z.string().min(16).default(developmentSecret),
   SESSION_HOURS: count(12),
+  /** After so long every process has forgotten a session that was ended elsewhere, and answered what came by it. */
+  SESSIONS_FORGOTTEN_WITHIN_MS: count(60_000),
   /** `roots/*.pem` and `intermediates/*.pem` of the certification centres that are trusted. */
   EDS_TRUST_DIR: z.string().min(1).optional(),
   /** An NCANode server verifies instead: needed for GOST keys. */

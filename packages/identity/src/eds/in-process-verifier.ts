@@ -34,7 +34,7 @@ async function verify(request: VerifyRequest, settings: InProcessSettings): Prom
   return typeof signer === 'string' ? refused(signer) : { ok: true, signer };
 }
 
-/** Cheap before dear, and the network last: nobody makes this server ask others about a stranger's certificate. */
+/** Cheap checks first, the network last: a certificate that isn't trusted must not make this server call others. */
 async function findSigner(
   cms: ParsedCms,
   request: VerifyRequest,

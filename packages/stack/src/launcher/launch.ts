@@ -46,7 +46,7 @@ function addresses(stack: RunningStack): string {
   Temporal UI   ${stack.temporalUiUrl ?? `(of the server at ${stack.temporalAddress})`}
 
   npm run tour   in another terminal: four families' stories, step by step
-  npm run enter  signs in with a demo person's key, for curl (README.md, "A walk by hand")
+  npm run enter  signs in with a demo person's key, for curl (README.md, "A family at the command line")
   Ctrl-C         stops everything; npm run reset starts over
 `;
 }

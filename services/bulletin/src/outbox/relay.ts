@@ -31,11 +31,11 @@ export interface RelayOptions {
   retryMs?: number;
 }
 
-/** Enough that nothing stands still, few enough that a Temporal server on the same machine leaves it to the crowd. */
+/** Targets told at once while a crowd responds: more would take the CPU from admissions if Temporal runs on this machine. */
 const parallelInRush = 2;
 const rushPollMs = 100;
 
-/** Keeps a worker busy with a backlog, and ready for whoever comes. */
+/** Messages of the backlog sent at once: enough to keep a worker busy, few enough that urgent ones needn't wait for it. */
 const parallelInBacklog = 4;
 
 /**
@@ -99,7 +99,7 @@ export class Relay {
     await this.leadership.giveUp();
   }
 
-  /** Marks what was sent, and sends what is due. @returns whether there is more than nothing to do. */
+  /** Marks what was sent, and sends what is due. @returns whether to look again at the busy pace. */
   private async step(): Promise<boolean> {
     await this.markDone();
     const { lane, parallel = 32, rush } = this.options;
@@ -135,7 +135,7 @@ export class Relay {
       logger.warn({ err: error, target, kind, name, times }, 'it could not be told, trying again');
       this.busy.delete(target);
     } finally {
-      // With many targets under way a round is worth beginning at once; with few it would be a query for each.
+      // Wakes the loop when a batch is worth a query: once 8 messages are done, or all that were under way.
       const allDone = this.busy.size <= this.doneTargets.length;
       if (this.done.length >= 8 || (allDone && !this.options.rush?.())) this.wake();
     }

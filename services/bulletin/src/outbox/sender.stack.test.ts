@@ -11,6 +11,7 @@ let send: Sender;
 const setup = { training: true, jitterMaxMs: 0 };
 /** What the journal has of lives that are not over. */
 const lives = new Map<string, Pick<OutboxMessage, 'name' | 'payload'>>();
+const revival = { startOf: (target: string) => Promise.resolve(lives.get(target) ?? null) };
 
 beforeAll(async () => {
   temporal = await startTemporal();
@@ -19,7 +20,7 @@ beforeAll(async () => {
     TEMPORAL_NAMESPACE: temporal.namespace,
     TEMPORAL_TLS: '0',
   });
-  send = temporalSender(connected.client, setup, { startOf: (target) => Promise.resolve(lives.get(target) ?? null) });
+  send = temporalSender(connected.client, setup, revival);
 }, 300_000);
 
 afterAll(async () => {
@@ -65,14 +66,15 @@ describe('on a real Temporal server', () => {
   it('has told a start of the backlog when a worker has taken its first step', async () => {
     const start: OutboxMessage = { ...started(), urgency: 2 };
     let isTold = false;
-    const telling = send(start, 0).then(() => (isTold = true));
+    const deadlineMs = 2_500;
+    const telling = temporalSender(connected.client, setup, revival, deadlineMs)(start, 0).then(() => (isTold = true));
     await sleep(1_000);
     expect(isTold).toBe(false);
     const handle = connected.client.workflow.getHandle(start.target);
     expect((await handle.describe()).status.name).toBe('RUNNING');
-    // No worker will come: it is told all the same.
-    await handle.terminate('for the test');
+    // No worker comes: past the deadline it counts as told all the same.
     await telling;
+    await handle.terminate('for the test');
   });
 
   it('begins anew, where its journal stands, what the server has lost though it is not over, and tells it then', async () => {
@@ -106,9 +108,7 @@ describe('on a real Temporal server', () => {
       TEMPORAL_NAMESPACE: 'default',
       TEMPORAL_TLS: '0',
     });
-    await expect(
-      temporalSender(away.client, setup, { startOf: () => Promise.resolve(null) }, 500)(signal('application/x'), 0),
-    ).rejects.toThrow();
+    await expect(temporalSender(away.client, setup, revival, 500)(signal('application/x'), 0)).rejects.toThrow();
     await away.close();
   });
 });

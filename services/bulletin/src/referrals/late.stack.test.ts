@@ -11,7 +11,7 @@ const minutes = (n: number): number => n * 60_000;
 /** Friday 20 March 2026, 17:00 in the city. */
 const asked = toInstant('2026-03-20T12:00:00.000Z');
 
-/** As the packs come, which the other tests' world has made patient. */
+/** The packs' own value: the world of the other tests allows any delay. */
 beforeAll(() => world.database.pool.query(`UPDATE rule_pack SET values = values #- '{referral,lateAfterMinutes}'`));
 
 /** The database's business time, by the training clock. */

@@ -23,7 +23,7 @@ export class Batches<Request, Answer> {
   add(request: Request): Promise<Answer | undefined> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ request, resolve, reject });
-      // Not at once: what this turn of the event loop has still to read belongs to the same batch.
+      // After this turn of the event loop, so that requests which it has still to read join the batch.
       setImmediate(() => this.next());
     });
   }

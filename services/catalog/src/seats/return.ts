@@ -5,7 +5,7 @@ import { inTransaction, type Db } from '../storage/transaction';
 
 /**
  * Reserved seats go back to their group; taken ones stay. The answer names all of those places that are returned now,
- * also by an earlier, unheard answer.
+ * also by an earlier call whose answer was lost.
  */
 export async function returnSeats(pool: Pool, bulletinId: string, placeNos: readonly number[]): Promise<number[]> {
   if (placeNos.length === 0) return [];

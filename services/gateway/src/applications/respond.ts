@@ -35,7 +35,7 @@ export function admissions({
   return (request) =>
     new Promise((resolve, reject) => {
       waiting.push({ request, resolve, reject });
-      // Not at once: what this turn of the event loop has still to read travels with it.
+      // After this turn of the event loop, so that requests which it has still to read travel with it.
       setImmediate(next);
     });
 }

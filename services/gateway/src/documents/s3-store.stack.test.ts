@@ -2,38 +2,32 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { createLogger } from '@kezek/platform/logger';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import { readGatewayEnv } from '../env';
 import { aPdf } from '../testing/files';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { aKey, startTestGateway, testGateway } from '../testing/gateway';
 import { refuse, startS3, type S3TestServer } from '../testing/s3-server';
 import { openDocumentStore } from './open-store';
 import { sweepDocuments } from './sweep';
 
-const database = testDatabase('s3', { prismaDir });
 const logger = createLogger({ name: 's3', level: 'silent' });
 const api = '/api/v1';
 let s3: S3TestServer;
 let settings: Record<string, string>;
-let gateway: TestGateway;
 
-beforeAll(async () => {
+const gateway = testGateway('s3', async () => {
   s3 = await startS3();
   settings = { ...s3.settings, DOCUMENTS_S3_TIMEOUT_MS: '700' };
-  gateway = await startTestGateway(database.url, { settings });
+  return { settings };
 });
 afterEach(() => {
   s3.trouble = undefined;
 });
-afterAll(async () => {
-  await gateway.close();
-  await s3.close();
-});
+afterAll(() => s3.close());
 
 const open = (over: Record<string, string> = {}) =>
-  openDocumentStore(readGatewayEnv({ DATABASE_URL: database.url, ...settings, ...over }), logger);
+  openDocumentStore(readGatewayEnv({ DATABASE_URL: gateway.postgres.url, ...settings, ...over }), logger);
 
 async function applicant() {
   const account = await gateway.person();
@@ -50,7 +44,7 @@ describe('documents of people in a bucket', () => {
     const { account, view, upload } = await applicant();
     const { body } = await upload().expect(201);
     expect(s3.keys()).toContain(`documents/${body.id}`);
-    const other = await startTestGateway(database.url, { settings });
+    const other = await startTestGateway(gateway.postgres.url, { settings });
     try {
       other.bulletin.add(view);
       const read = await (await other.as(account)).get(`${api}/documents/${body.id}`).expect(200);

@@ -6,7 +6,7 @@ const endings: Readonly<Record<DocumentKind, readonly [string, ...string[]]>> = 
   'image/png': ['.png'],
 };
 
-/** Control and formatting characters: line breaks would forge headers, referral marks disguise `gpj.exe`. */
+/** Control and formatting characters: line breaks would forge headers, marks of writing direction disguise `gpj.exe`. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const longest = 120;
 

@@ -1,23 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase } from '@kezek/stack/testing/postgres';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { aPdf } from '../testing/files';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../testing/gateway';
+import { aKey, anotherGateway, testGateway, type TestGateway } from '../testing/gateway';
 
-const database = testDatabase('upload_limits', { prismaDir });
 const api = '/api/v1';
-let gateway: TestGateway;
+// A file that nobody goes on sending keeps its place for as long as these tests take on a busy machine.
+const gateway = testGateway('upload_limits', { settings: { UPLOAD_PACE_WITHIN_MS: '100000' } });
 const open: Socket[] = [];
-beforeAll(async () => {
-  // A file that nobody goes on sending keeps its place for as long as these tests take on a busy machine.
-  gateway = await startTestGateway(database.url, { settings: { UPLOAD_PACE_WITHIN_MS: '100000' } });
-});
 afterEach(() => {
   for (const socket of open.splice(0)) socket.destroy();
 });
-afterAll(() => gateway.close());
 
 async function applicant(at: TestGateway = gateway) {
   const account = await at.person();
@@ -105,12 +99,8 @@ describe('files that are being read', () => {
 });
 
 describe('a file that comes slowly', () => {
-  let quick: TestGateway;
-  beforeAll(async () => {
-    const settings = { UPLOAD_PACE_WITHIN_MS: '1000', UPLOAD_WITHIN_MS: '4000' };
-    quick = await startTestGateway(database.url, { settings });
-  });
-  afterAll(() => quick.close());
+  const settings = { UPLOAD_PACE_WITHIN_MS: '1000', UPLOAD_WITHIN_MS: '4000' };
+  const quick = anotherGateway(gateway, { settings });
 
   /** Writes so many bytes again and again, until the connection is closed. */
   function drip(socket: Socket, bytes: number, everyMs: number): void {

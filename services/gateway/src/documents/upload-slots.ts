@@ -7,7 +7,7 @@ import { accountIdOf } from '../http/policies/caller';
 const maxInProcess = 8;
 /** A page may send two side by side, while there is plenty of room. */
 const maxPerAccount = 2;
-/** From so many on each has one: to keep all the others out takes as many people as there are places, nearly. */
+/** From so many uploads under way on, one an account: else a few accounts could take all the places. */
 const scarceFrom = maxInProcess / 2;
 const waitSeconds = 5;
 

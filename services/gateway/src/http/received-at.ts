@@ -11,7 +11,7 @@ const stamps = new WeakMap<Response, Stamp>();
 
 /**
  * The very first handler. A request counts from when it has been read whole: whoever sends its head at the opening minute
- * and withholds the rest stands behind those who sent theirs. What queues up behind the reading costs nobody their place.
+ * and withholds the rest stands behind those who sent theirs. Waiting for a handler after that costs nobody their place.
  */
 export function stampReceivedAt(clock: Clock): RequestHandler {
   return (req, res, next) => {

@@ -8,7 +8,7 @@ type Heard = (payload: string) => void;
 export interface Listener {
   /** @returns how to stop listening. */
   on(channel: string, heard: Heard): () => void;
-  /** After a gap in which something may have been said unheard: look again. */
+  /** Called once the connection is back: what was sent meanwhile was missed. */
   onGap(look: () => void): () => void;
   /** False while its connection is being made anew. */
   hears(): boolean;

@@ -196,16 +196,22 @@ export const aKey = () => ({ 'idempotency-key': randomUUID() });
 export const prismaDir = join(__dirname, '..', '..', 'prisma');
 
 type GatewayOptions = NonNullable<Parameters<typeof startTestGateway>[1]>;
+/** As a function: asked in `beforeAll`, for what has to be started first. */
+type GivenOptions = GatewayOptions | (() => GatewayOptions | Promise<GatewayOptions>);
+type FileGateway = TestGateway & { postgres: TestDatabase };
 
 /** Called at the top of a test file: a gateway on a fresh database, from `beforeAll` on. */
-export function testGateway(
-  name: string,
-  options: GatewayOptions | (() => GatewayOptions) = {},
-): TestGateway & { postgres: TestDatabase } {
-  const postgres = testDatabase(name, { prismaDir });
+export const testGateway = (name: string, options: GivenOptions = {}): FileGateway =>
+  gatewayOn(testDatabase(name, { prismaDir }), options);
+
+/** Called after `testGateway`: another process of the gateway on the same database. */
+export const anotherGateway = ({ postgres }: FileGateway, options: GivenOptions = {}): FileGateway =>
+  gatewayOn(postgres, options);
+
+function gatewayOn(postgres: TestDatabase, options: GivenOptions): FileGateway {
   let running: TestGateway | undefined;
   beforeAll(async () => {
-    running = await startTestGateway(postgres.url, typeof options === 'function' ? options() : options);
+    running = await startTestGateway(postgres.url, typeof options === 'function' ? await options() : options);
   });
   afterAll(() => running?.close());
   const gateway = () => {

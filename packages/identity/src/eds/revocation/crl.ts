@@ -48,7 +48,7 @@ export function createCrlSource({
     // A mirror may lag behind, or somebody repeats an old list in which a revoked certificate is still good.
     const holds = fresh !== null && atMs < fresh.nextUpdateMs;
     if (usable && (!holds || fresh.thisUpdateMs < kept.crl.thisUpdateMs)) {
-      // Not by each who signs meanwhile.
+      // Keeps the old list a while, so that not every signature in the meantime asks again.
       cache.set(key, { crl: kept.crl, againAtMs: nowMs() + Math.min(pauseMs, maxAgeMs) });
       return kept.crl;
     }

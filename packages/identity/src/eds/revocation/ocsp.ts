@@ -65,7 +65,7 @@ function readAnswer(bytes: Uint8Array): BasicOCSPResponse | null {
   return basic === null ? null : new BasicOCSPResponse({ schema: basic });
 }
 
-/** A responder may leave the nonce out (answers made beforehand); a different one is somebody's recording. */
+/** A responder may leave the nonce out (answers made beforehand); a different one means a replayed answer. */
 function echoes(answer: BasicOCSPResponse, nonce: Uint8Array<ArrayBuffer>): boolean {
   const echoed = answer.tbsResponseData.responseExtensions?.find((extension) => extension.extnID === nonceExtension);
   if (echoed === undefined) return true;

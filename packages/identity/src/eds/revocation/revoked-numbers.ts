@@ -50,7 +50,7 @@ export function withoutZeros(number: Uint8Array): Uint8Array {
 /** Where it stands, or could. */
 function slotOf({ width, numbers, slots }: RevokedNumbers, number: Uint8Array): number {
   const last = slots.length - 1;
-  // FNV-1a: who could make numbers collide has the centre's key.
+  // FNV-1a is enough: only the centre, which gives the numbers, could choose colliding ones.
   let hash = 0x811c9dc5;
   for (const byte of number) hash = Math.imul(hash ^ byte, 0x01000193);
   for (let slot = (hash ^ (hash >>> 15)) & last; ; slot = (slot + 1) & last) {

@@ -14,7 +14,7 @@ import { confirmationLetter } from './confirmation';
 
 /** Long enough for somebody who reads letters every other day. Machine time. */
 const lifeMs = 3 * 86_400_000;
-/** Nobody fills a stranger's letter box: a day, by one person, and to one address from everybody. */
+/** Letters a day by one person, and to one address from everybody: against flooding a stranger's mailbox. */
 const maxPerPerson = 5;
 const maxPerAddress = 3;
 /** As long a person waits for the mail server to take it. */

@@ -113,7 +113,7 @@ it('an erasure starts once a key, and its status needs no session', async () => 
     {
       type: 'erasure',
       workflowId: `erasure/${requestId}`,
-      args: [{ kind: 'account', requestId, accountId: owner.id }],
+      args: [{ kind: 'account', requestId, accountId: owner.id, sessionsForgottenWithinMs: 60_000 }],
     },
   ]);
   const status = await gateway.stranger.get(statusUrl).expect(200);
@@ -216,11 +216,15 @@ it('an erasure that was asked for while Temporal was away begins when it is back
   temporal.next = 'away';
   const { body } = await agent.post(`${api}/me/erase`).set(aKey()).send({}).expect(202);
   expect((await gateway.stranger.get(body.statusUrl).expect(200)).body).toMatchObject({ status: 'running' });
-  const needs = { database: gateway.database, temporal: temporal.client, logger: silent };
+  const env = { SESSIONS_FORGOTTEN_WITHIN_MS: 7_000 };
+  const needs = { database: gateway.database, temporal: temporal.client, logger: silent, env };
   await startAskedErasures(needs);
   temporal.next = 'done';
   await startAskedErasures(needs);
-  const start = { kind: 'account', requestId: body.requestId, accountId: owner.id };
+  const start = {
+    ...{ kind: 'account', requestId: body.requestId, accountId: owner.id },
+    sessionsForgottenWithinMs: 7_000,
+  };
   const started = () => temporal.started.filter(({ workflowId }) => workflowId === `erasure/${body.requestId}`);
   expect(started()).toMatchObject([{ args: [start] }]);
   await steps.closeAccount(by(owner.id));

@@ -6,11 +6,14 @@ import { Problem } from '@kezek/platform/problem';
 import type { Client } from '@temporalio/client';
 import { uuidV5 } from '../../http/idempotency/uuid-v5';
 import type { Context } from '../../context';
+import type { GatewayEnv } from '../../env';
 import type { Account } from '../account-rows';
 import type { Database } from '../../storage/prisma';
 import { leave } from './leave';
 
-type Needs = Pick<Context, 'database' | 'services' | 'temporal' | 'logger'>;
+type Needs = Pick<Context, 'database' | 'services' | 'temporal' | 'logger'> & {
+  env: Pick<GatewayEnv, 'SESSIONS_FORGOTTEN_WITHIN_MS'>;
+};
 const startDeadlineMs = 3_000;
 
 /**
@@ -44,11 +47,12 @@ export async function startAskedErasures(needs: Omit<Needs, 'services'>): Promis
 const maxConcurrent = 100;
 
 async function startLogged(
-  { temporal, logger }: Pick<Needs, 'temporal' | 'logger'>,
+  { temporal, logger, env }: Pick<Needs, 'temporal' | 'logger' | 'env'>,
   who: { requestId: string; accountId: string },
 ): Promise<void> {
   try {
-    await start(temporal, { kind: 'account', ...who });
+    const sessionsForgottenWithinMs = env.SESSIONS_FORGOTTEN_WITHIN_MS;
+    await start(temporal, { kind: 'account', ...who, sessionsForgottenWithinMs });
   } catch (error) {
     logger.warn({ err: error }, 'an erasure can’t be started now');
   }

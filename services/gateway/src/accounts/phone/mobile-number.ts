@@ -1,6 +1,6 @@
 /**
- * What people put between digits, whichever of the many hyphens and spaces, and the marks of referral that come along
- * when a number is copied from a list of contacts; anything else is a mistake rather than a number.
+ * What people put between digits: any of the many hyphens and spaces, and the invisible marks of writing direction that
+ * come along when a number is copied from a list of contacts. With anything else it is no number.
  */
 const decoration = /[\s().\u2212\p{Pd}\p{Cf}]/gu;
 

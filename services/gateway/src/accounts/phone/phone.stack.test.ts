@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { testDatabase } from '@kezek/stack/testing/postgres';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Unanswered, Unreachable } from '../../telling/delivery/failures';
 import { SmsRefused, type Sms, type SmsPort } from '../../telling/sms/port';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { aKey, startTestGateway, testGateway, type TestGateway } from '../../testing/gateway';
 
-const database = testDatabase('phone', { prismaDir });
 const api = '/api/v1';
 const sent: Sms[] = [];
 /** The provider fails so; `late`: and the SMS comes all the same. */
@@ -17,16 +15,12 @@ const sms: SmsPort = {
     return fails ? Promise.reject(fails) : Promise.resolve();
   },
 };
-let gateway: TestGateway;
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url, { sms });
-});
+const gateway = testGateway('phone', { sms });
 beforeEach(() => {
   sent.length = 0;
   fails = undefined;
   late = false;
 });
-afterAll(() => gateway.close());
 
 let numbers = 0;
 const aNumber = () => `+7701${String((numbers += 1)).padStart(7, '0')}`;
@@ -210,7 +204,7 @@ describe('a code', () => {
 });
 
 it('without a provider numbers are not asked for', async () => {
-  const silent = await startTestGateway(database.url);
+  const silent = await startTestGateway(gateway.postgres.url);
   try {
     const agent = await silent.as(await silent.person());
     const { body } = await agent.put(`${api}/me/phone`).send({ phone: aNumber() }).expect(503);

@@ -17,9 +17,9 @@ export function accountDirectory(database: Database, invalidation: CacheInvalida
     find: (id) =>
       cache.get(id, async () => {
         const row = await database.account.findUnique({ where: { id } });
-        // Nobody tells when an account comes to be.
+        // Nothing is sent to the caches when an account is made, so its absence must not be remembered.
         if (!row) cache.delete(id);
-        // An erased or dismissed one is nobody: its sessions, if one is still remembered somewhere, are a stranger's.
+        // Erased and dismissed ones count as unknown, so that a session which is still cached somewhere signs nobody in.
         return row && !row.erasedAt && !row.dismissedAt ? toAccount(row) : null;
       }),
     forget: (...ids) => invalidation.tell('account', ids),

@@ -47,8 +47,8 @@ export class CachedSessionStore extends Store {
     let failure = error;
     try {
       await this.invalidation.tell('session', [sid]);
-    } catch (untold) {
-      failure ??= untold;
+    } catch (unsent) {
+      failure ??= unsent;
     }
     callback?.(failure);
   }

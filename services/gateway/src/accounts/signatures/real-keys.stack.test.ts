@@ -1,17 +1,15 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
 import { createLogger } from '@kezek/platform/logger';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import request from 'supertest';
 import { authEku, createOpenssl, personSubject } from '../../../../../packages/identity/src/eds/testing/openssl';
 import { bulletin } from '../../testing/factories';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { aKey, testGateway } from '../../testing/gateway';
 import { temporalDouble } from '../../testing/temporal-double';
 import { openVerifier } from './open-verifier';
 
 /** Keys, certificates and signatures are openssl's: our own code is not its own judge. */
-const database = testDatabase('real-keys', { prismaDir });
 const openssl = createOpenssl();
 const root = openssl.authority('TEST ROOT', null);
 const issuing = openssl.authority('TEST ISSUING', root);
@@ -22,9 +20,8 @@ const auth = openssl.leaf(issuing, {
 const signing = openssl.leaf(issuing);
 const anotherSubject = personSubject.replace('931002451325', '061211600012');
 const api = '/api/v1';
-let gateway: TestGateway;
 
-beforeAll(async () => {
+const gateway = testGateway('real-keys', async () => {
   const trust = join(openssl.folder, 'trust');
   for (const [folder, { certificate }] of [['roots', root] as const, ['intermediates', issuing] as const]) {
     mkdirSync(join(trust, folder), { recursive: true });
@@ -36,16 +33,9 @@ beforeAll(async () => {
     { ...settings, ...lists, NCANODE_URL: undefined },
     createLogger({ name: 'test', level: 'silent' }),
   );
-  gateway = await startTestGateway(database.url, {
-    verifier,
-    temporal: temporalDouble().client,
-    settings: { REQUIRE_SIGNED_ACTS: '1' },
-  });
+  return { verifier, temporal: temporalDouble().client, settings: { REQUIRE_SIGNED_ACTS: '1' } };
 });
-afterAll(async () => {
-  await gateway.close();
-  openssl.remove();
-});
+afterAll(() => openssl.remove());
 
 const sign = (text: string, key: typeof auth) =>
   Buffer.from(openssl.sign([key], text, [issuing.certificate])).toString('base64');

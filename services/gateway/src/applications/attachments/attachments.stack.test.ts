@@ -1,9 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { createClient } from '@kezek/contract/client';
 import { gatewayForErasure } from '@kezek/contract/internal/erasure';
 import { startMailCatcher, type MailCatcher } from '@kezek/stack/mail-catcher/catcher';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import { smtpMail } from '../../telling/mail/smtp';
 import type { MailPort } from '../../telling/mail/port';
 import type { Account } from '../../accounts/account-rows';
@@ -11,39 +10,37 @@ import { anIin, keysOf } from '../../testing/eds';
 import { enter } from '../../testing/enter';
 import { token } from '../../testing/factories';
 import { aPng } from '../../testing/files';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { aKey, anotherGateway, testGateway, type TestGateway } from '../../testing/gateway';
+import { temporalDouble } from '../../testing/temporal-double';
 
 const serviceKey = 'a-service-key-for-this-test-only';
-const database = testDatabase('attachments', { prismaDir });
 const api = '/api/v1';
-let gateway: TestGateway;
-/** Another process of the gateway on the same database. */
-let elsewhere: TestGateway;
 let catcher: MailCatcher;
 let mail: MailPort;
+/** Away, and says so at once: what gets past the rights ends there. */
+const temporal = temporalDouble();
+temporal.next = 'away';
 
-beforeAll(async () => {
+const gateway = testGateway('attachments', async () => {
   catcher = await startMailCatcher();
   mail = smtpMail({ url: catcher.smtpUrl, from: 'Kezek <kezek@city.test>' });
-  gateway = await startTestGateway(database.url, {
+  return {
     mail,
+    temporal: temporal.client,
     settings: {
       ...{
         ATTACH_FAILURES_A_DAY: '3',
         ATTACH_FAILURES_OF_CHILD_A_DAY: '5',
         DATABASE_POOL: '5',
-        COMMAND_DEADLINE_MS: '500',
       },
       SERVICE_KEYS: JSON.stringify([
         { name: 'other-system', key: serviceKey, signals: ['respond', 'extend', 'revoke'] },
       ]),
     },
-  });
-  elsewhere = await startTestGateway(database.url);
+  };
 });
+const elsewhere = anotherGateway(gateway);
 afterAll(async () => {
-  await elsewhere.close();
-  await gateway.close();
   mail.close();
   await catcher.close();
 });
@@ -251,7 +248,7 @@ describe('while somebody may object to who joined', () => {
     const { id, iin, first, other, agents } = await family();
     await attach(agents.other, iin).expect(200);
     expect(await codesFor(agents.other, id)).toEqual(notYet);
-    // There is no Temporal here: what gets past the rights ends there.
+    // Past the rights, where Temporal is away.
     const free = async (agent: Agent) => expect((await irreversible(agent, id).withdraw()).body.code).toBe('try-again');
     await free(agents.first);
     const where = { applicationId: id, accountId: other.id };

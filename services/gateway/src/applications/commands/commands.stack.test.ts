@@ -4,16 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { bulletinWorkflowId } from '@kezek/messages/bulletin';
 import { startTemporal, type RunningTemporal } from '@kezek/stack/temporal-server';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { z } from 'zod';
 import { seenQuery, type DoubleStart } from '../../testing/application-double';
 import { endingsQuery } from '../../testing/bulletin-double';
 import { bulletin as aBulletin, referral } from '../../testing/factories';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { aKey, testGateway, type TestGateway } from '../../testing/gateway';
 
-const database = testDatabase('commands', { prismaDir });
 const taskQueue = 'gateway-commands';
 const api = '/api/v1';
 const serviceKey = 'service-key-of-the-city-archive-0001';
@@ -21,7 +19,6 @@ let server: RunningTemporal;
 let connection: Connection;
 let native: NativeConnection;
 let client: Client;
-let gateway: TestGateway;
 let worker: Worker;
 let running: Promise<void>;
 
@@ -42,14 +39,15 @@ beforeAll(async () => {
   connection = await Connection.connect({ address });
   native = await NativeConnection.connect({ address });
   client = new Client({ connection, namespace });
-  const keys = [{ name: 'archive', key: serviceKey, signals: ['revoke', 'enroll'] }];
-  const settings = { SERVICE_KEYS: JSON.stringify(keys) };
-  gateway = await startTestGateway(database.url, { temporal: client, settings });
   await startWorker();
 }, 180_000);
+const keys = [{ name: 'archive', key: serviceKey, signals: ['revoke', 'enroll'] }];
+const gateway = testGateway('commands', () => ({
+  temporal: client,
+  settings: { SERVICE_KEYS: JSON.stringify(keys) },
+}));
 afterAll(async () => {
   await stopWorker();
-  await gateway.close();
   await connection.close();
   await native.close();
   await server.stop();

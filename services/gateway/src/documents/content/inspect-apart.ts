@@ -9,9 +9,9 @@ import { Turns } from './turns';
 /** A document of ten megabytes takes some hundred milliseconds. */
 const timeoutMs = 2_000;
 const keptIdleMs = 30_000;
-/** One core is left for those who answer. */
+/** Leaves one core to the event loop. */
 const atOnce = Math.max(1, Math.min(4, availableParallelism() - 1));
-/** Each holds its bytes, also of those who have gone away. */
+/** Documents that may wait for a thread: each is held in memory, even when its sender has gone. */
 const maxWaiting = 16;
 const turns = new Turns(atOnce, maxWaiting);
 const idle = new Set<Worker>();

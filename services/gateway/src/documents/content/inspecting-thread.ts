@@ -11,7 +11,7 @@ const program = join(__dirname, '../../../dist/documents/content/inspect-worker.
 /** Ready to inspect: starting takes longer than most documents do. */
 export async function startThread(): Promise<Worker> {
   const thread = new Worker(program, { env: {}, resourceLimits: { maxOldGenerationSizeMb: maxHeapMb } });
-  // Whoever waits for an answer hears of it; a thread that nobody waits for must not stop the process.
+  // `inspectIn` hears of an error itself; without a listener one in an idle thread would end the process.
   thread.on('error', () => undefined);
   await once(thread, 'message');
   return thread;

@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase } from '@kezek/stack/testing/postgres';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { describe, expect, it } from '@jest/globals';
+import { aKey, testGateway } from '../../testing/gateway';
 
-const database = testDatabase('idempotency-key', { prismaDir });
-let gateway: TestGateway;
+const gateway = testGateway('idempotency-key');
 const api = '/api/v1';
-
-beforeAll(async () => {
-  gateway = await startTestGateway(database.url);
-});
-afterAll(() => gateway.close());
 
 const submission = (iin = '220315600013') => ({
   child: { iin, name: 'Демо Айша', birthDate: '2022-03-15' },
@@ -88,7 +81,7 @@ describe('the Idempotency-Key', () => {
     const rename = (from: string, to: string) =>
       Promise.all(
         ['session', 'account', 'application_access', 'keyed_request'].map((table) =>
-          database.pool.query(`ALTER TABLE "${from}${table}" RENAME TO "${to}${table}"`),
+          gateway.postgres.pool.query(`ALTER TABLE "${from}${table}" RENAME TO "${to}${table}"`),
         ),
       );
     await rename('', 'away_');

@@ -64,7 +64,7 @@ export async function keep(
   });
 }
 
-/** Still at work; what was let go meanwhile stays so. */
+/** Makes the lock of a request under way last longer; one that was released meanwhile stays released. */
 export async function renew(database: Database, { account, key }: RequestKey): Promise<void> {
   const now = Date.now();
   await database.keyedRequest.updateMany({
@@ -75,7 +75,7 @@ export async function renew(database: Database, { account, key }: RequestKey): P
 
 /** A failure that says nothing of the outcome: the next try goes on with the first `receivedAt`. */
 export async function release(database: Database, { account, key }: RequestKey): Promise<void> {
-  // Just over, and not longer ago: that would be forgotten as one that nobody tries again.
+  // Ended just now, not at 0: the sweep deletes requests whose lock ended long ago.
   const lockedUntil = new Date(Date.now() - 1);
   await database.keyedRequest.updateMany({ where: { account, key, status: null }, data: { lockedUntil } });
 }

@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { almaty } from '@kezek/rules/pack/default-packs';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import type request from 'supertest';
 import { response } from '../../testing/factories';
 import { aPng } from '../../testing/files';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { aKey, testGateway } from '../../testing/gateway';
 
-const database = testDatabase('lost-answer', { prismaDir });
-let gateway: TestGateway;
+const gateway = testGateway('lost-answer');
 const api = '/api/v1';
 beforeAll(async () => {
-  gateway = await startTestGateway(database.url);
-  await database.pool.query(`CREATE FUNCTION go_away() RETURNS trigger LANGUAGE plpgsql AS
+  await gateway.postgres.pool.query(`CREATE FUNCTION go_away() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'terminating connection' USING ERRCODE = '57P01'; END $$`);
 });
-afterAll(() => gateway.close());
 
 const callsOf = (name: string) => gateway.bulletin.calls.filter((call) => call.name === name);
 
@@ -24,10 +20,10 @@ const callsOf = (name: string) => gateway.bulletin.calls.filter((call) => call.n
  */
 async function losingTheAnswer(send: (key: ReturnType<typeof aKey>) => request.Test, meanwhile = () => {}) {
   const key = aKey();
-  await database.pool.query(`CREATE TRIGGER go_away BEFORE UPDATE ON keyed_request FOR EACH ROW
+  await gateway.postgres.pool.query(`CREATE TRIGGER go_away BEFORE UPDATE ON keyed_request FOR EACH ROW
     WHEN (NEW.status IS NOT NULL) EXECUTE FUNCTION go_away()`);
   const lost = await send(key);
-  await database.pool.query('DROP TRIGGER go_away ON keyed_request');
+  await gateway.postgres.pool.query('DROP TRIGGER go_away ON keyed_request');
   expect({ status: lost.status, code: lost.body.code }).toEqual({ status: 503, code: 'unavailable' });
   expect(lost.headers['retry-after']).toBe('2');
   const row = await gateway.database.keyedRequest.findFirstOrThrow({ where: { key: key['idempotency-key'] } });

@@ -6,6 +6,7 @@ import { testDatabase } from '@kezek/stack/testing/postgres';
 import { openDatabase, type Database } from '../../storage/prisma';
 import { claim, forgetOlderThan, type KeyedRequest } from './keyed-requests';
 import { prismaDir } from '../../testing/gateway';
+import { until } from '../../testing/until';
 import { once } from './once';
 
 const test = testDatabase('once', { prismaDir });
@@ -55,10 +56,15 @@ it('of many that take over a dead process’s key one goes on', async () => {
 it('whoever works longer than the lock keeps the key', async () => {
   const request = aRequest();
   const slow = once(database, request, async () => {
-    await sleep(9_500);
+    await sleep(5_500);
     return { status: 200 };
   });
-  await sleep(9_000);
+  await until(() => database.keyedRequest.count({ where: { key: request.key } }), 1);
+  // As if most of its time had passed: it would run out while the work goes on.
+  await test.pool.query(`UPDATE keyed_request SET locked_until = now() + interval '4 seconds' WHERE key = $1`, [
+    request.key,
+  ]);
+  await sleep(5_000);
   expect(await claim(database, request)).toEqual({ kind: 'in-flight' });
   expect(await slow).toEqual({ status: 200 });
 });

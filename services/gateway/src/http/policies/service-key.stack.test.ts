@@ -1,18 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testDatabase } from '@kezek/stack/testing/postgres';
-import { aKey, prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { describe, expect, it } from '@jest/globals';
+import { aKey, testGateway } from '../../testing/gateway';
 
-const database = testDatabase('service-key', { prismaDir });
-let gateway: TestGateway;
 const api = '/api/v1';
 const serviceKey = 'service-key-of-the-city-archive-0001';
-
-beforeAll(async () => {
-  const keys = [{ name: 'archive', key: serviceKey, signals: ['revoke', 'extend'], cities: ['710000000'] }];
-  gateway = await startTestGateway(database.url, { settings: { SERVICE_KEYS: JSON.stringify(keys) } });
-});
-afterAll(() => gateway.close());
+const keys = [{ name: 'archive', key: serviceKey, signals: ['revoke', 'extend'], cities: ['710000000'] }];
+const gateway = testGateway('service-key', { settings: { SERVICE_KEYS: JSON.stringify(keys) } });
 
 describe('a service key', () => {
   const signal = (id: string, name: string, key = serviceKey) =>

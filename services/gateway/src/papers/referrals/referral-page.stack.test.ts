@@ -42,7 +42,7 @@ describe('the referral', () => {
     const agent = await gateway.as(owner);
     const { text } = await agent.get(`${api}/applications/${id}/referral`).expect(200);
     const { body } = await agent.get(`${api}/applications/${id}/referral.pdf`).expect(200);
-    for (const said of [text, pdfText(body)]) {
+    for (const said of [text, await pdfText(body)]) {
       expect(said).toContain('20 марта 2026 г., 17:00');
       expect(said).toMatch(/Сроки считаются с[^]*27 марта 2026 г., 09:30/);
     }

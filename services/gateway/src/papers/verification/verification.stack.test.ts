@@ -1,23 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { createLogger } from '@kezek/platform/logger';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import request from 'supertest';
 import { referral as newReferral } from '../../testing/factories';
-import { prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { startTestGateway, testGateway } from '../../testing/gateway';
 import { isCode, verificationCode } from './code';
 
-const database = testDatabase('verification', { prismaDir });
-let gateway: TestGateway;
 const api = '/api/v1';
 const secret = 'a-secret-of-papers-in-tests';
+const gateway = testGateway('verification', { settings: { PAPER_SECRET: secret, RATE_LIMIT_VERIFY: '40' } });
 let next = 0;
-
-beforeAll(async () => {
-  const settings = { PAPER_SECRET: secret, RATE_LIMIT_VERIFY: '40' };
-  gateway = await startTestGateway(database.url, { settings });
-});
-afterAll(() => gateway.close());
 
 function issued(over: Parameters<typeof newReferral>[0] = {}) {
   next += 1;
@@ -122,7 +114,7 @@ describe('verifying a referral', () => {
     const lines: string[] = [];
     const logger = createLogger({ name: 'gateway', level: 'debug' }, { write: (line) => void lines.push(line) });
     const settings = { PAPER_SECRET: secret, RATE_LIMIT_VERIFY: '2' };
-    const logged = await startTestGateway(database.url, { settings, logger });
+    const logged = await startTestGateway(gateway.postgres.url, { settings, logger });
     try {
       const { number, code } = issued();
       const statuses: number[] = [];
@@ -140,7 +132,8 @@ describe('verifying a referral', () => {
   });
 
   it('can’t be guessed in bulk: an address gets few tries, on the page and in the API together', async () => {
-    const strict = await startTestGateway(database.url, { settings: { PAPER_SECRET: secret, RATE_LIMIT_VERIFY: '3' } });
+    const settings = { PAPER_SECRET: secret, RATE_LIMIT_VERIFY: '3' };
+    const strict = await startTestGateway(gateway.postgres.url, { settings });
     try {
       const stranger = request(strict.url);
       const statuses: number[] = [];

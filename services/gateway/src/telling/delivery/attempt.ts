@@ -3,8 +3,8 @@ import { failureCode, RefusedForGood, Unreachable } from './failures';
 import type { DeliveryTable, Taken } from './table';
 
 /**
- * `unsaid`: no conversation began, as it is another's by now, was erased, or the process is ending. `answered` says
- * whether whoever takes deliveries was there.
+ * `unsaid`: nothing was sent, because another process has the delivery by now, it was erased, or this process is
+ * stopping. `answered`: whether the mail server or SMS provider could be reached.
  */
 export type Tried =
   | { outcome: 'accepted' }
@@ -41,7 +41,7 @@ export async function attempt(needs: Needs, taken: Taken): Promise<Tried> {
   }
 }
 
-/** A process that was paused, or waited long for the text, may find its lease over and the letter another's. */
+/** Renews the lease: a process that was paused, or waited long for the text, may have lost it to another one. */
 async function mayBegin({ table, beginWithinMs, isStopping }: Needs, taken: Taken): Promise<boolean> {
   const askedAt = performance.now();
   return (await table.hold(taken)) && performance.now() - askedAt <= beginWithinMs && !isStopping();

@@ -14,14 +14,15 @@ export type LoopNeeds = {
 };
 
 /**
- * Sends what is due of one channel, one after the other: so a process that dies may leave one in doubt, and no more.
- * Each fails for itself; when whoever takes them is away, all rest and one asks again.
+ * Sends the due deliveries of one channel, one after the other, so that a process that dies leaves at most one of which
+ * nobody knows whether it was sent. A failure delays that delivery alone; while the server is away the whole loop rests,
+ * then tries one.
  */
 export class DeliveryLoop {
   private readonly pause = new Pause();
   private running: Promise<void> | undefined;
   private stopping = false;
-  /** Looks in a row that found nothing, and conversations in a row that nobody was there for. */
+  /** Looks in a row that found nothing due, and attempts in a row that didn't reach the server. */
   private idleTimes = 0;
   private restTimes = 0;
 
@@ -31,7 +32,7 @@ export class DeliveryLoop {
     this.running ??= this.run();
   }
 
-  /** There may be something new. It ends no rest. */
+  /** There may be something new: ends the wait for work, but not the rest while the server is away. */
   poke(): void {
     this.idleTimes = 0;
     this.pause.poke();
@@ -74,7 +75,7 @@ export class DeliveryLoop {
         this.restTimes = 0;
         return this.markSent(taken);
       case 'unsaid':
-        // Nothing happens to one that is another's.
+        // Changes nothing if another process has it by now.
         return table.later(taken, { inMs: 0, counts: false, code: null });
       case 'failed':
         if (tried.answered) this.restTimes = 0;
@@ -116,7 +117,7 @@ export class DeliveryLoop {
     const restMs = withJitter(doubled(timing.rest, this.restTimes), timing.random);
     const backoffMs = counts ? withJitter(doubled(timing.retry, taken.attempts), timing.random) : 0;
     logger.warn({ channel: channel.name, code, restMs }, 'whoever takes deliveries can’t be reached');
-    // Behind what has come meanwhile, so that another one asks next.
+    // Due again after those that came meanwhile, so that the next attempt is made with another one.
     await table.later(taken, { inMs: Math.max(restMs, backoffMs), counts, code });
     if (!this.stopping) await this.pause.rest(restMs);
   }

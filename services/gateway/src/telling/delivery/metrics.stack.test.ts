@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { testDatabase } from '@kezek/stack/testing/postgres';
+import { expect, it } from '@jest/globals';
 import { Unreachable } from './failures';
 import type { MailPort } from '../mail/port';
 import { SmsRefused, type SmsPort } from '../sms/port';
 import { fastTiming } from '../../testing/delivery-timing';
 import { token } from '../../testing/factories';
-import { prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { testGateway } from '../../testing/gateway';
 import { until } from '../../testing/until';
 
-const database = testDatabase('delivery_metrics', { prismaDir });
-let gateway: TestGateway;
-beforeAll(async () => {
-  const away = () => Promise.reject(new Unreachable('connection refused'));
-  const mail: MailPort = { enabled: true, send: away, close: () => undefined };
-  const sms: SmsPort = { enabled: true, send: () => Promise.reject(new SmsRefused('no such number')) };
-  gateway = await startTestGateway(database.url, { mail, sms, deliveryTiming: fastTiming });
-});
-afterAll(() => gateway.close());
+const away = () => Promise.reject(new Unreachable('connection refused'));
+const mail: MailPort = { enabled: true, send: away, close: () => undefined };
+const sms: SmsPort = { enabled: true, send: () => Promise.reject(new SmsRefused('no such number')) };
+const gateway = testGateway('delivery_metrics', { mail, sms, deliveryTiming: fastTiming });
 
 const scrape = async (): Promise<Map<string, number>> => {
   const headers = { authorization: `Bearer ${token}` };

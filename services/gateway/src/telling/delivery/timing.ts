@@ -5,9 +5,9 @@ export type Doubling = { initialDelayMs: number; maxDelayMs: number };
 export type DeliveryTiming = {
   /** How long nobody else takes one that is being sent: longer than a conversation with all its timeouts. */
   leaseMs: number;
-  /** How late after its lease was made sure of a conversation may still begin. */
+  /** How long after the lease was renewed the conversation may still begin. */
   beginWithinMs: number;
-  /** After Postgres has started, what lies as being sent is left to those who may have sent it and now mark it. */
+  /** For so long after Postgres has started, rows in `sending` are left to the processes that have yet to mark them sent. */
   afterStartMs: number;
   /** Between two looks while there is nothing to send; a poke ends it. */
   idle: Doubling;
@@ -17,7 +17,7 @@ export type DeliveryTiming = {
   rest: Doubling;
   /** Between two tries to mark what was sent. */
   mark: Doubling;
-  /** A letter that old, tried so often, is given up. Both: an outage of a day has tried nothing. */
+  /** Given up when it is this old and was tried this often. Both, because during an outage of a day few were tried. */
   giveUpAfterMs: number;
   giveUpAfterAttempts: number;
   /** How long marking may go on once the process is to end. */

@@ -1,30 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { afterEach, expect, it } from '@jest/globals';
 import { createClient } from '@kezek/contract/client';
 import { gatewayForNews } from '@kezek/contract/internal/notifications';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import type { Account } from '../../accounts/account-rows';
 import { EventReader } from '@kezek/stack/testing/event-stream';
 import { token } from '../../testing/factories';
-import { prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { anotherGateway, startTestGateway, testGateway, type TestGateway } from '../../testing/gateway';
 
-const database = testDatabase('stream', { prismaDir });
-/** Two processes' worth of the gateway on one database. */
-let one: TestGateway;
-let other: TestGateway;
+const one = testGateway('stream');
+const other = anotherGateway(one);
 const readers: EventReader[] = [];
 
-beforeAll(async () => {
-  one = await startTestGateway(database.url);
-  other = await startTestGateway(database.url);
-});
 afterEach(async () => {
   await Promise.all(readers.splice(0).map((reader) => reader.close()));
-});
-afterAll(async () => {
-  await one.close();
-  await other.close();
 });
 
 async function listen(gateway: TestGateway, account: Account, from?: string, query = ''): Promise<EventReader> {
@@ -182,7 +171,7 @@ it('ends when the session’s time is over, to the second', async () => {
   const account = await one.person();
   const cookie = (await one.sessionCookie(account)).split(';')[0] ?? '';
   const expires = new Date(Date.now() + 1_500).toISOString();
-  await database.pool.query(
+  await one.postgres.pool.query(
     `UPDATE session SET sess = jsonb_set(sess::jsonb, '{cookie,expires}', to_jsonb($2::text))::json
      WHERE sess ->> 'accountId' = $1`,
     [account.id, expires],
@@ -201,7 +190,7 @@ it('is answered with its headers alone to whoever asks for no more', async () =>
 });
 
 it('ends at once when the process stops', async () => {
-  const third = await startTestGateway(database.url);
+  const third = await startTestGateway(one.postgres.url);
   const account = await third.person();
   const reader = await listen(third, account);
   await until(() => reader.events.length === 1);

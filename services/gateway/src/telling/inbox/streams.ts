@@ -15,7 +15,7 @@ export interface InboxStreams {
    * session or the account does. HEAD is answered with the headers alone.
    */
   open(asked: { accountId: string; sid: string; cursor: bigint | undefined }, res: Response): Promise<void>;
-  /** The process is going: browsers come again, to another one, with where they were. */
+  /** For a process that stops: browsers connect again, to another one, and resume from their cursors. */
   endAll(): void;
 }
 
@@ -30,7 +30,7 @@ export type StreamNeeds = {
 
 /** Proxies end a silent connection after a minute. */
 const heartbeatMs = 20_000;
-/** Then the browser comes again. */
+/** A stream is ended after so long; the browser connects again and resumes from its cursor. */
 const maxLifetimeMs = 600_000;
 const retryMs = 3_000;
 /** Open tabs of one person in this process; the oldest ends for a newer one. */
@@ -56,11 +56,11 @@ export function inboxStreams(needs: StreamNeeds): InboxStreams {
 
   const endIfOver = async (stream: Stream) => {
     const { sid, accountId } = stream;
-    // A database that is away ends nobody's session.
+    // While the database can't be asked, the session counts as open.
     const isOpen = async () => (await sessions.look(sid)) !== null && (await accounts.find(accountId)) !== null;
     if (!(await isOpen().catch(() => true))) stream.end();
   };
-  // Once every cache has forgotten as well.
+  // Asked in a microtask, when the other caches that hear of the same invalidation have dropped their entries too.
   const check = (which: (stream: Stream) => boolean) =>
     queueMicrotask(() =>
       all()
@@ -153,7 +153,7 @@ class Stream {
     this.isPumping = true;
     this.pump()
       .catch((error: unknown) => {
-        // The browser comes again with its cursor: nothing is lost.
+        // Nothing is lost: the browser connects again and resumes from its cursor.
         this.logger.warn({ err: error }, 'an inbox’s stream ends');
         this.end();
       })

@@ -26,7 +26,7 @@ export type ToWrite = {
   applicationId: string | null;
   at: Instant;
   reader: Pick<Account, 'id' | 'role'>;
-  /** `required` where it leaves the house and can't be written anew: without the application's name it waits. */
+  /** `required` for letters and SMS, which can't be written anew: while the application's name can't be had, they wait. */
   naming: 'required' | 'if-known';
 };
 export type WrittenNews = {

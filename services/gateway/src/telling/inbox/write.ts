@@ -5,8 +5,8 @@ import type { Prisma } from '../../generated/prisma/client';
 import type { Database } from '../../storage/prisma';
 import { inboxChannel, packed } from '../../storage/channels';
 
-/** A page of a bulletin's invitations may be ahead. */
-const patience = { maxWait: 5_000, timeout: 15_000 };
+/** Of the transaction: another one may hold the lock for as long as it takes to write a page of a bulletin's invitations. */
+const timeouts = { maxWait: 5_000, timeout: 15_000 };
 
 export type NewEntry = {
   accountId: string;
@@ -42,7 +42,7 @@ export async function writeEntries(database: Database, entries: readonly NewEntr
   await database.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${inboxLock})`;
     await writeIn(tx, entries, ways);
-  }, patience);
+  }, timeouts);
 }
 
 /** The same within a transaction that does more; it takes the lock last. */

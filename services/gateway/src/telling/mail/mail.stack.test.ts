@@ -8,48 +8,44 @@ import { testDatabase } from '@kezek/stack/testing/postgres';
 import { dismiss } from '../../accounts/employees/dismiss';
 import { fastTiming } from '../../testing/delivery-timing';
 import { token } from '../../testing/factories';
-import { prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { anotherGateway, prismaDir, startTestGateway, testGateway, type TestGateway } from '../../testing/gateway';
 import { until } from '../../testing/until';
 import type { Account } from '../../accounts/account-rows';
 import { MailRefused, type Mail, type MailPort } from './port';
 import { smtpMail } from './smtp';
 
-const database = testDatabase('mail', { prismaDir });
 /** Where no other process sends what waits. */
 const away = testDatabase('mail_away', { prismaDir });
 const from = 'Kezek <kezek@city.test>';
-let gateway: TestGateway;
-/** Another process on the same database. */
-let other: TestGateway;
 let catcher: MailCatcher;
 let toCatcher: MailPort;
 /** What becomes of the next letters; then they go to the catcher. */
 let trouble: ((mail: Mail) => Error | undefined) | undefined;
-let internal: Client<typeof gatewayForNews>;
 
 beforeAll(async () => {
   catcher = await startMailCatcher();
   toCatcher = smtpMail({ url: catcher.smtpUrl, from });
-  const mail: MailPort = {
-    enabled: true,
-    async send(letter) {
-      const error = trouble?.(letter);
-      if (error) throw error;
-      await toCatcher.send(letter);
-    },
-    close: () => undefined,
-  };
-  const options = { mail, settings: { MAIL_FROM: from }, deliveryTiming: fastTiming };
-  gateway = await startTestGateway(database.url, options);
-  other = await startTestGateway(database.url, options);
+});
+const toTroubledCatcher: MailPort = {
+  enabled: true,
+  async send(letter) {
+    const error = trouble?.(letter);
+    if (error) throw error;
+    await toCatcher.send(letter);
+  },
+  close: () => undefined,
+};
+const options = { mail: toTroubledCatcher, settings: { MAIL_FROM: from }, deliveryTiming: fastTiming };
+const gateway = testGateway('mail', options);
+const other = anotherGateway(gateway, options);
+let internal: Client<typeof gatewayForNews>;
+beforeAll(() => {
   internal = createClient(gatewayForNews, { baseUrl: gateway.url, token });
 });
 afterEach(() => {
   trouble = undefined;
 });
 afterAll(async () => {
-  await other.close();
-  await gateway.close();
   toCatcher.close();
   await catcher.close();
 });

@@ -4,7 +4,7 @@ import type { MailPort } from './port';
 import { MailRefused } from './port';
 
 const timeouts = { connectionTimeout: 3_000, greetingTimeout: 3_000, dnsTimeout: 3_000 };
-/** Of silence. Long, because a server that looks into a letter before it takes it has taken it, though we gave up. */
+/** Of silence. Long: a server that scans letters first may accept one that we have given up, and get it a second time. */
 const socketTimeout = 30_000;
 /** A conversation from its first try to connect to its last word; below the lease of a delivery. */
 const conversationMs = 40_000;

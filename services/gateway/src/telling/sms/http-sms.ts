@@ -5,7 +5,7 @@ import { SmsRefused, type SmsPort } from './port';
 const timeoutMs = 3_000;
 /** About us rather than about the SMS: somebody repairs the setting, or the provider has recovered. */
 const takesNone = new Set([401, 403, 429, 503]);
-/** A proxy's word for a provider that it has asked in vain. */
+/** A proxy answers so when the provider gave it no answer. */
 const unanswered = new Set([502, 504]);
 /** Nobody has been asked then. */
 const notConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);

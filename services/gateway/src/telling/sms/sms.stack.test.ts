@@ -1,43 +1,40 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient, type Client } from '@kezek/contract/client';
 import { gatewayForNews, type NotificationCode } from '@kezek/contract/internal/notifications';
 import { smsCodes } from '@kezek/contract/texts/codes';
-import { testDatabase } from '@kezek/stack/testing/postgres';
 import { Unreachable } from '../delivery/failures';
 import type { MailPort } from '../mail/port';
 import { fastTiming } from '../../testing/delivery-timing';
 import { token } from '../../testing/factories';
-import { prismaDir, startTestGateway, type TestGateway } from '../../testing/gateway';
+import { startTestGateway, testGateway } from '../../testing/gateway';
 import { until } from '../../testing/until';
 import type { Account } from '../../accounts/account-rows';
 import { SmsRefused, type Sms } from './port';
 
-const database = testDatabase('sms', { prismaDir });
-let gateway: TestGateway;
-let internal: Client<typeof gatewayForNews>;
 const sent: Sms[] = [];
 const letters: string[] = [];
 /** What becomes of the next SMS; then they are accepted. */
 let trouble: ((sms: Sms) => Error | undefined) | undefined;
 let mailIsAway = false;
 
-beforeAll(async () => {
-  const sms = {
-    enabled: true,
-    send(one: Sms) {
-      const error = trouble?.(one);
-      if (error) return Promise.reject(error);
-      sent.push(one);
-      return Promise.resolve();
-    },
-  };
-  const mail: MailPort = {
-    enabled: true,
-    send: ({ to }) =>
-      mailIsAway ? Promise.reject(new Unreachable('connection refused')) : Promise.resolve(void letters.push(to)),
-    close: () => undefined,
-  };
-  gateway = await startTestGateway(database.url, { sms, mail, deliveryTiming: fastTiming });
+const sms = {
+  enabled: true,
+  send(one: Sms) {
+    const error = trouble?.(one);
+    if (error) return Promise.reject(error);
+    sent.push(one);
+    return Promise.resolve();
+  },
+};
+const mail: MailPort = {
+  enabled: true,
+  send: ({ to }) =>
+    mailIsAway ? Promise.reject(new Unreachable('connection refused')) : Promise.resolve(void letters.push(to)),
+  close: () => undefined,
+};
+const gateway = testGateway('sms', { sms, mail, deliveryTiming: fastTiming });
+let internal: Client<typeof gatewayForNews>;
+beforeAll(() => {
   internal = createClient(gatewayForNews, { baseUrl: gateway.url, token });
 });
 afterEach(async () => {
@@ -47,7 +44,6 @@ afterEach(async () => {
   sent.length = 0;
   letters.length = 0;
 });
-afterAll(() => gateway.close());
 
 let numbers = 0;
 async function reachable(over: Partial<Account> = {}): Promise<{ account: Account; phone: string }> {
@@ -185,7 +181,7 @@ describe('SMS', () => {
 });
 
 it('without a provider nothing is written down to be sent', async () => {
-  const silent = await startTestGateway(database.url);
+  const silent = await startTestGateway(gateway.postgres.url);
   try {
     const { account } = await reachable();
     const { id } = await silent.ownApplication(account);
