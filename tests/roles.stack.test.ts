@@ -102,6 +102,7 @@ const readings: Row[] = [
     [200, 200, 200, 200, 200, 200, 200, 200],
   ],
   ['the protocol', get(() => '/protocol'), [200, 200, 200, 200, 200, 200, 200, 200]],
+  ['the statistics', get(() => `/statistics?city=${garden.city}`), [200, 200, 200, 200, 200, 200, 200, 200]],
   ['the rules in force', get(() => `/rule-pack?locality=${garden.city}`), [200, 200, 200, 200, 200, 200, 200, 200]],
   ['oneself', get(() => '/me'), [200, 200, 200, 200, 200, 200, 401, 401]],
   ['one’s inbox', get(() => '/inbox'), [200, 200, 200, 200, 200, 200, 401, 401]],

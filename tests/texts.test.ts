@@ -28,6 +28,7 @@ const chosenFrom: Readonly<Record<string, readonly string[]>> = {
   'acts.titles': ActType.options,
   'acts.statements': ActType.options,
   'dates.months': Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0')),
+  'dates.monthsAlone': Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0')),
   'dates.weekdays': Array.from({ length: 7 }, (_, index) => String(index + 1)),
 };
 

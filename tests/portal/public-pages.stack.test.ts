@@ -3,10 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { testBrowser } from '../support/chromium';
 import { testStack } from '../support/stack';
 
-const stack = testStack();
+// A city's figures are counted while it is loaded: the test doesn't wait for the next minute.
+const stack = testStack({ extra: { STATISTICS_FRESH_MS: '1000' } });
 const browser = testBrowser();
 
-const pages = ['/', '/bulletins', '/kindergartens', '/queue', '/protocol', '/rules', '/sign-in'];
+const pages = ['/', '/bulletins', '/kindergartens', '/queue', '/statistics', '/protocol', '/rules', '/sign-in'];
 const headings = { kk: 'Балабақшадағы орын', ru: 'Место в детском саду', en: 'A kindergarten place' } as const;
 
 describe.each(['kk', 'ru', 'en'] as const)('in %s', (locale) => {
@@ -62,5 +63,32 @@ it('the heading has the focus after a page was chosen, and filters stand in the 
   expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
   await page.getByLabel('Район').selectOption({ label: 'Алмалинский район' });
   await page.waitForURL(/\?locality=751110000$/);
+  await close();
+});
+
+it('statistics have a table beside each chart, and show the part that the address names', async () => {
+  const { page, close } = await browser.open({ locale: 'ru' });
+  await page.goto(`${stack.gatewayUrl}/`);
+  await page.getByRole('link', { name: 'Статистика: очередь, места и сроки ожидания' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Статистика' }).waitFor();
+  await page.getByText(/^Посчитано \d+ .+ г\., \d\d:\d\d\./).waitFor();
+  const table = (name: string) => page.getByRole('region', { name }).getByRole('table');
+  const total = async () => {
+    const cells = await table('Очередь по годам рождения').locator('tbody td:last-child').allTextContents();
+    return cells.reduce((sum, cell) => sum + Number(cell), 0);
+  };
+  const inAllLanguages = await total();
+  for (const name of ['Очередь по языкам обучения', 'Места по месяцам', 'По районам']) await table(name).waitFor();
+  await page.getByLabel('Язык обучения').selectOption({ label: 'казахский' });
+  await page.waitForURL(/\/statistics\?language=kk$/);
+  await table('Очередь по языкам обучения').waitFor({ state: 'detached' });
+  expect(await total()).toBeLessThan(inAllLanguages);
+  await page.getByLabel('Район', { exact: true }).selectOption({ label: 'Алмалинский район' });
+  await page.getByText('Очередь одна на весь город: по районам она не делится.').waitFor();
+  await page.reload();
+  await table('Места по месяцам').waitFor();
+  expect(await page.getByLabel('Район', { exact: true }).locator('option:checked').textContent()).toBe(
+    'Алмалинский район',
+  );
   await close();
 });

@@ -169,7 +169,7 @@ function problemIn(response: TransportResponse): RemoteProblem {
 }
 
 /** The global `fetch`, for browsers and scripts. */
-const fetchTransport: Transport = async ({ method, url, headers, body, timeoutMs, signal }) => {
+export const fetchTransport: Transport = async ({ method, url, headers, body, timeoutMs, signal }) => {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(url, {

@@ -4,6 +4,7 @@ import {
   dayAndWeekdayInWords,
   dayInWords,
   daysInWords,
+  monthInWords,
   instantInWords,
   relativeDayInWords,
   relativeInWords,
@@ -40,6 +41,14 @@ it('a day is in words, with its weekday where that is wanted', () => {
     '2026 ж. 9 желтоқсан, сәрсенбі',
     'среда, 9 декабря 2026 г.',
     'Wednesday 9 December 2026',
+  ]);
+});
+
+it('a month stands by itself, in the nominative', () => {
+  expect(locales.map((locale) => monthInWords('2026-03', locale))).toEqual([
+    '2026 ж. наурыз',
+    'март 2026 г.',
+    'March 2026',
   ]);
 });
 

@@ -72,6 +72,14 @@ export function dayOfYearInWords(text: string, locale: Locale): string {
   return writeMessage(wordsOf[locale].dayOfYear, locale, partsOf(toCalendarDay(`2024-${text}`), locale));
 }
 
+/** `YYYY-MM` in words: «April 2026». */
+export function monthInWords(text: string, locale: Locale): string {
+  const words = wordsOf[locale];
+  const [year = '', month = ''] = text.split('-');
+  const names: Readonly<Record<string, string>> = words.monthsAlone;
+  return writeMessage(words.monthOfYear, locale, { year, month: names[month] });
+}
+
 /** `YYYY-MM-DD` to `YYYY-MM-DD`, both inclusive, in words: «21 – 22 March 2026». */
 export function daysInWords(from: string, to: string, locale: Locale): string {
   const [first, last] = [toCalendarDay(from), toCalendarDay(to)];

@@ -18,6 +18,8 @@ export const bulletinEnv = z.object({
   SEND_AGAIN_MS: z.coerce.number().int().min(0).default(120_000),
   /** What is due for longer and not done is asked after, ms; more than lapses of one midnight are spread. */
   OVERDUE_GRACE_MS: z.coerce.number().int().min(1_000).default(600_000),
+  /** Statistics that are older are looked at again, ms; every five seconds it is asked whether they are. */
+  STATISTICS_FRESH_MS: z.coerce.number().int().min(0).max(50_000).default(40_000),
   /**
    * Keys the hash by which a child's lapses outlive its erased application. Another secret forgets those lapses.
    */

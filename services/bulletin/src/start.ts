@@ -13,6 +13,7 @@ import { Relay } from './outbox/relay';
 import { temporalSender } from './outbox/sender';
 import { Rush } from './responses/rush';
 import { createBulletinApp, type Extension } from './server';
+import { StatisticsKeeper } from './statistics/keeper';
 import { openDatabase } from './storage/database';
 import { peopleSender } from './telling/tell-people';
 
@@ -44,6 +45,7 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
     everyMs: Math.min(60_000, env.OVERDUE_GRACE_MS),
     leads: () => toWorkflows.leads,
   });
+  const statistics = new StatisticsKeeper({ database, logger, freshMs: env.STATISTICS_FRESH_MS });
   const relays = env.RELAY === '1';
   const app = createBulletinApp({
     database,
@@ -60,12 +62,14 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
     toWorkflows.start();
     toPeople.start();
     watch.start();
+    statistics.start();
   }
   await listen(app, env.PORT, {
     host: env.LISTEN_HOST,
     logger,
     closers: [
       () => watch.stop(),
+      () => statistics.stop(),
       () => Promise.all([toWorkflows.stop(), toPeople.stop()]),
       () => temporal.close(),
       () => database.close(),

@@ -164,6 +164,18 @@ describe('public reads', () => {
     expect(calls('bulletins')).toHaveLength(before + 2);
   });
 
+  it('ask for a part of the statistics once, however many look at it', async () => {
+    const asked = (query: object) => gateway.stranger.get(`${api}/statistics`).query(query);
+    const city = '750000000';
+    const parts = [{ city }, { city, language: 'kk' }, { city, locality: '751110000' }];
+    for (const part of [...parts, ...parts]) {
+      const { body } = await asked(part).expect(200);
+      expect(body).toMatchObject({ computedAt: '2026-03-20T12:00:00.000Z', queues: [] });
+    }
+    expect(calls('statistics').map(({ body }) => body)).toEqual(parts);
+    for (const wrong of [{}, { city: 'Almaty' }, { city, language: 'de' }]) await asked(wrong).expect(400);
+  });
+
   it('show the rules in force, and the API’s own page without anything from elsewhere', async () => {
     const { body } = await gateway.stranger.get(`${api}/rule-pack?locality=710000000`).expect(200);
     expect(body).toMatchObject({ locality: '710000000', values: { bulletin: { gatherUntilMinute: null } } });

@@ -88,6 +88,17 @@ export const cityRoutes = {
     responses: bulletinForGateway.protocol.responses,
     problems: ['invalid-cursor'],
   }),
+  statistics: defineRoute({
+    method: 'get',
+    path: '/statistics',
+    summary: 'A city’s queues, places and waiting times in figures, a minute old at most',
+    description:
+      'The queues as they are; places published, children enrolled and how long they had waited, of the last twelve months. A place counts in the month in which its bulletin was published, a child in that of its enrolment. `locality` and `language` choose bulletins, `language` queues as well. How long fewer than five families waited is not told.',
+    tags,
+    auth,
+    query: bulletinForGateway.statistics.query,
+    responses: bulletinForGateway.statistics.responses,
+  }),
   rulePack: defineRoute({
     method: 'get',
     path: '/rule-pack',

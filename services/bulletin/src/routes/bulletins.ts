@@ -7,9 +7,10 @@ import { editBulletin, scheduleBulletin } from '../bulletins/schedule';
 import { tellChanged } from '../outbox/tell';
 import { protocol } from '../protocol/list';
 import { queuePage } from '../queue/page';
+import { statisticsOf } from '../statistics/read';
 import type { Database } from '../storage/database';
 
-/** Bulletins, the queue and the protocol, for the gateway. */
+/** Bulletins, the queue, the protocol and the statistics, for the gateway. */
 export function addBulletinRoutes(app: Express, database: Database, guard: RequestHandler, now: () => number): void {
   const guarded = { before: [guard] };
 
@@ -65,6 +66,12 @@ export function addBulletinRoutes(app: Express, database: Database, guard: Reque
     app,
     routes.protocol,
     async ({ query }) => ({ status: 200, body: await protocol(database, query) }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.statistics,
+    async ({ query }) => ({ status: 200, body: await statisticsOf(database, query) }),
     guarded,
   );
 }

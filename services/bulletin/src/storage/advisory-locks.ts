@@ -8,4 +8,6 @@ export const advisoryLocks = {
   relayToPeople: 7_340_024,
   /** Of two that add a rule pack or change the calendar at once. */
   policy: 7_340_025,
+  /** Of processes that count the statistics at once. */
+  statistics: 7_340_026,
 } as const;

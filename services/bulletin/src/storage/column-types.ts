@@ -1,7 +1,8 @@
 import type { WorkCalendar } from '@kezek/calendar/calendar-table';
-import type { protocolKinds } from '@kezek/contract/values';
+import type { Language, protocolKinds } from '@kezek/contract/values';
 import type { Actor } from '@kezek/rules/application/command';
 import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
+import type { Category } from '@kezek/rules/queue/category';
 
 /**
  * What columns of text, JSON and time hold, by the names that prisma/schema.prisma gives them (`@kyselyType`). Check
@@ -44,6 +45,20 @@ export type ProtocolKind = (typeof protocolKinds)[number];
 /** Packs from before they named reasons for closing lack them. */
 export type StoredPackValues = Omit<RulePackValues, 'closingReasons'> & Partial<Pick<RulePackValues, 'closingReasons'>>;
 export type CalendarYears = WorkCalendar['years'];
+
+/** Of a city's statistics. Days are whole days from submission to enrolment. */
+export type CityFigures = {
+  queue: { birthYear: number; language: Language; category: Category; applications: number }[];
+  places: { month: string; locality: string; language: Language; published: number; filled: number }[];
+  /** Null: all of them together. A median can't be had from those of parts. */
+  waits: {
+    month: string | null;
+    locality: string | null;
+    language: Language | null;
+    enrolled: number;
+    days: [median: number, ninetieth: number];
+  }[];
+};
 
 export type MessageKind = 'start' | 'signal' | 'tell';
 export type Payload = Record<string, unknown>;

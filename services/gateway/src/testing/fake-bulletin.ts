@@ -246,6 +246,13 @@ export class FakeBulletin {
 
   private otherRoutes(app: Parameters<typeof implement>[0]): void {
     implement(app, bulletinForGateway.protocol, () => ({ status: 200, body: { items: [], nextCursor: null } }));
+    implement(app, bulletinForGateway.statistics, ({ query }) => {
+      this.calls.push({ name: 'statistics', body: query });
+      return {
+        status: 200,
+        body: { computedAt: '2026-03-20T12:00:00.000Z', queues: [], months: [], districts: [] },
+      };
+    });
     implement(app, bulletinForGateway.claimedPrivileges, () => ({
       status: 200,
       body: { items: [], nextCursor: null },

@@ -1,4 +1,4 @@
-import { RemoteUnavailable, type Transport } from '@kezek/contract/client';
+import { fetchTransport, type Transport } from '@kezek/contract/client';
 import type { Locale } from '@kezek/contract/values';
 
 let locale: Locale = 'kk';
@@ -11,22 +11,5 @@ export const speakTo = (chosen: Locale): void => {
 export const languageHeader = () => ({ 'accept-language': locale });
 
 /** `fetch` in the reader's language. */
-export const transport: Transport = async ({ method, url, headers, body, timeoutMs, signal }) => {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  try {
-    const response = await fetch(url, {
-      method,
-      headers: { ...headers, ...languageHeader() },
-      body,
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    });
-    return {
-      status: response.status,
-      contentType: response.headers.get('content-type') ?? '',
-      body: new Uint8Array(await response.arrayBuffer()),
-    };
-  } catch (cause) {
-    const reason = timeout.aborted ? 'timeout' : signal?.aborted ? 'aborted' : 'broken';
-    throw new RemoteUnavailable(`${method} ${url.split('?')[0]}`, reason, { cause });
-  }
-};
+export const transport: Transport = (request) =>
+  fetchTransport({ ...request, headers: { ...request.headers, ...languageHeader() } });

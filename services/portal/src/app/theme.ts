@@ -120,6 +120,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--kezek-loss': '#a3211b',
     '--kezek-quiet': '#f1eee6',
     '--kezek-on-filled': '#ffffff',
+    '--kezek-bar': '#4593a1',
   },
   dark: {
     '--mantine-color-body': '#12181f',
@@ -137,5 +138,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--kezek-loss': '#ff9d94',
     '--kezek-quiet': '#1f2933',
     '--kezek-on-filled': '#0c171b',
+    '--kezek-bar': '#3c8593',
   },
 });

@@ -4,6 +4,7 @@ import { BulletinSearch } from '../features/bulletins/search';
 import { CatalogSearch } from '../features/catalog/search';
 import { HomePage } from '../features/home/home-page';
 import { QueueSearch } from '../features/queue/search';
+import { StatisticsSearch } from '../features/statistics/search';
 import { rootRoute } from './root';
 
 const BulletinsPage = lazy(async () => ({
@@ -18,6 +19,9 @@ const KindergartenPage = lazy(async () => ({
 }));
 const QueuePage = lazy(async () => ({ default: (await import('../features/queue/queue-page')).QueuePage }));
 const ProtocolPage = lazy(async () => ({ default: (await import('../features/protocol/protocol-page')).ProtocolPage }));
+const StatisticsPage = lazy(async () => ({
+  default: (await import('../features/statistics/statistics-page')).StatisticsPage,
+}));
 const RulesPage = lazy(async () => ({ default: (await import('../features/rules/rules-page')).RulesPage }));
 
 const getParentRoute = () => rootRoute;
@@ -57,9 +61,26 @@ const queue = createRoute({
   component: () => <QueuePage search={queue.useSearch()} />,
 });
 
+const statistics = createRoute({
+  getParentRoute,
+  path: '/statistics',
+  validateSearch: StatisticsSearch,
+  component: () => <StatisticsPage search={statistics.useSearch()} />,
+});
+
 const protocol = createRoute({ getParentRoute, path: '/protocol', component: () => <ProtocolPage /> });
 
 const rules = createRoute({ getParentRoute, path: '/rules', component: () => <RulesPage /> });
 
 /** What anybody may read. */
-export const publicPages = [home, bulletins, bulletin, catalog, kindergarten, queue, protocol, rules] as const;
+export const publicPages = [
+  home,
+  bulletins,
+  bulletin,
+  catalog,
+  kindergarten,
+  queue,
+  statistics,
+  protocol,
+  rules,
+] as const;

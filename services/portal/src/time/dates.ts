@@ -2,11 +2,12 @@ import { dayOf as dayOfInstant, toInstant } from '@kezek/calendar/instant';
 
 export {
   beginningInWords,
-  dayAndWeekdayInWords as dayWithWeekdayInWords,
+  dayAndWeekdayInWords,
   dayInWords,
   dayOfYearInWords,
   /** An end: midnight is 24:00 of the day that ends. */
   instantInWords as deadlineInWords,
+  monthInWords,
   weekdayInWords,
 } from '@kezek/texts/dates';
 

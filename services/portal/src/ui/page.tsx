@@ -1,12 +1,13 @@
 import { Title } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import classes from './page.module.css';
 
 type PageProps = {
   /** The page's heading, and of the window. */
   title: string;
-  /** Of the window alone, where it says more than the heading. */
-  windowTitle?: string;
+  /** Something on it was answered wrong: the window says so. */
+  wrong?: boolean;
   /** Above the heading: where one is. */
   above?: ReactNode;
   lead?: ReactNode;
@@ -17,7 +18,9 @@ type PageProps = {
 let isFirst = true;
 
 /** A page has one heading, which has the focus when one comes from another page. */
-export function Page({ title, windowTitle = title, above, lead, children }: PageProps) {
+export function Page({ title, wrong = false, above, lead, children }: PageProps) {
+  const t = useTranslations('form');
+  const windowTitle = wrong ? t('errorTitle', { title }) : title;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${windowTitle} · Kezek`;

@@ -66,6 +66,7 @@ export const rights = {
   bulletin: anyone,
   queue: anyone,
   protocol: anyone,
+  statistics: anyone,
   rulePack: anyone,
   calendar: anyone,
   time: anyone,

@@ -13,10 +13,12 @@ type Names =
   | 'bulletin'
   | 'queue'
   | 'protocol'
+  | 'statistics'
   | 'rulePack'
   | 'calendar'
   | 'time';
 
+type Statistics = Awaited<ReturnType<Context['services']['bulletin']['statistics']>>;
 type Calendar = Awaited<ReturnType<Context['services']['bulletin']['calendar']>>;
 
 /** Seconds for which a browser or a proxy may show the same. */
@@ -27,6 +29,7 @@ const aMinute = { 'cache-control': 'public, max-age=60' };
 export function cityHandlers({ services, cards, packs, catalog, clock, env }: Context): Handlers<Names> {
   const { bulletin } = services;
   const calendars = new TtlCache<Calendar>({ ttlMs: 30_000, max: 1 });
+  const statistics = new TtlCache<Statistics>({ ttlMs: 5_000, max: 500 });
   return {
     async localities({ query }) {
       return { status: 200, body: await services.catalog.localities({ query }), headers: aMinute };
@@ -56,6 +59,11 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
     },
     async protocol({ query }) {
       return { status: 200, body: await bulletin.protocol({ query }), headers: shortly };
+    },
+    async statistics({ query }) {
+      const { city, locality = '', language = '' } = query;
+      const body = await statistics.get(`${city} ${locality} ${language}`, () => bulletin.statistics({ query }));
+      return { status: 200, body, headers: shortly };
     },
     async rulePack({ query, at }) {
       return { status: 200, body: await packs.inForce(query.locality, at), headers: aMinute };

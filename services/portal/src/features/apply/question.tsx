@@ -22,7 +22,6 @@ type QuestionProps = {
 /** One question: its answer is looked at before the next one comes. */
 export function Question({ step, above, answers, onAnswer }: QuestionProps) {
   const t = useTranslations('apply');
-  const forms = useTranslations('form');
   const form = useForm({ defaultValues: { answer: answers[step] ?? '' } });
   const [error, setError] = useState<string | undefined>();
   const title = t(`questions.${step}.title`);
@@ -33,12 +32,7 @@ export function Question({ step, above, answers, onAnswer }: QuestionProps) {
     if (!wrong) onAnswer({ [step]: given });
   };
   return (
-    <Page
-      title={title}
-      windowTitle={error && forms('errorTitle', { title })}
-      above={above}
-      lead={t(`questions.${step}.hint`)}
-    >
+    <Page title={title} wrong={error !== undefined} above={above} lead={t(`questions.${step}.hint`)}>
       <form noValidate onSubmit={(event) => void form.handleSubmit(send)(event)}>
         <ErrorSummary errors={error ? [{ fieldId: 'answer', text: error }] : []} />
         <Field

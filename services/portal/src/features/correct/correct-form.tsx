@@ -1,12 +1,11 @@
 import type { Application } from '@kezek/contract/public/views';
-import { Button, Stack, Textarea, TextInput } from '@mantine/core';
+import { Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { api } from '../../api/client';
 import { useCommand } from '../../api/command';
-import { CommandNote } from '../../ui/command-note';
-import { ErrorSummary } from '../../ui/error-summary';
+import { CommandForm } from '../../ui/command-form';
 import { answersOf, correctionsIn, type Answers, type Corrections, type Wrong } from './corrections';
 
 type CorrectFormProps = { application: Application; onWrong: (wrong: boolean) => void };
@@ -40,21 +39,19 @@ export function CorrectForm({ application, onWrong }: CorrectFormProps) {
     ...form.register(name),
   });
   return (
-    <form noValidate onSubmit={(event) => void form.handleSubmit(send)(event)}>
-      <ErrorSummary errors={errors} />
+    <CommandForm
+      command={command}
+      errors={errors}
+      send={t('send')}
+      done={t('done')}
+      onSend={() => void form.handleSubmit(send)()}
+      onRetry={() => command.variables && command.run(command.variables)}
+    >
       <Stack gap="lg">
         <TextInput {...field('childName')} maw={480} autoComplete="off" />
         <Textarea {...field('wishes')} maw={640} autosize minRows={3} />
         <TextInput {...field('birthCertificateNumber')} maw={320} autoComplete="off" />
       </Stack>
-      <Button type="submit" my="lg" loading={command.isPending}>
-        {t('send')}
-      </Button>
-      <CommandNote
-        command={command}
-        done={t('done')}
-        onRetry={() => command.variables && command.run(command.variables)}
-      />
-    </form>
+    </CommandForm>
   );
 }

@@ -1,7 +1,7 @@
 import type { Application } from '@kezek/contract/public/views';
 import { Button, FileInput, NumberInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { api } from '../../api/client';
@@ -11,29 +11,16 @@ import { freshKey } from '../../api/fresh-key';
 import { uploadDocument } from '../../api/upload';
 import { CommandNote } from '../../ui/command-note';
 import { Loaded } from '../../ui/loaded';
-import { Page } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
+import { PageOfApplication } from '../application/page-of-application';
 import { applicationQuery } from '../application/queries';
-import { SignedIn } from '../session/signed-in';
 
 export function ExtendPage({ id }: { id: string }) {
   const t = useTranslations('extend');
   return (
-    <SignedIn title={t('title')}>
-      {() => (
-        <Page
-          title={t('title')}
-          lead={t('lead')}
-          above={
-            <Link to="/applications/$id" params={{ id }} search={{}}>
-              {t('back')}
-            </Link>
-          }
-        >
-          <Extension id={id} />
-        </Page>
-      )}
-    </SignedIn>
+    <PageOfApplication id={id} title={t('title')} lead={t('lead')}>
+      {() => <Extension id={id} />}
+    </PageOfApplication>
   );
 }
 

@@ -31,6 +31,11 @@ export function HomePage() {
           {t('apply')}
         </LinkButton>
       </Card>
+      <p>
+        <Link to="/statistics" search={{}}>
+          {t('statistics')}
+        </Link>
+      </p>
     </Page>
   );
 }

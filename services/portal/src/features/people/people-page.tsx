@@ -2,11 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import lists from '../../ui/list.module.css';
 import { Loaded } from '../../ui/loaded';
-import { Page } from '../../ui/page';
 import { useServerNow } from '../../time/clock';
-import { BackLink } from '../application/back-link';
+import { PageOfApplication } from '../application/page-of-application';
 import { attachmentsQuery } from '../application/queries';
-import { SignedIn } from '../session/signed-in';
 import { objectionTo } from './objection';
 import { Person } from './person';
 
@@ -14,13 +12,9 @@ import { Person } from './person';
 export function PeoplePage({ id }: { id: string }) {
   const t = useTranslations('people');
   return (
-    <SignedIn title={t('title')}>
-      {({ id: me }) => (
-        <Page title={t('title')} lead={t('lead')} above={<BackLink id={id} />}>
-          <People id={id} me={me} />
-        </Page>
-      )}
-    </SignedIn>
+    <PageOfApplication id={id} title={t('title')} lead={t('lead')}>
+      {(me) => <People id={id} me={me} />}
+    </PageOfApplication>
   );
 }
 

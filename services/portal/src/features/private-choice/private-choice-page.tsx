@@ -1,16 +1,14 @@
 import type { BulletinCard } from '@kezek/contract/public/views';
 import { Button, Radio, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card } from '../../ui/card';
 import { Loaded } from '../../ui/loaded';
 import { MoreButton } from '../../ui/more-button';
-import { Page } from '../../ui/page';
+import { PageOfApplication } from '../application/page-of-application';
 import { privateChoicesQuery } from '../application/queries';
 import { useLocalities } from '../city/city';
-import { SignedIn } from '../session/signed-in';
 import { SignChoice } from './sign-choice';
 
 /** «Выбрать частный детский сад»: the notice, then the list with language and address, then the signature. */
@@ -18,20 +16,9 @@ export function PrivateChoicePage({ id }: { id: string }) {
   const t = useTranslations('privateChoice');
   const [confirmed, setConfirmed] = useState(false);
   return (
-    <SignedIn title={t('title')}>
-      {() => (
-        <Page
-          title={t('title')}
-          above={
-            <Link to="/applications/$id" params={{ id }} search={{}}>
-              {t('back')}
-            </Link>
-          }
-        >
-          {confirmed ? <Choice id={id} /> : <Notice onConfirm={() => setConfirmed(true)} />}
-        </Page>
-      )}
-    </SignedIn>
+    <PageOfApplication id={id} title={t('title')}>
+      {() => (confirmed ? <Choice id={id} /> : <Notice onConfirm={() => setConfirmed(true)} />)}
+    </PageOfApplication>
   );
 }
 

@@ -1,12 +1,11 @@
 import type { Application } from '@kezek/contract/public/views';
-import { Button, Radio, Stack } from '@mantine/core';
+import { Radio, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { api } from '../../api/client';
 import { useCommand } from '../../api/command';
-import { CommandNote } from '../../ui/command-note';
-import { ErrorSummary } from '../../ui/error-summary';
+import { CommandForm } from '../../ui/command-form';
 import { Loaded } from '../../ui/loaded';
 import { rulePackQuery } from '../city/queries';
 
@@ -34,12 +33,13 @@ export function ClaimForm({ application: { id, city, privilege }, onWrong }: Cla
   };
   const waits = privilege?.status === 'claimed' ? privilege.code : undefined;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
+    <CommandForm
+      command={command}
+      errors={error ? [{ fieldId: 'privilege', text: error }] : []}
+      send={t('send')}
+      done={t('done')}
+      onSend={send}
+      onRetry={() => command.variables && command.run(command.variables)}
     >
       <h2>{t('beforeTitle')}</h2>
       <ul>
@@ -48,7 +48,6 @@ export function ClaimForm({ application: { id, city, privilege }, onWrong }: Cla
         <li>{t('before.after')}</li>
         {waits !== undefined && <li>{t('before.replaces')}</li>}
       </ul>
-      {error && <ErrorSummary errors={[{ fieldId: 'privilege', text: error }]} />}
       <Loaded query={pack}>
         {({ values: { queue } }) => (
           <Radio.Group label={t('choose')} value={chosen} onChange={setChosen} error={error}>
@@ -68,14 +67,6 @@ export function ClaimForm({ application: { id, city, privilege }, onWrong }: Cla
           </Radio.Group>
         )}
       </Loaded>
-      <Button type="submit" my="md" loading={command.isPending}>
-        {t('send')}
-      </Button>
-      <CommandNote
-        command={command}
-        done={t('done')}
-        onRetry={() => command.variables && command.run(command.variables)}
-      />
-    </form>
+    </CommandForm>
   );
 }

@@ -3,42 +3,34 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Loaded } from '../../ui/loaded';
-import { Page } from '../../ui/page';
-import { BackLink } from '../application/back-link';
+import { PageOfApplication } from '../application/page-of-application';
 import { applicationQuery } from '../application/queries';
 import { isLive } from '../application/stage';
-import { SignedIn } from '../session/signed-in';
 import { ClaimForm } from './claim-form';
 import { PrivilegeState } from './privilege-state';
 
 /** A privilege that was not claimed with the application, or is claimed anew. */
 export function PrivilegePage({ id }: { id: string }) {
   const t = useTranslations('privilege');
-  return <SignedIn title={t('title')}>{() => <OnePrivilege id={id} />}</SignedIn>;
+  const [wrong, setWrong] = useState(false);
+  return (
+    <PageOfApplication id={id} title={t('title')} lead={t('lead')} wrong={wrong}>
+      {() => <OnePrivilege id={id} onWrong={setWrong} />}
+    </PageOfApplication>
+  );
 }
 
-function OnePrivilege({ id }: { id: string }) {
-  const t = useTranslations('privilege');
-  const form = useTranslations('form');
+function OnePrivilege({ id, onWrong }: { id: string; onWrong: (wrong: boolean) => void }) {
   const query = useQuery(applicationQuery(id));
-  const [wrong, setWrong] = useState(false);
-  const title = t('title');
   return (
-    <Page
-      title={title}
-      windowTitle={wrong ? form('errorTitle', { title }) : title}
-      lead={t('lead')}
-      above={<BackLink id={id} />}
-    >
-      <Loaded query={query}>
-        {(application) => (
-          <>
-            {application.privilege && <PrivilegeState id={id} privilege={application.privilege} />}
-            <Claim application={application} onWrong={setWrong} />
-          </>
-        )}
-      </Loaded>
-    </Page>
+    <Loaded query={query}>
+      {(application) => (
+        <>
+          {application.privilege && <PrivilegeState id={id} privilege={application.privilege} />}
+          <Claim application={application} onWrong={onWrong} />
+        </>
+      )}
+    </Loaded>
   );
 }
 

@@ -2,8 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useLocale, useTranslations } from 'use-intl';
 import { beginningInWords, dayInWords, dayOf } from '../../time/dates';
+import { DataTable } from '../../ui/data-table';
 import { Loaded } from '../../ui/loaded';
-import lists from '../../ui/list.module.css';
 import { MoreButton } from '../../ui/more-button';
 import { Page } from '../../ui/page';
 import { useCity } from '../city/city';
@@ -23,49 +23,34 @@ export function ProtocolPage() {
           if (entries.length === 0) return <p>{t('none')}</p>;
           return (
             <>
-              <div className={lists.scroll} role="region" aria-label={t('title')} tabIndex={0}>
-                <table className={lists.table}>
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('at')}</th>
-                      <th scope="col">{t('what')}</th>
-                      <th scope="col">{t('number')}</th>
-                      <th scope="col">{t('category')}</th>
-                      <th scope="col">{t('bulletin')}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {entries.map((entry) => (
-                      <tr
-                        key={[entry.at, entry.kind, entry.referralNumber, entry.bulletinId, entry.submittedAt].join()}
-                      >
-                        <td>{beginningInWords(entry.at, locale)}</td>
-                        <td>
-                          {t(`kinds.${entry.kind}`)}
-                          {entry.referralNumber && <div>{entry.referralNumber}</div>}
-                          {entry.reason && <div>{entry.reason[locale]}</div>}
-                        </td>
-                        <td>{entry.number ?? '—'}</td>
-                        <td>
-                          {entry.category ? words(`category.${entry.category}`) : '—'}
-                          {entry.submittedAt && (
-                            <div>{t('submitted', { day: dayInWords(dayOf(entry.submittedAt), locale) })}</div>
-                          )}
-                        </td>
-                        <td>
-                          {entry.bulletinId ? (
-                            <Link to="/bulletins/$id" params={{ id: entry.bulletinId }}>
-                              {t('toBulletin')}
-                            </Link>
-                          ) : (
-                            '—'
-                          )}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <DataTable label={t('title')} head={[t('at'), t('what'), t('number'), t('category'), t('bulletin')]}>
+                {entries.map((entry) => (
+                  <tr key={[entry.at, entry.kind, entry.referralNumber, entry.bulletinId, entry.submittedAt].join()}>
+                    <td>{beginningInWords(entry.at, locale)}</td>
+                    <td>
+                      {t(`kinds.${entry.kind}`)}
+                      {entry.referralNumber && <div>{entry.referralNumber}</div>}
+                      {entry.reason && <div>{entry.reason[locale]}</div>}
+                    </td>
+                    <td>{entry.number ?? '—'}</td>
+                    <td>
+                      {entry.category ? words(`category.${entry.category}`) : '—'}
+                      {entry.submittedAt && (
+                        <div>{t('submitted', { day: dayInWords(dayOf(entry.submittedAt), locale) })}</div>
+                      )}
+                    </td>
+                    <td>
+                      {entry.bulletinId ? (
+                        <Link to="/bulletins/$id" params={{ id: entry.bulletinId }}>
+                          {t('toBulletin')}
+                        </Link>
+                      ) : (
+                        '—'
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </DataTable>
               <MoreButton {...query} />
             </>
           );

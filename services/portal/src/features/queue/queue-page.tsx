@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { useServerNow } from '../../time/clock';
 import { dayInWords, dayOf } from '../../time/dates';
 import { numberInWords } from '../../time/numbers';
+import { DataTable } from '../../ui/data-table';
 import { Loaded } from '../../ui/loaded';
 import lists from '../../ui/list.module.css';
 import { MoreButton } from '../../ui/more-button';
@@ -50,28 +51,16 @@ function Queue(queue: { city: string; birthYear: string; language: Language }) {
         return (
           <>
             <p>{t('total', { total, shown: numberInWords(total, locale) })}</p>
-            <div className={lists.scroll} role="region" aria-label={t('title')} tabIndex={0}>
-              <table className={lists.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('number')}</th>
-                    <th scope="col">{t('submitted')}</th>
-                    <th scope="col">{t('category')}</th>
-                    <th scope="col">{t('response')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map(({ number, submittedAt, category, hasResponse }) => (
-                    <tr key={number}>
-                      <td>{numberInWords(number, locale)}</td>
-                      <td>{dayInWords(dayOf(submittedAt), locale)}</td>
-                      <td>{words(`category.${category}`)}</td>
-                      <td>{hasResponse ? t('hasResponse') : '—'}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <DataTable label={t('title')} head={[t('number'), t('submitted'), t('category'), t('response')]}>
+              {items.map(({ number, submittedAt, category, hasResponse }) => (
+                <tr key={number}>
+                  <td>{numberInWords(number, locale)}</td>
+                  <td>{dayInWords(dayOf(submittedAt), locale)}</td>
+                  <td>{words(`category.${category}`)}</td>
+                  <td>{hasResponse ? t('hasResponse') : '—'}</td>
+                </tr>
+              ))}
+            </DataTable>
             <MoreButton {...query} />
           </>
         );

@@ -2,7 +2,7 @@ import type { applicationRoutes } from '@kezek/contract/public/applications';
 import type { SuccessReplyOf } from '@kezek/contract/route';
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { api } from '../../api/client';
 import { useCommand } from '../../api/command';
@@ -10,30 +10,17 @@ import { CommandNote } from '../../ui/command-note';
 import { Loaded } from '../../ui/loaded';
 import lists from '../../ui/list.module.css';
 import { MoreButton } from '../../ui/more-button';
-import { Page } from '../../ui/page';
+import { PageOfApplication } from '../application/page-of-application';
 import { matchingQuery } from '../application/queries';
 import { BulletinCard } from '../bulletins/bulletin-card';
-import { SignedIn } from '../session/signed-in';
 
 /** «Отклик на бюллетень»: what matches the application, those first that it may respond to now. */
 export function MatchingPage({ id }: { id: string }) {
   const t = useTranslations('respond');
   return (
-    <SignedIn title={t('title')}>
-      {() => (
-        <Page
-          title={t('title')}
-          lead={t('lead')}
-          above={
-            <Link to="/applications/$id" params={{ id }} search={{}}>
-              {t('back')}
-            </Link>
-          }
-        >
-          <Matching id={id} />
-        </Page>
-      )}
-    </SignedIn>
+    <PageOfApplication id={id} title={t('title')} lead={t('lead')}>
+      {() => <Matching id={id} />}
+    </PageOfApplication>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'use-intl';
-import { dayOf, dayWithWeekdayInWords } from '../../time/dates';
+import { dayAndWeekdayInWords, dayOf } from '../../time/dates';
 import { useServerNow } from '../../time/clock';
 import { Loaded } from '../../ui/loaded';
 import { calendarQuery } from '../city/queries';
@@ -18,7 +18,7 @@ export function WorkingCalendar() {
           const known = years[String(year)];
           if (!known) return [];
           const inWords = (days: readonly string[]) =>
-            days.map((day) => <li key={day}>{dayWithWeekdayInWords(day, locale)}</li>);
+            days.map((day) => <li key={day}>{dayAndWeekdayInWords(day, locale)}</li>);
           return [
             <section key={year}>
               <h3>{t('calendarYear', { year: String(year) })}</h3>
