@@ -40,6 +40,7 @@ import { staffCommandHandlers } from './routes/staff-commands';
 import { staffEmployeeHandlers } from './routes/staff-employees';
 import { addPortal } from './portal/portal';
 import { noteUndocumented } from './undocumented';
+import { addFormerConfirmationLink } from './routes/confirmation-link';
 import { addVerificationPage, withoutCode } from './routes/verification-page';
 import { rateLimits, type RateLimits } from './security/rate-limits';
 import { sameOriginOnly } from './security/same-origin';
@@ -74,6 +75,7 @@ export function createApp(context: Context, version: string): Express {
       addApiDocs(app, version);
       const limits = limitsOf(context);
       addVerificationPage(app, context, limits.verify);
+      addFormerConfirmationLink(app, env, limits.read);
       app.use(apiPrefix, publicRouter(context, limits));
       addPortal(app, env);
     },
