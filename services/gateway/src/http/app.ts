@@ -27,11 +27,13 @@ import { addErasureSteps } from './routes/erasure-steps';
 import { addInternalRoutes } from './routes/internal';
 import { paperHandlers } from './routes/papers';
 import { personalDataHandlers } from './routes/personal-data';
+import { preferenceHandlers } from './routes/preferences';
 import { stampReceivedAt } from './received-at';
 import { serveEach, serveOn, type Handlers } from './serve';
 import { operatorHandlers } from './routes/operators';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
+import { savedFilterHandlers } from './routes/saved-filters';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
 import { signalHandlers } from './routes/signals';
@@ -120,6 +122,8 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...ownPhoneHandlers(context),
   ...personalDataHandlers(context),
   ...inboxHandlers(context),
+  ...preferenceHandlers(context),
+  ...savedFilterHandlers(context),
   ...applicationHandlers(context),
   ...attachmentHandlers(context),
   ...applicantCommandHandlers(context),

@@ -142,6 +142,12 @@ export const rights = {
   inbox: { who: anybodySignedIn },
   inboxStream: { who: anybodySignedIn },
   readNotification: { who: anybodySignedIn, key: 'none' },
+  notificationPreferences: { who: { applicant: 'self' } },
+  setNotificationPreference: { who: { applicant: 'self' } },
+  savedFilters: { who: { applicant: 'self' } },
+  saveFilter: { who: { applicant: 'self' }, key: 'kept' },
+  changeSavedFilter: { who: { applicant: 'self' } },
+  deleteSavedFilter: { who: { applicant: 'self' } },
 
   staffResponses: { who: { employee: 'self' } },
   activate: { who: staff, key: 'kept' },

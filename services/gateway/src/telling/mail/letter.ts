@@ -14,7 +14,7 @@ type News = Pick<WrittenNews, 'title' | 'text' | 'about' | 'aboutInSubject' | 'l
 export function letterOf({ title, text, about, aboutInSubject, link }: News, locale: Locale): Letter {
   const words = textsIn(locale);
   const city = words('letters.news.city');
-  const whole = words('letters.news.whole');
+  const whole = words(about === null ? 'letters.news.onPortal' : 'letters.news.whole');
   const noReply = words('letters.news.noReply');
   const page = html`<!doctype html>
     <html lang="${locale}">
