@@ -50,5 +50,4 @@ export async function deleteFilter(database: Reads, accountId: string, id: strin
 
 const notFound = () => new Problem(404, 'saved-filter-not-found');
 
-const present = ({ accountId: _, createdAt, ...row }: Row): SavedFilter =>
-  SavedFilter.parse({ ...row, createdAt: toInstant(createdAt) });
+const present = (row: Row): SavedFilter => SavedFilter.parse({ ...row, createdAt: toInstant(row.createdAt) });
