@@ -115,6 +115,11 @@ const readings: Row[] = [
   ['its history', get(application('/history')), [200, 404, 403, 403, 200, 404, 401, 401]],
   ['its number’s history', get(application('/queue-history')), [200, 404, 403, 403, 200, 404, 401, 401]],
   ['its bulletins', get(application('/bulletins')), [200, 404, 403, 403, 200, 404, 401, 401]],
+  [
+    'what another language would do',
+    get(application('/language-change?language=kk')),
+    [200, 404, 403, 403, 403, 403, 401, 401],
+  ],
   ['its private choices', get(application('/private-choices')), [200, 404, 403, 403, 403, 403, 401, 401]],
   ['its documents', get(application('/documents')), [200, 404, 200, 404, 200, 404, 401, 401]],
   ['its referral’s page', get(application('/referral')), [200, 404, 403, 403, 200, 404, 401, 401]],
@@ -247,6 +252,14 @@ const changes: Row[] = [
   [
     'deleting a saved filter',
     () => ({ method: 'DELETE', path: `/me/saved-filters/${filterId}` }),
+    [0, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'changing the language',
+    post(
+      () => `/applications/${queued.id}/language-change`,
+      () => ({ language: 'en', keepsDate: true }),
+    ),
     [0, 404, 403, 403, 403, 403, 401, 401],
   ],
   [

@@ -35,6 +35,7 @@ export const notificationCodes = [
   'application-ended-not-representative',
   'application-aged-out',
   'application-corrected',
+  'language-changed',
   'enrolled',
   'command-refused',
   // to an account, by the gateway itself

@@ -8,7 +8,7 @@ import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
  * constraints hold the text columns to these values; JSON is written by this service alone.
  */
 export type { CalendarDay, Instant } from '@kezek/calendar/instant';
-export type { CorrectedField } from '@kezek/contract/values';
+export type { ChangedField } from '@kezek/contract/values';
 export type { ReleaseCause } from '@kezek/rules/application/commands/respond';
 export type { WithdrawReason } from '@kezek/rules/application/commands/withdraw';
 export type { Fact } from '@kezek/rules/application/fact';

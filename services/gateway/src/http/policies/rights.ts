@@ -106,6 +106,8 @@ export const rights = {
   respond: { who: ownApplication, key: 'passed-on', limit: 'respond' },
   claimPrivilege: { who: ownApplication, key: 'kept', settledOnly: true },
   correct: { who: ownApplication, key: 'kept', settledOnly: true },
+  languageChange: { who: ownApplication },
+  changeLanguage: { who: ownApplication, key: 'kept', settledOnly: true },
   takeBack: { who: ownApplication, settledOnly: true },
   extend: { who: ownApplication, key: 'kept', settledOnly: true },
   revoke: { who: ownApplication, key: 'kept', settledOnly: true },

@@ -34,6 +34,7 @@ const topicOfCode: Readonly<Record<NotificationCode, Topic | null>> = {
   'application-ended-not-representative': 'application',
   'application-aged-out': 'application',
   'application-corrected': 'application',
+  'language-changed': 'application',
   enrolled: 'application',
   'command-refused': 'application',
   'parent-attached': 'access',

@@ -8,6 +8,7 @@ import { applicationQuery } from '../application/queries';
 import { isLive } from '../application/stage';
 import { SignedIn } from '../session/signed-in';
 import { CorrectForm } from './correct-form';
+import { LanguageSection } from './language-section';
 import { Corrected } from './corrected';
 
 /** What was typed wrong or left out is corrected; the date of submission stays. */
@@ -32,7 +33,14 @@ function Correct({ id }: { id: string }) {
     >
       <Loaded query={query}>
         {(loaded) =>
-          isLive(loaded.stage) ? <CorrectForm application={loaded} onWrong={setWrong} /> : <p>{application('ended')}</p>
+          isLive(loaded.stage) ? (
+            <>
+              <CorrectForm application={loaded} onWrong={setWrong} />
+              <LanguageSection application={loaded} />
+            </>
+          ) : (
+            <p>{application('ended')}</p>
+          )
         }
       </Loaded>
       <Corrected id={id} />
