@@ -35,11 +35,13 @@ export function NotificationPreferences({ phone }: { phone: string | null }) {
         </>
       );
     }
+    // A tick stands where it was put while it is being saved.
+    const isAsked = save.isPending && save.variables.topic === topic && save.variables.way === way;
     return (
       <label className={classes.tick}>
         <VisuallyHidden>{t('cell', { topic: t(`topics.${topic}.name`), way: t(way) })}</VisuallyHidden>
         <Checkbox
-          checked={wanted}
+          checked={isAsked ? save.variables.wanted : wanted}
           disabled={wanted && isLastWay(preference, way, phone)}
           aria-describedby={`about-${topic}`}
           onChange={() => !save.isPending && save.mutate({ topic, way, wanted: !wanted })}

@@ -47,13 +47,15 @@ export function FilterCard({ filter, onDone }: FilterCardProps) {
       onDone(t('removed', { name }));
     },
   });
+  // A tick stands where it was put while it is being saved.
+  const shown = change.isPending ? (change.variables.alerts ?? alerts) : alerts;
   return (
     <Card>
       <h2 className={lists.name}>{name}</h2>
       <p>{criteria}</p>
       <Checkbox
         label={t('alerts')}
-        checked={alerts}
+        checked={shown}
         onChange={() => !change.isPending && change.mutate({ alerts: !alerts })}
       />
       {renaming && <Rename name={name} pending={change.isPending} onSend={(given) => change.mutate({ name: given })} />}
