@@ -57,8 +57,12 @@ export function NotificationPreferences({ phone }: { phone: string | null }) {
             <thead>
               <tr>
                 <th scope="col">{t('topic')}</th>
-                <th scope="col">{t('letter')}</th>
-                <th scope="col">{t('sms')}</th>
+                <th scope="col" className={classes.way}>
+                  {t('letter')}
+                </th>
+                <th scope="col" className={classes.way}>
+                  {t('sms')}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -71,8 +75,8 @@ export function NotificationPreferences({ phone }: { phone: string | null }) {
                       {preference.required && ` ${t('required')}`}
                     </p>
                   </th>
-                  <td>{cell(preference, 'letter')}</td>
-                  <td>{cell(preference, 'sms')}</td>
+                  <td className={classes.way}>{cell(preference, 'letter')}</td>
+                  <td className={classes.way}>{cell(preference, 'sms')}</td>
                 </tr>
               ))}
             </tbody>

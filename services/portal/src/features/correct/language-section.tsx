@@ -1,5 +1,6 @@
 import type { Application } from '@kezek/contract/public/views';
 import { Language } from '@kezek/contract/values';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
@@ -38,23 +39,25 @@ export function LanguageSection({ application }: Of) {
     <section aria-labelledby="language-change">
       <h2 id="language-change">{t('title')}</h2>
       <p>{stage === 'queued' ? t('now', { language: words(now) }) : t('notQueued')}</p>
-      {stage === 'queued' && (
-        <Choice
-          label={t('choose')}
-          any={t('chooseFirst')}
-          maw={320}
-          options={options}
-          value={chosen}
-          onChange={(language) => {
-            setChosen(language);
-            command.reset();
-          }}
-        />
-      )}
-      {stage === 'queued' && chosen !== undefined && (
-        <Consequence id={id} language={chosen} pending={command.isPending} onChange={command.run} />
-      )}
-      <CommandNote command={command} done={done} />
+      <Stack gap="md">
+        {stage === 'queued' && (
+          <Choice
+            label={t('choose')}
+            any={t('chooseFirst')}
+            maw={320}
+            options={options}
+            value={chosen}
+            onChange={(language) => {
+              setChosen(language);
+              command.reset();
+            }}
+          />
+        )}
+        {stage === 'queued' && chosen !== undefined && (
+          <Consequence id={id} language={chosen} pending={command.isPending} onChange={command.run} />
+        )}
+        <CommandNote command={command} done={done} />
+      </Stack>
     </section>
   );
 }

@@ -54,6 +54,8 @@ export function FilterCard({ filter, onDone }: FilterCardProps) {
       <h2 className={lists.name}>{name}</h2>
       <p>{criteria}</p>
       <Checkbox
+        size="md"
+        py={8}
         label={t('alerts')}
         checked={shown}
         onChange={() => !change.isPending && change.mutate({ alerts: !alerts })}

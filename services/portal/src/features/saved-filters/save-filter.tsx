@@ -1,5 +1,5 @@
 import { savedFilterRoutes } from '@kezek/contract/public/saved-filters';
-import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -42,14 +42,16 @@ function Save({ criteria }: { criteria: Criteria }) {
     onDone: () => setOpened(false),
   });
   return (
-    <div>
-      <Button variant="default" aria-expanded={opened} onClick={() => setOpened(!opened)}>
-        {t('save')}
-      </Button>{' '}
-      <Link to="/saved-filters">{t('all')}</Link>
+    <Stack gap="md">
+      <Group>
+        <Button variant="default" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+          {t('save')}
+        </Button>
+        <Link to="/saved-filters">{t('all')}</Link>
+      </Group>
       {opened && <NameForm suggested={suggested} pending={command.isPending} onSend={command.run} />}
       <CommandNote command={command} done={t('saved')} />
-    </div>
+    </Stack>
   );
 }
 
@@ -74,7 +76,7 @@ function NameForm({ suggested, pending, onSend }: NameFormProps) {
             error={error && t('nameWrong')}
             {...form.register('name', { validate: (name) => Name.safeParse(name).success })}
           />
-          <Checkbox label={t('alerts')} {...form.register('alerts')} />
+          <Checkbox size="md" py={8} label={t('alerts')} {...form.register('alerts')} />
           <div>
             <Button type="submit" loading={pending}>
               {t('save')}
