@@ -23,7 +23,6 @@ export const correctedFields = ['childName', 'wishes', 'birthCertificateNumber']
 export type CorrectedField = (typeof correctedFields)[number];
 /** Of what the old value is kept: the language is changed in a step of its own, which moves the application to another queue. */
 export const changedFields = [...correctedFields, 'language'] as const;
-export type ChangedField = (typeof changedFields)[number];
 
 /** What the public protocol tells: of referrals and responses, of bulletins that people ended, of privileges. */
 export const protocolKinds = [

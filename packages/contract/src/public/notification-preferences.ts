@@ -13,7 +13,7 @@ export const smsTopics = ['referral', 'places'] as const satisfies readonly Topi
 export const isSmsTopic = (topic: Topic): boolean => smsTopics.some((one) => one === topic);
 
 /** By at least one way: a day that is missed there is a place lost, or somebody in the account who shouldn't be. */
-export const requiredTopics = ['referral', 'access'] as const satisfies readonly Topic[];
+const requiredTopics = ['referral', 'access'] as const satisfies readonly Topic[];
 export const isRequiredTopic = (topic: Topic): boolean => requiredTopics.some((one) => one === topic);
 
 /** By which ways news of a topic comes, beside the inbox, which has everything. */

@@ -88,7 +88,7 @@ describe('filters', () => {
     const { agent } = await aParent(...Array.from({ length: savedFiltersMax - 1 }, () => ({})));
     const save = () => agent.post(path).set(aKey()).send(filter());
     const answers = await Promise.all([save(), save()]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
     expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
       code: 'too-many-saved-filters',
       params: { max: savedFiltersMax },
