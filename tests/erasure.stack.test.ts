@@ -50,6 +50,7 @@ async function family(place: TestKindergarten): Promise<Family> {
   const [certificate, seen] = [String(76_543_200 + families), String(55_501_200 + families)];
   const birthCertificateNumber = `I-АЖ ${certificate}`;
   const applied = await town.apply(place, { parent, child, wishes, birthCertificateNumber });
+  await parent.portal.saveFilter({ headers: key(), body: { name, city: place.city } });
   return { parent, iin, name, email, wishes, certificate, seen, applied };
 }
 

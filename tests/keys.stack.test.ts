@@ -105,10 +105,8 @@ it('the first entry asks for an address: the link in the letter confirms it, and
   const { me } = await home.enter(withKeyOf(person));
   expect(me.email).toBeNull();
   const email = `${me.id}@parents.test`;
-  const { page, letter } = await confirmEmail(stack, home, email);
+  const letter = await confirmEmail(stack, home, email);
   expect(letter.subject).toMatch(/[әіңғүұқөһ]/);
-  expect(page.status).toBe(200);
-  expect(await page.text()).toContain('lang="kk"');
   expect(await home.portal.me()).toMatchObject({ email, emailConfirmed: true });
   // The same browser again is nothing new.
   await home.enter(withKeyOf(person));

@@ -48,6 +48,7 @@ let heldResponse: string;
 let referredResponse: string;
 let documentId: string;
 let scheduledId: string;
+let filterId: string;
 
 beforeAll(async () => {
   town = await Town.found(stack);
@@ -63,6 +64,8 @@ beforeAll(async () => {
   ({ id: referredResponse } = await respond(referred, bulletinId));
   await activate(referred, garden, referredResponse);
   documentId = await parent.uploadDocument(referred.id, 'spravka.pdf');
+  const filter = { name: 'Үйге жақын', city: garden.city };
+  filterId = (await parent.portal.saveFilter({ headers: key(), body: filter })).id;
   const api = `${stack.gatewayUrl}${apiPrefix}`;
   who = {
     applicant: parent,
@@ -106,11 +109,18 @@ const readings: Row[] = [
   ['the rules in force', get(() => `/rule-pack?locality=${garden.city}`), [200, 200, 200, 200, 200, 200, 200, 200]],
   ['oneself', get(() => '/me'), [200, 200, 200, 200, 200, 200, 401, 401]],
   ['one’s inbox', get(() => '/inbox'), [200, 200, 200, 200, 200, 200, 401, 401]],
+  ['which news comes how', get(() => '/me/notification-preferences'), [200, 200, 403, 403, 403, 403, 401, 401]],
+  ['one’s saved filters', get(() => '/me/saved-filters'), [200, 200, 403, 403, 403, 403, 401, 401]],
   ['one’s journal', get(() => '/applications'), [200, 200, 403, 403, 403, 403, 401, 401]],
   ['an application', get(application()), [200, 404, 403, 403, 200, 404, 401, 401]],
   ['its history', get(application('/history')), [200, 404, 403, 403, 200, 404, 401, 401]],
   ['its number’s history', get(application('/queue-history')), [200, 404, 403, 403, 200, 404, 401, 401]],
   ['its bulletins', get(application('/bulletins')), [200, 404, 403, 403, 200, 404, 401, 401]],
+  [
+    'what another language would do',
+    get(application('/language-change?language=kk')),
+    [200, 404, 403, 403, 403, 403, 401, 401],
+  ],
   ['its private choices', get(application('/private-choices')), [200, 404, 403, 403, 403, 403, 401, 401]],
   ['its documents', get(application('/documents')), [200, 404, 200, 404, 200, 404, 401, 401]],
   ['its referral’s page', get(application('/referral')), [200, 404, 403, 403, 200, 404, 401, 401]],
@@ -219,6 +229,37 @@ const changes: Row[] = [
     post(
       () => `/applications/${queued.id}/corrections`,
       () => ({ wishes: 'Үйге жақын' }),
+    ),
+    [0, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'turning letters off',
+    () => ({ method: 'PUT', path: '/me/notification-preferences', body: { topic: 'bulletins', letter: true } }),
+    [0, 0, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'saving a filter',
+    post(
+      () => '/me/saved-filters',
+      () => ({ name: 'Үйге жақын', city: garden.city }),
+    ),
+    [0, 0, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'renaming a saved filter',
+    () => ({ method: 'PUT', path: `/me/saved-filters/${filterId}`, body: { name: 'Алыс' } }),
+    [0, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'deleting a saved filter',
+    () => ({ method: 'DELETE', path: `/me/saved-filters/${filterId}` }),
+    [0, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'changing the language',
+    post(
+      () => `/applications/${queued.id}/language-change`,
+      () => ({ language: 'en', keepsDate: true }),
     ),
     [0, 404, 403, 403, 403, 403, 401, 401],
   ],

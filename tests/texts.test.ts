@@ -20,6 +20,7 @@ const chosenFrom: Readonly<Record<string, readonly string[]>> = {
   'sms.news': smsCodes,
   'applications.words.stage': stages,
   'applications.words.bulletin': Language.options,
+  'applications.words.language': Language.options,
   'applications.words.fields': correctedFields,
   'papers.titles': PaperKind.options,
   'papers.status': ReferralView.shape.status.options,

@@ -35,7 +35,7 @@ describe('the OpenAPI document', () => {
       ['content', 'application/problem+json', 'schema', 'allOf', '1', 'properties', 'code', 'enum'],
       ['sms-not-available', 'unavailable'],
     );
-    expect(document.paths?.['/auth/confirm-email']?.get?.security).toEqual([]);
+    expect(document.paths?.['/auth/confirm-email']?.post?.security).toEqual([]);
   });
 
   it('is plain JSON that names its problems', () => {

@@ -21,6 +21,8 @@ export const Category = z.enum(['out-of-turn', 'first-priority', 'general']);
 /** What an applicant may correct after submitting. */
 export const correctedFields = ['childName', 'wishes', 'birthCertificateNumber'] as const;
 export type CorrectedField = (typeof correctedFields)[number];
+/** Of what the old value is kept: the language is changed in a step of its own, which moves the application to another queue. */
+export const changedFields = [...correctedFields, 'language'] as const;
 
 /** What the public protocol tells: of referrals and responses, of bulletins that people ended, of privileges. */
 export const protocolKinds = [

@@ -29,6 +29,8 @@ export const refusals = {
   'referral-is-live': { status: 409, wayOn: { action: 'look-again' } },
   'no-live-response': { status: 409, wayOn: { action: 'look-again' } },
   'documents-record-required': { status: 422, wayOn: { field: 'documents' } },
+  'language-change-not-now': { status: 409, wayOn: { action: 'look-again' } },
+  'terms-changed': { status: 409, wayOn: { action: 'look-again' } },
   'malformed-command': { status: 422, wayOn: { action: 'look-again' } },
   'clock-ahead': { status: 409, wayOn: { action: 'wait' } },
   // admission

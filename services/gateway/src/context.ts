@@ -69,6 +69,7 @@ export function contextOf(deps: Deps): Context {
 }
 
 function channelsOf({ database, env, mail, sms }: Deps, writeText: NotificationWriter): Channel[] {
-  const letters = mail.enabled ? [letterChannel({ database, mail, mailFrom: env.MAIL_FROM, writeText })] : [];
+  const { MAIL_FROM: mailFrom, PUBLIC_URL: publicUrl } = env;
+  const letters = mail.enabled ? [letterChannel({ database, mail, mailFrom, publicUrl, writeText })] : [];
   return sms.enabled ? [...letters, smsChannel({ database, sms, writeText })] : letters;
 }

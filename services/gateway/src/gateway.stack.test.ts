@@ -218,3 +218,25 @@ it('an application is corrected in the words that were typed, without what nobod
   for (const body of [{}, { childName: '' }, { childName: '小明' }, { iin: '220315600013' }])
     await correct(body).expect(400);
 });
+
+it('the language is changed on the terms that were said, once a key, three times a day', async () => {
+  const owner = await gateway.person();
+  const agent = await gateway.as(owner);
+  const { id } = await gateway.ownApplication(owner);
+  const path = `${api}/applications/${id}/language-change`;
+  const said = await agent.get(`${path}?language=ru`).expect(200);
+  expect(said.body).toMatchObject({ language: 'ru', keepsDate: true, number: 7, numberThen: 3, refusal: null });
+  const change = (body: object, key = aKey()) => agent.post(path).set(key).send(body);
+  const key = aKey();
+  const terms = { language: 'ru', keepsDate: true };
+  expect((await change(terms, key).expect(200)).body).toMatchObject({ id, language: 'ru' });
+  await change(terms, key).expect(200);
+  expect(calls('changeLanguage')).toHaveLength(1);
+  expect((await change({ ...terms, keepsDate: false }).expect(409)).body.code).toBe('terms-changed');
+  // What was refused is no change.
+  for (const status of [200, 200, 429]) await change(terms).expect(status);
+  await change({ language: 'kk' }).expect(400);
+  const stranger = await gateway.as(await gateway.person());
+  await stranger.post(path).set(aKey()).send(terms).expect(404);
+  await stranger.get(`${path}?language=ru`).expect(404);
+});

@@ -1,6 +1,7 @@
+import { bulletinKinds } from '@kezek/rules/bulletin/schedule';
 import { z } from 'zod';
 import { defineRoute, noContent } from '../route';
-import { Id, InstantText } from '../values';
+import { BirthYear, Id, InstantText, Kato, Language } from '../values';
 
 /** What people are told. The words are in `@kezek/texts`, a file a language: `notifications.json`. */
 export const notificationCodes = [
@@ -10,6 +11,7 @@ export const notificationCodes = [
   'privilege-cancelled',
   'matching-bulletin',
   'turn-has-come',
+  'saved-filter-matches',
   'response-gathered',
   'response-held',
   'response-waiting',
@@ -33,6 +35,7 @@ export const notificationCodes = [
   'application-ended-not-representative',
   'application-aged-out',
   'application-corrected',
+  'language-changed',
   'enrolled',
   'command-refused',
   // to an account, by the gateway itself
@@ -69,6 +72,29 @@ export const Notification = z.discriminatedUnion('audience', [
 ]);
 export type Notification = z.infer<typeof Notification>;
 
+/** How a family is told of a bulletin that matches its application: each once. */
+export const invitationEvents = ['turn', 'priority', 'general'] as const;
+export const invitationEvent = (
+  bulletinId: string,
+  how: (typeof invitationEvents)[number],
+  applicationId: string,
+): string => `${bulletinId}/${how}/${applicationId}`;
+
+/** What filters ask of a bulletin, as it was published. */
+export const PublishedBulletin = z.object({
+  bulletinId: Id,
+  kindergartenId: Id,
+  kind: z.enum(bulletinKinds),
+  city: Kato,
+  locality: Kato,
+  birthYear: BirthYear,
+  language: Language,
+  /** Business time of the publication. */
+  at: InstantText,
+  generalAt: InstantText,
+});
+export type PublishedBulletin = z.infer<typeof PublishedBulletin>;
+
 /** What the bulletin service asks of the gateway: that people hear of what has happened. */
 export const gatewayForNews = {
   notify: defineRoute({
@@ -77,5 +103,16 @@ export const gatewayForNews = {
     summary: 'Put notifications into inboxes, each once',
     body: z.object({ notifications: z.array(Notification).max(1000) }),
     responses: { 204: noContent },
+  }),
+  tellPublished: defineRoute({
+    method: 'post',
+    path: '/internal/published-bulletins',
+    summary: 'Tell a page of those whose saved filters a new bulletin fits, each once',
+    body: z.object({
+      bulletin: PublishedBulletin,
+      /** The `next` of the page before. */
+      after: Id.nullable(),
+    }),
+    responses: { 200: z.object({ next: Id.nullable() }) },
   }),
 };

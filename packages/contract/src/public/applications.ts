@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { freeText, nameText } from '../text';
+import { LanguageChange } from '../internal/bulletin/application-routes';
 import { QueueChange, ResponseView } from '../internal/bulletin/views';
 import { defineRoute, file } from '../route';
 import { DayText, Id, InstantText, Kato, Language, LongPageQuery, page } from '../values';
@@ -210,6 +211,37 @@ export const applicationRoutes = {
       }),
     responses: { 200: Application },
     problems: [...commandProblems],
+  }),
+  languageChange: defineRoute({
+    method: 'get',
+    path: '/applications/:id/language-change',
+    summary:
+      'What changing the language of instruction would do to the date and the number; nothing is changed by asking',
+    tags,
+    auth: applicant,
+    params,
+    query: z.object({ language: Language }),
+    responses: { 200: LanguageChange.extend({ refusal: Refused.nullable() }) },
+    problems: ['application-not-found'],
+  }),
+  changeLanguage: defineRoute({
+    method: 'post',
+    path: '/applications/:id/language-change',
+    summary: 'Change the language of instruction: the application moves to the queue of that language',
+    description: `While queued and without a live response. \`keepsDate\` is what the family was told before: where the rules say otherwise by now, nothing is changed. A few times a day. ${joinedLately}`,
+    tags,
+    auth: applicant,
+    params,
+    headers: KeyHeader,
+    body: z.object({ language: Language, keepsDate: z.boolean() }),
+    responses: { 200: Application },
+    problems: [
+      ...commandProblems,
+      'language-change-not-now',
+      'live-response-exists',
+      'terms-changed',
+      'objection-period-open',
+    ],
   }),
   takeBack: defineRoute({
     method: 'delete',

@@ -22,7 +22,7 @@ export const InboxEntry = z.object({
    * who may not see the application any more; null for news of the account itself, and while nothing tells it.
    */
   about: z.string().nullable(),
-  /** The application's page; null for news of the account itself. */
+  /** The application's page, or of a bulletin that fits a saved filter its own; null for news of the account itself. */
   link: z.url().nullable(),
   locale: Locale,
   params: z.record(z.string(), z.union([z.string(), z.number()])),

@@ -6,6 +6,8 @@ import { KeyHeader } from './api';
 import { Document } from './applications';
 import { AuditLine, HistoryLine } from './attachments';
 import { InboxEntry } from './inbox';
+import { NotificationPreference } from './notification-preferences';
+import { SavedFilter } from './saved-filters';
 import { Me, OwnSession } from './session';
 import { Application } from './views';
 
@@ -29,6 +31,9 @@ export const PersonalData = z.object({
     }),
   ),
   inbox: z.array(InboxEntry),
+  /** Of an applicant. */
+  notificationPreferences: z.array(NotificationPreference),
+  savedFilters: z.array(SavedFilter),
 });
 export type PersonalData = z.infer<typeof PersonalData>;
 

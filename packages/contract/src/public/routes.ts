@@ -4,9 +4,11 @@ import { applicationRoutes } from './applications';
 import { attachmentRoutes } from './attachments';
 import { cityRoutes } from './city';
 import { inboxRoutes } from './inbox';
+import { notificationPreferenceRoutes } from './notification-preferences';
 import { otherSystemsRoutes } from './other-systems';
 import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
+import { savedFilterRoutes } from './saved-filters';
 import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
@@ -22,6 +24,8 @@ export const publicRoutes = {
   ...attachmentRoutes,
   ...actRoutes,
   ...inboxRoutes,
+  ...notificationPreferenceRoutes,
+  ...savedFilterRoutes,
   ...staffRoutes,
   ...staffEmployeeRoutes,
   ...adminRoutes,

@@ -36,6 +36,7 @@ const valuesWith = <T extends z.ZodType<Texts>>(text: T) =>
     liveApplicationsPerAccount: count(100).optional(),
     queue: z.object({
       generalPerPrivileged: z.number().int().min(0).max(100),
+      languageChangeKeepsDate: z.boolean().optional(),
       privileges: z.array(z.object({ code: PackCode, category: z.enum(['out-of-turn', 'first-priority']), text })),
     }),
     age: z.object({

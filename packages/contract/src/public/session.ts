@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EmailText } from '../email';
-import { defineRoute, file, noContent } from '../route';
+import { defineRoute, noContent } from '../route';
 import { Id, InstantText, Kato, LocalisedText, Locale } from '../values';
 import { KeyHeader } from './api';
 
@@ -107,13 +107,14 @@ export const sessionRoutes = {
     problems: ['mail-not-available', 'email-refused'],
   }),
   confirmEmail: defineRoute({
-    method: 'get',
+    method: 'post',
     path: '/auth/confirm-email',
-    summary: 'The link of that letter: a page that says it is done',
+    summary: 'Confirm the address: what the page that the letter’s link leads to asks for when somebody presses there',
+    description: 'Opening the link changes nothing: mail systems do so by themselves. The same again until it expires.',
     tags,
     auth: 'whoever has the link',
-    query: z.object({ token: z.string().min(1).max(100) }),
-    responses: { 200: file('text/html; charset=utf-8') },
+    body: z.object({ token: z.string().min(1).max(100) }),
+    responses: { 204: noContent },
     problems: ['confirmation-link-invalid'],
   }),
   setPhone: defineRoute({

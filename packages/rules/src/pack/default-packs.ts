@@ -31,6 +31,7 @@ const defaults: RulePackValues = {
   liveApplicationsPerAccount: 10,
   queue: {
     generalPerPrivileged: 3,
+    languageChangeKeepsDate: true,
     privileges: [
       {
         code: 'orphan',

@@ -45,7 +45,12 @@ export interface RulePackValues {
   retentionYears?: number;
   /** How many children's live applications one account may have submitted; packs of before it are read as ten. */
   liveApplicationsPerAccount?: number;
-  queue: { generalPerPrivileged: number; privileges: Privilege[] };
+  queue: {
+    generalPerPrivileged: number;
+    privileges: Privilege[];
+    /** Who changes the language of instruction moves to the other queue with the date; packs of before it are read so. */
+    languageChangeKeepsDate?: boolean;
+  };
   age: {
     privateChoiceFromYears: number;
     /** An application ends on the first `endsOn` (MM-DD) on which the child is this old. */

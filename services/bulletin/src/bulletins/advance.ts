@@ -1,6 +1,7 @@
 import { hasEnded } from '@kezek/rules/bulletin/schedule';
+import { Language } from '@kezek/contract/values';
 import { isAtOrAfter, type Instant } from '@kezek/calendar/instant';
-import { tellQueue, tellResponses } from '../outbox/tell';
+import { tellFilters, tellQueue, tellResponses } from '../outbox/tell';
 import { fixCutoffs } from '../queue/cutoffs';
 import { lockQueue } from '../storage/locks';
 import type { BulletinStep } from '../storage/column-types';
@@ -32,10 +33,16 @@ async function inviteTo(work: Work, before: BulletinRow, now: BulletinRow): Prom
   if (now.status !== 'published') return;
   const { id: bulletinId, kindergartenId, kind, publishAt, generalAt } = now;
   const invitation = { bulletinId, kindergartenId, kind, generalAt };
+  const isNew = before.status === 'scheduled';
   if (now.step === 'general' && before.step !== 'general') {
     await tellQueue(work, { ...invitation, access: 'general', at: generalAt });
-  } else if (before.status === 'scheduled') {
+  } else if (isNew) {
     await tellQueue(work, { ...invitation, access: 'priority', at: publishAt });
+  }
+  if (isNew) {
+    const { city, locality, birthYear, language } = now;
+    const asked = { city, locality, birthYear, language: Language.parse(language) };
+    await tellFilters(work, { ...invitation, ...asked, at: publishAt });
   }
 }
 

@@ -50,7 +50,12 @@ export interface Decision {
   packVersion?: number;
   noteId?: string;
 }
-export type DecisionCode = 'privilege-claimed' | 'privilege-confirmed' | 'privilege-cancelled' | 'corrected';
+export type DecisionCode =
+  | 'privilege-claimed'
+  | 'privilege-confirmed'
+  | 'privilege-cancelled'
+  | 'corrected'
+  | 'language-changed';
 
 /** Without its news: `keepDecision` is what makes one. */
 export async function writeDecision(

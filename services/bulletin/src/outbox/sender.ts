@@ -12,7 +12,7 @@ import {
 import type { Selectable } from 'kysely';
 import type { Tables } from '../generated/kysely/tables';
 
-/** `target`: workflow id; of what people are told, whose news it is. `name`: workflow type or signal; `news` or `invite`. */
+/** `target`: workflow id; of what people are told, whose news it is. `name`: workflow type or signal; `news`, `invite` or `published`. */
 export type OutboxMessage = Pick<
   Selectable<Tables['outbox']>,
   'id' | 'target' | 'kind' | 'name' | 'payload' | 'urgency'

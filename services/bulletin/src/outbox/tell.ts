@@ -9,7 +9,7 @@ import {
 } from '@kezek/messages/application';
 import { bulletinWorkflowId, bulletinWorkflowType, changed, type BulletinStart } from '@kezek/messages/bulletin';
 import { clockSignal } from '@kezek/messages/clock';
-import type { Notification } from '@kezek/contract/internal/notifications';
+import type { Notification, PublishedBulletin } from '@kezek/contract/internal/notifications';
 import type { Invitation } from '../telling/invite';
 import { isLive, type ResponseRow } from '../storage/rows';
 import type { OutboxMessage } from './sender';
@@ -79,6 +79,12 @@ export async function tellPeople(
 export async function tellQueue(work: Pick<Work, 'client'>, invitation: Invitation): Promise<void> {
   const target = newsTarget(invitation.bulletinId);
   await put(work, [{ target, kind: 'tell', name: 'invite', payload: invitation, urgency: 1 }]);
+}
+
+/** Tells those who have saved a filter that it fits; after everybody who is invited. */
+export async function tellFilters(work: Pick<Work, 'client'>, bulletin: PublishedBulletin): Promise<void> {
+  const target = newsTarget(bulletin.bulletinId);
+  await put(work, [{ target, kind: 'tell', name: 'published', payload: bulletin, urgency: 2 }]);
 }
 
 /** Asks an application's workflow to see whether it has missed something. */

@@ -66,6 +66,7 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z
     queue: z.strictObject({
       // 0: every privileged application comes first.
       generalPerPrivileged: z.number().int().min(0).max(100),
+      languageChangeKeepsDate: z.boolean().optional(),
       privileges: byCode(z.strictObject({ code, category: z.enum(['out-of-turn', 'first-priority']), text })),
     }),
     age: z.strictObject({

@@ -29,6 +29,6 @@ export async function logQueueEvent(
 export const eventsOf = ({ db }: Pick<Work, 'db'>, { city, birthYear, language }: QueueKey) =>
   db
     .selectFrom('queueEvent')
-    .select(['at', 'kind', 'applicationId', 'category', 'fromCategory', 'submittedAt', 'submissionNo', 'detail'])
+    .select(['id', 'at', 'kind', 'applicationId', 'category', 'fromCategory', 'submittedAt', 'submissionNo', 'detail'])
     .where((event) => event.and({ city, birthYear, language }))
     .orderBy('id');

@@ -26,8 +26,14 @@ interface Own {
  * One pass; of the others only counts are kept: how many of each category there are, and how many of them are ahead.
  *
  * @param events the whole log of one queue, in order. @param ratioOn general turns to one privileged (P) on a day.
+ * @param from the event with which this stay of its own begins: before it, it was another's.
  */
-export function replay(events: Iterable<QueueEvent>, own: Own, ratioOn: (day: CalendarDay) => number): Change[] {
+export function replay(
+  events: Iterable<QueueEvent>,
+  own: Own,
+  ratioOn: (day: CalendarDay) => number,
+  from = 0,
+): Change[] {
   const totals: PerCategory<number> = { 'out-of-turn': 0, 'first-priority': 0, general: 0 };
   const ahead: PerCategory<number> = { 'out-of-turn': 0, 'first-priority': 0, general: 0 };
   let phase: Phase = { privileged: 0, general: 0 };
@@ -39,8 +45,10 @@ export function replay(events: Iterable<QueueEvent>, own: Own, ratioOn: (day: Ca
     totals[category] += by;
     if (isAhead(event, own)) ahead[category] += by;
   };
+  let index = -1;
   for (const event of events) {
-    const isOwn = event.applicationId === own.id;
+    index += 1;
+    const isOwn = event.applicationId === own.id && index >= from;
     switch (event.kind) {
       case 'joined':
       case 'returned':

@@ -45,10 +45,16 @@ export async function shapeOf(work: Pick<Work, 'db'>, key: QueueKey, ratio: numb
 
 /** The position (1-based) of one who is in the queue. */
 export async function numberOf(work: Pick<Work, 'db'>, member: Member, shape: QueueShape): Promise<number> {
-  const { rank } = await membersOf(work, member)
-    .select(({ fn }) => fn.countAll<number>().as('rank'))
-    .where('category', '=', member.category)
-    .where(sql<boolean>`(submitted_at, submission_no) <= (${member.submittedAt}, ${member.submissionNo})`)
-    .executeTakeFirstOrThrow();
+  const rank = (await aheadOf(work, member)) + 1;
   return positionOf(member.category, rank, shape.totals, shape.phase, shape.ratio);
+}
+
+/** How many of its category stand ahead of one in a queue, whether or not it is there. */
+export async function aheadOf(work: Pick<Work, 'db'>, member: Member): Promise<number> {
+  const { ahead } = await membersOf(work, member)
+    .select(({ fn }) => fn.countAll<number>().as('ahead'))
+    .where('category', '=', member.category)
+    .where(sql<boolean>`(submitted_at, submission_no) < (${member.submittedAt}, ${member.submissionNo})`)
+    .executeTakeFirstOrThrow();
+  return ahead;
 }

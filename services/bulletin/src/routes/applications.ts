@@ -3,6 +3,7 @@ import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-
 import { implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
 import { applicationOfChild } from '../applications/of-child';
+import { changeLanguage, languageChange } from '../applications/change-language';
 import { correctApplication } from '../applications/correct';
 import { claimPrivilege, setPrivilege } from '../applications/privilege';
 import { submit } from '../applications/submit';
@@ -164,6 +165,25 @@ export function addApplicationRoutes(app: Express, database: Database, guard: Re
     async ({ params, body }) => {
       const at = toInstant(body.at);
       await correctApplication(database, params.id, { ...body, at });
+      return { status: 200, body: await applicationView(database, params.id, at) };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.languageChange,
+    async ({ params, query }) => ({
+      status: 200,
+      body: await languageChange(database, params.id, { ...query, at: toInstant(query.at) }),
+    }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.changeLanguage,
+    async ({ params, body }) => {
+      const at = toInstant(body.at);
+      await changeLanguage(database, params.id, { ...body, at });
       return { status: 200, body: await applicationView(database, params.id, at) };
     },
     guarded,

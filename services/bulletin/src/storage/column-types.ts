@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '@kezek/calendar/calendar-table';
-import type { Language, protocolKinds } from '@kezek/contract/values';
+import type { changedFields, Language, protocolKinds } from '@kezek/contract/values';
 import type { Actor } from '@kezek/rules/application/command';
 import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
 import type { Category } from '@kezek/rules/queue/category';
@@ -9,7 +9,6 @@ import type { Category } from '@kezek/rules/queue/category';
  * constraints hold the text columns to these values; JSON is written by this service alone.
  */
 export type { CalendarDay, Instant } from '@kezek/calendar/instant';
-export type { CorrectedField } from '@kezek/contract/values';
 export type { ReleaseCause } from '@kezek/rules/application/commands/respond';
 export type { WithdrawReason } from '@kezek/rules/application/commands/withdraw';
 export type { Fact } from '@kezek/rules/application/fact';
@@ -41,6 +40,7 @@ export type ActorRole = Actor['role'];
 export type Params = Record<string, unknown>;
 export type Documents = { code: string; number?: string }[];
 export type ProtocolKind = (typeof protocolKinds)[number];
+export type ChangedField = (typeof changedFields)[number];
 
 /** Packs from before they named reasons for closing lack them. */
 export type StoredPackValues = Omit<RulePackValues, 'closingReasons'> & Partial<Pick<RulePackValues, 'closingReasons'>>;

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { Notification } from '@kezek/contract/internal/notifications';
+import { PublishedBulletin, type Notification } from '@kezek/contract/internal/notifications';
 import { z } from 'zod';
 import { setPrivilege } from '../applications/privilege';
 import { after, beforePublication, generalFrom, published, testWorld } from '../testing/world';
 import { invite, type Invitation } from './invite';
 import { peopleSender } from './tell-people';
+import { tellPublished } from './tell-published';
 
 const world = testWorld('invite');
 const NewsOfTurn = z.object({ eventId: z.string(), code: z.string(), params: z.record(z.string(), z.unknown()) });
@@ -54,7 +55,8 @@ it('to a state-order place reaches only who is old enough for it on the day', as
 });
 
 it('is put with the step that it is about, whoever does the step; of steps done at one go only the last is worth one', async () => {
-  const invited = async (id: string) => (await world.told(`people/${id}`)).map(({ access, at }) => [access, at]);
+  const invited = async (id: string) =>
+    (await world.told(`people/${id}`)).filter(({ access }) => access).map(({ access, at }) => [access, at]);
   const bulletinId = await world.bulletin();
   await world.steps.advance(bulletinId, published);
   expect(await invited(bulletinId)).toEqual([['priority', published]]);
@@ -68,6 +70,24 @@ it('is put with the step that it is about, whoever does the step; of steps done 
   expect(await invited(late)).toEqual([]);
   await world.steps.advance(late, generalFrom);
   expect(await invited(late)).toEqual([['general', generalFrom]]);
+});
+
+it('of a publication goes to saved filters too, once, with what they ask for, and page by page', async () => {
+  const toFilters = async (id: string) => (await world.told(`people/${id}`)).filter(({ city }) => city);
+  const bulletinId = await world.bulletin({ language: 'ru' }, { publish: false });
+  expect(await toFilters(bulletinId)).toEqual([]);
+  await world.steps.advance(bulletinId, generalFrom);
+  await world.steps.advance(bulletinId, generalFrom);
+  const [told, ...more] = await toFilters(bulletinId);
+  expect(told).toMatchObject({ bulletinId, kind: 'public', language: 'ru', at: published, generalAt: generalFrom });
+  expect(more).toEqual([]);
+  const asked: unknown[] = [];
+  const pages = [randomUUID(), randomUUID(), null];
+  await tellPublished(PublishedBulletin.parse(told), async (_, after) => {
+    asked.push(after);
+    return { next: pages[asked.length - 1] ?? null };
+  });
+  expect(asked).toEqual([null, pages[0], pages[1]]);
 });
 
 describe('that a turn has come', () => {
@@ -159,7 +179,7 @@ it('travels from the outbox to the gateway in the shape that it takes', async ()
     handed.push(...body.notifications);
     return Promise.resolve();
   };
-  const send = peopleSender(world.database, { notify });
+  const send = peopleSender(world.database, { notify, tellPublished: async () => ({ next: null }) });
   for (const target of [`people/${id}`, `people/${bulletinId}`]) {
     const { rows } = await world.database.pool.query(
       'SELECT id, target, kind, name, payload, urgency FROM outbox WHERE target = $1',

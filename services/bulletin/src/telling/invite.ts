@@ -1,6 +1,6 @@
 import type { BulletinKind } from '@kezek/rules/bulletin/schedule';
 import type { Instant } from '@kezek/calendar/instant';
-import type { Notification } from '@kezek/contract/internal/notifications';
+import { invitationEvent, type Notification } from '@kezek/contract/internal/notifications';
 import { matching } from '../bulletins/matching';
 import type { Database } from '../storage/database';
 import { turnNews } from './tell-turn';
@@ -43,7 +43,7 @@ function invitationTo(
   if (access === 'priority' && kind === 'public' && turnHasCome)
     return turnNews({ applicationId, bulletinId, kindergartenId, at, generalAt });
   return {
-    eventId: `${bulletinId}/${access}/${applicationId}`,
+    eventId: invitationEvent(bulletinId, access, applicationId),
     audience: 'applicant',
     applicationId,
     code: 'matching-bulletin',

@@ -9,6 +9,7 @@ const news: Readonly<Record<DecisionCode, NotificationCode | null>> = {
   'privilege-confirmed': 'privilege-confirmed',
   'privilege-cancelled': 'privilege-cancelled',
   corrected: 'application-corrected',
+  'language-changed': 'language-changed',
 };
 
 /** In the transaction that made it, so that it is told or was not made. */

@@ -1,11 +1,12 @@
 import { bulletinKinds } from '@kezek/rules/bulletin/schedule';
 import { toInstant } from '@kezek/calendar/instant';
-import { Notification } from '@kezek/contract/internal/notifications';
+import { Notification, PublishedBulletin } from '@kezek/contract/internal/notifications';
 import { InstantText } from '@kezek/contract/values';
 import { z } from 'zod';
 import type { OutboxMessage, Sender } from '../outbox/sender';
 import type { Database } from '../storage/database';
 import { invite } from './invite';
+import { tellPublished } from './tell-published';
 
 const News = z.object({ notifications: z.array(Notification) });
 const Invited = z.object({
@@ -23,13 +24,26 @@ const Invited = z.object({
  */
 export function peopleSender(
   database: Database,
-  gateway: { notify: (request: { body: { notifications: Notification[] } }) => Promise<unknown> },
+  gateway: {
+    notify: (request: { body: { notifications: Notification[] } }) => Promise<unknown>;
+    tellPublished: (request: {
+      body: { bulletin: PublishedBulletin; after: string | null };
+    }) => Promise<{ next: string | null }>;
+  },
 ): Sender {
   const notify = async (notifications: Notification[]): Promise<void> => {
     await gateway.notify({ body: { notifications } });
   };
   return async ({ name, payload }: OutboxMessage) => {
-    if (name === 'invite') await invite(database, Invited.parse(payload), notify);
-    else await notify(News.parse(payload).notifications);
+    switch (name) {
+      case 'invite':
+        return invite(database, Invited.parse(payload), notify);
+      case 'published':
+        return tellPublished(PublishedBulletin.parse(payload), (bulletin, after) =>
+          gateway.tellPublished({ body: { bulletin, after } }),
+        );
+      default:
+        return notify(News.parse(payload).notifications);
+    }
   };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '@kezek/calendar/instant';
-import type { Notification } from '@kezek/contract/internal/notifications';
+import { invitationEvent, type Notification } from '@kezek/contract/internal/notifications';
 import { tellPeople } from '../outbox/tell';
 import type { Work } from '../storage/work';
 
@@ -15,7 +15,7 @@ export interface Turn {
 /** Whatever brought the turn, a family hears of it once a bulletin. */
 export function turnNews({ applicationId, bulletinId, kindergartenId, at, generalAt }: Turn): Notification {
   return {
-    eventId: `${bulletinId}/turn/${applicationId}`,
+    eventId: invitationEvent(bulletinId, 'turn', applicationId),
     audience: 'applicant',
     applicationId,
     code: 'turn-has-come',

@@ -183,6 +183,8 @@ describe('a stamp that the database’s clock has not come to', () => {
       () => gateway.submit({ body: { ...application, ...rest, at } }),
       () => gateway.setPrivilege({ params: { id: privileged }, body: { at, decision: 'confirm', actor } }),
       () => gateway.claimPrivilege({ params: { id: privileged }, body: { at, privilege: 'large-family', actor } }),
+      () =>
+        gateway.changeLanguage({ params: { id: privileged }, body: { at, language: 'en', keepsDate: true, actor } }),
       () => gateway.correct({ params: { id: privileged }, body: { at, corrections: { wishes: 'any' }, actor } }),
       () => gateway.scheduleBulletin({ body: { ...bulletin, ...offer, ...days, at } }),
       () => gateway.editBulletin({ params: { id: scheduled }, body: { at, startsOn: '2026-10-01' } }),

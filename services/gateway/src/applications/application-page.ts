@@ -1,3 +1,12 @@
+const pageOf = (publicUrl: string, path: string): string => `${publicUrl.replace(/\/+$/, '')}${path}`;
+
 /** Where people open an application; the portal's pages stand under the same address as its API. */
 export const applicationPage = (publicUrl: string, applicationId: string): string =>
-  `${publicUrl.replace(/\/+$/, '')}/applications/${applicationId}`;
+  pageOf(publicUrl, `/applications/${applicationId}`);
+
+/** The same of a bulletin. */
+export const bulletinPage = (publicUrl: string, bulletinId: string): string =>
+  pageOf(publicUrl, `/bulletins/${bulletinId}`);
+
+/** Where a family chooses which letters come. */
+export const accountPage = (publicUrl: string): string => pageOf(publicUrl, '/account');

@@ -27,11 +27,13 @@ import { addErasureSteps } from './routes/erasure-steps';
 import { addInternalRoutes } from './routes/internal';
 import { paperHandlers } from './routes/papers';
 import { personalDataHandlers } from './routes/personal-data';
+import { preferenceHandlers } from './routes/preferences';
 import { stampReceivedAt } from './received-at';
 import { serveEach, serveOn, type Handlers } from './serve';
 import { operatorHandlers } from './routes/operators';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
+import { savedFilterHandlers } from './routes/saved-filters';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
 import { signalHandlers } from './routes/signals';
@@ -40,6 +42,7 @@ import { staffCommandHandlers } from './routes/staff-commands';
 import { staffEmployeeHandlers } from './routes/staff-employees';
 import { addPortal } from './portal/portal';
 import { noteUndocumented } from './undocumented';
+import { addFormerConfirmationLink } from './routes/confirmation-link';
 import { addVerificationPage, withoutCode } from './routes/verification-page';
 import { rateLimits, type RateLimits } from './security/rate-limits';
 import { sameOriginOnly } from './security/same-origin';
@@ -74,6 +77,7 @@ export function createApp(context: Context, version: string): Express {
       addApiDocs(app, version);
       const limits = limitsOf(context);
       addVerificationPage(app, context, limits.verify);
+      addFormerConfirmationLink(app, env, limits.read);
       app.use(apiPrefix, publicRouter(context, limits));
       addPortal(app, env);
     },
@@ -118,6 +122,8 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...ownPhoneHandlers(context),
   ...personalDataHandlers(context),
   ...inboxHandlers(context),
+  ...preferenceHandlers(context),
+  ...savedFilterHandlers(context),
   ...applicationHandlers(context),
   ...attachmentHandlers(context),
   ...applicantCommandHandlers(context),

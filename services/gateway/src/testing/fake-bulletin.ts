@@ -192,6 +192,16 @@ export class FakeBulletin {
       const privilege = { code, status: 'claimed', text: null } as const;
       return { status: 200, body: this.add({ ...this.view(params.id), privilege }) };
     });
+    implement(app, bulletinForGateway.languageChange, ({ params, query: { language } }) => {
+      const { submittedAt, number } = this.view(params.id);
+      const body = { language, keepsDate: true, submittedAt, number, numberThen: 3, refusal: null };
+      return { status: 200, body };
+    });
+    implement(app, bulletinForGateway.changeLanguage, ({ params, body }) => {
+      this.calls.push({ name: 'changeLanguage', body });
+      if (!body.keepsDate) throw new Problem(409, 'terms-changed');
+      return { status: 200, body: { ...this.view(params.id), language: body.language } };
+    });
     implement(app, bulletinForGateway.correct, ({ params, body }) => {
       this.calls.push({ name: 'correct', body });
       return { status: 200, body: this.view(params.id) };

@@ -5,8 +5,10 @@ import { applicationRoutes } from '@kezek/contract/public/applications';
 import { attachmentRoutes } from '@kezek/contract/public/attachments';
 import { cityRoutes } from '@kezek/contract/public/city';
 import { inboxRoutes } from '@kezek/contract/public/inbox';
+import { notificationPreferenceRoutes } from '@kezek/contract/public/notification-preferences';
 import { paperRoutes } from '@kezek/contract/public/papers';
 import { personalDataRoutes } from '@kezek/contract/public/personal-data';
+import { savedFilterRoutes } from '@kezek/contract/public/saved-filters';
 import { sessionRoutes } from '@kezek/contract/public/session';
 import { signInRoutes } from '@kezek/contract/public/sign-in';
 import { transport } from './transport';
@@ -22,6 +24,8 @@ export const api = createClient(
     ...actRoutes,
     ...paperRoutes,
     ...inboxRoutes,
+    ...notificationPreferenceRoutes,
+    ...savedFilterRoutes,
     ...personalDataRoutes,
   },
   { baseUrl: apiPrefix, transport, timeoutMs: 15_000 },

@@ -24,6 +24,12 @@ const PeoplePage = lazy(async () => ({ default: (await import('../features/peopl
 const ApplyPage = lazy(async () => ({ default: (await import('../features/apply/apply-page')).ApplyPage }));
 const AttachPage = lazy(async () => ({ default: (await import('../features/attach/attach-page')).AttachPage }));
 const InboxPage = lazy(async () => ({ default: (await import('../features/inbox/inbox-page')).InboxPage }));
+const SavedFiltersPage = lazy(async () => ({
+  default: (await import('../features/saved-filters/saved-filters-page')).SavedFiltersPage,
+}));
+const ConfirmEmailPage = lazy(async () => ({
+  default: (await import('../features/account/confirm-email-page')).ConfirmEmailPage,
+}));
 const AccountPage = lazy(async () => ({ default: (await import('../features/account/account-page')).AccountPage }));
 
 const getParentRoute = () => rootRoute;
@@ -112,6 +118,13 @@ const apply = createRoute({
 
 const attach = createRoute({ getParentRoute, path: '/attach', component: () => <AttachPage /> });
 const inbox = createRoute({ getParentRoute, path: '/inbox', component: () => <InboxPage /> });
+const savedFilters = createRoute({ getParentRoute, path: '/saved-filters', component: () => <SavedFiltersPage /> });
+const confirmEmail = createRoute({
+  getParentRoute,
+  path: '/confirm-email',
+  validateSearch: z.object({ token: z.string().min(1).max(100).optional().catch(undefined) }),
+  component: () => <ConfirmEmailPage token={confirmEmail.useSearch().token} />,
+});
 const account = createRoute({ getParentRoute, path: '/account', component: () => <AccountPage /> });
 
 /** What a family does once it has come in. */
@@ -129,5 +142,7 @@ export const familyPages = [
   apply,
   attach,
   inbox,
+  savedFilters,
+  confirmEmail,
   account,
 ] as const;

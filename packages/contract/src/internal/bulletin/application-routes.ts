@@ -8,6 +8,20 @@ import { Stage, ApplicationName, ApplicationView, HistoryEntry, QueueChange, Bul
 const id = z.object({ id: Id });
 const actor = z.custom<Actor>((value) => typeof value === 'object' && value !== null);
 
+/** What changing the language of instruction would do. */
+export const LanguageChange = z.object({
+  language: Language,
+  /** Whether the date of submission stays (P); else it becomes that of the change. */
+  keepsDate: z.boolean(),
+  /** The date in the other queue. */
+  submittedAt: InstantText,
+  /** Now, and in the other queue; null where it can't be changed now. */
+  number: z.number().int().nullable(),
+  numberThen: z.number().int().nullable(),
+  refusal: RefusalBody.nullable(),
+});
+export type LanguageChange = z.infer<typeof LanguageChange>;
+
 /** Applications, their journal and what is decided about them. */
 export const applicationRoutes = {
   submit: defineRoute({
@@ -183,6 +197,22 @@ export const applicationRoutes = {
       }),
       actor,
     }),
+    responses: { 200: ApplicationView },
+  }),
+  languageChange: defineRoute({
+    method: 'get',
+    path: '/internal/applications/:id/language-change',
+    summary: 'What changing the language of instruction would do now',
+    params: id,
+    query: z.object({ at: InstantText, language: Language }),
+    responses: { 200: LanguageChange },
+  }),
+  changeLanguage: defineRoute({
+    method: 'post',
+    path: '/internal/applications/:id/language-change',
+    summary: 'Change the language of instruction: the application moves to the other queue',
+    params: id,
+    body: z.object({ at: InstantText, language: Language, keepsDate: z.boolean(), actor }),
     responses: { 200: ApplicationView },
   }),
   claimedPrivileges: defineRoute({

@@ -3,7 +3,7 @@ import { bulletinKinds, bulletinPhases, bulletinStatuses } from '@kezek/rules/bu
 import { z } from 'zod';
 import {
   Category,
-  correctedFields,
+  changedFields,
   DayText,
   Id,
   IdempotencyKey,
@@ -131,9 +131,9 @@ export const HistoryEntry = z.object({
   reason: LocalisedText.nullable().default(null),
   /** Of the privilege's code in `params`, likewise. */
   privilege: LocalisedText.nullable().default(null),
-  /** Of `corrected`: each field with its old value, which is kept. Of a certificate's number only that it was corrected. */
+  /** Of `corrected` and `language-changed`: each field with its old value, which is kept. Of a certificate's number only that it was corrected. */
   changes: z
-    .array(z.object({ field: z.enum(correctedFields), before: z.string().nullable(), after: z.string().nullable() }))
+    .array(z.object({ field: z.enum(changedFields), before: z.string().nullable(), after: z.string().nullable() }))
     .default([]),
   packVersion: z.number().int().nullable(),
 });

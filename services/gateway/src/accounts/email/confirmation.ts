@@ -1,6 +1,5 @@
 import type { Locale } from '@kezek/contract/values';
-import { format, textsIn } from '@kezek/texts/format';
-import { html, type Html } from '../../papers/referrals/html';
+import { textsIn } from '@kezek/texts/format';
 
 export function confirmationLetter(link: string, locale: Locale): { subject: string; text: string } {
   const text = textsIn(locale);
@@ -10,31 +9,9 @@ export function confirmationLetter(link: string, locale: Locale): { subject: str
   };
 }
 
-export function confirmedPage(locale: Locale): Html {
-  const title = format(locale, 'pages.emailConfirmed.title');
-  return html`<!doctype html>
-    <html lang="${locale}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style>
-          body {
-            font:
-              16px/1.5 system-ui,
-              sans-serif;
-            max-width: 36rem;
-            margin: 2rem auto;
-            padding: 0 1rem;
-            color: #111;
-          }
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          <p>${format(locale, 'pages.emailConfirmed.text')}</p>
-        </main>
-      </body>
-    </html> `;
+/** Where one presses to confirm. The portal's page; its address holds the secret, so it is given to nobody else. */
+export function confirmationPage(publicUrl: string, token: string): string {
+  const page = new URL('/confirm-email', publicUrl);
+  page.searchParams.set('token', token);
+  return page.href;
 }

@@ -10,7 +10,7 @@ import { hashOf, newSecret } from '../sign-in/secret-token';
 import type { Account } from '../account-rows';
 import { personKeyOf } from '../person-key';
 import type { Database } from '../../storage/prisma';
-import { confirmationLetter } from './confirmation';
+import { confirmationLetter, confirmationPage } from './confirmation';
 
 /** Long enough for somebody who reads letters every other day. Machine time. */
 const lifeMs = 3 * 86_400_000;
@@ -55,11 +55,10 @@ export async function setEmail(
     create: { accountId, ...waiting },
     update: waiting,
   });
-  const link = new URL('/api/v1/auth/confirm-email', settings.publicUrl);
-  link.searchParams.set('token', token);
+  const link = confirmationPage(settings.publicUrl, token);
   const messageId = messageIdOf(`confirm-email/${tokenHash}`, accountId, settings.mailFrom);
   try {
-    await mail.send({ to: email, ...confirmationLetter(link.href, locale), messageId }, { withinMs });
+    await mail.send({ to: email, ...confirmationLetter(link, locale), messageId }, { withinMs });
   } catch (error) {
     // Given up, and yet it may come: its link is good then.
     const isUnsent = !(error instanceof Unanswered);

@@ -41,6 +41,8 @@ export async function closeAccount(
     await tx.knownDevice.deleteMany({ where: { accountId: id } });
     await tx.emailConfirmation.deleteMany({ where: { accountId: id } });
     await tx.phoneCode.deleteMany({ where: { accountId: id } });
+    await tx.mutedTopic.deleteMany({ where: { accountId: id } });
+    await tx.savedFilter.deleteMany({ where: { accountId: id } });
   });
   return ledBy(database, id);
 }

@@ -8,7 +8,9 @@ import { presentHistory } from '../../applications/history';
 import { presentApplication } from '../../applications/present';
 import { readAudit } from '../../applications/audit/read';
 import { documentsOf } from '../../documents/store';
+import { filtersOf } from '../../saved-filters/saved-filters';
 import { readInbox } from '../../telling/inbox/inbox';
+import { preferencesOf } from '../../telling/preferences/preferences';
 import type { Context } from '../../context';
 import type { Account } from '../account-rows';
 
@@ -20,7 +22,7 @@ export async function gatherPersonalData(
   needs: Needs,
   account: Account,
   at: Instant,
-): Promise<Pick<PersonalData, 'applications' | 'inbox'>> {
+): Promise<Pick<PersonalData, 'applications' | 'inbox' | 'notificationPreferences' | 'savedFilters'>> {
   const accesses = await needs.database.applicationAccess.findMany({
     where: { accountId: account.id },
     orderBy: [{ since: 'asc' }, { applicationId: 'asc' }],
@@ -34,7 +36,9 @@ export async function gatherPersonalData(
   const inbox = await allPages<InboxEntry>((cursor) =>
     readInbox(needs.database, needs.writeText, account, { cursor, limit }),
   );
-  return { applications, inbox };
+  const notificationPreferences = account.role === 'applicant' ? await preferencesOf(needs.database, account.id) : [];
+  const savedFilters = await filtersOf(needs.database, account.id);
+  return { applications, inbox, notificationPreferences, savedFilters };
 }
 
 /** Null when the bulletin service never accepted it. */

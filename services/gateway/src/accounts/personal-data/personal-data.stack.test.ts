@@ -74,6 +74,9 @@ async function aLife() {
   await gateway.database.phoneCode.create({
     data: { accountId: owner.id, phone: '+77011234567', codeHash: 'x', sentAt: now, expiresAt: soon },
   });
+  await gateway.database.mutedTopic.create({ data: { accountId: owner.id, topic: 'bulletins', channel: 'letter' } });
+  const near = { id: randomUUID(), accountId: owner.id, name: 'Near Ana’s home', city: '750000000' };
+  await gateway.database.savedFilter.create({ data: { ...near, alerts: true, createdAt: now } });
   await gateway.database.audit.create({
     data: {
       ...{ applicationId, accountId: randomUUID(), role: 'operator', action: 'application' },
@@ -97,9 +100,15 @@ it('a person gets everything that is held about them, and nobody else’s', asyn
       { application: { id: applicationId }, documents: [{ id: documentId }], audit: [{ role: 'operator' }] },
     ],
     inbox: [{ code: 'application-withdrawn' }],
+    savedFilters: [{ name: 'Near Ana’s home' }],
   });
+  expect(body.notificationPreferences).toContainEqual(expect.objectContaining({ topic: 'bulletins', letter: false }));
   const other = await gateway.as(await gateway.person());
-  expect((await other.get(`${api}/me/export`).expect(200)).body).toMatchObject({ applications: [], inbox: [] });
+  expect((await other.get(`${api}/me/export`).expect(200)).body).toMatchObject({
+    applications: [],
+    inbox: [],
+    savedFilters: [],
+  });
   await gateway.stranger.get(`${api}/me/export`).expect(401);
 });
 
@@ -196,6 +205,9 @@ it('who leaves submits nothing more and joins nothing', async () => {
   const wanted = { child, city: '750000000', language: 'kk' };
   const { body } = await agent.post(`${api}/applications`).set(aKey()).send(wanted).expect(409);
   expect(body.code).toBe('account-is-leaving');
+  const filter = { name: 'x', city: '750000000' };
+  const unsaved = await agent.post(`${api}/me/saved-filters`).set(aKey()).send(filter).expect(409);
+  expect(unsaved.body.code).toBe('account-is-leaving');
   const { id } = gateway.bulletin.add({ child: { ...child, iin: '220512600019' } });
   gateway.bulletin.certificates.set(id, 'I-АЖ 0123456');
   const proof = { childIin: '220512600019', birthCertificateNumber: 'I-АЖ 0123456' };
@@ -244,13 +256,25 @@ it('the steps end the sessions and leave ids, hashes and dates, however often th
     await steps.eraseAccount(by(owner.id));
   }
   expect(existsSync(fileOf(documentId))).toBe(false);
-  const { account, signedAct, document, notification, applicationAccess, audit, delivery, phoneCode } =
-    gateway.database;
+  const {
+    account,
+    signedAct,
+    document,
+    notification,
+    applicationAccess,
+    audit,
+    delivery,
+    phoneCode,
+    savedFilter,
+    mutedTopic,
+  } = gateway.database;
   expect(await account.findUnique({ where: { id: owner.id } })).toMatchObject({
     ...{ name: '', iin: null, email: null, phone: null },
   });
   expect(await delivery.count({ where: { accountId: owner.id } })).toBe(0);
   expect(await phoneCode.count({ where: { accountId: owner.id } })).toBe(0);
+  expect(await savedFilter.count({ where: { accountId: owner.id } })).toBe(0);
+  expect(await mutedTopic.count({ where: { accountId: owner.id } })).toBe(0);
   const act = await signedAct.findUniqueOrThrow({ where: { id: actId } });
   expect(act).toMatchObject({ text: '', subject: '', cms: null, signer: null, type: 'private-choice' });
   expect(act.textSha256).toHaveLength(64);

@@ -1,3 +1,4 @@
+import { RemoteProblem } from '@kezek/contract/client';
 import type { Application } from '@kezek/contract/public/views';
 import { presentHistory } from '../../applications/history';
 import { answered } from '@kezek/platform/routes';
@@ -6,6 +7,7 @@ import { withOtherParentsResponse } from '../../applications/other-parent';
 import { admissions } from '../../applications/respond';
 import { submitApplication } from '../../applications/submit';
 import { refusalProblem } from '../refusals/refusal-problem';
+import { countTry } from '../security/daily-limit';
 import type { Account } from '../../accounts/account-rows';
 import type { Context } from '../../context';
 import { presentRefusal } from '../refused';
@@ -20,10 +22,15 @@ type Names =
   | 'bulletinsForApplication'
   | 'claimPrivilege'
   | 'correct'
+  | 'languageChange'
+  | 'changeLanguage'
   | 'respond';
 
 /** The service's list is by ids, a hundred at most; nobody has so many children. */
 const maxApplications = 100;
+
+/** A day, of one application: each moves everybody behind it in two queues. */
+const maxLanguageChanges = 3;
 
 const actorOf = ({ id }: Account) => ({ role: 'applicant' as const, id });
 
@@ -84,6 +91,20 @@ export function applicationHandlers(context: Context): Handlers<Names> {
     async correct({ account, params, body: corrections, at }) {
       const view = await bulletin.correct({ params, body: { corrections, at, actor: actorOf(account) } });
       return { status: 200, body: await presentApplication(catalog, view) };
+    },
+    async languageChange({ params, query, at, locale }) {
+      const { refusal, ...change } = await bulletin.languageChange({ params, query: { ...query, at } });
+      return { status: 200, body: { ...change, refusal: refusal && presentRefusal(refusal, locale) } };
+    },
+    async changeLanguage({ account, params, body, at }) {
+      const counted = await countTry(database, [{ key: `language/${params.id}`, most: maxLanguageChanges }]);
+      try {
+        const view = await bulletin.changeLanguage({ params, body: { ...body, at, actor: actorOf(account) } });
+        return { status: 200, body: await presentApplication(catalog, view) };
+      } catch (error) {
+        if (error instanceof RemoteProblem) await counted.takeBack();
+        throw error;
+      }
     },
     /** The admission path: no query of the gateway's own. The response row keeps the key. */
     async respond({ params: { id }, account, body: { bulletinId }, at, commandId, res }): Promise<typeof answered> {

@@ -1,7 +1,6 @@
 import { Problem } from '@kezek/platform/problem';
 import { confirmEmail } from '../../accounts/email/confirm-email';
 import { setEmail } from '../../accounts/email/set-email';
-import { confirmedPage } from '../../accounts/email/confirmation';
 import type { Context } from '../../context';
 import type { Handlers } from '../serve';
 
@@ -21,16 +20,9 @@ export function ownAccountHandlers({ database, sessions, mail, keyed, env, logge
     async setEmail({ account, body }) {
       return { status: 202, body: await setEmail({ database, mail, keyed, settings, logger }, account, body.email) };
     },
-    async confirmEmail({ query, at }) {
-      const { locale } = await confirmEmail(database, query.token, at);
-      const policy =
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-      const headers = {
-        'content-security-policy': policy,
-        'cache-control': 'no-store',
-        'referrer-policy': 'no-referrer',
-      };
-      return { status: 200, body: Buffer.from(confirmedPage(locale).text), headers };
+    async confirmEmail({ body, at }) {
+      await confirmEmail(database, body.token, at);
+      return { status: 204 };
     },
   };
 }

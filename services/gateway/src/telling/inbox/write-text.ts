@@ -12,7 +12,7 @@ import type { Locale } from '@kezek/contract/values';
 import type { Logger } from '@kezek/platform/logger';
 import { privilegeIn, reasonIn } from '@kezek/rules/pack/meaning';
 import type { ApplicationDirectory } from '../../applications/application-directory';
-import { applicationPage } from '../../applications/application-page';
+import { applicationPage, bulletinPage } from '../../applications/application-page';
 import { firstNameOf } from '../../applications/first-name';
 import type { BulletinCards } from '../../applications/city/bulletin-cards';
 import type { CityCatalog } from '../../applications/city/city-catalog';
@@ -35,7 +35,7 @@ export type WrittenNews = {
   /** Which application, in words, and in a letter's subject; null for news of the account itself. */
   about: string | null;
   aboutInSubject: string | null;
-  /** The application's page. */
+  /** The page of the application, or of the bulletin that it is about; null where there is neither. */
   link: string | null;
   /** Null for what can wait. */
   sms: string | null;
@@ -109,6 +109,10 @@ export function notificationWriter({
     const where = { applicationId_accountId: { applicationId, accountId } };
     return (await database.attachment.findUnique({ where, select: { reason: true } }))?.reason ?? undefined;
   };
+  const linkOf = ({ applicationId, params: { bulletinId } }: ToWrite) => {
+    if (applicationId !== null) return applicationPage(publicUrl, applicationId);
+    return typeof bulletinId === 'string' ? bulletinPage(publicUrl, bulletinId) : null;
+  };
   const orNothing = <T>(asked: Promise<T | undefined>) =>
     asked.catch((error: unknown) => {
       logger.warn({ err: error }, 'a notification is shown without a name');
@@ -136,7 +140,7 @@ export function notificationWriter({
       given: givenReason,
       applicationNo: application?.applicationNo,
     };
-    const link = told.applicationId === null ? null : applicationPage(publicUrl, told.applicationId);
+    const link = linkOf(told);
     const { title, detail } = notificationText(told.code, params, locale);
     return {
       title,

@@ -1,9 +1,8 @@
-import type { NotificationCode } from '@kezek/contract/internal/notifications';
-import { isSmsCode } from '@kezek/contract/texts/codes';
 import type { ChannelName } from '../delivery/channel';
 import type { Prisma } from '../../generated/prisma/client';
 import type { Database } from '../../storage/prisma';
 import { inboxChannel, packed } from '../../storage/channels';
+import { getsLetter, getsSms, readersOf, type Ways } from '../preferences/reached-by';
 
 /** Of the transaction: another one may hold the lock for as long as it takes to write a page of a bulletin's invitations. */
 const timeouts = { maxWait: 5_000, timeout: 15_000 };
@@ -18,14 +17,8 @@ export type NewEntry = {
   at: string;
 };
 
-/** Whether letters and SMS can leave; SMS are for news of applications only. */
-export type Ways = { mail: boolean; sms?: boolean };
-
 /** What an SMS is good for: «today» and «a place for you» are no longer true after that. Machine time. */
 const smsLifeMs = 12 * 3_600_000;
-
-/** What comes to a kindergarten many times a day: by letter only to who asks for it. */
-const letterByWish: ReadonlySet<string> = new Set<NotificationCode>(['response-to-activate']);
 
 type Added = { accountId: string; eventId: string; code: string };
 
@@ -56,7 +49,7 @@ export async function writeEntriesIn(
   await writeIn(tx, entries, ways);
 }
 
-async function writeIn(tx: Prisma.TransactionClient, entries: readonly NewEntry[], { mail, sms = false }: Ways) {
+async function writeIn(tx: Prisma.TransactionClient, entries: readonly NewEntry[], ways: Ways) {
   const added = await tx.notification.createManyAndReturn({
     data: [...entries],
     skipDuplicates: true,
@@ -64,55 +57,29 @@ async function writeIn(tx: Prisma.TransactionClient, entries: readonly NewEntry[
   });
   if (added.length === 0) return;
   const accountIds = [...new Set(added.map(({ accountId }) => accountId))];
-  if (mail) await writeLetters(tx, added, accountIds);
-  if (sms) {
-    await writeSms(
-      tx,
-      added.filter(({ code }) => isSmsCode(code)),
-    );
-  }
+  await writeDeliveries(tx, added, ways);
   for (const payload of packed(accountIds)) await tx.$executeRaw`SELECT pg_notify(${inboxChannel}, ${payload})`;
 }
 
-async function writeLetters(
-  tx: Prisma.TransactionClient,
-  added: readonly Added[],
-  accountIds: string[],
-): Promise<void> {
-  const reachable = await tx.account.findMany({
-    where: { id: { in: accountIds }, email: { not: null }, emailConfirmedAt: { not: null } },
-    select: { id: true, lettersOfResponses: true },
-  });
-  const wanting = reachable.filter(({ lettersOfResponses }) => lettersOfResponses);
-  const data = [
-    ...pendingOf(
-      'letter',
-      added.filter(({ code }) => !letterByWish.has(code)),
-      reachable,
-    ),
-    ...pendingOf(
-      'letter',
-      added.filter(({ code }) => letterByWish.has(code)),
-      wanting,
-    ),
-  ];
-  if (data.length > 0) await tx.delivery.createMany({ data, skipDuplicates: true });
-}
-
-async function writeSms(tx: Prisma.TransactionClient, added: readonly Added[]): Promise<void> {
-  if (added.length === 0) return;
-  const reachable = await tx.account.findMany({
-    where: { id: { in: added.map(({ accountId }) => accountId) }, phone: { not: null } },
-    select: { id: true },
-  });
+/** Letters and SMS, as each account wants them. */
+async function writeDeliveries(tx: Prisma.TransactionClient, added: readonly Added[], ways: Ways): Promise<void> {
+  if (!ways.mail && !ways.sms) return;
+  const readers = await readersOf(
+    tx,
+    added.map(({ accountId }) => accountId),
+  );
   const expiresAt = new Date(Date.now() + smsLifeMs);
-  const data = pendingOf('sms', added, reachable).map((delivery) => ({ ...delivery, expiresAt }));
+  const data = added.flatMap((entry) => {
+    const reader = readers.get(entry.accountId);
+    if (!reader) return [];
+    return [
+      ...(getsLetter(reader, entry.code, ways) ? [pendingOf('letter', entry)] : []),
+      ...(getsSms(reader, entry.code, ways) ? [{ ...pendingOf('sms', entry), expiresAt }] : []),
+    ];
+  });
   if (data.length > 0) await tx.delivery.createMany({ data, skipDuplicates: true });
 }
 
-function pendingOf(channel: ChannelName, added: readonly Added[], reachable: readonly { id: string }[]) {
-  const ids = new Set(reachable.map(({ id }) => id));
-  return added
-    .filter(({ accountId }) => ids.has(accountId))
-    .map(({ accountId, eventId }) => ({ accountId, eventId, channel, status: 'pending' }));
+function pendingOf(channel: ChannelName, { accountId, eventId }: Added) {
+  return { accountId, eventId, channel, status: 'pending' };
 }

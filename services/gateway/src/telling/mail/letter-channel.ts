@@ -1,6 +1,7 @@
 import type { Channel } from '../delivery/channel';
 import { writtenEntry } from '../inbox/inbox';
 import type { NotificationWriter } from '../inbox/write-text';
+import { accountPage } from '../../applications/application-page';
 import { toAccount } from '../../accounts/account-rows';
 import type { Database } from '../../storage/prisma';
 import { letterOf } from './letter';
@@ -11,11 +12,12 @@ type Needs = {
   database: Pick<Database, 'notification'>;
   mail: Pick<MailPort, 'send'>;
   mailFrom: string;
+  publicUrl: string;
   writeText: NotificationWriter;
 };
 
 /** Letters to confirmed addresses. One that leaves twice has one Message-ID. */
-export function letterChannel({ database, mail, mailFrom, writeText }: Needs): Channel {
+export function letterChannel({ database, mail, mailFrom, publicUrl, writeText }: Needs): Channel {
   return {
     name: 'letter',
     async prepare({ eventId, accountId }) {
@@ -29,7 +31,8 @@ export function letterChannel({ database, mail, mailFrom, writeText }: Needs): C
       const written = await writtenEntry(entry, account, 'required', writeText);
       if (!written) return null;
       const messageId = messageIdOf(eventId, accountId, mailFrom);
-      const letter = { to, ...letterOf(written, account.locale), messageId };
+      const choosesAt = account.role === 'applicant' ? accountPage(publicUrl) : null;
+      const letter = { to, ...letterOf(written, account.locale, choosesAt), messageId };
       return () => mail.send(letter);
     },
   };

@@ -10,12 +10,19 @@ type News = Pick<WrittenNews, 'title' | 'text' | 'about' | 'aboutInSubject' | 'l
 /**
  * A notification as a letter. It says which application it is about, by the child's first name and year of birth, and
  * where its page is; the subject says the application's number alone. No surnames, no IIN.
+ *
+ * @param choosesAt the page where the reader chooses which letters come; null for who can't.
  */
-export function letterOf({ title, text, about, aboutInSubject, link }: News, locale: Locale): Letter {
+export function letterOf(
+  { title, text, about, aboutInSubject, link }: News,
+  locale: Locale,
+  choosesAt: string | null,
+): Letter {
   const words = textsIn(locale);
   const city = words('letters.news.city');
-  const whole = words('letters.news.whole');
+  const whole = words(about === null ? 'letters.news.onPortal' : 'letters.news.whole');
   const noReply = words('letters.news.noReply');
+  const choose = words('letters.news.choose');
   const page = html`<!doctype html>
     <html lang="${locale}">
       <head>
@@ -28,10 +35,20 @@ export function letterOf({ title, text, about, aboutInSubject, link }: News, loc
         ${about === null ? '' : html`<p><strong>${about}</strong></p>`}
         <p>${text}</p>
         ${link === null ? '' : html`<p>${whole} <a href="${link}">${link}</a></p>`}
-        <p style="color: #555; font-size: 0.875em">${city}<br />${noReply}</p>
+        <p style="color: #555; font-size: 0.875em">
+          ${city}<br />${noReply}${
+            choosesAt === null ? '' : html`<br />${choose} <a href="${choosesAt}">${choosesAt}</a>`
+          }
+        </p>
       </body>
     </html> `;
-  const parts = [title, about, text, link && `${whole} ${link}`, `-- \n${city}\n${noReply}`];
+  const parts = [
+    title,
+    about,
+    text,
+    link && `${whole} ${link}`,
+    `-- \n${[city, noReply, ...(choosesAt === null ? [] : [`${choose} ${choosesAt}`])].join('\n')}`,
+  ];
   return {
     subject: aboutInSubject === null ? title : `${title} — ${aboutInSubject}`,
     text: parts.filter((part) => part !== null).join('\n\n') + '\n',

@@ -128,6 +128,7 @@ describe('letters', () => {
         expect(text).toContain(name);
         expect(text).toContain('Направление действует до: 1 апреля 2026 г., 24:00.');
         expect(text).toContain(`http://127.0.0.1:4100/applications/${id}`);
+        expect(text).toContain('http://127.0.0.1:4100/account');
         expect(text).not.toContain('Демо');
       }
     }

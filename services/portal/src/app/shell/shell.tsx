@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useNews } from '../../features/inbox/use-news';
+import { ContactBanner } from './contact-banner';
 import { Footer } from './footer';
 import { Header } from './header';
 import { OfflineNote } from './offline-note';
@@ -19,6 +20,7 @@ export function Shell() {
       <TrainingBar />
       <OfflineNote />
       <Header />
+      <ContactBanner />
       <main id="main" tabIndex={-1} className={classes.main}>
         <Suspense>
           <Outlet />

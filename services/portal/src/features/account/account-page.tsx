@@ -1,5 +1,6 @@
 import type { Locale } from '@kezek/contract/values';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { api, fileUrl } from '../../api/client';
 import { locales } from '../../i18n/locale';
@@ -10,6 +11,7 @@ import { meQuery } from '../session/queries';
 import { SignedIn } from '../session/signed-in';
 import { EmailForm } from './email-form';
 import { EraseSection } from './erase-section';
+import { NotificationPreferences } from './notification-preferences';
 import { PhoneForm } from './phone-form';
 import { Sessions } from './sessions';
 
@@ -28,6 +30,16 @@ export function AccountPage() {
           <EmailForm email={me.email} />
           <h2>{t('phoneTitle')}</h2>
           <PhoneForm phone={me.phone} />
+          {me.role === 'applicant' && (
+            <>
+              <h2 id="notifications">{t('notificationsTitle')}</h2>
+              <p>{t('notifications')}</p>
+              <NotificationPreferences phone={me.phone} />
+              <p>
+                <Link to="/saved-filters">{t('savedFilters')}</Link>
+              </p>
+            </>
+          )}
           <h2>{t('languageTitle')}</h2>
           <NewsLanguage locale={me.locale} />
           <h2>{t('sessionsTitle')}</h2>

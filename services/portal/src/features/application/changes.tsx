@@ -1,9 +1,15 @@
 import type { HistoryLine } from '@kezek/contract/public/attachments';
+import { Language } from '@kezek/contract/values';
 import { useTranslations } from 'use-intl';
 
 /** Each corrected field with its old value; of a certificate's number only that it was corrected. */
 export function Changes({ changes }: Pick<HistoryLine, 'changes'>) {
   const t = useTranslations('application.changes');
+  const languages = useTranslations('words.language');
+  const languageIn = (value: string | null) => {
+    const language = Language.safeParse(value);
+    return language.success ? languages(language.data) : t('empty');
+  };
   if (changes.length === 0) return null;
   return (
     <ul>
@@ -11,7 +17,9 @@ export function Changes({ changes }: Pick<HistoryLine, 'changes'>) {
         <li key={field}>
           {field === 'birthCertificateNumber'
             ? t('birthCertificateNumber')
-            : t(field, { before: before ?? t('empty'), after: after ?? t('empty') })}
+            : field === 'language'
+              ? t('language', { before: languageIn(before), after: languageIn(after) })
+              : t(field, { before: before ?? t('empty'), after: after ?? t('empty') })}
         </li>
       ))}
     </ul>

@@ -49,6 +49,7 @@ const codes = [
   'withdrawn',
   'aged-out',
   'corrected',
+  'language-changed',
   'privilege-claimed',
   'privilege-confirmed',
   'privilege-cancelled',

@@ -7,7 +7,15 @@ import { Card } from '../../ui/card';
 import classes from './number-with-why.module.css';
 import { queueHistoryQuery } from './queries';
 
-const causes = ['joined', 'left', 'returned', 'category-changed', 'turn-used', 'turn-returned'] as const;
+const causes = [
+  'joined',
+  'left',
+  'returned',
+  'category-changed',
+  'turn-used',
+  'turn-returned',
+  'language-changed',
+] as const;
 const shownCauses = 3;
 
 /** The number in the queue, and why it last changed. */
@@ -25,8 +33,9 @@ export function NumberWithWhy({ id, number }: { id: string; number: number }) {
             {changes
               .toReversed()
               .slice(0, shownCauses)
-              .map(({ at, number: after, before, cause, own }) => {
-                const known = causes.find((one) => one === cause);
+              .map(({ at, number: after, before, cause, own, detail }) => {
+                // Joining and leaving have causes of their own.
+                const known = causes.find((one) => one === detail) ?? causes.find((one) => one === cause);
                 return (
                   <li key={`${at}${cause}${after}`}>
                     <strong>{before === null ? (after ?? '—') : `${before} → ${after ?? '—'}`}</strong>{' '}

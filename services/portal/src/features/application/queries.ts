@@ -1,3 +1,4 @@
+import type { Language } from '@kezek/contract/values';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from '../../api/client';
 
@@ -20,6 +21,12 @@ export const queueHistoryQuery = (id: string) =>
 
 export const historyQuery = (id: string) =>
   queryOptions({ queryKey: about(id, 'history'), queryFn: async () => (await api.history({ params: { id } })).items });
+
+export const languageChangeQuery = (id: string, language: Language) =>
+  queryOptions({
+    queryKey: about(id, 'language-change', language),
+    queryFn: () => api.languageChange({ params: { id }, query: { language } }),
+  });
 
 export const papersQuery = (id: string) =>
   queryOptions({ queryKey: about(id, 'papers'), queryFn: async () => (await api.papers({ params: { id } })).items });

@@ -1,19 +1,24 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { Choice } from '../../ui/choice';
 import { Loaded } from '../../ui/loaded';
 import lists from '../../ui/list.module.css';
 import { MoreButton } from '../../ui/more-button';
 import { Page } from '../../ui/page';
+import { kindergartenQuery } from '../catalog/queries';
 import { useCity } from '../city/city';
 import { BirthYearField, DistrictField, LanguageField } from '../city/filter-fields';
+import { SaveFilter } from '../saved-filters/save-filter';
 import { BulletinCard } from './bulletin-card';
 import { bulletinsQuery } from './queries';
-import { accesses, type BulletinSearch } from './search';
+import { accesses, kinds, type BulletinSearch } from './search';
 
 export function BulletinsPage({ search }: { search: BulletinSearch }) {
   const t = useTranslations('bulletins');
+  const filters = useTranslations('filters');
+  const words = useTranslations('words');
   const navigate = useNavigate();
   const { city } = useCity();
   const query = useInfiniteQuery(bulletinsQuery({ city, ...search }));
@@ -26,6 +31,13 @@ export function BulletinsPage({ search }: { search: BulletinSearch }) {
         <BirthYearField value={search.birthYear} onChange={(birthYear) => choose({ birthYear })} />
         <DistrictField value={search.locality} onChange={(locality) => choose({ locality })} />
         <Choice
+          label={t('kindLabel')}
+          any={filters('any')}
+          options={kinds.map((value) => ({ value, label: words(`kind.${value}`) }))}
+          value={search.kind}
+          onChange={(kind) => choose({ kind })}
+        />
+        <Choice
           label={t('accessLabel')}
           any={t('accessAny')}
           options={accesses.map((value) => ({ value, label: t(`accessNames.${value}`) }))}
@@ -33,6 +45,10 @@ export function BulletinsPage({ search }: { search: BulletinSearch }) {
           onChange={(access) => choose({ access })}
         />
       </search>
+      {search.kindergartenId !== undefined && (
+        <OnlyKindergarten id={search.kindergartenId} onAny={() => choose({ kindergartenId: undefined })} />
+      )}
+      {city !== undefined && <SaveFilter city={city} search={search} />}
       <Loaded query={query}>
         {({ pages }) => {
           const bulletins = pages.flatMap(({ items }) => items);
@@ -52,5 +68,19 @@ export function BulletinsPage({ search }: { search: BulletinSearch }) {
         }}
       </Loaded>
     </Page>
+  );
+}
+
+function OnlyKindergarten({ id, onAny }: { id: string; onAny: () => void }) {
+  const t = useTranslations('bulletins');
+  const locale = useLocale();
+  const { data } = useQuery(kindergartenQuery(id));
+  return (
+    <p>
+      {t('only', { name: data?.names[locale] ?? t('nameless') })}{' '}
+      <Button variant="default" size="sm" onClick={onAny}>
+        {t('anyKindergarten')}
+      </Button>
+    </p>
   );
 }

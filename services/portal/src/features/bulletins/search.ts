@@ -1,7 +1,9 @@
-import { Kato, Language } from '@kezek/contract/values';
+import { Id, Kato, Language } from '@kezek/contract/values';
 import { z } from 'zod';
 
 export const accesses = ['not-open', 'gathering', 'priority', 'general', 'closed'] as const;
+
+export const kinds = ['public', 'state-order'] as const;
 
 /** What the address says; what it says wrongly is left out. */
 export const BulletinSearch = z.object({
@@ -12,6 +14,8 @@ export const BulletinSearch = z.object({
     .optional()
     .catch(undefined),
   locality: Kato.optional().catch(undefined),
+  kind: z.enum(kinds).optional().catch(undefined),
+  kindergartenId: Id.optional().catch(undefined),
   access: z.enum(accesses).optional().catch(undefined),
 });
 export type BulletinSearch = z.output<typeof BulletinSearch>;

@@ -1,5 +1,6 @@
 import type { KindergartenWithGroups } from '@kezek/contract/internal/catalog-for-gateway';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useLocale, useTranslations } from 'use-intl';
 import { Loaded } from '../../ui/loaded';
 import lists from '../../ui/list.module.css';
@@ -93,6 +94,11 @@ function Bulletins({ city, kindergartenId }: { city: string; kindergartenId: str
   return (
     <section aria-labelledby="bulletins">
       <h2 id="bulletins">{t('bulletins')}</h2>
+      <p>
+        <Link to="/bulletins" search={{ kindergartenId }}>
+          {t('followBulletins')}
+        </Link>
+      </p>
       <Loaded query={query}>
         {({ pages }) => {
           const bulletins = pages.flatMap(({ items }) => items);

@@ -6,6 +6,7 @@ import { PageOfApplication } from '../application/page-of-application';
 import { applicationQuery } from '../application/queries';
 import { isLive } from '../application/stage';
 import { CorrectForm } from './correct-form';
+import { LanguageSection } from './language-section';
 import { Corrected } from './corrected';
 
 /** What was typed wrong or left out is corrected; the date of submission stays. */
@@ -30,7 +31,14 @@ function Correct({ id, onWrong }: { id: string; onWrong: (wrong: boolean) => voi
   return (
     <Loaded query={query}>
       {(application) =>
-        isLive(application.stage) ? <CorrectForm application={application} onWrong={onWrong} /> : <p>{t('ended')}</p>
+        isLive(application.stage) ? (
+          <>
+            <CorrectForm application={application} onWrong={onWrong} />
+            <LanguageSection application={application} />
+          </>
+        ) : (
+          <p>{t('ended')}</p>
+        )
       }
     </Loaded>
   );

@@ -9,7 +9,7 @@ export function Corrected({ id }: { id: string }) {
   const t = useTranslations('correct');
   const locale = useLocale();
   const { data = [] } = useQuery(historyQuery(id));
-  const corrected = data.filter(({ code }) => code === 'corrected').toReversed();
+  const corrected = data.filter(({ changes }) => changes.length > 0).toReversed();
   if (corrected.length === 0) return null;
   return (
     <section aria-labelledby="corrected">

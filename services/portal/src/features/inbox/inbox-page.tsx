@@ -52,7 +52,7 @@ function Entries() {
   );
 }
 
-function Entry({ entry: { id, at, title, text, about, readAt, applicationId } }: { entry: InboxEntry }) {
+function Entry({ entry: { id, at, title, text, about, readAt, applicationId, params } }: { entry: InboxEntry }) {
   const t = useTranslations('inbox');
   const locale = useLocale();
   const read = useCommand({
@@ -69,6 +69,11 @@ function Entry({ entry: { id, at, title, text, about, readAt, applicationId } }:
       {applicationId && (
         <Link to="/applications/$id" params={{ id: applicationId }} search={{}}>
           {t('toApplication')}
+        </Link>
+      )}
+      {applicationId === null && typeof params['bulletinId'] === 'string' && (
+        <Link to="/bulletins/$id" params={{ id: params['bulletinId'] }}>
+          {t('toBulletin')}
         </Link>
       )}
       {readAt === null && (

@@ -29,6 +29,7 @@ function Rules({ city }: { city: string }) {
             <h2>{t('queueTitle')}</h2>
             <ul>
               <li>{t('queueOrder', { general: queue.generalPerPrivileged })}</li>
+              <li>{t(`languageChange.${queue.languageChangeKeepsDate === false ? 'loses' : 'keeps'}`)}</li>
               <li>{t('ageEnds', { years: age.endsAtYears, on: dayOfYearInWords(age.endsOn, locale) })}</li>
             </ul>
             <h2>{t('bulletinTitle')}</h2>

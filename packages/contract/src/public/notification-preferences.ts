@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { defineRoute } from '../route';
+
+const tags = ['Inbox'];
+const auth = 'applicant';
+
+/** What families are told of, in the order in which it is shown to them. Which news is of which: the gateway's `topics.ts`. */
+export const topics = ['referral', 'places', 'bulletins', 'saved-filters', 'application', 'access'] as const;
+export type Topic = (typeof topics)[number];
+
+/** Of which something leaves by SMS: what can't wait (`texts/codes.ts`). */
+export const smsTopics = ['referral', 'places'] as const satisfies readonly Topic[];
+export const isSmsTopic = (topic: Topic): boolean => smsTopics.some((one) => one === topic);
+
+/** By at least one way: a day that is missed there is a place lost, or somebody in the account who shouldn't be. */
+const requiredTopics = ['referral', 'access'] as const satisfies readonly Topic[];
+export const isRequiredTopic = (topic: Topic): boolean => requiredTopics.some((one) => one === topic);
+
+/** By which ways news of a topic comes, beside the inbox, which has everything. */
+export const NotificationPreference = z.object({
+  topic: z.enum(topics),
+  letter: z.boolean(),
+  /** Null: nothing of it ever leaves by SMS. */
+  sms: z.boolean().nullable(),
+  /** At least one way stays on. */
+  required: z.boolean(),
+});
+export type NotificationPreference = z.infer<typeof NotificationPreference>;
+
+const preferences = z.object({ items: z.array(NotificationPreference) });
+
+export const notificationPreferenceRoutes = {
+  notificationPreferences: defineRoute({
+    method: 'get',
+    path: '/me/notification-preferences',
+    summary: 'Which news comes by letter and which by SMS',
+    tags,
+    auth,
+    responses: { 200: preferences },
+  }),
+  setNotificationPreference: defineRoute({
+    method: 'put',
+    path: '/me/notification-preferences',
+    summary: 'Turn letters or SMS of a topic on or off',
+    description:
+      'What is not given stays. Counts for what happens from then on. Of a topic that is `required` one way stays: letters, or SMS where a number is confirmed; should the number go, letters come again.',
+    tags,
+    auth,
+    body: z
+      .object({ topic: z.enum(topics), letter: z.boolean().optional(), sms: z.boolean().optional() })
+      .refine(({ topic, sms }) => sms === undefined || isSmsTopic(topic), { path: ['sms'], message: 'never by SMS' }),
+    responses: { 200: preferences },
+    problems: ['notification-way-required'],
+  }),
+};
