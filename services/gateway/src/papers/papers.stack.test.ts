@@ -18,7 +18,8 @@ beforeAll(async () => {
   const settings = { PAPER_SECRET: secret, PUBLIC_URL: 'https://kezek.example/' };
   gateway = await startTestGateway(database.url, { settings });
   const names = { kk: 'Алматы қаласы', ru: 'город Алматы', en: 'Almaty city' };
-  gateway.catalog.localities.push({ kato: almaty, parent: null, kind: 'city', names });
+  const nowhere = { coordinates: null, contactCentre: null };
+  gateway.catalog.localities.push({ kato: almaty, parent: null, kind: 'city', names, ...nowhere });
 }, 30_000);
 afterAll(() => gateway.close());
 

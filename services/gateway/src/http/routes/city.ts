@@ -8,8 +8,10 @@ import type { Handlers } from '../serve';
 type Names =
   | 'localities'
   | 'kindergartens'
+  | 'kindergartenPoints'
   | 'kindergarten'
   | 'bulletins'
+  | 'bulletinPoints'
   | 'bulletin'
   | 'queue'
   | 'protocol'
@@ -17,6 +19,8 @@ type Names =
   | 'calendar'
   | 'time';
 
+type Points = Awaited<ReturnType<Context['services']['catalog']['kindergartenPoints']>>;
+type Counts = Awaited<ReturnType<Context['services']['bulletin']['bulletinPoints']>>;
 type Calendar = Awaited<ReturnType<Context['services']['bulletin']['calendar']>>;
 
 /** Seconds for which a browser or a proxy may show the same. */
@@ -27,6 +31,8 @@ const aMinute = { 'cache-control': 'public, max-age=60' };
 export function cityHandlers({ services, cards, packs, catalog, clock, env }: Context): Handlers<Names> {
   const { bulletin } = services;
   const calendars = new TtlCache<Calendar>({ ttlMs: 30_000, max: 1 });
+  const points = new TtlCache<Points>({ ttlMs: 10_000, max: 200 });
+  const counts = new TtlCache<Counts>({ ttlMs: 2_000, max: 500 });
   return {
     async localities({ query }) {
       return { status: 200, body: await services.catalog.localities({ query }), headers: aMinute };
@@ -34,6 +40,11 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
     async kindergartens({ query, at }) {
       const on = query.age === undefined ? undefined : dayOf(at);
       return { status: 200, body: await services.catalog.kindergartens({ query: { ...query, on } }), headers: shortly };
+    },
+    async kindergartenPoints({ query, at }) {
+      const asked = { ...query, on: query.age === undefined ? undefined : dayOf(at) };
+      const body = await points.get(keyOf(asked), () => services.catalog.kindergartenPoints({ query: asked }));
+      return { status: 200, body, headers: shortly };
     },
     async kindergarten({ params }) {
       if (!(await catalog.kindergarten(params.id))) throw new Problem(404, 'kindergarten-not-found');
@@ -43,6 +54,11 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
       const json = await cards.listJson({ ...query, current: '1' }, at);
       res.set(shortly).type('json').send(json);
       return answered;
+    },
+    async bulletinPoints({ query, at }) {
+      const asked = { ...query, current: '1' } as const;
+      const body = await counts.get(keyOf(asked), () => bulletin.bulletinPoints({ query: { ...asked, at } }));
+      return { status: 200, body, headers: shortly };
     },
     async bulletin({ params, at }) {
       return {
@@ -74,3 +90,5 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
     },
   };
 }
+
+const keyOf = (asked: object): string => JSON.stringify(asked, Object.keys(asked).toSorted());
