@@ -16,14 +16,17 @@ type PageProps = {
 /** The browser itself begins the first page at its top. */
 let isFirst = true;
 
-/** A page has one heading, which has the focus when one comes from another page. */
+/**
+ * A page has one heading, which has the focus when one comes from another page. Where one stands on it is the router's
+ * matter: at the top, or where one was before going on.
+ */
 export function Page({ title, windowTitle = title, above, lead, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${windowTitle} · Kezek`;
   }, [windowTitle]);
   useEffect(() => {
-    if (!isFirst) heading.current?.focus();
+    if (!isFirst) heading.current?.focus({ preventScroll: true });
     isFirst = false;
   }, []);
   return (

@@ -8,7 +8,9 @@ import { MoreButton } from '../../ui/more-button';
 import { Page } from '../../ui/page';
 import { useCity } from '../city/city';
 import { BirthYearField, DistrictField, LanguageField } from '../city/filter-fields';
+import { ViewChoice } from '../on-map/view-choice';
 import { BulletinCard } from './bulletin-card';
+import { BulletinsMap } from './bulletins-map';
 import { bulletinsQuery } from './queries';
 import { accesses, type BulletinSearch } from './search';
 
@@ -16,9 +18,10 @@ export function BulletinsPage({ search }: { search: BulletinSearch }) {
   const t = useTranslations('bulletins');
   const navigate = useNavigate();
   const { city } = useCity();
-  const query = useInfiniteQuery(bulletinsQuery({ city, ...search }));
+  const { view = 'list', ...asked } = search;
+  const query = useInfiniteQuery(bulletinsQuery({ city, ...asked }));
   const choose = (change: BulletinSearch) =>
-    void navigate({ to: '/bulletins', search: { ...search, ...change }, replace: true });
+    void navigate({ to: '/bulletins', search: { ...search, ...change }, replace: true, resetScroll: false });
   return (
     <Page title={t('title')} lead={t('lead')}>
       <search className={lists.filters}>
@@ -33,6 +36,8 @@ export function BulletinsPage({ search }: { search: BulletinSearch }) {
           onChange={(access) => choose({ access })}
         />
       </search>
+      <ViewChoice to="/bulletins" search={search} view={view} />
+      {view === 'map' && city && <BulletinsMap key={JSON.stringify({ city, ...asked })} filter={{ city, ...asked }} />}
       <Loaded query={query}>
         {({ pages }) => {
           const bulletins = pages.flatMap(({ items }) => items);

@@ -1,5 +1,6 @@
 import { Kato, Language } from '@kezek/contract/values';
 import { z } from 'zod';
+import { ViewSearch } from '../on-map/view';
 
 export const accesses = ['not-open', 'gathering', 'priority', 'general', 'closed'] as const;
 
@@ -13,5 +14,6 @@ export const BulletinSearch = z.object({
     .catch(undefined),
   locality: Kato.optional().catch(undefined),
   access: z.enum(accesses).optional().catch(undefined),
+  view: ViewSearch,
 });
 export type BulletinSearch = z.output<typeof BulletinSearch>;
