@@ -30,13 +30,15 @@ const spellings: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Latin letters that look like Cyrillic ones, whichever of the two a keyboard gave. */
-const twins = new Map([...'aаcсeеoоpрxхyуbвhнkкmмtтiі'].map((letter, at, all) => [letter, all[at ^ 1] ?? letter]));
+const twins = new Map(
+  Array.from('aаcсeеoоpрxхyуbвhнkкmмtтiі').map((letter, at, all) => [letter, all[at ^ 1] ?? letter]),
+);
 
 const isLatin = (letter: string): boolean => letter <= 'z';
 
 /** A word of letters of both alphabets is meant to be of the one that has a letter of its own in it. */
 function inOneAlphabet(word: string): string {
-  const letters = [...word];
+  const letters = Array.from(word);
   const ofLatin = letters.filter(isLatin);
   if (ofLatin.length === 0 || ofLatin.length === letters.length) return word;
   const toCyrillic = ofLatin.every((letter) => twins.has(letter));
@@ -44,11 +46,14 @@ function inOneAlphabet(word: string): string {
   return letters.map((letter) => (strange(letter) ? (twins.get(letter) ?? letter) : letter)).join('');
 }
 
-const inCyrillic = (word: string): string => [...word].map((letter) => twins.get(letter) ?? letter).join('');
+const inCyrillic = (word: string): string =>
+  Array.from(word)
+    .map((letter) => twins.get(letter) ?? letter)
+    .join('');
 
 function foldWord(word: string): string {
   if (/^\p{N}/u.test(word)) return word.replace(/^0+(?=.)/, '');
-  const heard = [...word.replaceAll('ş', 'sh')]
+  const heard = Array.from(word.replaceAll('ş', 'sh'))
     .map((letter) => sounds[letter] ?? letter.normalize('NFKD').replaceAll(/\p{M}/gu, ''))
     .map((letter) => sounds[letter] ?? letter)
     .join('');
@@ -71,7 +76,7 @@ export const foldedWords = (text: string): string[] => foldedOnce(text).filter((
 /** What is said of every kindergarten and every address: it need not be there. */
 const common = new Set(
   foldedWords(
-    'детский дет сад садик ясли доу ддо номер район улица ул проспект пр дом город г балабақша балабақшасы бөбекжай ' +
+    'детский дет детсад сад садик ясли доу ддо номер район улица ул проспект пр дом город г балабақша балабақшасы бөбекжай ' +
       'бақша бақшасы нөмір нөмірі аудан ауданы көше көшесі даңғылы үй қала қаласы ' +
       'kindergarten nursery garden number no street st district house city',
   ),
@@ -85,7 +90,7 @@ const mostWords = 8;
 /** What somebody types, as words to look for. Empty where there is nothing to find by. */
 export function soughtWords(text: string): Sought[] {
   const sought = wordsOf(text).flatMap((word) => {
-    const ambiguous = [...word].every((letter) => isLatin(letter) && twins.has(letter));
+    const ambiguous = Array.from(word).every((letter) => isLatin(letter) && twins.has(letter));
     const readings = [foldWord(inOneAlphabet(word)), ...(ambiguous ? [foldWord(inCyrillic(word))] : [])];
     const heard = [...new Set(readings)].filter((reading) => reading !== '');
     return heard.length > 0 ? [heard] : [];

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useId, useMemo, useState, type PointerEvent } from 'react';
+import { useId, useMemo, useRef, useState, type MouseEvent, type PointerEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { clustersOf } from './clusters';
 import { GroundNames } from './ground-names';
@@ -127,20 +127,31 @@ function projected(points: readonly MapPoint[], names: readonly (Place & { name:
 
 /** The ground follows the pointer; a finger that goes up or down moves the page. */
 function useDrag(look: Look, go: (look: Look) => void) {
-  const [held, setHeld] = useState<{ x: number; y: number; look: Look }>();
+  const held = useRef<{ x: number; y: number; look: Look; moved: boolean }>(undefined);
+  const end = () => {
+    if (!held.current?.moved) held.current = undefined;
+  };
   return {
-    onPointerDown: ({ clientX: x, clientY: y }: PointerEvent) => setHeld({ x, y, look }),
+    onPointerDown: ({ clientX: x, clientY: y }: PointerEvent) => {
+      held.current = { x, y, look, moved: false };
+    },
     onPointerMove: ({ clientX, clientY, buttons }: PointerEvent) => {
-      if (!held) return;
-      if (buttons === 0) return setHeld(undefined);
-      const { kmPerPx, middle } = held.look;
-      const [dx, dy] = [clientX - held.x, clientY - held.y];
+      const from = held.current;
+      if (!from || buttons === 0) return;
+      const [dx, dy] = [clientX - from.x, clientY - from.y];
       // A hand that only trembled has clicked.
-      if (Math.hypot(dx, dy) < 6) return;
+      if (!from.moved && Math.hypot(dx, dy) < 6) return;
+      from.moved = true;
+      const { kmPerPx, middle } = from.look;
       go({ kmPerPx, middle: { x: middle.x - dx * kmPerPx, y: middle.y - dy * kmPerPx } });
     },
-    onPointerUp: () => setHeld(undefined),
-    onPointerLeave: () => setHeld(undefined),
-    onPointerCancel: () => setHeld(undefined),
+    onPointerUp: end,
+    onPointerLeave: end,
+    onPointerCancel: end,
+    /** Who has moved the ground by a mark has not chosen it. */
+    onClickCapture: (event: MouseEvent) => {
+      if (held.current?.moved) event.stopPropagation();
+      held.current = undefined;
+    },
   };
 }

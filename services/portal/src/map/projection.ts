@@ -29,7 +29,7 @@ export const onPicture = ({ middle, kmPerPx }: Look, { width, height }: Size, { 
 });
 
 /** A street: closer would show nothing more. */
-export const closestKmPerPx = 0.001;
+const closestKmPerPx = 0.001;
 const farthestKmPerPx = 0.4;
 
 export const withinReach = (kmPerPx: number): number => Math.min(farthestKmPerPx, Math.max(closestKmPerPx, kmPerPx));
