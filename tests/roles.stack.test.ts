@@ -97,7 +97,13 @@ const application =
 const readings: Row[] = [
   // applicant, another; employee, elsewhere; operator, other city; service key, nobody
   ['the city’s kindergartens', get(() => '/kindergartens'), [200, 200, 200, 200, 200, 200, 200, 200]],
+  [
+    'them on a map',
+    get(() => `/map/kindergartens?city=${garden.city}&locale=kk`),
+    [200, 200, 200, 200, 200, 200, 200, 200],
+  ],
   ['bulletins', get(() => '/bulletins'), [200, 200, 200, 200, 200, 200, 200, 200]],
+  ['bulletins on a map', get(() => `/map/bulletins?city=${garden.city}`), [200, 200, 200, 200, 200, 200, 200, 200]],
   ['a bulletin', get(() => `/bulletins/${bulletinId}`), [200, 200, 200, 200, 200, 200, 200, 200]],
   [
     'the queue',
@@ -288,6 +294,15 @@ const changes: Row[] = [
       () => ({ reason: 'entered by somebody who does not represent the child' }),
     ),
     [403, 403, 403, 403, 0, 404, 401, 401],
+  ],
+  [
+    'writing the contact centre',
+    () => ({
+      method: 'PUT',
+      path: '/admin/contact-centre',
+      body: { locality: garden.city, phone: '109', whatsapp: null, email: null, hours: null },
+    }),
+    [403, 403, 403, 403, 200, 404, 401, 401],
   ],
   [
     'changing the calendar',

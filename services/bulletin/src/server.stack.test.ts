@@ -243,6 +243,10 @@ describe('over HTTP', () => {
       for (const access of ['not-open', 'gathering', 'priority', 'general', 'closed'] as const) {
         const filtered = (await gateway.bulletins({ query: { at, access, limit: 100 } })).items;
         expect(filtered).toEqual(all.filter(({ phase }) => phase === access));
+        const city = all[0]?.city ?? '';
+        const { items: points } = await gateway.bulletinPoints({ query: { at, access, city } });
+        const here = filtered.filter((one) => one.city === city).map(({ kindergartenId }) => kindergartenId);
+        expect(Object.fromEntries(points.map((one) => [one.kindergartenId, one.bulletins]))).toEqual(countsOf(here));
       }
       const paged = [];
       let cursor: string | undefined;
@@ -339,3 +343,9 @@ describe('over HTTP', () => {
     expect(clockOffsetMs).toBe(86_400_000);
   });
 });
+
+function countsOf(ids: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const id of ids) counts[id] = (counts[id] ?? 0) + 1;
+  return counts;
+}

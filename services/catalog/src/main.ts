@@ -4,6 +4,7 @@ import { createLogger } from '@kezek/platform/logger';
 import { migrate } from '@kezek/platform/migrate';
 import { run } from '@kezek/platform/run';
 import { catalogEnv } from './env';
+import { refoldSearchTexts } from './kindergartens/refold';
 import { createCatalog } from './server';
 import { openStorage } from './storage/open-storage';
 
@@ -14,6 +15,7 @@ run(async () => {
     await migrate({ url: env.DATABASE_URL, prismaDir: join(__dirname, '..', 'prisma'), logger });
   }
   const storage = openStorage(env.DATABASE_URL, { max: env.DATABASE_POOL, logger });
+  await refoldSearchTexts(storage.pool);
   const app = createCatalog({
     storage,
     logger,

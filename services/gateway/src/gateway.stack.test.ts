@@ -176,6 +176,32 @@ describe('public reads', () => {
     for (const wrong of [{}, { city: 'Almaty' }, { city, language: 'de' }]) await asked(wrong).expect(400);
   });
 
+  it('put kindergartens and their bulletins on a map', async () => {
+    const placed = gateway.catalog.addKindergarten({ coordinates: { latitude: 43.2, longitude: 76.9 } });
+    const { body: points } = await gateway.stranger.get(`${api}/map/kindergartens?locale=en&age=3`).expect(200);
+    const { id, kind, names } = placed;
+    expect(points.items).toContainEqual({ id, kind, name: names.en, latitude: 43.2, longitude: 76.9 });
+    await gateway.stranger.get(`${api}/map/kindergartens`).expect(400);
+    await gateway.stranger.get(`${api}/map/bulletins?city=750000000&access=general`).expect(200);
+    await gateway.stranger.get(`${api}/map/bulletins?access=general&city=750000000`).expect(200);
+    expect(calls('bulletinPoints')).toHaveLength(1);
+    await gateway.stranger.get(`${api}/map/bulletins`).expect(400);
+  });
+
+  it('show the contact centre that an operator of the city has written', async () => {
+    const operator = await gateway.person({ role: 'operator', city: '750000000' });
+    const agent = await gateway.as(operator);
+    const empty = { phone: null, whatsapp: null, email: null, hours: null };
+    const put = (locality: string, given: object) =>
+      agent.put(`${api}/admin/contact-centre`).send({ locality, ...empty, ...given });
+    const { body } = await put('750000000', { phone: '109', whatsapp: '+7 (700) 000-00-00' }).expect(200);
+    expect(body).toEqual({ ...empty, phone: '109', whatsapp: '+77000000000' });
+    expect(gateway.catalog.contactCentres).toEqual([{ kato: '750000000', actor: operator.id }]);
+    await put('710000000', { phone: '109' }).expect(404);
+    await put('750000000', { whatsapp: 'wa.me/7' }).expect(400);
+    expect(gateway.catalog.contactCentres).toHaveLength(1);
+  });
+
   it('show the rules in force, and the API’s own page without anything from elsewhere', async () => {
     const { body } = await gateway.stranger.get(`${api}/rule-pack?locality=710000000`).expect(200);
     expect(body).toMatchObject({ locality: '710000000', values: { bulletin: { gatherUntilMinute: null } } });

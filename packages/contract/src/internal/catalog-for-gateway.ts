@@ -1,9 +1,35 @@
 import { z } from 'zod';
 import { freeText, nameText, nameTexts } from '../text';
 import { defineRoute } from '../route';
-import { BirthYear, BirthYearQuery, DayText, Id, Kato, Language, LocalisedText, page, PageQuery } from '../values';
+import { EmailText } from '../email';
+import {
+  BirthYear,
+  BirthYearQuery,
+  DayText,
+  Id,
+  Kato,
+  Language,
+  Locale,
+  LocalisedText,
+  page,
+  PageQuery,
+} from '../values';
 
 /** What the gateway, and whoever loads a city, asks of the catalog. */
+
+/** WGS 84, degrees. */
+const Coordinates = z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) });
+
+/** Whom the families of a city call or write to. */
+export const ContactCentreView = z.object({
+  phone: z.string().nullable(),
+  /** `+77000000000`. */
+  whatsapp: z.string().nullable(),
+  email: z.string().nullable(),
+  /** When it answers, in words. */
+  hours: LocalisedText.nullable(),
+});
+export type ContactCentreView = z.infer<typeof ContactCentreView>;
 
 export const LocalityView = z.object({
   kato: Kato,
@@ -11,6 +37,10 @@ export const LocalityView = z.object({
   parent: Kato.nullable(),
   kind: z.enum(['city', 'district']),
   names: LocalisedText,
+  /** Of its middle. */
+  coordinates: Coordinates.nullable(),
+  /** Null for a district, and where nobody has said it yet. */
+  contactCentre: ContactCentreView.nullable(),
 });
 export type LocalityView = z.infer<typeof LocalityView>;
 
@@ -29,8 +59,7 @@ export const KindergartenView = z.object({
   /** Languages of instruction. */
   languages: z.array(Language),
   address: LocalisedText,
-  /** WGS 84, degrees. */
-  coordinates: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+  coordinates: Coordinates.nullable(),
   contacts: z.object({ phone: z.string().nullable(), email: z.string().nullable(), website: z.string().nullable() }),
 });
 export type KindergartenView = z.infer<typeof KindergartenView>;
@@ -48,6 +77,8 @@ export const GroupView = z.object({
     /** Behind bulletins, not yet enrolled. */
     reserved: z.number().int(),
     taken: z.number().int(),
+    /** Of those taken: enrolled through the portal. */
+    enrolled: z.number().int(),
     free: z.number().int(),
   }),
 });
@@ -59,8 +90,29 @@ export type KindergartenWithGroups = z.infer<typeof KindergartenWithGroups>;
 /** Names and addresses stand on papers and are searched for: what can't be printed is refused where it enters. */
 const Names = nameTexts(300);
 
-export const LocalityUpsert = LocalityView.extend({ names: Names });
-export type LocalityUpsert = z.infer<typeof LocalityUpsert>;
+/** A city's contact centre is written by itself: loading its districts again leaves it as it is. */
+export const LocalityUpsert = LocalityView.omit({ contactCentre: true }).extend({
+  names: Names,
+  coordinates: Coordinates.nullable().default(null),
+});
+export type LocalityUpsert = z.input<typeof LocalityUpsert>;
+
+/** Short numbers too: «109». */
+const callable = /^\+?(?=(?:\D*\d){3,15}\D*$)[\d ()-]+$/;
+
+/** What an operator writes; empty where null. */
+export const ContactCentreBody = z.object({
+  phone: nameText(40).regex(callable).nullable(),
+  /** A mobile number with the country's code, as `wa.me` takes it. */
+  whatsapp: z
+    .string()
+    .overwrite((text) => text.replaceAll(/[\s()-]/g, ''))
+    .regex(/^\+[1-9]\d{7,14}$/)
+    .nullable(),
+  email: EmailText.nullable(),
+  hours: nameTexts(200).nullable(),
+});
+export type ContactCentreBody = z.output<typeof ContactCentreBody>;
 
 /** What a group is loaded with. `taken` children sat there before the portal; seats behind bulletins come on top. */
 export const GroupUpsert = z
@@ -99,6 +151,20 @@ const UpsertCounts = z.object({
 
 const id = z.object({ id: Id });
 
+/** A kindergarten on a map. */
+export const KindergartenPoint = z.object({
+  id: Id,
+  /** In the language that was asked for. */
+  name: z.string(),
+  kind: KindergartenKind,
+  latitude: z.number(),
+  longitude: z.number(),
+});
+export type KindergartenPoint = z.infer<typeof KindergartenPoint>;
+
+/** More than any city has. */
+export const mostPoints = 5_000;
+
 export const KindergartenFilter = z.object({
   city: Kato.optional(),
   /** A district, or a city with all its districts. */
@@ -115,10 +181,21 @@ export const KindergartenFilter = z.object({
   /** Has a group for children who are that many full years old on the day `on`. */
   age: z.coerce.number().int().min(0).max(10).optional(),
   on: DayText.optional(),
-  /** Beginnings of words of its name or number, in any of the three languages. */
+  /** Has a free seat (together with `language`, `birthYear` and `age`: in one and the same group). */
+  free: z.literal('1').optional(),
+  /**
+   * Words of its names and addresses in any of the three languages, or their beginnings, whatever the alphabet, with
+   * slips of the keyboard; numbers exactly. The likest come first.
+   */
   text: freeText(100, 1).optional(),
 });
 export type KindergartenFilter = z.infer<typeof KindergartenFilter>;
+
+const ageNeedsDay = {
+  path: ['on'],
+  message: 'age needs the day on which it is counted',
+};
+const knowsTheDay = ({ age, on }: KindergartenFilter): boolean => age === undefined || on !== undefined;
 
 export const catalogForGateway = {
   localities: defineRoute({
@@ -136,17 +213,31 @@ export const catalogForGateway = {
     responses: { 200: LocalityView },
     problems: ['not-found'],
   }),
-  /** By name, numbers in it counted as numbers; keyset paging, so that what is inserted meanwhile shifts nothing. */
+  setContactCentre: defineRoute({
+    method: 'put',
+    path: '/internal/localities/:kato/contact-centre',
+    summary: "Write a city's contact centre anew",
+    params: z.object({ kato: Kato }),
+    body: ContactCentreBody.extend({ actor: Id.nullable() }),
+    responses: { 200: ContactCentreView },
+    problems: ['not-found'],
+  }),
+  /** By name, numbers in it counted as numbers, or by likeness to `text`; keyset paging, so that what is inserted meanwhile shifts nothing. */
   kindergartens: defineRoute({
     method: 'get',
     path: '/internal/kindergartens',
     summary: 'Kindergartens',
-    query: PageQuery.extend(KindergartenFilter.shape).refine(({ age, on }) => age === undefined || on !== undefined, {
-      path: ['on'],
-      message: 'age needs the day on which it is counted',
-    }),
+    query: PageQuery.extend(KindergartenFilter.shape).refine(knowsTheDay, ageNeedsDay),
     responses: { 200: page(KindergartenView) },
     problems: ['invalid-cursor'],
+  }),
+  /** Those that have a place on the map, 5,000 at most. */
+  kindergartenPoints: defineRoute({
+    method: 'get',
+    path: '/internal/map/kindergartens',
+    summary: 'The same kindergartens on a map',
+    query: KindergartenFilter.extend({ locale: Locale }).refine(knowsTheDay, ageNeedsDay),
+    responses: { 200: z.object({ items: z.array(KindergartenPoint) }) },
   }),
   kindergarten: defineRoute({
     method: 'get',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { freeText, nameText } from '../text';
 import { Stage } from '../internal/bulletin/views';
+import { ContactCentreBody, ContactCentreView } from '../internal/catalog-for-gateway';
 import { defineRoute, noContent } from '../route';
 import { DayText, Id, InstantText, Kato, Locale, page, PageQuery } from '../values';
 import { Accepted, commandProblems, KeyHeader } from './api';
@@ -84,6 +85,17 @@ export const adminRoutes = {
     body: CalendarYearBody,
     responses: { 200: z.object({ version: z.number().int() }) },
     problems: ['calendar-not-entrusted', 'day-of-another-year', 'invalid-calendar-year'],
+  }),
+  setContactCentre: defineRoute({
+    method: 'put',
+    path: '/admin/contact-centre',
+    summary: 'Whom the families of the own city call or write to: replaces what was said before',
+    description: '`GET /localities` shows it, a minute later at most.',
+    tags,
+    auth,
+    body: ContactCentreBody.extend({ locality: Kato }),
+    responses: { 200: ContactCentreView },
+    problems: ['locality-not-found'],
   }),
   employees: defineRoute({
     method: 'get',

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { bulletinForGateway } from '../internal/bulletin-for-gateway';
 import {
+  catalogForGateway,
   KindergartenFilter,
   KindergartenView,
   KindergartenWithGroups,
   LocalityView,
 } from '../internal/catalog-for-gateway';
 import { defineRoute } from '../route';
-import { BirthYearQuery, DayText, Id, InstantText, Kato, Language, page, PageQuery } from '../values';
+import { BirthYearQuery, DayText, Id, InstantText, Kato, Language, Locale, page, PageQuery } from '../values';
 import { BulletinCard } from './views';
 import { RulePackValuesBody } from './rule-pack';
 
@@ -36,6 +37,15 @@ export const cityRoutes = {
     responses: { 200: page(KindergartenView) },
     problems: ['invalid-cursor'],
   }),
+  kindergartenPoints: defineRoute({
+    method: 'get',
+    path: '/map/kindergartens',
+    summary: 'The same kindergartens on a map: those whose place is known, 5,000 at most',
+    tags,
+    auth,
+    query: KindergartenFilter.omit({ on: true }).extend({ locale: Locale }),
+    responses: catalogForGateway.kindergartenPoints.responses,
+  }),
   kindergarten: defineRoute({
     method: 'get',
     path: '/kindergartens/:id',
@@ -57,6 +67,15 @@ export const cityRoutes = {
     query: bulletinForGateway.bulletins.query.omit({ at: true, current: true }),
     responses: { 200: page(BulletinCard) },
     problems: ['invalid-cursor'],
+  }),
+  bulletinPoints: defineRoute({
+    method: 'get',
+    path: '/map/bulletins',
+    summary: 'How many of the same bulletins each kindergarten of a city has, for a map',
+    tags,
+    auth,
+    query: bulletinForGateway.bulletinPoints.query.omit({ at: true, current: true, kindergartenId: true }),
+    responses: bulletinForGateway.bulletinPoints.responses,
   }),
   bulletin: defineRoute({
     method: 'get',

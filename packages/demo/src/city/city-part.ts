@@ -1,5 +1,5 @@
 import type { DemoStep } from '@kezek/contract/internal/bulletin-for-demo';
-import type { KindergartenUpsert, LocalityView } from '@kezek/contract/internal/catalog-for-gateway';
+import type { KindergartenUpsert, LocalityUpsert } from '@kezek/contract/internal/catalog-for-gateway';
 import type { DemoAccount } from '@kezek/contract/internal/gateway-for-demo';
 import { applicationsOf, type DemoApplication } from './applications';
 import { scheduledBulletin, type DemoBulletin } from './bulletins';
@@ -15,7 +15,7 @@ import type { Workdays } from './workdays';
 
 /** One city with all that stands and happened there. */
 export interface CityPart {
-  localities: LocalityView[];
+  localities: LocalityUpsert[];
   kindergartens: KindergartenUpsert[];
   accounts: DemoAccount[];
   applications: DemoApplication[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DemoStep } from '@kezek/contract/internal/bulletin-for-demo';
-import { KindergartenUpsert, LocalityView } from '@kezek/contract/internal/catalog-for-gateway';
+import { ContactCentreBody, KindergartenUpsert, LocalityUpsert } from '@kezek/contract/internal/catalog-for-gateway';
 import { DemoAccount } from '@kezek/contract/internal/gateway-for-demo';
 import { isValidBin } from '@kezek/identity/bin';
 import { iinContradicts, isValidIin } from '@kezek/identity/iin';
@@ -36,7 +36,8 @@ describe.each(citySizes)('a %s demo city', (size) => {
 
   it('holds only what its receivers take', () => {
     for (const [schema, items] of [
-      [LocalityView, city.localities],
+      [LocalityUpsert, city.localities],
+      [ContactCentreBody, city.contactCentres],
       [KindergartenUpsert, city.kindergartens],
       [DemoAccount, city.accounts],
       [DemoStep, city.steps],

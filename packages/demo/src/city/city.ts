@@ -1,6 +1,10 @@
 import { toInstant, type Instant } from '@kezek/calendar/instant';
 import type { DemoStep } from '@kezek/contract/internal/bulletin-for-demo';
-import type { KindergartenUpsert, LocalityView } from '@kezek/contract/internal/catalog-for-gateway';
+import type {
+  ContactCentreBody,
+  KindergartenUpsert,
+  LocalityUpsert,
+} from '@kezek/contract/internal/catalog-for-gateway';
 import type { DemoAccount } from '@kezek/contract/internal/gateway-for-demo';
 import { cityPart } from './city-part';
 import { almaty, astana } from './localities';
@@ -11,7 +15,8 @@ import { Workdays } from './workdays';
 export interface DemoCity {
   size: CitySize;
   now: Instant;
-  localities: LocalityView[];
+  localities: LocalityUpsert[];
+  contactCentres: (ContactCentreBody & { city: string })[];
   kindergartens: KindergartenUpsert[];
   accounts: DemoAccount[];
   accesses: { applicationId: string; accountId: string; since: Instant }[];
@@ -36,6 +41,7 @@ export function buildDemoCity({ size, now: given }: { size: CitySize; now: strin
     size,
     now,
     localities: parts.flatMap((part) => part.localities),
+    contactCentres: [almaty, astana].map(({ kato, contactCentre }) => ({ city: kato, ...contactCentre })),
     kindergartens: parts.flatMap((part) => part.kindergartens),
     accounts: parts.flatMap((part) => part.accounts),
     accesses: parts

@@ -78,6 +78,9 @@ export async function loadDemoCity(options: LoadOptions): Promise<LoadedCity> {
 
 async function fillCatalog(catalog: Catalog, city: DemoCity, log: LoadOptions['log']): Promise<void> {
   await catalog.upsertLocalities({ body: { items: city.localities } });
+  for (const { city: kato, ...body } of city.contactCentres) {
+    await catalog.setContactCentre({ params: { kato }, body: { ...body, actor: null } });
+  }
   await inBatches(city.kindergartens, 20, (items) => catalog.upsertKindergartens({ body: { items } }));
   await inParallel(city.reservations, 4, async (body) => {
     const answer = await catalog.reserveSeats({ body });

@@ -1,4 +1,4 @@
-import type { LocalityView } from '@kezek/contract/internal/catalog-for-gateway';
+import type { ContactCentreBody, LocalityUpsert } from '@kezek/contract/internal/catalog-for-gateway';
 
 /** Two real cities with their districts and KATO codes, and where the districts lie (roughly, WGS 84). */
 export interface DemoDistrict {
@@ -14,7 +14,10 @@ export interface DemoCityPlace {
   kato: string;
   /** In the ids of what stands there. */
   key: string;
-  names: LocalityView['names'];
+  names: LocalityUpsert['names'];
+  /** Its middle, WGS 84. */
+  coordinates: { latitude: number; longitude: number };
+  contactCentre: ContactCentreBody;
   districts: readonly DemoDistrict[];
 }
 
@@ -34,10 +37,22 @@ const district = (
   longitude,
 });
 
+/** Nobody's: 700 000 is no operator's number, `.example` no one's domain (RFC 2606). */
+function contactCentreOf(city: string, no: string): ContactCentreBody {
+  return {
+    phone: `+7 700 000 99 ${no}`,
+    whatsapp: `+770000099${no}`,
+    email: `help@${city}.demo.example`,
+    hours: { kk: 'демо, дс–жм 9:00–18:00', ru: 'демо, пн–пт 9:00–18:00', en: 'demo, Mon–Fri 9:00–18:00' },
+  };
+}
+
 export const almaty: DemoCityPlace = {
   kato: '750000000',
   key: 'almaty',
   names: { kk: 'Алматы', ru: 'Алматы', en: 'Almaty' },
+  coordinates: { latitude: 43.24, longitude: 76.9 },
+  contactCentre: contactCentreOf('almaty', '01'),
   districts: [
     district('751110000', 'Алмалы', 'Алмалинский', 'Almaly', 43.254, 76.929),
     district('751210000', 'Алатау', 'Алатауский', 'Alatau', 43.284, 76.843),
@@ -54,6 +69,8 @@ export const astana: DemoCityPlace = {
   kato: '710000000',
   key: 'astana',
   names: { kk: 'Астана', ru: 'Астана', en: 'Astana' },
+  coordinates: { latitude: 51.14, longitude: 71.45 },
+  contactCentre: contactCentreOf('astana', '02'),
   districts: [
     district('711110000', 'Алматы', 'Алматы', 'Almaty', 51.148, 71.499),
     district('711210000', 'Есіл', 'Есиль', 'Yesil', 51.111, 71.43),
@@ -64,14 +81,15 @@ export const astana: DemoCityPlace = {
   ],
 };
 
-export function localitiesOf(city: DemoCityPlace): LocalityView[] {
+export function localitiesOf(city: DemoCityPlace): LocalityUpsert[] {
   return [
-    { kato: city.kato, parent: null, kind: 'city', names: city.names },
-    ...city.districts.map(({ kato, kk, ru, en }) => ({
+    { kato: city.kato, parent: null, kind: 'city', names: city.names, coordinates: city.coordinates },
+    ...city.districts.map(({ kato, kk, ru, en, latitude, longitude }) => ({
       kato,
       parent: city.kato,
       kind: 'district' as const,
       names: { kk: `${kk} ауданы`, ru: ru.endsWith('ский') ? `${ru} район` : `район ${ru}`, en: `${en} district` },
+      coordinates: { latitude, longitude },
     })),
   ];
 }

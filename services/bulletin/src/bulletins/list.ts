@@ -15,6 +15,8 @@ import { bulletinOf } from './find';
 import { presentBulletins } from './present';
 
 type Query = RequestOf<typeof bulletinForGateway.bulletins>['query'];
+type Filter = Omit<Query, 'cursor' | 'limit'>;
+type Bulletins = ExpressionBuilder<Tables, 'bulletin'>;
 
 /** @throws Problem 404 */
 export async function bulletinView(database: Database, id: string, at: Instant): Promise<BulletinView> {
@@ -31,15 +33,11 @@ export async function listBulletins(
   query: Query,
 ): Promise<{ items: BulletinView[]; nextCursor: string | null }> {
   const at = toInstant(query.at);
-  const { access, current, limit } = query;
+  const { limit } = query;
   const rows = await database.statements.db
     .selectFrom('bulletin')
     .selectAll()
-    .where((row) => row.and(asked(query)))
-    .where((row) => {
-      if (access) return inPhase(row, access, at);
-      return current === '1' ? row.not(inPhase(row, 'closed', at)) : row.and({});
-    })
+    .where((row) => isAskedFor(row, query, at))
     .where(behindCursor(query.cursor))
     .orderBy('publishAt')
     .orderBy('id')
@@ -49,8 +47,28 @@ export async function listBulletins(
   return { ...page, items: await presentBulletins(await database.reading(), page.items, at) };
 }
 
+/** How many of the bulletins that are asked for each kindergarten has. */
+export async function countByKindergarten(
+  database: Database,
+  query: RequestOf<typeof bulletinForGateway.bulletinPoints>['query'],
+): Promise<{ kindergartenId: string; bulletins: number }[]> {
+  return database.statements.db
+    .selectFrom('bulletin')
+    .select(['kindergartenId', sql<number>`count(*)::int`.as('bulletins')])
+    .where((row) => isAskedFor(row, query, toInstant(query.at)))
+    .groupBy('kindergartenId')
+    .orderBy('kindergartenId')
+    .execute();
+}
+
+function isAskedFor(row: Bulletins, query: Filter, at: Instant) {
+  const { access, current } = query;
+  const ofPhase = current === '1' ? row.not(inPhase(row, 'closed', at)) : row.and({});
+  return row.and([row.and(asked(query)), access ? inPhase(row, access, at) : ofPhase]);
+}
+
 /** What was asked for, and no more: a column that isn't named filters nothing. */
-function asked({ city, locality, language, birthYear, kind, kindergartenId }: Query): Partial<BulletinRow> {
+function asked({ city, locality, language, birthYear, kind, kindergartenId }: Filter): Partial<BulletinRow> {
   const given = { city, locality, language, birthYear, kind, kindergartenId };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
@@ -70,7 +88,7 @@ export function behindCursor(cursor: string | undefined) {
 const scheduled = ['scheduled', 'published'] as const;
 
 /** `phaseAt` of @kezek/rules as a filter; a test holds the two together. */
-function inPhase(row: ExpressionBuilder<Tables, 'bulletin'>, phase: BulletinPhase, at: Instant) {
+function inPhase(row: Bulletins, phase: BulletinPhase, at: Instant) {
   const open = [row('status', 'in', scheduled), row('publishAt', '<=', at), row('closeAt', '>', at)];
   const priority = [...open, row('generalAt', '>', at)];
   switch (phase) {

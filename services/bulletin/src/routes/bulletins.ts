@@ -2,7 +2,7 @@ import { toInstant } from '@kezek/calendar/instant';
 import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-for-gateway';
 import { implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
-import { bulletinView, listBulletins } from '../bulletins/list';
+import { bulletinView, countByKindergarten, listBulletins } from '../bulletins/list';
 import { editBulletin, scheduleBulletin } from '../bulletins/schedule';
 import { tellChanged } from '../outbox/tell';
 import { protocol } from '../protocol/list';
@@ -45,6 +45,12 @@ export function addBulletinRoutes(app: Express, database: Database, guard: Reque
     app,
     routes.bulletins,
     async ({ query }) => ({ status: 200, body: await listBulletins(database, query) }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.bulletinPoints,
+    async ({ query }) => ({ status: 200, body: { items: await countByKindergarten(database, query) } }),
     guarded,
   );
   implement(

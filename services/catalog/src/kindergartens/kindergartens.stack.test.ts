@@ -73,7 +73,7 @@ describe('loading a city', () => {
     await load(item);
     const stored = await catalog.client.kindergarten({ params: { id: item.id } });
     expect(stored).toMatchObject({ city: almaty, locality: bostandyk, bin: item.bin, names: item.names });
-    expect(stored.groups[0]?.seats).toEqual({ capacity: 20, reserved: 0, taken: 5, free: 15 });
+    expect(stored.groups[0]?.seats).toEqual({ capacity: 20, reserved: 0, taken: 5, enrolled: 0, free: 15 });
   });
 
   it('refuses what cannot be, and stores nothing of it', async () => {
@@ -129,7 +129,7 @@ describe('finding kindergartens', () => {
     expect(await names({})).toEqual(['Айгөлек № 2', 'Балдәурен № 9', 'Балдәурен № 10']);
   });
 
-  it('filters by locality, kind, language and year of birth or age in one and the same group', async () => {
+  it('filters by locality, kind, language, free seats and year of birth or age in one and the same group', async () => {
     expect(await names({ locality: '711210000' })).toEqual(['Айгөлек № 2', 'Балдәурен № 10']);
     expect(await names({ locality: city })).toHaveLength(3);
     expect(await names({ kind: 'private' })).toEqual(['Балдәурен № 9']);
@@ -140,14 +140,9 @@ describe('finding kindergartens', () => {
     expect(await names({ language: 'ru', birthYear: '2022' })).toEqual(['Айгөлек № 2']);
     expect(await names({ age: '3', on: '2026-09-01' })).toEqual(['Айгөлек № 2', 'Балдәурен № 10']);
     expect(await names({ age: '2', on: '2026-12-31' })).toEqual([]);
+    expect(await names({ free: '1' })).toEqual(['Айгөлек № 2', 'Балдәурен № 10']);
+    expect(await names({ free: '1', birthYear: '2023' })).toEqual(['Айгөлек № 2']);
     expect(await names({ city: almaty, locality: '711210000' })).toEqual([]);
-  });
-
-  it('finds the beginnings of words, also without Kazakh letters, and takes no wildcards', async () => {
-    expect(await names({ text: 'балдаур' })).toEqual(['Балдәурен № 9', 'Балдәурен № 10']);
-    expect(await names({ text: '10 балд' })).toEqual(['Балдәурен № 10']);
-    expect(await names({ text: 'дәурен' })).toEqual([]);
-    expect(await names({ text: '%' })).toEqual([]);
   });
 
   it('asks for the day on which an age is counted', async () => {
@@ -168,6 +163,23 @@ describe('finding kindergartens', () => {
     });
     expect(await catalog.client.groupsByIds({ body: { ids: [groupId] } })).toEqual({ items: groups });
     await expect(catalog.client.groups({ params: { id: unknown } })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('puts those that have a place on the map', async () => {
+    const points = async (query: Record<string, string>) =>
+      (await catalog.client.kindergartenPoints({ query: { city, locale: 'ru', ...query } })).items;
+    const unmapped = buildKindergarten({ locality: city, names: named('Без точки'), coordinates: null });
+    await load(unmapped);
+    expect((await points({})).map(({ name }) => name).toSorted()).toEqual([
+      'Айгөлек № 2',
+      'Балдәурен № 10',
+      'Балдәурен № 9',
+    ]);
+    expect(await points({ text: 'балдаурен', kind: 'private' })).toEqual([
+      { id: expect.any(String), name: 'Балдәурен № 9', kind: 'private', latitude: 43.2, longitude: 76.9 },
+    ]);
+    expect(await points({ text: '%' })).toEqual([]);
+    await expect(points({ age: '3' })).rejects.toMatchObject({ status: 400 });
   });
 
   it('gives localities by kind and parent', async () => {

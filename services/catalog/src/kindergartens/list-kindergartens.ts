@@ -1,63 +1,85 @@
 import type { KindergartenFilter, KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
-import type { Prisma, PrismaClient } from '../generated/prisma/client';
-import { birthYearsOfAge } from './birth-years';
+import { kyselyOn } from '@kezek/platform/kysely';
+import { sql } from 'kysely';
+import type { Pool } from 'pg';
+import type { Tables } from '../generated/kysely/tables';
+import type { Kindergarten } from '../generated/prisma/client';
+import { inTransaction, type Db } from '../storage/transaction';
+import { conditionsOf } from './conditions';
 import type { Cursor } from './cursor';
 import { kindergartenView } from './kindergarten-view';
-import { foldedWords } from './search-text';
+import { hasWords, likenessOf, takeForLike } from './likeness';
+import { soughtWords, type Sought } from './search-text';
 
 export type KindergartenPage = { items: KindergartenView[]; next: Cursor | null };
+type Found = Kindergarten & { likeness: number | null };
+type Asked = { after: Cursor | undefined; limit: number };
 
-/** Kindergartens after the cursor, by name. */
+/** Kindergartens after the cursor: by name, or those with a text by how like they are to it. */
 export async function listKindergartens(
-  prisma: PrismaClient,
+  pool: Pool,
   filter: KindergartenFilter,
-  { after, limit }: { after: Cursor | undefined; limit: number },
+  asked: Asked,
 ): Promise<KindergartenPage> {
-  const rows = await prisma.kindergarten.findMany({
-    where: { AND: [...conditionsOf(filter), ...(after ? [isAfter(after)] : [])] },
-    orderBy: [{ sortKey: 'asc' }, { id: 'asc' }],
-    take: limit + 1,
-  });
-  const shown = rows.slice(0, limit);
+  const rows = await matching<Found>(pool, filter, (db, words) =>
+    (words ? byLikeness(db, filter, words, asked) : byName(db, filter, asked)).execute(),
+  );
+  const shown = rows.slice(0, asked.limit);
   const last = shown.at(-1);
   return {
     items: shown.map(kindergartenView),
-    next: rows.length > limit && last ? { sortKey: last.sortKey, id: last.id } : null,
+    next:
+      rows.length > asked.limit && last
+        ? { sortKey: last.sortKey, id: last.id, likeness: last.likeness ?? null }
+        : null,
   };
 }
 
-function isAfter({ sortKey, id }: Cursor): Prisma.KindergartenWhereInput {
-  return { sortKey: { gte: sortKey }, OR: [{ sortKey: { gt: sortKey } }, { id: { gt: id } }] };
+/** Whatever is asked of the kindergartens that a filter means. A text without any word in it means none. */
+export async function matching<Row>(
+  pool: Pool,
+  { text }: KindergartenFilter,
+  ask: (db: Db, words: readonly Sought[] | undefined) => Promise<Row[]>,
+): Promise<Row[]> {
+  if (text === undefined) return ask(kyselyOn<Tables>(pool), undefined);
+  const words = soughtWords(text);
+  if (words.length === 0) return [];
+  return inTransaction(pool, async (db) => {
+    await takeForLike(db);
+    return ask(db, words);
+  });
 }
 
-function conditionsOf(filter: KindergartenFilter): Prisma.KindergartenWhereInput[] {
-  const { city, locality, kind, bin, text } = filter;
-  const groups = groupConditions(filter);
-  return [
-    ...(city ? [{ cityKato: city }] : []),
-    ...(locality ? [{ OR: [{ localityKato: locality }, { cityKato: locality }] }] : []),
-    ...(kind ? [{ kind }] : []),
-    ...(bin ? [{ bin }] : []),
-    ...(groups.length > 0 ? [{ groups: { some: { AND: groups } } }] : []),
-    ...wordConditions(text),
-  ];
+function byName(db: Db, filter: KindergartenFilter, { after, limit }: Asked) {
+  return db
+    .selectFrom('kindergarten')
+    .selectAll()
+    .select(sql<null>`NULL`.as('likeness'))
+    .where((row) => conditionsOf(row, filter))
+    .where(after ? sql<boolean>`(sort_key, id) > (${after.sortKey}, ${after.id}::uuid)` : sql<boolean>`true`)
+    .orderBy('sortKey')
+    .orderBy('id')
+    .limit(limit + 1);
 }
 
-/** One group has to fit all of them. */
-function groupConditions({ language, birthYear, age, on }: KindergartenFilter): Prisma.GroupWhereInput[] {
-  const born = [
-    ...(birthYear === undefined ? [] : [{ from: birthYear, to: birthYear }]),
-    ...(age === undefined || on === undefined ? [] : [birthYearsOfAge(age, on)]),
-  ];
-  return [
-    ...(language ? [{ language }] : []),
-    ...born.map(({ from, to }) => ({ birthYearFrom: { lte: to }, birthYearTo: { gte: from } })),
-  ];
-}
-
-/** Words are letters and digits only, so nothing in them means anything to LIKE. A text without any finds nothing. */
-function wordConditions(text: string | undefined): Prisma.KindergartenWhereInput[] {
-  if (text === undefined) return [];
-  const words = foldedWords(text);
-  return words.length > 0 ? words.map((word) => ({ searchText: { contains: ` ${word}` } })) : [{ id: { in: [] } }];
+export function byLikeness(db: Db, filter: KindergartenFilter, words: readonly Sought[], { after, limit }: Asked) {
+  const found = db
+    .selectFrom('kindergarten')
+    .selectAll()
+    .select(likenessOf(words).as('likeness'))
+    .where((row) => conditionsOf(row, filter))
+    .where(hasWords(words))
+    .as('found');
+  return db
+    .selectFrom(found)
+    .selectAll()
+    .where(
+      after
+        ? sql<boolean>`(-likeness, sort_key, id) > (${-(after.likeness ?? 0)}::int, ${after.sortKey}, ${after.id}::uuid)`
+        : sql<boolean>`true`,
+    )
+    .orderBy('likeness', 'desc')
+    .orderBy('sortKey')
+    .orderBy('id')
+    .limit(limit + 1);
 }

@@ -7,7 +7,7 @@ import type { Pool } from 'pg';
 import { loadGroups } from '../groups/load-groups';
 import { inTransaction, type Db } from '../storage/transaction';
 import { type Counts, countsOf, type Written } from '../storage/upsert-counts';
-import { searchTextOf, sortKeyOf } from './search-text';
+import { foldingVersion, searchTextsOf, sortKeyOf } from './search-text';
 
 export type LoadedKindergarten = z.output<typeof KindergartenUpsert>;
 
@@ -41,6 +41,7 @@ function rowOf(item: LoadedKindergarten, cities: ReadonlyMap<string, string>) {
   const city = cities.get(item.locality);
   if (!city) throw new Problem(400, 'unknown-locality', { locality: item.locality });
   const { names, address, coordinates, contacts } = item;
+  const { nameText, searchText } = searchTextsOf(item);
   return {
     id: item.id,
     city_kato: city,
@@ -58,7 +59,9 @@ function rowOf(item: LoadedKindergarten, cities: ReadonlyMap<string, string>) {
     longitude: coordinates?.longitude ?? null,
     ...contacts,
     sort_key: sortKeyOf(names),
-    search_text: searchTextOf(names),
+    name_text: nameText,
+    search_text: searchText,
+    folded_by: foldingVersion,
   };
 }
 
@@ -67,13 +70,13 @@ const upsert = (rows: string) => sql<Written>`
   SELECT * FROM jsonb_populate_recordset(NULL::kindergarten, ${rows})
   ON CONFLICT (id) DO UPDATE SET (
       city_kato, locality_kato, kind, bin, name_kk, name_ru, name_en, languages, address_kk, address_ru, address_en,
-      latitude, longitude, phone, email, website, sort_key, search_text
+      latitude, longitude, phone, email, website, sort_key, name_text, search_text, folded_by
     ) = (
       excluded.city_kato, excluded.locality_kato, excluded.kind, excluded.bin,
       excluded.name_kk, excluded.name_ru, excluded.name_en, excluded.languages,
       excluded.address_kk, excluded.address_ru, excluded.address_en,
       excluded.latitude, excluded.longitude, excluded.phone, excluded.email, excluded.website,
-      excluded.sort_key, excluded.search_text
+      excluded.sort_key, excluded.name_text, excluded.search_text, excluded.folded_by
     )
     WHERE stored IS DISTINCT FROM excluded
   RETURNING (xmax = 0) AS created`;

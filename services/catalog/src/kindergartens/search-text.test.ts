@@ -1,28 +1,56 @@
 import { describe, expect, it } from '@jest/globals';
-import { foldedWords, searchTextOf, sortKeyOf } from './search-text';
+import { foldedWords, searchTextsOf, sortKeyOf, soughtWords } from './search-text';
 
-const named = (ru: string) => ({ kk: 'Демо-балабақша № 7', ru, en: 'Demo kindergarten No. 7' });
+const same = (...texts: readonly string[]) => expect([...new Set(texts.map((text) => foldedWords(text).join(' ')))]);
 
 describe('the text of names that is searched', () => {
-  it('is found without a Kazakh keyboard', () => {
-    expect(foldedWords('Балабақша «Еркетай»')).toEqual(foldedWords('балабакша еркетай'));
-    expect(foldedWords('Үкілі Іні Өрнек Ғажап Әсем Һ Ұя Таң')).toEqual([
-      'укили',
-      'ини',
-      'орнек',
-      'гажап',
-      'асем',
-      'х',
-      'уя',
-      'тан',
+  it('is one in three languages, without a Kazakh keyboard, and in either Latin spelling', () => {
+    same('Балапан', 'Balapan', 'балапан').toEqual(['balapan']);
+    same('Қарлығаш', 'Карлыгаш', 'Qarlygash', 'Karlyghash').toEqual(['karligash']);
+    same('Әуезов', 'Ауэзов', 'Auezov', 'Äuezov').toEqual(['auezov']);
+    same('Жетісу', 'Жетысу', 'Zhetysu', 'Jetisu').toEqual(['jetisu']);
+    same('Үкілі Іні Өрнек Ғажап Һ Ұя Таң', 'Укили Ини Орнек Гажап Х Уя Тан').toEqual([
+      'ukili ini ornek gajap h uia tan',
     ]);
+    same('Күншуақ', 'Куншуак', 'Künşuaq', 'Kunshuaq').toEqual(['kunshuak']);
   });
 
-  it('holds each word of the three names once, after a space', () => {
-    expect(searchTextOf(named('Демо-сад № 7'))).toBe(' демо балабакша no 7 сад demo kindergarten');
+  it('takes letters of the other alphabet that look the same', () => {
+    same('Сад', 'Cад', 'Caд').toEqual(['sad']);
+    same('Balapan', 'Bаlарan').toEqual(['balapan']);
+    expect(soughtWords('COT')).toEqual([['kot', 'sot']]);
+  });
+
+  it('keeps numbers apart from letters, and without zeros before them', () => {
+    expect(foldedWords('№10')).toEqual(['no', '10']);
+    expect(foldedWords('сад007-А')).toEqual(['sad', '7', 'a']);
+    expect(foldedWords('小明 % _')).toEqual([]);
+  });
+
+  it('holds each word once, between spaces, those of names apart from those of addresses', () => {
+    const names = { kk: '№ 7 балабақша', ru: 'Сад № 7', en: 'Kindergarten No. 7' };
+    const address = { kk: 'Абай көшесі, 1', ru: 'ул. Абая, 1', en: '1 Abay Street' };
+    expect(searchTextsOf({ names, address })).toEqual({
+      nameText: ' no 7 balabaksha sad kindergarten ',
+      searchText: ' no 7 balabaksha sad kindergarten abai koshesi 1 ul abaia stret ',
+    });
   });
 
   it('sorts numbers as numbers', () => {
+    const named = (ru: string) => ({ kk: ru, ru, en: ru });
     expect(sortKeyOf(named('Сад № 10')) > sortKeyOf(named('Сад № 9'))).toBe(true);
+  });
+});
+
+describe('what somebody types', () => {
+  it('need not say again that it is a kindergarten', () => {
+    expect(soughtWords('детский сад № 10')).toEqual([['10']]);
+    expect(soughtWords('балабақша')).toEqual([['balabaksha']]);
+    expect(soughtWords('ул. Абая')).toEqual([['abaia']]);
+    expect(soughtWords(' %')).toEqual([]);
+  });
+
+  it('is looked for by its first words, however long it is', () => {
+    expect(soughtWords('а б в г д е ж з и к')).toHaveLength(8);
   });
 });

@@ -1,34 +1,111 @@
 import type { KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
 
 type Names = KindergartenView['names'];
+type Searched = Pick<KindergartenView, 'names' | 'address'>;
 
-/** Kazakh letters beside the ones that people without a Kazakh keyboard type instead; ё as е. */
-const plainLetters: Readonly<Record<string, string>> = {
-  ә: 'а',
-  ғ: 'г',
-  қ: 'к',
-  ң: 'н',
-  ө: 'о',
-  ұ: 'у',
-  ү: 'у',
-  һ: 'х',
-  і: 'и',
-  ё: 'е',
+/** Raised when folding changes: rows that were folded by another one are folded anew (refold.ts). */
+export const foldingVersion = 1;
+
+/**
+ * Sounds, in Latin letters: one word in Kazakh, Russian and English becomes one, with or without a Kazakh keyboard.
+ * Latin also because trigrams of other letters depend on the database's locale (pg_trgm knows none of them in `C`).
+ */
+const sounds: Readonly<Record<string, string>> = {
+  ...{ а: 'a', ә: 'a', б: 'b', в: 'v', г: 'g', ғ: 'g', д: 'd', е: 'e', ж: 'j', з: 'z', и: 'i', к: 'k', қ: 'k' },
+  ...{ л: 'l', м: 'm', н: 'n', ң: 'n', о: 'o', ө: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ұ: 'u', ү: 'u' },
+  ...{ ф: 'f', х: 'h', һ: 'h', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'sh', ъ: '', ы: 'i', і: 'i', ь: '', э: 'e' },
+  ...{ ю: 'iu', я: 'ia', ı: 'i', ŋ: 'n' },
 };
 
-/** Words of letters and digits only, in lower case, without what a keyboard may lack. */
-export function foldedWords(text: string): string[] {
-  const folded = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[әғқңөұүһіё]/g, (letter) => plainLetters[letter] ?? letter);
-  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+/** How the same sounds are written in Latin letters; the longer ones first. */
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/shch/g, 'sh'],
+  [/zh/g, 'j'],
+  [/kh/g, 'h'],
+  [/gh/g, 'g'],
+  [/ck|q|c(?!h)/g, 'k'],
+  [/x/g, 'ks'],
+  [/w/g, 'u'],
+  [/y/g, 'i'],
+];
+
+/** Latin letters that look like Cyrillic ones, whichever of the two a keyboard gave. */
+const twins = new Map(
+  Array.from('aаcсeеoоpрxхyуbвhнkкmмtтiі').map((letter, at, all) => [letter, all[at ^ 1] ?? letter]),
+);
+
+const isLatin = (letter: string): boolean => letter <= 'z';
+
+/** A word of letters of both alphabets is meant to be of the one that has a letter of its own in it. */
+function inOneAlphabet(word: string): string {
+  const letters = Array.from(word);
+  const ofLatin = letters.filter(isLatin);
+  if (ofLatin.length === 0 || ofLatin.length === letters.length) return word;
+  const toCyrillic = ofLatin.every((letter) => twins.has(letter));
+  const strange = (letter: string) => isLatin(letter) === toCyrillic;
+  return letters.map((letter) => (strange(letter) ? (twins.get(letter) ?? letter) : letter)).join('');
 }
 
-/** What the beginnings of words are looked for in: every word stands after a space. */
-export function searchTextOf(names: Names): string {
-  const words = new Set([names.kk, names.ru, names.en].flatMap(foldedWords));
-  return [...words].map((word) => ` ${word}`).join('');
+const inCyrillic = (word: string): string =>
+  Array.from(word)
+    .map((letter) => twins.get(letter) ?? letter)
+    .join('');
+
+function foldWord(word: string): string {
+  if (/^\p{N}/u.test(word)) return word.replace(/^0+(?=.)/, '');
+  const heard = Array.from(word.replaceAll('ş', 'sh'))
+    .map((letter) => sounds[letter] ?? letter.normalize('NFKD').replaceAll(/\p{M}/gu, ''))
+    .map((letter) => sounds[letter] ?? letter)
+    .join('');
+  const spelt = spellings.reduce((text, [written, sound]) => text.replaceAll(written, sound), heard);
+  return spelt.replaceAll(/[^a-z]/g, '').replaceAll(/(.)\1+/g, '$1');
+}
+
+/** Letters and digits apart, as in «№10» (NFKC makes «No» of the sign); in lower case. */
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/\p{L}+|\p{Nd}+/gu) ?? [];
+
+const foldedOnce = (text: string): string[] => wordsOf(text).map((word) => foldWord(inOneAlphabet(word)));
+
+/** Words of sounds and of digits; those of other scripts are left out. */
+export const foldedWords = (text: string): string[] => foldedOnce(text).filter((word) => word !== '');
+
+/** What is said of every kindergarten and every address: it need not be there. */
+const common = new Set(
+  foldedWords(
+    'детский дет детсад сад садик ясли доу ддо номер район улица ул проспект пр дом город г балабақша балабақшасы бөбекжай ' +
+      'бақша бақшасы нөмір нөмірі аудан ауданы көше көшесі даңғылы үй қала қаласы ' +
+      'kindergarten nursery garden number no street st district house city',
+  ),
+);
+
+/** One word that is looked for: its readings, of which one has to fit. */
+export type Sought = readonly string[];
+
+const mostWords = 8;
+
+/** What somebody types, as words to look for. Empty where there is nothing to find by. */
+export function soughtWords(text: string): Sought[] {
+  const sought = wordsOf(text).flatMap((word) => {
+    const ambiguous = Array.from(word).every((letter) => isLatin(letter) && twins.has(letter));
+    const readings = [foldWord(inOneAlphabet(word)), ...(ambiguous ? [foldWord(inCyrillic(word))] : [])];
+    const heard = [...new Set(readings)].filter((reading) => reading !== '');
+    return heard.length > 0 ? [heard] : [];
+  });
+  const telling = sought.filter((readings) => !readings.some((reading) => common.has(reading)));
+  return (telling.length > 0 ? telling : sought).slice(0, mostWords);
+}
+
+/** Each word once, between spaces. */
+const between = (texts: readonly string[]): string => ` ${[...new Set(texts.flatMap(foldedWords))].join(' ')} `;
+
+/** What the names say, and what names and addresses say together. */
+export function searchTextsOf({ names, address }: Searched): { nameText: string; searchText: string } {
+  const own = [names.kk, names.ru, names.en];
+  return { nameText: between(own), searchText: between([...own, address.kk, address.ru, address.en]) };
 }
 
 /** By the Russian name, with numbers as numbers: «№ 10» comes after «№ 9». */

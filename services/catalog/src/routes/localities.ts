@@ -4,6 +4,7 @@ import { implement } from '@kezek/platform/routes';
 import type { Express } from 'express';
 import { findLocalities, findLocality } from '../localities/find-localities';
 import { loadLocalities } from '../localities/load-localities';
+import { setContactCentre } from '../localities/set-contact-centre';
 import type { Storage } from '../storage/open-storage';
 
 export function addLocalityRoutes(app: Express, { prisma, pool }: Storage): void {
@@ -19,5 +20,9 @@ export function addLocalityRoutes(app: Express, { prisma, pool }: Storage): void
   implement(app, catalogForGateway.upsertLocalities, async ({ body }) => ({
     status: 200,
     body: await loadLocalities(pool, body.items),
+  }));
+  implement(app, catalogForGateway.setContactCentre, async ({ params, body }) => ({
+    status: 200,
+    body: await setContactCentre(prisma, params.kato, body),
   }));
 }

@@ -7,14 +7,14 @@ import { missingGlyph, pdfText } from '@kezek/stack/testing/pdf-text';
 import { verificationCode } from './verification/code';
 
 const api = '/api/v1';
-// Fonts are parsed for each paper, which takes its time on a busy machine.
 const secret = 'a-secret-of-papers-in-tests';
 
 const settings = { PAPER_SECRET: secret, PUBLIC_URL: 'https://kezek.example/' };
 const gateway = testGateway('papers', { settings });
 beforeAll(() => {
   const names = { kk: 'Алматы қаласы', ru: 'город Алматы', en: 'Almaty city' };
-  gateway.catalog.localities.push({ kato: almaty, parent: null, kind: 'city', names });
+  const nowhere = { coordinates: null, contactCentre: null };
+  gateway.catalog.localities.push({ kato: almaty, parent: null, kind: 'city', names, ...nowhere });
 });
 
 const entry = (seq: number, code: string, at: string, params: Record<string, unknown>) => ({

@@ -209,6 +209,11 @@ export class FakeBulletin {
   }
 
   private bulletinRoutes(app: Parameters<typeof implement>[0]): void {
+    implement(app, bulletinForGateway.bulletinPoints, ({ query }) => {
+      this.calls.push({ name: 'bulletinPoints', body: query });
+      const items = [...this.bulletins.values()].map(({ kindergartenId }) => ({ kindergartenId, bulletins: 1 }));
+      return { status: 200, body: { items } };
+    });
     implement(app, bulletinForGateway.bulletins, ({ query }) => {
       this.calls.push({ name: 'bulletins', body: query });
       return { status: 200, body: { items: [...this.bulletins.values()], nextCursor: null } };

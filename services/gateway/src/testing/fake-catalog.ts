@@ -16,6 +16,8 @@ export class FakeCatalog {
   readonly kindergartens = new Map<string, KindergartenView>();
   readonly groups = new Map<string, GroupView>();
   readonly localities: LocalityView[] = [];
+  /** Whose was written, by whom. */
+  readonly contactCentres: { kato: string; actor: string | null }[] = [];
   private running: RunningServer | undefined;
 
   addKindergarten(over: Partial<KindergartenView> = {}): KindergartenView {
@@ -41,10 +43,24 @@ export class FakeCatalog {
           const items = [...this.kindergartens.values()].filter((one) => bin === undefined || one.bin === bin);
           return { status: 200, body: { items, nextCursor: null } };
         });
+        implement(app, catalogForGateway.kindergartenPoints, ({ query: { locale, kind } }) => {
+          const asked = [...this.kindergartens.values()].filter((one) => kind === undefined || one.kind === kind);
+          const items = asked.flatMap(({ id, names, kind: own, coordinates }) =>
+            coordinates ? [{ id, name: names[locale], kind: own, ...coordinates }] : [],
+          );
+          return { status: 200, body: { items } };
+        });
+        implement(app, catalogForGateway.setContactCentre, ({ params, body: { actor, ...body } }) => {
+          this.contactCentres.push({ ...params, actor });
+          return { status: 200, body };
+        });
         implement(app, catalogForGateway.locality, ({ params: { kato } }) => {
           if (!['750000000', '710000000'].includes(kato)) throw new Problem(404, 'not-found');
           const names = { kk: kato, ru: kato, en: kato };
-          return { status: 200, body: { kato, parent: null, kind: 'city', names } };
+          return {
+            status: 200,
+            body: { kato, parent: null, kind: 'city', names, coordinates: null, contactCentre: null },
+          };
         });
         implement(app, catalogForGateway.kindergarten, ({ params }) => {
           const groups = [...this.groups.values()].filter(({ kindergartenId }) => kindergartenId === params.id);

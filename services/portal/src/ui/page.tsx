@@ -17,7 +17,10 @@ type PageProps = {
 /** The browser itself begins the first page at its top. */
 let isFirst = true;
 
-/** A page has one heading, which has the focus when one comes from another page. */
+/**
+ * A page has one heading, which has the focus when one comes from another page. Where one stands on it is the router's
+ * matter: at the top, or where one was before going on.
+ */
 export function Page({ title, wrong = false, above, lead, children }: PageProps) {
   const t = useTranslations('form');
   const windowTitle = wrong ? t('errorTitle', { title }) : title;
@@ -26,7 +29,7 @@ export function Page({ title, wrong = false, above, lead, children }: PageProps)
     document.title = `${windowTitle} · Kezek`;
   }, [windowTitle]);
   useEffect(() => {
-    if (!isFirst) heading.current?.focus();
+    if (!isFirst) heading.current?.focus({ preventScroll: true });
     isFirst = false;
   }, []);
   return (

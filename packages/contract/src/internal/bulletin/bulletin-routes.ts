@@ -19,6 +19,22 @@ import { BulletinView } from './views';
 
 const id = z.object({ id: Id });
 
+const BulletinFilter = z.object({
+  at: InstantText,
+  city: Kato.optional(),
+  locality: Kato.optional(),
+  language: Language.optional(),
+  birthYear: BirthYearQuery.optional(),
+  access: z.enum(bulletinPhases).optional(),
+  /** `1`: only those that have not ended, where `access` doesn't say otherwise. */
+  current: z.enum(['0', '1']).default('0'),
+  kind: z.enum(bulletinKinds).optional(),
+  kindergartenId: Id.optional(),
+});
+
+/** Bulletins of one kindergarten, which stands on the map. */
+const BulletinPoint = z.object({ kindergartenId: Id, bulletins: z.number().int() });
+
 /** Bulletins, the queue behind them and the public protocol. */
 export const bulletinRoutes = {
   /** Its workflow isn't there though its course is not over: the server has forgotten it. */
@@ -62,19 +78,15 @@ export const bulletinRoutes = {
     method: 'get',
     path: '/internal/bulletins',
     summary: 'Bulletins, soonest publication first',
-    query: PageQuery.extend({
-      at: InstantText,
-      city: Kato.optional(),
-      locality: Kato.optional(),
-      language: Language.optional(),
-      birthYear: BirthYearQuery.optional(),
-      access: z.enum(bulletinPhases).optional(),
-      /** `1`: only those that have not ended, where `access` doesn't say otherwise. */
-      current: z.enum(['0', '1']).default('0'),
-      kind: z.enum(bulletinKinds).optional(),
-      kindergartenId: Id.optional(),
-    }),
+    query: PageQuery.extend(BulletinFilter.shape),
     responses: { 200: page(BulletinView) },
+  }),
+  bulletinPoints: defineRoute({
+    method: 'get',
+    path: '/internal/map/bulletins',
+    summary: 'How many of the same bulletins each kindergarten has',
+    query: BulletinFilter.extend({ city: Kato }),
+    responses: { 200: z.object({ items: z.array(BulletinPoint) }) },
   }),
   /** Before publication only. */
   editBulletin: defineRoute({

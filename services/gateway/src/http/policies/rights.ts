@@ -61,8 +61,10 @@ const receiving = { ...staff, employee: 'application-received-at-kindergarten' }
 export const rights = {
   localities: anyone,
   kindergartens: anyone,
+  kindergartenPoints: anyone,
   kindergarten: anyone,
   bulletins: anyone,
+  bulletinPoints: anyone,
   bulletin: anyone,
   queue: anyone,
   protocol: anyone,
@@ -170,6 +172,7 @@ export const rights = {
   rulePacks: { who: { operator: 'self' } },
   addRulePack: { who: { operator: 'city-in-body' }, key: 'kept' },
   setCalendarYear: { who: { operator: 'self' }, calendarOnly: true },
+  setContactCentre: { who: { operator: 'city-in-body' } },
   employees: { who: { operator: 'self' } },
   addEmployee: { who: { operator: 'kindergarten-in-body' }, key: 'kept' },
   removeEmployee: { who: { operator: 'employee-of-city' } },

@@ -27,3 +27,6 @@ export function contentSecurityPolicy({ nonce, ncalayerUrl, tls }: PagePolicy): 
     ...(tls ? ['upgrade-insecure-requests'] : []),
   ].join('; ');
 }
+
+/** Of what a browser asks people about, pages of ours use where they are; nobody else's page in a frame may. */
+export const permissionsPolicy = 'geolocation=(self), camera=(), microphone=()';

@@ -36,6 +36,7 @@ describe('the portal', () => {
       const nonce = nonceOf(policy);
       expect(headers['cache-control']).toBe('no-cache');
       expect(policy).not.toContain('unsafe');
+      expect(headers['permissions-policy']).toContain('geolocation=(self)');
       expect(policy).toContain("connect-src 'self' wss://127.0.0.1:13579 ws://127.0.0.1:13580");
       expect(text.match(/nonce="[^"]+"/g)).toEqual([`nonce="${nonce}"`, `nonce="${nonce}"`]);
       nonces.add(nonce);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import type { GatewayEnv } from '../../env';
 import { portalAssets } from './assets';
-import { contentSecurityPolicy } from './page-policy';
+import { contentSecurityPolicy, permissionsPolicy } from './page-policy';
 
 /** From `services/gateway/{src,dist}/http/portal`. */
 const builtPortal = join(__dirname, '..', '..', '..', '..', 'portal', 'dist');
@@ -29,6 +29,7 @@ export function addPortal(app: Express, env: Settings, folder = builtPortal): vo
       // Names of scripts change with each release: a stored page would ask for those that are gone.
       'cache-control': 'no-cache',
       'content-security-policy': contentSecurityPolicy({ nonce, ncalayerUrl: env.NCALAYER_URL, tls: env.TLS }),
+      'permissions-policy': permissionsPolicy,
     });
     res.type('html').send(page.replaceAll('__NONCE__', nonce));
   });

@@ -14,6 +14,7 @@ type Names =
   | 'rulePacks'
   | 'addRulePack'
   | 'setCalendarYear'
+  | 'setContactCentre'
   | 'claimedPrivileges'
   | 'decidePrivilege'
   | 'searchApplications'
@@ -52,6 +53,10 @@ export function adminHandlers(context: Context): Handlers<Names> {
         status: 200,
         body: await bulletin.setCalendarYear({ params, body: { ...body, actor: actorOf(account) } }),
       };
+    },
+    async setContactCentre({ account, body: { locality, ...given } }) {
+      const body = { ...given, actor: account.id };
+      return { status: 200, body: await services.catalog.setContactCentre({ params: { kato: locality }, body }) };
     },
     async claimedPrivileges({ account, query, at }) {
       const page = await bulletin.claimedPrivileges({ query: { ...query, city: account.city ?? undefined, at } });

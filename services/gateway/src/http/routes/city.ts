@@ -8,8 +8,10 @@ import type { Handlers } from '../serve';
 type Names =
   | 'localities'
   | 'kindergartens'
+  | 'kindergartenPoints'
   | 'kindergarten'
   | 'bulletins'
+  | 'bulletinPoints'
   | 'bulletin'
   | 'queue'
   | 'protocol'
@@ -19,6 +21,8 @@ type Names =
   | 'time';
 
 type Statistics = Awaited<ReturnType<Context['services']['bulletin']['statistics']>>;
+type Points = Awaited<ReturnType<Context['services']['catalog']['kindergartenPoints']>>;
+type Counts = Awaited<ReturnType<Context['services']['bulletin']['bulletinPoints']>>;
 type Calendar = Awaited<ReturnType<Context['services']['bulletin']['calendar']>>;
 
 /** Seconds for which a browser or a proxy may show the same. */
@@ -30,6 +34,8 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
   const { bulletin } = services;
   const calendars = new TtlCache<Calendar>({ ttlMs: 30_000, max: 1 });
   const statistics = new TtlCache<Statistics>({ ttlMs: 5_000, max: 500 });
+  const points = new TtlCache<Points>({ ttlMs: 10_000, max: 200 });
+  const counts = new TtlCache<Counts>({ ttlMs: 2_000, max: 500 });
   return {
     async localities({ query }) {
       return { status: 200, body: await services.catalog.localities({ query }), headers: aMinute };
@@ -37,6 +43,11 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
     async kindergartens({ query, at }) {
       const on = query.age === undefined ? undefined : dayOf(at);
       return { status: 200, body: await services.catalog.kindergartens({ query: { ...query, on } }), headers: shortly };
+    },
+    async kindergartenPoints({ query, at }) {
+      const asked = { ...query, on: query.age === undefined ? undefined : dayOf(at) };
+      const body = await points.get(keyOf(asked), () => services.catalog.kindergartenPoints({ query: asked }));
+      return { status: 200, body, headers: shortly };
     },
     async kindergarten({ params }) {
       if (!(await catalog.kindergarten(params.id))) throw new Problem(404, 'kindergarten-not-found');
@@ -46,6 +57,11 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
       const json = await cards.listJson({ ...query, current: '1' }, at);
       res.set(shortly).type('json').send(json);
       return answered;
+    },
+    async bulletinPoints({ query, at }) {
+      const asked = { ...query, current: '1' } as const;
+      const body = await counts.get(keyOf(asked), () => bulletin.bulletinPoints({ query: { ...asked, at } }));
+      return { status: 200, body, headers: shortly };
     },
     async bulletin({ params, at }) {
       return {
@@ -82,3 +98,5 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
     },
   };
 }
+
+const keyOf = (asked: object): string => JSON.stringify(asked, Object.keys(asked).toSorted());

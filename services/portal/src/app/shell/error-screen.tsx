@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ErrorComponentProps } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { ContactCentre } from '../../features/city/contact-centre';
 import { Page } from '../../ui/page';
 import { LinkButton } from '../../ui/link-button';
 
@@ -17,6 +18,7 @@ export function ErrorScreen({ reset }: ErrorComponentProps) {
       >
         {t('reload')}
       </Button>
+      <ContactCentre />
     </Page>
   );
 }

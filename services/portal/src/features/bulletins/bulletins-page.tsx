@@ -11,7 +11,9 @@ import { kindergartenQuery } from '../catalog/queries';
 import { useCity } from '../city/city';
 import { BirthYearField, DistrictField, LanguageField } from '../city/filter-fields';
 import { SaveFilter } from '../saved-filters/save-filter';
+import { ViewChoice } from '../on-map/view-choice';
 import { BulletinCard } from './bulletin-card';
+import { BulletinsMap } from './bulletins-map';
 import { bulletinsQuery } from './queries';
 import { accesses, kinds, type BulletinSearch } from './search';
 
@@ -21,9 +23,10 @@ export function BulletinsPage({ search }: { search: BulletinSearch }) {
   const words = useTranslations('words');
   const navigate = useNavigate();
   const { city } = useCity();
-  const query = useInfiniteQuery(bulletinsQuery({ city, ...search }));
+  const { view = 'list', ...asked } = search;
+  const query = useInfiniteQuery(bulletinsQuery({ city, ...asked }));
   const choose = (change: BulletinSearch) =>
-    void navigate({ to: '/bulletins', search: { ...search, ...change }, replace: true });
+    void navigate({ to: '/bulletins', search: { ...search, ...change }, replace: true, resetScroll: false });
   return (
     <Page title={t('title')} lead={t('lead')}>
       <search className={lists.filters}>
@@ -48,7 +51,9 @@ export function BulletinsPage({ search }: { search: BulletinSearch }) {
       {search.kindergartenId !== undefined && (
         <OnlyKindergarten id={search.kindergartenId} onAny={() => choose({ kindergartenId: undefined })} />
       )}
-      {city !== undefined && <SaveFilter city={city} search={search} />}
+      {city !== undefined && <SaveFilter city={city} search={asked} />}
+      <ViewChoice to="/bulletins" search={search} view={view} />
+      {view === 'map' && city && <BulletinsMap key={JSON.stringify({ city, ...asked })} filter={{ city, ...asked }} />}
       <Loaded query={query}>
         {({ pages }) => {
           const bulletins = pages.flatMap(({ items }) => items);

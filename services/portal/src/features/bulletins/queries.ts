@@ -18,5 +18,11 @@ export const bulletinsQuery = (filter: BulletinFilter) =>
     enabled: filter.city !== undefined,
   });
 
+export const bulletinPointsQuery = (filter: BulletinFilter & { city: string }) =>
+  queryOptions({
+    queryKey: ['bulletins', 'points', filter],
+    queryFn: async () => (await api.bulletinPoints({ query: filter })).items,
+  });
+
 export const bulletinQuery = (id: string) =>
   queryOptions({ queryKey: ['bulletins', 'one', id], queryFn: () => api.bulletin({ params: { id } }) });

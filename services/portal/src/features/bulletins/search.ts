@@ -1,5 +1,6 @@
 import { Id, Kato, Language } from '@kezek/contract/values';
 import { z } from 'zod';
+import { ViewSearch } from '../on-map/view';
 
 export const accesses = ['not-open', 'gathering', 'priority', 'general', 'closed'] as const;
 
@@ -17,5 +18,6 @@ export const BulletinSearch = z.object({
   kind: z.enum(kinds).optional().catch(undefined),
   kindergartenId: Id.optional().catch(undefined),
   access: z.enum(accesses).optional().catch(undefined),
+  view: ViewSearch,
 });
 export type BulletinSearch = z.output<typeof BulletinSearch>;

@@ -1,10 +1,9 @@
 import { KindergartenKind } from '@kezek/contract/internal/catalog-for-gateway';
-import { TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useLocale, useTranslations } from 'use-intl';
-import { Card } from '../../ui/card';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
 import { Choice } from '../../ui/choice';
 import { Loaded } from '../../ui/loaded';
 import lists from '../../ui/list.module.css';
@@ -12,33 +11,23 @@ import { MoreButton } from '../../ui/more-button';
 import { Page } from '../../ui/page';
 import { useCity } from '../city/city';
 import { DistrictField, LanguageField } from '../city/filter-fields';
+import { ViewChoice } from '../on-map/view-choice';
+import { CatalogMap } from './catalog-map';
+import { KindergartenCard } from './kindergarten-card';
 import { kindergartensQuery } from './queries';
-import type { CatalogSearch } from './search';
+import { ages, type CatalogSearch } from './search';
 
 export function CatalogPage({ search }: { search: CatalogSearch }) {
   const t = useTranslations('catalog');
-  const words = useTranslations('words');
-  const locale = useLocale();
-  const navigate = useNavigate();
   const { city } = useCity();
-  const query = useInfiniteQuery(kindergartensQuery({ city, ...search }));
-  const choose = (change: CatalogSearch) =>
-    void navigate({ to: '/kindergartens', search: { ...search, ...change }, replace: true });
-  const seek = useDebouncedCallback((text: string) => choose({ text: text.trim() || undefined }), 400);
+  const { view = 'list', ...asked } = search;
+  const filter = { city, ...asked };
+  const query = useInfiniteQuery(kindergartensQuery(filter));
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <search className={lists.filters}>
-        <TextInput label={t('text')} defaultValue={search.text} onChange={(event) => seek(event.currentTarget.value)} />
-        <LanguageField value={search.language} onChange={(language) => choose({ language })} />
-        <DistrictField value={search.locality} onChange={(locality) => choose({ locality })} />
-        <Choice
-          label={t('kind')}
-          any={t('anyKind')}
-          options={KindergartenKind.options.map((value) => ({ value, label: words(`kind.${value}`) }))}
-          value={search.kind}
-          onChange={(kind) => choose({ kind })}
-        />
-      </search>
+      <Filters search={search} />
+      <ViewChoice to="/kindergartens" search={search} view={view} />
+      {view === 'map' && <CatalogMap key={JSON.stringify(filter)} filter={filter} />}
       <Loaded query={query}>
         {({ pages }) => {
           const kindergartens = pages.flatMap(({ items }) => items);
@@ -46,20 +35,9 @@ export function CatalogPage({ search }: { search: CatalogSearch }) {
           return (
             <>
               <ul className={lists.list}>
-                {kindergartens.map(({ id, names, address, kind, languages }) => (
-                  <li key={id}>
-                    <Card>
-                      <h2 className={lists.name}>
-                        <Link to="/kindergartens/$id" params={{ id }}>
-                          {names[locale]}
-                        </Link>
-                      </h2>
-                      <p>{address[locale]}</p>
-                      <p>
-                        {words(`kind.${kind}`)} ·{' '}
-                        {languages.map((language) => words(`language.${language}`)).join(', ')}
-                      </p>
-                    </Card>
+                {kindergartens.map((kindergarten) => (
+                  <li key={kindergarten.id}>
+                    <KindergartenCard kindergarten={kindergarten} />
                   </li>
                 ))}
               </ul>
@@ -69,5 +47,49 @@ export function CatalogPage({ search }: { search: CatalogSearch }) {
         }}
       </Loaded>
     </Page>
+  );
+}
+
+function Filters({ search }: { search: CatalogSearch }) {
+  const t = useTranslations('catalog');
+  const words = useTranslations('words');
+  const navigate = useNavigate();
+  const choose = (change: CatalogSearch) =>
+    void navigate({ to: '/kindergartens', search: { ...search, ...change }, replace: true, resetScroll: false });
+  const seek = useDebouncedCallback((text: string) => choose({ text: text.trim() || undefined }), 400);
+  return (
+    <search className={lists.filters}>
+      <TextInput
+        type="search"
+        className={lists.wide}
+        maxLength={100}
+        label={t('text')}
+        defaultValue={search.text}
+        onChange={(event) => seek(event.currentTarget.value)}
+      />
+      <LanguageField value={search.language} onChange={(language) => choose({ language })} />
+      <Choice
+        label={t('age')}
+        any={t('anyAge')}
+        options={ages.map((value) => ({ value, label: t('years', { years: Number(value) }) }))}
+        value={search.age}
+        onChange={(age) => choose({ age })}
+      />
+      <DistrictField value={search.locality} onChange={(locality) => choose({ locality })} />
+      <Choice
+        label={t('kind')}
+        any={t('anyKind')}
+        options={KindergartenKind.options.map((value) => ({ value, label: words(`kind.${value}`) }))}
+        value={search.kind}
+        onChange={(kind) => choose({ kind })}
+      />
+      <Checkbox
+        size="md"
+        className={lists.check}
+        label={t('onlyFree')}
+        checked={search.free === '1'}
+        onChange={(event) => choose({ free: event.currentTarget.checked ? '1' : undefined })}
+      />
+    </search>
   );
 }

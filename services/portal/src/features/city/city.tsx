@@ -30,6 +30,7 @@ export function useLocalities() {
   const { data = [] } = useQuery(localitiesQuery);
   const locale = useLocale();
   return {
+    all: data,
     cities: data.filter(({ kind }) => kind === 'city'),
     districtsOf: (city: string | undefined) => data.filter(({ parent }) => parent === city),
     nameOf: (kato: string) => data.find((locality) => locality.kato === kato)?.names[locale] ?? kato,
