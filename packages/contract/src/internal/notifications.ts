@@ -42,6 +42,7 @@ export const notificationCodes = [
   'attachment-rejected',
   'attachment-removed',
   'parent-removed',
+  'parent-left',
   'signed-in-new-device',
   // to the employees of a kindergarten
   'response-to-activate',

@@ -40,7 +40,7 @@ export async function eraseAccountData(database: Database, id: string, at: Insta
     await tx.notification.deleteMany({ where: { accountId: id } });
     await tx.delivery.deleteMany({ where: { accountId: id } });
     // An objection stays, by the keyed hash alone, until the application is erased: it binds the person's next account.
-    await tx.attachment.deleteMany({ where: { accountId: id, status: 'active' } });
+    await tx.attachment.deleteMany({ where: { accountId: id, status: { in: ['active', 'left'] } } });
     await tx.attachment.updateMany({ where: { accountId: id }, data: { reason: null } });
     await tx.applicationAccess.deleteMany({ where: { accountId: id } });
     // Kept answers show applications as they were.

@@ -7,6 +7,8 @@ export type Scope =
   /** Only what is the account's own by construction: its session, its inbox, its journal. */
   | 'self'
   | 'own-application'
+  /** The same, and one that the account has left: a repeated wish to leave is no mistake. */
+  | 'own-application-or-left'
   | 'application-of-kindergarten'
   | 'application-received-at-kindergarten'
   | 'application-referred-to-kindergarten'
@@ -95,6 +97,7 @@ export const rights = {
   applications: { who: { applicant: 'self' } },
   attach: { who: { applicant: 'self' }, key: 'kept' },
   attachments: { who: reader },
+  detach: { who: { applicant: 'own-application-or-left' }, key: 'kept' },
   objectToAttachment: { who: ownApplication, key: 'kept' },
   decideAttachment: { who: { operator: 'application-of-city' }, key: 'kept' },
   removeAttachment: { who: { operator: 'application-of-city' }, key: 'kept' },

@@ -76,6 +76,12 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
 
   const checks: Record<Exclude<Scope, 'self'>, [code: string, (request: ScopeRequest) => Promise<boolean>]> = {
     'own-application': ['application-not-found', ({ account, id }) => own(account, id)],
+    'own-application-or-left': [
+      'application-not-found',
+      async ({ account, id }) =>
+        (await own(account, id)) ||
+        (await database.attachment.count({ where: { applicationId: id, accountId: account.id, status: 'left' } })) > 0,
+    ],
     'application-of-kindergarten': [
       'application-not-found',
       ({ account, id, at, body }) => atKindergarten(account, id, at, body),
