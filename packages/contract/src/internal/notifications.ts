@@ -35,6 +35,8 @@ export const notificationCodes = [
   'application-corrected',
   'enrolled',
   'command-refused',
+  'review-published',
+  'review-rejected',
   // to an account, by the gateway itself
   'parent-attached',
   'attachment-suspended',

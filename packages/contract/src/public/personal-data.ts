@@ -6,6 +6,7 @@ import { KeyHeader } from './api';
 import { Document } from './applications';
 import { AuditLine, HistoryLine } from './attachments';
 import { InboxEntry } from './inbox';
+import { OwnReview } from './reviews';
 import { Me, OwnSession } from './session';
 import { Application } from './views';
 
@@ -28,6 +29,7 @@ export const PersonalData = z.object({
       audit: z.array(AuditLine),
     }),
   ),
+  reviews: z.array(OwnReview),
   inbox: z.array(InboxEntry),
 });
 export type PersonalData = z.infer<typeof PersonalData>;

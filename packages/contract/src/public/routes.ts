@@ -7,6 +7,7 @@ import { inboxRoutes } from './inbox';
 import { otherSystemsRoutes } from './other-systems';
 import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
+import { reviewRoutes } from './reviews';
 import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
@@ -26,6 +27,7 @@ export const publicRoutes = {
   ...staffEmployeeRoutes,
   ...adminRoutes,
   ...paperRoutes,
+  ...reviewRoutes,
   ...otherSystemsRoutes,
 };
 export type PublicRoutes = typeof publicRoutes;

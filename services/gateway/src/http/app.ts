@@ -32,6 +32,7 @@ import { serveEach, serveOn, type Handlers } from './serve';
 import { operatorHandlers } from './routes/operators';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
+import { reviewHandlers } from './routes/reviews';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
 import { signalHandlers } from './routes/signals';
@@ -123,6 +124,7 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...applicantCommandHandlers(context),
   ...documentHandlers(context),
   ...paperHandlers(context),
+  ...reviewHandlers(context),
   ...actHandlers(context),
   ...staffCommandHandlers(context),
   ...staffHandlers(context),

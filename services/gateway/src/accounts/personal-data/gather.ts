@@ -8,6 +8,8 @@ import { presentHistory } from '../../applications/history';
 import { presentApplication } from '../../applications/present';
 import { readAudit } from '../../applications/audit/read';
 import { documentsOf } from '../../documents/store';
+import { reviewsBy } from '../../reviews/lists';
+import { presentOwn } from '../../reviews/present';
 import { readInbox } from '../../telling/inbox/inbox';
 import type { Context } from '../../context';
 import type { Account } from '../account-rows';
@@ -20,7 +22,7 @@ export async function gatherPersonalData(
   needs: Needs,
   account: Account,
   at: Instant,
-): Promise<Pick<PersonalData, 'applications' | 'inbox'>> {
+): Promise<Pick<PersonalData, 'applications' | 'reviews' | 'inbox'>> {
   const accesses = await needs.database.applicationAccess.findMany({
     where: { accountId: account.id },
     orderBy: [{ since: 'asc' }, { applicationId: 'asc' }],
@@ -31,10 +33,11 @@ export async function gatherPersonalData(
     const one = await applicationData(needs, account, applicationId, at);
     if (one) applications.push(one);
   }
+  const reviews = await presentOwn(needs.catalog, await reviewsBy(needs.database, account.id));
   const inbox = await allPages<InboxEntry>((cursor) =>
     readInbox(needs.database, needs.writeText, account, { cursor, limit }),
   );
-  return { applications, inbox };
+  return { applications, reviews, inbox };
 }
 
 /** Null when the bulletin service never accepted it. */

@@ -20,6 +20,8 @@ export type Scope =
   | 'own-document'
   | 'document-of-kindergarten'
   | 'document-of-city'
+  | 'own-review'
+  | 'review-of-city'
   | 'bulletin-of-kindergarten'
   | 'bulletin-of-city'
   | 'employee-of-kindergarten'
@@ -133,6 +135,16 @@ export const rights = {
   commandStatus: {
     who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
   },
+
+  reviews: anyone,
+  kindergartenReviews: anyone,
+  writeReview: { who: ownApplication, key: 'kept' },
+  myReviews: { who: { applicant: 'self' } },
+  correctReview: { who: { applicant: 'own-review' } },
+  takeReviewBack: { who: { applicant: 'own-review' } },
+  // No kindergarten decides what is said of it.
+  reviewsToDecide: { who: { operator: 'self' } },
+  decideReview: { who: { operator: 'review-of-city' }, key: 'kept' },
 
   draftAct: { who: { ...receiving, applicant: 'own-application' }, key: 'none' },
   acts: {

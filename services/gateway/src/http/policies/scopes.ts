@@ -123,6 +123,15 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
       'document-not-found',
       ({ account, id, at }) => byDocument(id, (of) => inCity(account, of, at)),
     ],
+    'own-review': [
+      'review-not-found',
+      async ({ account, id }) => (await database.review.count({ where: { id, accountId: account.id } })) > 0,
+    ],
+    'review-of-city': [
+      'review-not-found',
+      async ({ account, id }) =>
+        account.city !== null && (await database.review.count({ where: { id, city: account.city } })) > 0,
+    ],
     'bulletin-of-kindergarten': [
       'bulletin-not-found',
       async ({ account, id, at }) => (await bulletin(id, at)).kindergartenId === account.kindergartenId,
