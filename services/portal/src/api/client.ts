@@ -7,6 +7,7 @@ import { cityRoutes } from '@kezek/contract/public/city';
 import { inboxRoutes } from '@kezek/contract/public/inbox';
 import { paperRoutes } from '@kezek/contract/public/papers';
 import { personalDataRoutes } from '@kezek/contract/public/personal-data';
+import { reviewRoutes } from '@kezek/contract/public/reviews';
 import { sessionRoutes } from '@kezek/contract/public/session';
 import { signInRoutes } from '@kezek/contract/public/sign-in';
 import { transport } from './transport';
@@ -23,6 +24,7 @@ export const api = createClient(
     ...paperRoutes,
     ...inboxRoutes,
     ...personalDataRoutes,
+    ...reviewRoutes,
   },
   { baseUrl: apiPrefix, transport, timeoutMs: 15_000 },
 );

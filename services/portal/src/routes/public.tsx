@@ -18,6 +18,7 @@ const KindergartenPage = lazy(async () => ({
 }));
 const QueuePage = lazy(async () => ({ default: (await import('../features/queue/queue-page')).QueuePage }));
 const ProtocolPage = lazy(async () => ({ default: (await import('../features/protocol/protocol-page')).ProtocolPage }));
+const ReviewsPage = lazy(async () => ({ default: (await import('../features/reviews/reviews-page')).ReviewsPage }));
 const RulesPage = lazy(async () => ({ default: (await import('../features/rules/rules-page')).RulesPage }));
 
 const getParentRoute = () => rootRoute;
@@ -59,7 +60,9 @@ const queue = createRoute({
 
 const protocol = createRoute({ getParentRoute, path: '/protocol', component: () => <ProtocolPage /> });
 
+const reviews = createRoute({ getParentRoute, path: '/reviews', component: () => <ReviewsPage /> });
+
 const rules = createRoute({ getParentRoute, path: '/rules', component: () => <RulesPage /> });
 
 /** What anybody may read. */
-export const publicPages = [home, bulletins, bulletin, catalog, kindergarten, queue, protocol, rules] as const;
+export const publicPages = [home, bulletins, bulletin, catalog, kindergarten, queue, protocol, reviews, rules] as const;

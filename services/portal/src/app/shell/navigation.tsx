@@ -22,6 +22,9 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
       <Link to="/kindergartens" search={{}} {...link}>
         {t('nav.catalog')}
       </Link>
+      <Link to="/reviews" activeOptions={{ exact: true }} {...link}>
+        {t('nav.reviews')}
+      </Link>
       {me?.role === 'applicant' && (
         <Link to="/applications" activeOptions={{ exact: true }} {...link}>
           {t('nav.applications')}

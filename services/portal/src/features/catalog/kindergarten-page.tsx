@@ -7,6 +7,7 @@ import { Page } from '../../ui/page';
 import { SummaryList, type SummaryRow } from '../../ui/summary-list';
 import { BulletinCard } from '../bulletins/bulletin-card';
 import { bulletinsQuery } from '../bulletins/queries';
+import { KindergartenReviews } from '../reviews/kindergarten-reviews';
 import { kindergartenQuery } from './queries';
 
 export function KindergartenPage({ id }: { id: string }) {
@@ -21,6 +22,7 @@ export function KindergartenPage({ id }: { id: string }) {
             <Facts kindergarten={kindergarten} />
             <Groups groups={kindergarten.groups} />
             <Bulletins city={kindergarten.city} kindergartenId={id} />
+            <KindergartenReviews id={id} />
           </>
         )}
       </Loaded>
@@ -61,7 +63,7 @@ function Groups({ groups }: Pick<KindergartenWithGroups, 'groups'>) {
   return (
     <section aria-labelledby="groups">
       <h2 id="groups">{t('groups')}</h2>
-      <div className={lists.scroll} role="region" aria-labelledby="groups" tabIndex={0}>
+      <div className={lists.scroll} role="group" aria-labelledby="groups" tabIndex={0}>
         <table className={lists.table}>
           <thead>
             <tr>
