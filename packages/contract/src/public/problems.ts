@@ -118,6 +118,7 @@ const ofGateway = {
   'phone-code-wrong': { status: 422, wayOn: { field: 'code' } },
   'phone-not-mobile': { status: 422, wayOn: { field: 'phone' } },
   'phone-refused': { status: 422, wayOn: { field: 'phone' } },
+  'photograph-is-heic': { status: 422, wayOn: { field: 'file' } },
   'publication-in-the-past': { status: 422, wayOn: { field: 'startsOn' } },
   'reason-required': { status: 422, wayOn: { field: 'reason' } },
   'review-has-personal-data': { status: 422, wayOn: { field: 'text' } },
