@@ -168,6 +168,7 @@ const changes: Row[] = [
   ],
   ['revoking', post(application('/revoke')), [0, 404, 403, 403, 403, 403, 401, 401]],
   ['withdrawing', post(() => `/applications/${queued.id}/withdraw`), [0, 404, 403, 403, 403, 403, 401, 401]],
+  ['staying signed in', () => ({ method: 'PUT', path: '/me/session' }), [0, 0, 0, 0, 0, 0, 401, 401]],
   ['leaving what one submitted', post(application('/detach')), [409, 404, 403, 403, 403, 403, 401, 401]],
   [
     'choosing privately',

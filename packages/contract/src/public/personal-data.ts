@@ -15,7 +15,7 @@ const tags = ['Personal data'];
 /** Everything the portal holds about a person, for the person. */
 export const PersonalData = z.object({
   exportedAt: InstantText,
-  account: Me.extend({ iin: z.string().nullable() }),
+  account: Me.omit({ session: true }).extend({ iin: z.string().nullable() }),
   sessions: z.array(OwnSession),
   applications: z.array(
     z.object({

@@ -44,7 +44,7 @@ export type Right = {
   calendarOnly?: true;
   /** It can't be undone: not for who has joined the application while somebody may object to that. */
   settledOnly?: true;
-  /** A route for anyone that reads or changes the session, or answers to one person. */
+  /** Reads or changes the session itself, or is for anyone and answers to one person. */
   session?: true;
   key?: KeyUse;
   limit?: LimitName;
@@ -88,6 +88,7 @@ export const rights = {
   // A right code may be entered again; a wrong one costs an attempt each time.
   confirmPhone: { who: anybodySignedIn, key: 'none', limit: 'sign-in' },
   removePhone: { who: anybodySignedIn },
+  staySignedIn: { who: anybodySignedIn, session: true },
   mySessions: { who: anybodySignedIn },
   endMySession: { who: anybodySignedIn },
   // Gathers from every service.

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useNews } from '../../features/inbox/use-news';
+import { SessionEnd } from '../../features/session/session-end';
 import { Footer } from './footer';
 import { Header } from './header';
 import { OfflineNote } from './offline-note';
@@ -25,6 +26,7 @@ export function Shell() {
         </Suspense>
       </main>
       <Footer />
+      <SessionEnd />
     </>
   );
 }
