@@ -139,9 +139,20 @@ const readings: Row[] = [
   ['employees', get(() => '/admin/employees'), [403, 403, 403, 403, 200, 200, 401, 401]],
   ['rule packs', get(() => '/admin/rule-packs'), [403, 403, 403, 403, 200, 200, 401, 401]],
   ['the calendar', get(() => '/calendar'), [200, 200, 200, 200, 200, 200, 200, 200]],
+  ['a city’s reviews', get(() => `/reviews?city=${garden.city}`), [200, 200, 200, 200, 200, 200, 200, 200]],
+  [
+    'a kindergarten’s reviews',
+    get(() => `/kindergartens/${garden.id}/reviews`),
+    [200, 200, 200, 200, 200, 200, 200, 200],
+  ],
+  ['one’s reviews', get(() => '/me/reviews'), [200, 200, 403, 403, 403, 403, 401, 401]],
+  ['reviews to decide on', get(() => '/admin/reviews'), [403, 403, 403, 403, 200, 200, 401, 401]],
   ['the training clock', get(() => '/admin/training-clock'), [403, 403, 403, 403, 200, 200, 401, 401]],
 ];
 
+const answered = { food: 5, teachers: 5, safety: 5, communication: 5, building: 5 };
+/** Reviews that are there: services/gateway/src/reviews/reviews.stack.test.ts. */
+const nobodys = randomUUID();
 const decree = { source: 'Decree', provisional: true, daysOff: [], workingDays: [] };
 
 /** Those who may are left out here (0): what they do is done below, where it changes something. */
@@ -174,6 +185,8 @@ const changes: Row[] = [
   ],
   ['revoking', post(application('/revoke')), [0, 404, 403, 403, 403, 403, 401, 401]],
   ['withdrawing', post(() => `/applications/${queued.id}/withdraw`), [0, 404, 403, 403, 403, 403, 401, 401]],
+  ['staying signed in', () => ({ method: 'PUT', path: '/me/session' }), [0, 0, 0, 0, 0, 0, 401, 401]],
+  ['leaving what one submitted', post(application('/detach')), [409, 404, 403, 403, 403, 403, 401, 401]],
   [
     'choosing privately',
     post(
@@ -332,6 +345,32 @@ const changes: Row[] = [
       () => ({ advanceMs: 1 }),
     ),
     [403, 403, 403, 403, 0, 0, 401, 401],
+  ],
+  [
+    'reviewing before the enrolment',
+    post(
+      () => `/applications/${queued.id}/review`,
+      () => ({ ratings: answered }),
+    ),
+    [409, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'correcting a review',
+    () => ({ method: 'PUT', path: `/reviews/${nobodys}`, body: { ratings: answered, version: 1 } }),
+    [404, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'taking a review back',
+    () => ({ method: 'DELETE', path: `/reviews/${nobodys}` }),
+    [404, 404, 403, 403, 403, 403, 401, 401],
+  ],
+  [
+    'deciding on a review',
+    post(
+      () => `/admin/reviews/${nobodys}/decision`,
+      () => ({ decision: 'publish', version: 1 }),
+    ),
+    [403, 403, 403, 403, 404, 404, 401, 401],
   ],
   // Sessions don't open what is other systems', nor a service key what is people's.
   ['a signal', post(application('/signals/revoke'), () => ({})), [401, 401, 401, 401, 401, 401, 0, 401]],

@@ -5,6 +5,7 @@ import { ReferralView } from '@kezek/contract/internal/bulletin/views';
 import { notificationCodes } from '@kezek/contract/internal/notifications';
 import { ActType } from '@kezek/contract/public/acts';
 import { PaperKind, VerifiedStatus } from '@kezek/contract/public/papers';
+import { reviewRejections } from '@kezek/contract/public/reviews';
 import { problemCodes, smsCodes } from '@kezek/contract/texts/codes';
 import { correctedFields, Language } from '@kezek/contract/values';
 import { platformProblemCodes } from '@kezek/platform/problem-texts';
@@ -22,6 +23,7 @@ const chosenFrom: Readonly<Record<string, readonly string[]>> = {
   'applications.words.bulletin': Language.options,
   'applications.words.language': Language.options,
   'applications.words.fields': correctedFields,
+  'applications.words.rejection': reviewRejections,
   'papers.titles': PaperKind.options,
   'papers.status': ReferralView.shape.status.options,
   'papers.languages': Language.options,

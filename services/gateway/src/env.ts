@@ -41,9 +41,12 @@ const fields = z.object({
   /** Keys the hashes that outlive an erasure; the bulletin service has the same. Another secret forgets objections. */
   ERASURE_SECRET: z.string().min(16).default(developmentErasureSecret),
   SESSION_SECRET: z.string().min(16).default(developmentSecret),
+  /** From entering, and again each time somebody says that they stay. */
   SESSION_HOURS: count(12),
   /** After so long every process has forgotten a session that was ended elsewhere, and answered what came by it. */
   SESSIONS_FORGOTTEN_WITHIN_MS: count(60_000),
+  /** However often they say so. */
+  SESSION_LONGEST_HOURS: count(24),
   /** `roots/*.pem` and `intermediates/*.pem` of the certification centres that are trusted. */
   EDS_TRUST_DIR: z.string().min(1).optional(),
   /** An NCANode server verifies instead: needed for GOST keys. */

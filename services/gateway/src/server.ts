@@ -54,6 +54,7 @@ export async function startGateway(
     {
       secret: env.SESSION_SECRET,
       hours: env.SESSION_HOURS,
+      longestHours: env.SESSION_LONGEST_HOURS,
       tls: env.TLS,
       onError: (error) => logger.warn({ err: error }, 'when sessions were last seen was not noted'),
     },

@@ -38,6 +38,8 @@ export const notificationCodes = [
   'language-changed',
   'enrolled',
   'command-refused',
+  'review-published',
+  'review-rejected',
   // to an account, by the gateway itself
   'parent-attached',
   'attachment-suspended',
@@ -45,6 +47,7 @@ export const notificationCodes = [
   'attachment-rejected',
   'attachment-removed',
   'parent-removed',
+  'parent-left',
   'signed-in-new-device',
   // to the employees of a kindergarten
   'response-to-activate',

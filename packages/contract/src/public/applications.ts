@@ -387,6 +387,7 @@ export const applicationRoutes = {
       'application-not-found',
       'file-missing',
       'file-type-not-allowed',
+      'photograph-is-heic',
       'file-too-large',
       'file-is-damaged',
       'file-is-ambiguous',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { freeText, nameText } from '../text';
 import { HistoryEntry } from '../internal/bulletin/views';
-import { defineRoute } from '../route';
+import { defineRoute, noContent } from '../route';
 import { Id, InstantText, page, PageQuery } from '../values';
 import { KeyHeader } from './api';
 import { Role } from './session';
@@ -25,12 +25,16 @@ export const AttachmentView = z.object({
   name: z.string(),
   attachedAt: InstantText,
   objectUntil: InstantText,
-  /** `active` sees and acts; `objected`: suspended until the city's operator decides; `rejected` by the operator. */
-  status: z.enum(['active', 'objected', 'rejected']),
+  /**
+   * `active` sees and acts; `objected`: suspended until the city's operator decides; `rejected` by the operator; `left` by
+   * themselves.
+   */
+  status: z.enum(['active', 'objected', 'rejected', 'left']),
   objectedAt: InstantText.nullable(),
   decidedAt: InstantText.nullable(),
   /** The operator’s words, for both parents, where they took somebody out without an objection. */
   reason: z.string().nullable(),
+  leftAt: InstantText.nullable(),
 });
 export type AttachmentView = z.infer<typeof AttachmentView>;
 
@@ -89,6 +93,19 @@ export const attachmentRoutes = {
     headers: KeyHeader,
     responses: { 200: AttachmentView },
     problems: [...problems, 'objection-too-late', 'account-is-leaving'],
+  }),
+  detach: defineRoute({
+    method: 'post',
+    path: '/applications/:id/detach',
+    summary: 'Go out of an application that one has joined: it is seen no more',
+    description:
+      'Who stays is told. Joining anew takes the same proof as before. Who submitted the application withdraws it instead.',
+    tags,
+    auth: 'applicant (own), who joined',
+    params,
+    headers: KeyHeader,
+    responses: { 204: noContent },
+    problems: ['application-not-found', 'submitter-stays', 'last-parent-stays', 'account-is-leaving'],
   }),
   decideAttachment: defineRoute({
     method: 'post',

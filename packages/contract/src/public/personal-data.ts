@@ -8,6 +8,7 @@ import { AuditLine, HistoryLine } from './attachments';
 import { InboxEntry } from './inbox';
 import { NotificationPreference } from './notification-preferences';
 import { SavedFilter } from './saved-filters';
+import { OwnReview } from './reviews';
 import { Me, OwnSession } from './session';
 import { Application } from './views';
 
@@ -16,7 +17,7 @@ const tags = ['Personal data'];
 /** Everything the portal holds about a person, for the person. */
 export const PersonalData = z.object({
   exportedAt: InstantText,
-  account: Me.extend({ iin: z.string().nullable() }),
+  account: Me.omit({ session: true }).extend({ iin: z.string().nullable() }),
   sessions: z.array(OwnSession),
   applications: z.array(
     z.object({
@@ -30,6 +31,7 @@ export const PersonalData = z.object({
       audit: z.array(AuditLine),
     }),
   ),
+  reviews: z.array(OwnReview),
   inbox: z.array(InboxEntry),
   /** Of an applicant. */
   notificationPreferences: z.array(NotificationPreference),

@@ -9,6 +9,7 @@ import { otherSystemsRoutes } from './other-systems';
 import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
 import { savedFilterRoutes } from './saved-filters';
+import { reviewRoutes } from './reviews';
 import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
@@ -30,6 +31,7 @@ export const publicRoutes = {
   ...staffEmployeeRoutes,
   ...adminRoutes,
   ...paperRoutes,
+  ...reviewRoutes,
   ...otherSystemsRoutes,
 };
 export type PublicRoutes = typeof publicRoutes;

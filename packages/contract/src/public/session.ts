@@ -26,6 +26,10 @@ export type Person = z.infer<typeof Person>;
 export const Operator = Person.extend({ keepsCalendar: z.boolean() });
 export type Operator = z.infer<typeof Operator>;
 
+/** Machine time. Nothing that one does moves `endsAt` but staying, which goes to `latestEnd` at most. */
+export const SessionEnd = z.object({ endsAt: InstantText, latestEnd: InstantText });
+export type SessionEnd = z.infer<typeof SessionEnd>;
+
 /** An account as its owner sees it. */
 export const Me = Operator.extend({
   /** Where letters go once it is confirmed; asked for at the first entry. */
@@ -37,6 +41,8 @@ export const Me = Operator.extend({
   lettersOfResponses: z.boolean(),
   /** Entered with the certificate of a kindergarten's head: may let others work for it, and no longer. */
   head: z.boolean(),
+  /** The one by which it is asked. */
+  session: SessionEnd,
 });
 export type Me = z.infer<typeof Me>;
 
@@ -147,6 +153,14 @@ export const sessionRoutes = {
     tags,
     auth: 'signed in',
     responses: { 204: noContent },
+  }),
+  staySignedIn: defineRoute({
+    method: 'put',
+    path: '/me/session',
+    summary: 'Stay signed in: the session is as long again from now, up to its latest end',
+    tags,
+    auth: 'signed in',
+    responses: { 200: SessionEnd },
   }),
   mySessions: defineRoute({
     method: 'get',

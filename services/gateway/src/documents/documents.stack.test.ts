@@ -10,7 +10,7 @@ import { toInstant } from '@kezek/calendar/instant';
 import { createLogger } from '@kezek/platform/logger';
 import type request from 'supertest';
 import { referral, response } from '../testing/factories';
-import { aJpeg, aPdf, aPng } from '../testing/files';
+import { aJpeg, aPdf, aPng, photograph } from '../testing/files';
 import { type TestGateway, aKey, testGateway } from '../testing/gateway';
 import { temporalDouble } from '../testing/temporal-double';
 import { inspectDocument } from './content/inspect';
@@ -75,6 +75,7 @@ describe('an uploaded document', () => {
     const before = filesOnDisk();
     for (const [bytes, code] of [
       [Buffer.from('#!/bin/sh'), 'file-type-not-allowed'],
+      [photograph('photograph.heic'), 'photograph-is-heic'],
       [aPng().subarray(0, 30), 'file-is-damaged'],
       [Buffer.concat([aPng(), Buffer.from('<script>')]), 'file-is-ambiguous'],
       [aPng(10_000, 10_000), 'image-too-large'],

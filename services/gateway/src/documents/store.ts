@@ -11,7 +11,6 @@ import { inspectApart } from './content/inspect-apart';
 import type { DocumentStore } from './document-store';
 import { shownName } from './shown-name';
 
-export const maxBytes = 10 * 1024 * 1024;
 const maxPerApplication = 10;
 /** Of an account, in all its applications: what two of them may hold. */
 const maxMbOfAccount = 200;

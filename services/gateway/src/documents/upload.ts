@@ -1,12 +1,12 @@
 import multer from 'multer';
 import type { RequestHandler } from 'express';
+import { maxDocumentBytes } from '@kezek/contract/photograph';
 import { Problem } from '@kezek/platform/problem';
 import { watchPace, type Pace } from './pace';
-import { maxBytes } from './store';
 
 const read = multer({
   storage: multer.memoryStorage(),
-  limits: { fileSize: maxBytes, files: 1, fields: 5, fieldSize: 1_000, parts: 6 },
+  limits: { fileSize: maxDocumentBytes, files: 1, fields: 5, fieldSize: 1_000, parts: 6 },
   defParamCharset: 'utf8',
 }).single('file');
 

@@ -34,6 +34,7 @@ import { operatorHandlers } from './routes/operators';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
 import { savedFilterHandlers } from './routes/saved-filters';
+import { reviewHandlers } from './routes/reviews';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
 import { signalHandlers } from './routes/signals';
@@ -129,6 +130,7 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...applicantCommandHandlers(context),
   ...documentHandlers(context),
   ...paperHandlers(context),
+  ...reviewHandlers(context),
   ...actHandlers(context),
   ...staffCommandHandlers(context),
   ...staffHandlers(context),

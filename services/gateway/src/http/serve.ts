@@ -85,7 +85,9 @@ function gate(route: RouteDefinition, right: Right, needs: ServeNeeds): RequestH
   const { who, session, limit = route.method === 'get' ? 'read' : 'change' } = right;
   const limited = needs.limits[limit];
   if (who === 'service') return [needs.service, onlyServices, limited, privately, ...keyed(right)];
-  if (who !== 'anyone') return [needs.signedIn, limited, requireRole(who, right), privately, ...keyed(right)];
+  const sessioned = session ? [needs.session] : [];
+  if (who !== 'anyone')
+    return [...sessioned, needs.signedIn, limited, requireRole(who, right), privately, ...keyed(right)];
   return session ? [needs.session, needs.signedIn, limited, privately] : [limited];
 }
 

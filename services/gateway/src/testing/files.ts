@@ -1,6 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 
 /** Files as programs write them, and as attackers bend them. */
+
+/** One a phone has made: a HEIC, and a JPEG held upright that says where it was taken. */
+export const photograph = (name: 'photograph.heic' | 'photograph.jpg'): Buffer =>
+  readFileSync(join(__dirname, 'photographs', name));
 
 function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);

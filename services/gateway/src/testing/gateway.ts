@@ -108,7 +108,11 @@ export async function startTestGateway(
   const extension = await openDemo(env, database);
   const invalidation = new CacheInvalidation(pool);
   const stopInvalidation = invalidation.listen(listener);
-  const sessions = openSessions(pool, { secret: env.SESSION_SECRET, hours: 1, tls: env.TLS }, invalidation);
+  const sessions = openSessions(
+    pool,
+    { secret: env.SESSION_SECRET, hours: 1, longestHours: 2, tls: env.TLS },
+    invalidation,
+  );
   const context = contextOf({
     env,
     logger,

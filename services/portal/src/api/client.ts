@@ -9,6 +9,7 @@ import { notificationPreferenceRoutes } from '@kezek/contract/public/notificatio
 import { paperRoutes } from '@kezek/contract/public/papers';
 import { personalDataRoutes } from '@kezek/contract/public/personal-data';
 import { savedFilterRoutes } from '@kezek/contract/public/saved-filters';
+import { reviewRoutes } from '@kezek/contract/public/reviews';
 import { sessionRoutes } from '@kezek/contract/public/session';
 import { signInRoutes } from '@kezek/contract/public/sign-in';
 import { transport } from './transport';
@@ -27,6 +28,7 @@ export const api = createClient(
     ...notificationPreferenceRoutes,
     ...savedFilterRoutes,
     ...personalDataRoutes,
+    ...reviewRoutes,
   },
   { baseUrl: apiPrefix, transport, timeoutMs: 15_000 },
 );

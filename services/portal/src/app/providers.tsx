@@ -1,8 +1,9 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { mayPass } from '../api/failure';
+import { isSignedOut, mayPass } from '../api/failure';
 import { CityProvider } from '../features/city/city';
+import { meQuery } from '../features/session/queries';
 import { LanguageProvider, type Language } from '../i18n/language';
 import { pageNonce } from '../settings';
 import { router } from './router';
@@ -10,7 +11,14 @@ import { cssVariables, theme } from './theme';
 
 const tries = 2;
 
-const queries = new QueryClient({
+/** Whoever hears that nobody is signed in: the pages ask who is, and have them enter again. */
+const lookWhoIs = (error: unknown) => {
+  if (isSignedOut(error)) void queries.invalidateQueries({ queryKey: meQuery.queryKey });
+};
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: lookWhoIs }),
+  mutationCache: new MutationCache({ onError: lookWhoIs }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

@@ -21,6 +21,10 @@ const PrivilegePage = lazy(async () => ({
   default: (await import('../features/privilege/privilege-page')).PrivilegePage,
 }));
 const PeoplePage = lazy(async () => ({ default: (await import('../features/people/people-page')).PeoplePage }));
+const WriteReviewPage = lazy(async () => ({
+  default: (await import('../features/reviews/write-page')).WriteReviewPage,
+}));
+const MyReviewsPage = lazy(async () => ({ default: (await import('../features/reviews/mine-page')).MyReviewsPage }));
 const ApplyPage = lazy(async () => ({ default: (await import('../features/apply/apply-page')).ApplyPage }));
 const AttachPage = lazy(async () => ({ default: (await import('../features/attach/attach-page')).AttachPage }));
 const InboxPage = lazy(async () => ({ default: (await import('../features/inbox/inbox-page')).InboxPage }));
@@ -106,6 +110,14 @@ const people = createRoute({
   component: () => <PeoplePage id={people.useParams().id} />,
 });
 
+const review = createRoute({
+  getParentRoute,
+  path: '/applications/$id/review',
+  component: () => <WriteReviewPage id={review.useParams().id} />,
+});
+
+const myReviews = createRoute({ getParentRoute, path: '/reviews/mine', component: () => <MyReviewsPage /> });
+
 const apply = createRoute({
   getParentRoute,
   path: '/apply',
@@ -139,6 +151,8 @@ export const familyPages = [
   corrections,
   privilege,
   people,
+  review,
+  myReviews,
   apply,
   attach,
   inbox,

@@ -22,6 +22,7 @@ const ProtocolPage = lazy(async () => ({ default: (await import('../features/pro
 const StatisticsPage = lazy(async () => ({
   default: (await import('../features/statistics/statistics-page')).StatisticsPage,
 }));
+const ReviewsPage = lazy(async () => ({ default: (await import('../features/reviews/reviews-page')).ReviewsPage }));
 const RulesPage = lazy(async () => ({ default: (await import('../features/rules/rules-page')).RulesPage }));
 
 const getParentRoute = () => rootRoute;
@@ -70,6 +71,8 @@ const statistics = createRoute({
 
 const protocol = createRoute({ getParentRoute, path: '/protocol', component: () => <ProtocolPage /> });
 
+const reviews = createRoute({ getParentRoute, path: '/reviews', component: () => <ReviewsPage /> });
+
 const rules = createRoute({ getParentRoute, path: '/rules', component: () => <RulesPage /> });
 
 /** What anybody may read. */
@@ -82,5 +85,6 @@ export const publicPages = [
   queue,
   statistics,
   protocol,
+  reviews,
   rules,
 ] as const;

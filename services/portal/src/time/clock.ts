@@ -18,10 +18,20 @@ export const timeQuery = queryOptions({
 /** The server's time, anew each half minute; the machine's own until the server has answered. */
 export function useServerNow(): number {
   const { data } = useQuery(timeQuery);
+  return useNow(30_000) + (data?.aheadMs ?? 0);
+}
+
+/** The time of the server's machine, anew each few seconds: what is not the queue's, as sessions, runs by it in training too. */
+export function useMachineNow(): number {
+  const { data } = useQuery(timeQuery);
+  return useNow(5_000) + (data ? data.aheadMs - data.offsetMs : 0);
+}
+
+function useNow(everyMs: number): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
-    const tick = setInterval(() => setNow(Date.now()), 30_000);
+    const tick = setInterval(() => setNow(Date.now()), everyMs);
     return () => clearInterval(tick);
-  }, []);
-  return now + (data?.aheadMs ?? 0);
+  }, [everyMs]);
+  return now;
 }

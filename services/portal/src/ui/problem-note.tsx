@@ -10,7 +10,7 @@ import { LinkButton } from './link-button';
 
 type ProblemNoteProps = { error: unknown; onRetry?: () => void };
 
-/** What went wrong, in the reader's language, and the way on. */
+/** What went wrong, in the reader's language, and the way on: who was signed in enters over the page, and tries again. */
 export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
   const t = useTranslations('problem');
   const href = useRouterState({ select: ({ location }) => location.href });
@@ -20,12 +20,12 @@ export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
       <div role="alert">
         <ProblemText error={error} />
       </div>
-      {isSignedOut(error) && (
+      {isSignedOut(error) && !onRetry && (
         <LinkButton to="/sign-in" search={{ from: href }}>
           {t('signIn')}
         </LinkButton>
       )}
-      {onRetry && !isSignedOut(error) && (
+      {onRetry && (
         <Button variant="default" onClick={onRetry}>
           {t('retry')}
         </Button>

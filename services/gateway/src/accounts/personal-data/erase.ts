@@ -2,6 +2,7 @@ import type { Instant } from '@kezek/calendar/instant';
 import type { DocumentStore } from '../../documents/document-store';
 import { Prisma } from '../../generated/prisma/client';
 import { accessChannel } from '../../storage/channels';
+import { eraseReviews } from '../../reviews/erase';
 import type { Database } from '../../storage/prisma';
 
 type Needs = { database: Database; files: Pick<DocumentStore, 'remove'> };
@@ -23,6 +24,7 @@ export async function eraseApplicationData({ database, files }: Needs, id: strin
       WHERE n.application_id = ${id}::uuid AND d.event_id = n.event_id AND d.account_id = n.account_id`;
     await tx.notification.deleteMany({ where: { applicationId: id } });
     await tx.attachment.deleteMany({ where: { applicationId: id } });
+    await tx.review.updateMany({ where: { applicationId: id }, data: { applicationId: null } });
     // Kept answers show the application as it was, to its own people as to the staff.
     await tx.keyedRequest.deleteMany({ where: { applicationId: id } });
     await tx.applicationAccess.deleteMany({ where: { applicationId: id } });
@@ -37,10 +39,11 @@ export async function eraseApplicationData({ database, files }: Needs, id: strin
 export async function eraseAccountData(database: Database, id: string, at: Instant): Promise<void> {
   await database.$transaction(async (tx) => {
     await eraseActs(tx, { accountId: id }, at);
+    await eraseReviews(tx, id);
     await tx.notification.deleteMany({ where: { accountId: id } });
     await tx.delivery.deleteMany({ where: { accountId: id } });
     // An objection stays, by the keyed hash alone, until the application is erased: it binds the person's next account.
-    await tx.attachment.deleteMany({ where: { accountId: id, status: 'active' } });
+    await tx.attachment.deleteMany({ where: { accountId: id, status: { in: ['active', 'left'] } } });
     await tx.attachment.updateMany({ where: { accountId: id }, data: { reason: null } });
     await tx.applicationAccess.deleteMany({ where: { accountId: id } });
     // Kept answers show applications as they were.

@@ -8,6 +8,8 @@ import { presentHistory } from '../../applications/history';
 import { presentApplication } from '../../applications/present';
 import { readAudit } from '../../applications/audit/read';
 import { documentsOf } from '../../documents/store';
+import { reviewsBy } from '../../reviews/lists';
+import { presentOwn } from '../../reviews/present';
 import { filtersOf } from '../../saved-filters/saved-filters';
 import { readInbox } from '../../telling/inbox/inbox';
 import { preferencesOf } from '../../telling/preferences/preferences';
@@ -22,7 +24,7 @@ export async function gatherPersonalData(
   needs: Needs,
   account: Account,
   at: Instant,
-): Promise<Pick<PersonalData, 'applications' | 'inbox' | 'notificationPreferences' | 'savedFilters'>> {
+): Promise<Pick<PersonalData, 'applications' | 'reviews' | 'inbox' | 'notificationPreferences' | 'savedFilters'>> {
   const accesses = await needs.database.applicationAccess.findMany({
     where: { accountId: account.id },
     orderBy: [{ since: 'asc' }, { applicationId: 'asc' }],
@@ -33,12 +35,13 @@ export async function gatherPersonalData(
     const one = await applicationData(needs, account, applicationId, at);
     if (one) applications.push(one);
   }
+  const reviews = await presentOwn(needs.catalog, await reviewsBy(needs.database, account.id));
   const inbox = await allPages<InboxEntry>((cursor) =>
     readInbox(needs.database, needs.writeText, account, { cursor, limit }),
   );
   const notificationPreferences = account.role === 'applicant' ? await preferencesOf(needs.database, account.id) : [];
   const savedFilters = await filtersOf(needs.database, account.id);
-  return { applications, inbox, notificationPreferences, savedFilters };
+  return { applications, reviews, inbox, notificationPreferences, savedFilters };
 }
 
 /** Null when the bulletin service never accepted it. */

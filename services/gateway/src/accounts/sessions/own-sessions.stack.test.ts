@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { Me } from '@kezek/contract/public/session';
 import request from 'supertest';
 import { anIin, keysOf } from '../../testing/eds';
 import { enter } from '../../testing/enter';
-import { testGateway } from '../../testing/gateway';
+import { startTestGateway, testGateway } from '../../testing/gateway';
+import { until } from '../../testing/until';
 import { agentFamily } from './agent-family';
 import { LastSeen } from './last-seen';
 
@@ -46,6 +48,43 @@ describe('sessions', () => {
       account.id,
     ]);
     await agent.get(`${api}/me`).expect(401);
+  });
+
+  it('tell when they end, and are prolonged by who stays, in every process, up to their latest end', async () => {
+    const account = await gateway.person();
+    const agent = await gateway.as(account);
+    const elsewhere = await startTestGateway(gateway.postgres.url);
+    const cookie = await gateway.sessionCookie(account);
+    const there = () => fetch(`${elsewhere.url}${api}/me`, { headers: { cookie: cookie.split(';')[0] ?? '' } });
+    const session = async (answer: Response) => Me.parse(await answer.json()).session;
+    const begun = await session(await there());
+    const hours = (from: number, to: string) => (Date.parse(to) - from) / 3_600_000;
+    expect(hours(Date.now(), begun.endsAt)).toBeCloseTo(1, 1);
+    expect(hours(Date.now(), begun.latestEnd)).toBeCloseTo(2, 1);
+    // Nothing that is only read moves it.
+    expect((await agent.get(`${api}/me`)).get('Set-Cookie')).toBeUndefined();
+    await sleep(20);
+    const stayed = await gateway.stranger.put(`${api}/me/session`).set('cookie', cookie).send({}).expect(200);
+    expect(stayed.body.endsAt > begun.endsAt).toBe(true);
+    expect(stayed.body.latestEnd).toBe(begun.latestEnd);
+    expect(stayed.get('Set-Cookie')?.[0]).toMatch(/^kezek=.*Expires=/);
+    await until(async () => (await session(await there())).endsAt, stayed.body.endsAt);
+    // Close to its latest end it goes no further.
+    const sooner = new Date(Date.now() + 60_000).toISOString();
+    await gateway.postgres.pool.query(
+      `UPDATE session SET sess = jsonb_set(sess::jsonb, '{latestEnd}', to_jsonb($1::text)) WHERE sess ->> 'accountId' = $2`,
+      [sooner, account.id],
+    );
+    const fresh = await startTestGateway(gateway.postgres.url);
+    const answer = await fetch(`${fresh.url}${api}/me/session`, {
+      method: 'PUT',
+      headers: { cookie: cookie.split(';')[0] ?? '', 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(await answer.json()).toEqual({ endsAt: sooner, latestEnd: sooner });
+    await gateway.stranger.put(`${api}/me/session`).send({}).expect(401);
+    await elsewhere.close();
+    await fresh.close();
   });
 
   it('note when they were last seen, apart from any request', async () => {

@@ -14,8 +14,8 @@ export type StoredSessions = {
 
 /**
  * Sessions in Postgres, seen through a cache: at the opening minute nobody's request waits for a session to be looked
- * up. Signing out ends a session at once in this process, in others as soon as they hear of it. A session is written
- * once, under a new id, so that there is nothing to tell then.
+ * up. Signing out ends a session at once in this process, in others as soon as they hear of it. A session is first written
+ * under a new id, so that there is nothing to tell then; whoever writes it again tells.
  */
 export class CachedSessionStore extends Store {
   constructor(

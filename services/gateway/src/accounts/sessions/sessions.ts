@@ -1,7 +1,8 @@
 import type { Request, RequestHandler } from 'express';
 import connectPgSimple from 'connect-pg-simple';
 import session, { type SessionData } from 'express-session';
-import type { OwnSession } from '@kezek/contract/public/session';
+import { toInstant } from '@kezek/calendar/instant';
+import type { OwnSession, SessionEnd } from '@kezek/contract/public/session';
 import type { Pool } from 'pg';
 import { TtlCache } from '../../storage/ttl-cache';
 import { agentFamily } from './agent-family';
@@ -19,12 +20,17 @@ declare module 'express-session' {
     /** Machine time, ISO 8601. */
     createdAt?: string;
     agent?: string | null;
+    /** Machine time, ISO 8601: its end however often it is prolonged. Not in sessions from before it was kept. */
+    latestEnd?: string;
+    prolongedAt?: string;
   }
 }
 
 export type SessionSettings = {
   secret: string;
   hours: number;
+  /** Of a session that is prolonged again and again. */
+  longestHours: number;
   tls: boolean;
   /** What is only worth a line in the log: when a session was last seen can't be written now. */
   onError?: (error: unknown) => void;
@@ -40,7 +46,11 @@ export interface Sessions {
   /** For routes that begin or end a session; sets nothing for those who have none. */
   middleware: RequestHandler;
   /** A new session id, so that one known before signing in is worth nothing. Ends at `until`, if that is sooner. */
-  signIn(req: Request, accountId: string, options?: { head?: boolean; until?: Date }): Promise<void>;
+  signIn(req: Request, accountId: string, options?: { head?: boolean; until?: Date }): Promise<SessionEnd>;
+  /** When the session ends that the request's cookie names; null when there is none. */
+  endOf(req: Request): Promise<SessionEnd | null>;
+  /** As long again from now, up to its latest end; every process hears of it. Behind the middleware. */
+  prolong(req: Request): Promise<SessionEnd>;
   signOut(req: Request): Promise<void>;
   /** Where an account is signed in. */
   of(req: Request, accountId: string): Promise<OwnSession[]>;
@@ -49,12 +59,22 @@ export interface Sessions {
   close(): void;
 }
 
+const msAnHour = 3_600_000;
+
+const sooner = (one: Date, other: Date | undefined): Date => (other && other < one ? other : one);
+
+/** One from before it was kept ends when it does. */
+function endIn({ cookie: { expires }, latestEnd }: Readonly<Pick<SessionData, 'cookie' | 'latestEnd'>>): SessionEnd {
+  const endsAt = toInstant(new Date(expires ?? Date.now()));
+  return { endsAt, latestEnd: latestEnd === undefined ? endsAt : toInstant(latestEnd) };
+}
+
 /** `__Host-` binds the cookie to this host and to https; browsers refuse it on plain http. */
 const cookieName = (tls: boolean): string => (tls ? '__Host-kezek' : 'kezek');
 
 export function openSessions(
   pool: Pool,
-  { secret, hours, tls, onError = () => {} }: SessionSettings,
+  { secret, hours, longestHours, tls, onError = () => {} }: SessionSettings,
   invalidation: CacheInvalidation,
 ): Sessions {
   const PgStore = connectPgSimple(session);
@@ -85,11 +105,27 @@ export function openSessions(
       await done((callback) => req.session.regenerate(callback));
       req.session.accountId = accountId;
       if (head) req.session.head = true;
-      const { cookie } = req.session;
-      if (until && cookie.expires && until < cookie.expires) cookie.expires = until;
-      req.session.createdAt = new Date().toISOString();
+      const now = Date.now();
+      const latestEnd = sooner(new Date(now + longestHours * msAnHour), until);
+      req.session.latestEnd = latestEnd.toISOString();
+      req.session.cookie.expires = sooner(new Date(now + hours * msAnHour), latestEnd);
+      req.session.createdAt = new Date(now).toISOString();
       req.session.agent = agentFamily(req.get('user-agent'));
       await done((callback) => req.session.save(callback));
+      return endIn(req.session);
+    },
+    async endOf(req) {
+      const found = await this.sessionOf(req);
+      return found && endIn(found);
+    },
+    async prolong(req) {
+      const { latestEnd } = endIn(req.session);
+      req.session.cookie.expires = sooner(new Date(Date.now() + hours * msAnHour), new Date(latestEnd));
+      // Says that the cookie is to be sent anew.
+      req.session.prolongedAt = new Date().toISOString();
+      await done((callback) => req.session.save(callback));
+      await invalidation.tell('session', [req.sessionID]);
+      return endIn(req.session);
     },
     signOut: (req) => done((callback) => req.session.destroy(callback)),
     of: (req, accountId) => sessionsOf(pool, accountId, { currentSid: sidIn(req.headers.cookie) ?? '', hours }),

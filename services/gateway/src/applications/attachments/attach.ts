@@ -43,7 +43,9 @@ export async function attach(
   if (await database.applicationAccess.findUnique({ where })) return applicationId;
   // A new account of the same person's finds what was decided about the former one.
   const person = { OR: [{ accountId }, { personKey }] };
-  const against = await database.attachment.count({ where: { applicationId, status: { not: 'active' }, ...person } });
+  const against = await database.attachment.count({
+    where: { applicationId, status: { in: ['objected', 'rejected'] }, ...person },
+  });
   if (against > 0) throw new Problem(409, 'attach-suspended');
   await join(needs, { ...access, personKey }, at);
   return applicationId;
@@ -63,13 +65,18 @@ async function join(
   await database.$transaction(async (tx) => {
     await requireStaying(tx, accountId);
     const attachment = { ...access, personKey, attachedAt: at, objectUntil, status: 'active' };
-    const { count } = await tx.attachment.createMany({ data: [attachment], skipDuplicates: true });
+    const { count: added } = await tx.attachment.createMany({ data: [attachment], skipDuplicates: true });
+    // What the operator has decided about somebody who went by themselves holds when they come back.
+    const { count: back } = await tx.attachment.updateMany({
+      where: { ...access, status: 'left' },
+      data: { ...attachment, leftAt: null },
+    });
     // The same twice at once: the first has done it.
-    if (count === 0) return;
+    if (added + back === 0) return;
     const others = await tx.applicationAccess.findMany({ where: { applicationId, accountId: { not: accountId } } });
     await tx.applicationAccess.createMany({ data: [{ ...access, since: at }], skipDuplicates: true });
     const told = { applicationId, code: 'parent-attached', params: { accountId, objectUntil }, at };
-    const eventId = `attachment/${applicationId}/${accountId}/attached`;
+    const eventId = `attachment/${applicationId}/${accountId}/attached/${at}`;
     const entries = others.map((other) => ({ ...told, accountId: other.accountId, eventId }));
     await writeEntriesIn(tx, entries, { mail: mail.enabled });
   });

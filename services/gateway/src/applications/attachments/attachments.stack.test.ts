@@ -63,6 +63,7 @@ const attach = (agent: Agent, childIin: string, birthCertificateNumber = certifi
   agent.post(`${api}/applications/attach`).set(aKey()).send({ childIin, birthCertificateNumber });
 const object = (agent: Agent, id: string, accountId: string) =>
   agent.post(`${api}/applications/${id}/attachments/${accountId}/object`).set(aKey()).send({});
+const detach = (agent: Agent, id: string) => agent.post(`${api}/applications/${id}/detach`).set(aKey()).send({});
 const inboxOf = async (agent: Agent): Promise<{ code: string; text: string }[]> =>
   (await agent.get(`${api}/inbox`).expect(200)).body.items;
 const codesOf = async (agent: Agent) => (await inboxOf(agent)).map(({ code }) => code);
@@ -106,6 +107,79 @@ describe('a parent who was shut out', () => {
       expect(body.code).toBe('application-not-found');
       expect(JSON.stringify(body)).not.toContain('Демо');
     }
+  });
+});
+
+describe('who joined and goes', () => {
+  it('sees nothing from then on, anywhere; who stays is told; a repeat is answered the same', async () => {
+    const { id, iin, other, agents } = await family();
+    elsewhere.bulletin.add({ id });
+    await attach(agents.other, iin).expect(200);
+    const same = await elsewhere.as(other);
+    await same.get(`${api}/applications/${id}`).expect(200);
+    const leaving = aKey();
+    const leave = () => agents.other.post(`${api}/applications/${id}/detach`).set(leaving).send({});
+    await leave().expect(204);
+    await leave().expect(204);
+    await detach(agents.other, id).expect(204);
+    await agents.other.get(`${api}/applications/${id}`).expect(404);
+    await until(async () => (await same.get(`${api}/applications/${id}`)).status === 404);
+    expect((await agents.other.get(`${api}/applications`).expect(200)).body.items).toEqual([]);
+    const told = (await inboxOf(agents.first)).filter(({ code }) => code === 'parent-left');
+    expect(told).toEqual([expect.objectContaining({ text: expect.stringContaining('Кто: Демо Ерлан') })]);
+    const { body } = await agents.first.get(`${api}/applications/${id}/attachments`).expect(200);
+    expect(body.items).toEqual([expect.objectContaining({ status: 'left', leftAt: expect.any(String) })]);
+    const news = await gateway.database.notification.count({ where: { accountId: other.id } });
+    await fetch(`${gateway.url}/internal/notifications`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        notifications: [
+          {
+            ...{ audience: 'applicant', eventId: randomUUID(), applicationId: id, code: 'enrolled' },
+            at: new Date().toISOString(),
+            params: {},
+          },
+        ],
+      }),
+    });
+    await until(async () => (await codesOf(agents.first)).includes('enrolled'));
+    expect(await gateway.database.notification.count({ where: { accountId: other.id } })).toBe(news);
+  });
+
+  it('may come back by the same proof: who stayed is told anew and may object anew', async () => {
+    const { id, iin, other, agents } = await family();
+    await attach(agents.other, iin).expect(200);
+    await detach(agents.other, id).expect(204);
+    await attach(agents.other, iin).expect(200);
+    await agents.other.get(`${api}/applications/${id}`).expect(200);
+    expect((await codesOf(agents.first)).filter((code) => code === 'parent-attached')).toHaveLength(2);
+    expect((await object(agents.first, id, other.id).expect(200)).body).toMatchObject({
+      status: 'objected',
+      leftAt: null,
+    });
+    // Going is no way around an objection.
+    await detach(agents.other, id).expect(404);
+    expect((await attach(agents.other, iin).expect(409)).body.code).toBe('attach-suspended');
+  });
+
+  it('is not who submitted the application, nor the last one who leads it', async () => {
+    const { id, iin, first, agents } = await family();
+    expect((await detach(agents.first, id).expect(409)).body.code).toBe('submitter-stays');
+    await attach(agents.other, iin).expect(200);
+    await gateway.database.account.update({ where: { id: first.id }, data: { erasureId: randomUUID() } });
+    expect((await detach(agents.other, id).expect(409)).body.code).toBe('last-parent-stays');
+    await agents.other.get(`${api}/applications/${id}`).expect(200);
+  });
+
+  it('of two who go at once one stays', async () => {
+    const { id, iin, first, agents } = await family();
+    const third = await gateway.as(await gateway.person());
+    await attach(agents.other, iin).expect(200);
+    await attach(third, iin).expect(200);
+    await gateway.database.account.update({ where: { id: first.id }, data: { erasureId: randomUUID() } });
+    const answers = await Promise.all([detach(agents.other, id), detach(third, id)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 409]);
   });
 });
 

@@ -14,6 +14,7 @@ function presentAttachment({ account, ...row }: Row & { account: Pick<AccountRow
     objectedAt: row.objectedAt && toInstant(row.objectedAt),
     decidedAt: row.decidedAt && toInstant(row.decidedAt),
     reason: row.reason,
+    leftAt: row.leftAt && toInstant(row.leftAt),
   };
 }
 

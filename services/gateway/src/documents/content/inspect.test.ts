@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { Problem } from '@kezek/platform/problem';
-import { aJpeg, aPdf, aPng, aZip, objectStream, pngText } from '../../testing/files';
+import { aJpeg, aPdf, aPng, aZip, objectStream, photograph, pngText } from '../../testing/files';
 import { inspectDocument } from './inspect';
 
 const codeOf = (bytes: Buffer): string => {
@@ -81,6 +81,11 @@ describe('what is no document', () => {
     ['a JPEG that is its first bytes only', Buffer.from([0xff, 0xd8, 0xff])],
     ['a PDF that breaks off', aPdf().subarray(0, -8)],
   ])('%s is damaged', (_, bytes) => expect(codeOf(bytes)).toBe('file-is-damaged'));
+});
+
+it('a photograph as an iPhone keeps it is refused by a code of its own', () => {
+  expect(codeOf(photograph('photograph.heic'))).toBe('photograph-is-heic');
+  expect(inspectDocument(photograph('photograph.jpg')).contentType).toBe('image/jpeg');
 });
 
 describe('files of two kinds', () => {

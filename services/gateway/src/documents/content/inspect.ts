@@ -1,3 +1,4 @@
+import { isHeic } from '@kezek/contract/photograph';
 import { Problem } from '@kezek/platform/problem';
 import type { Document } from '@kezek/contract/public/applications';
 import { endsAsZip, hidesAnother } from './ambiguous';
@@ -32,13 +33,14 @@ const pdfHeaderWithin = 1_024;
 /**
  * By content, whatever the name and the declared type say.
  *
- * @throws Problem 422 `file-type-not-allowed` for anything but PDF, JPEG and PNG, `file-is-damaged`,
+ * @throws Problem 422 `photograph-is-heic`, `file-type-not-allowed` for anything else but PDF, JPEG and PNG, `file-is-damaged`,
  *   `file-is-ambiguous`, `image-too-large`, `document-has-active-content`, `document-cannot-be-checked`,
  *   `document-expands-too-much`.
  */
 export function inspectDocument(bytes: Buffer): Inspected {
   const kind = kinds.find(({ start }) => bytes.subarray(0, start.length).equals(start));
   if (!kind) {
+    if (isHeic(bytes)) throw new Problem(422, 'photograph-is-heic');
     const late = bytes.subarray(0, pdfHeaderWithin + pdfStart.length).includes(pdfStart);
     throw new Problem(422, late ? 'file-is-ambiguous' : 'file-type-not-allowed');
   }

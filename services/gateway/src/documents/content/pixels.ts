@@ -1,7 +1,5 @@
+import { maxMegapixels } from '@kezek/contract/photograph';
 import { Problem } from '@kezek/platform/problem';
-
-/** A good phone makes 12, a flatbed scan of A4 at 600 dpi is 35; decoding more costs a reader hundreds of megabytes. */
-const maxMegapixels = 50;
 
 /** @throws Problem 422 `file-is-damaged` for an image without area, `image-too-large`. */
 export function requirePixels(width: number, height: number): void {

@@ -40,7 +40,8 @@ export async function once(
         await mayHear(claimed);
         if ('problem' in claimed.answer)
           throw new Problem(claimed.status, claimed.answer.problem.code, claimed.answer.problem.params);
-        return { status: claimed.status, body: claimed.answer.body };
+        // Of an answer without a body nothing is kept.
+        return { status: claimed.status, body: claimed.answer.body ?? undefined };
       case 'reused':
         throw new Problem(422, 'idempotency-key-reused');
       case 'in-flight':

@@ -7,6 +7,8 @@ export type Scope =
   /** Only what is the account's own by construction: its session, its inbox, its journal. */
   | 'self'
   | 'own-application'
+  /** The same, and one that the account has left: a repeated wish to leave is no mistake. */
+  | 'own-application-or-left'
   | 'application-of-kindergarten'
   | 'application-received-at-kindergarten'
   | 'application-referred-to-kindergarten'
@@ -18,6 +20,8 @@ export type Scope =
   | 'own-document'
   | 'document-of-kindergarten'
   | 'document-of-city'
+  | 'own-review'
+  | 'review-of-city'
   | 'bulletin-of-kindergarten'
   | 'bulletin-of-city'
   | 'employee-of-kindergarten'
@@ -40,7 +44,7 @@ export type Right = {
   calendarOnly?: true;
   /** It can't be undone: not for who has joined the application while somebody may object to that. */
   settledOnly?: true;
-  /** A route for anyone that reads or changes the session, or answers to one person. */
+  /** Reads or changes the session itself, or is for anyone and answers to one person. */
   session?: true;
   key?: KeyUse;
   limit?: LimitName;
@@ -87,6 +91,7 @@ export const rights = {
   // A right code may be entered again; a wrong one costs an attempt each time.
   confirmPhone: { who: anybodySignedIn, key: 'none', limit: 'sign-in' },
   removePhone: { who: anybodySignedIn },
+  staySignedIn: { who: anybodySignedIn, session: true },
   mySessions: { who: anybodySignedIn },
   endMySession: { who: anybodySignedIn },
   // Gathers from every service.
@@ -98,6 +103,7 @@ export const rights = {
   applications: { who: { applicant: 'self' } },
   attach: { who: { applicant: 'self' }, key: 'kept' },
   attachments: { who: reader },
+  detach: { who: { applicant: 'own-application-or-left' }, key: 'kept' },
   objectToAttachment: { who: ownApplication, key: 'kept' },
   decideAttachment: { who: { operator: 'application-of-city' }, key: 'kept' },
   removeAttachment: { who: { operator: 'application-of-city' }, key: 'kept' },
@@ -135,6 +141,16 @@ export const rights = {
   commandStatus: {
     who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
   },
+
+  reviews: anyone,
+  kindergartenReviews: anyone,
+  writeReview: { who: ownApplication, key: 'kept' },
+  myReviews: { who: { applicant: 'self' } },
+  correctReview: { who: { applicant: 'own-review' } },
+  takeReviewBack: { who: { applicant: 'own-review' } },
+  // No kindergarten decides what is said of it.
+  reviewsToDecide: { who: { operator: 'self' } },
+  decideReview: { who: { operator: 'review-of-city' }, key: 'kept' },
 
   draftAct: { who: { ...receiving, applicant: 'own-application' }, key: 'none' },
   acts: {

@@ -76,6 +76,12 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
 
   const checks: Record<Exclude<Scope, 'self'>, [code: string, (request: ScopeRequest) => Promise<boolean>]> = {
     'own-application': ['application-not-found', ({ account, id }) => own(account, id)],
+    'own-application-or-left': [
+      'application-not-found',
+      async ({ account, id }) =>
+        (await own(account, id)) ||
+        (await database.attachment.count({ where: { applicationId: id, accountId: account.id, status: 'left' } })) > 0,
+    ],
     'application-of-kindergarten': [
       'application-not-found',
       ({ account, id, at, body }) => atKindergarten(account, id, at, body),
@@ -116,6 +122,15 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
     'document-of-city': [
       'document-not-found',
       ({ account, id, at }) => byDocument(id, (of) => inCity(account, of, at)),
+    ],
+    'own-review': [
+      'review-not-found',
+      async ({ account, id }) => (await database.review.count({ where: { id, accountId: account.id } })) > 0,
+    ],
+    'review-of-city': [
+      'review-not-found',
+      async ({ account, id }) =>
+        account.city !== null && (await database.review.count({ where: { id, city: account.city } })) > 0,
     ],
     'bulletin-of-kindergarten': [
       'bulletin-not-found',

@@ -1,5 +1,6 @@
 import { presentApplication } from '../../applications/present';
 import { attach } from '../../applications/attachments/attach';
+import { detach } from '../../applications/attachments/detach';
 import { decideAttachment } from '../../applications/attachments/decide';
 import { objectToAttachment } from '../../applications/attachments/object';
 import { attachmentsOf } from '../../applications/attachments/present';
@@ -8,7 +9,14 @@ import { readAudit } from '../../applications/audit/read';
 import type { Context } from '../../context';
 import type { Handlers } from '../serve';
 
-type Names = 'attach' | 'attachments' | 'objectToAttachment' | 'decideAttachment' | 'removeAttachment' | 'audit';
+type Names =
+  | 'attach'
+  | 'attachments'
+  | 'detach'
+  | 'objectToAttachment'
+  | 'decideAttachment'
+  | 'removeAttachment'
+  | 'audit';
 
 /** The other parent, and who of the staff looked. */
 export function attachmentHandlers(context: Context): Handlers<Names> {
@@ -20,6 +28,10 @@ export function attachmentHandlers(context: Context): Handlers<Names> {
     },
     async attachments({ params }) {
       return { status: 200, body: { items: await attachmentsOf(database, params.id) } };
+    },
+    async detach({ params, account, at }) {
+      await detach(context, { applicationId: params.id, accountId: account.id }, at);
+      return { status: 204 };
     },
     async objectToAttachment({ params, account, at }) {
       const which = { applicationId: params.id, accountId: params.accountId, objectedBy: account.id };

@@ -12,10 +12,11 @@ export function personalDataHandlers(context: Context): Handlers<'exportMe' | 'e
   return {
     async exportMe({ account, head, at, req }) {
       const row = await database.account.findUnique({ where: { id: account.id } });
-      if (!row) throw new Problem(401, 'unauthorized');
+      const session = await sessions.endOf(req);
+      if (!row || !session) throw new Problem(401, 'unauthorized');
       const body = {
         exportedAt: at,
-        account: { ...presentMe(row, head), iin: row.iin },
+        account: { ...presentMe(row, head, session), iin: row.iin },
         sessions: await sessions.of(req, account.id),
         ...(await gatherPersonalData(context, account, at)),
       };

@@ -38,14 +38,14 @@ export function signInHandlers(context: Context): Handlers<Names> {
       const row = await accountOf({ database, logger }, signer, chosen, { at, locale: body.locale });
       await accounts.forget(row.id);
       const until = new Date(signer.certificate.notAfter);
-      await sessions.signIn(req, row.id, { head: chosen.head, until });
+      const session = await sessions.signIn(req, row.id, { head: chosen.head, until });
       const agent = agentFamily(req.get('user-agent'));
       // Who enters doesn't wait for it.
       const device = { accountId: row.id, device: deviceOf(req, res, env.TLS), agent, at };
       noteDevice(database, device, mail).catch((error: unknown) =>
         logger.warn({ err: error, accountId: row.id }, 'a new device was not told of'),
       );
-      return { status: 200, body: presentMe(row, chosen.head) };
+      return { status: 200, body: presentMe(row, chosen.head, session) };
     },
   };
 }

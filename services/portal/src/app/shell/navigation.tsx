@@ -25,6 +25,9 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
       <Link to="/statistics" search={{}} {...link}>
         {t('nav.statistics')}
       </Link>
+      <Link to="/reviews" activeOptions={{ exact: true }} {...link}>
+        {t('nav.reviews')}
+      </Link>
       {me?.role === 'applicant' && (
         <Link to="/applications" activeOptions={{ exact: true }} {...link}>
           {t('nav.applications')}

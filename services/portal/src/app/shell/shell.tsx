@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useNews } from '../../features/inbox/use-news';
 import { ContactBanner } from './contact-banner';
+import { SessionEnd } from '../../features/session/session-end';
 import { Footer } from './footer';
 import { Header } from './header';
 import { OfflineNote } from './offline-note';
@@ -27,6 +28,7 @@ export function Shell() {
         </Suspense>
       </main>
       <Footer />
+      <SessionEnd />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { dayInWords, dayOf } from '../../time/dates';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { SummaryList } from '../../ui/summary-list';
+import { ReviewOfEnrolment } from '../reviews/review-links';
 import { SignedIn } from '../session/signed-in';
 import { AccessLog } from './access-log';
 import { ActionCard } from './action-card';
@@ -39,6 +40,7 @@ function OneApplication({ id, tab }: ApplicationPageProps) {
             <ActionCard application={application} />
             {application.number !== null && <NumberWithWhy id={id} number={application.number} />}
             <OtherActions application={application} />
+            <ReviewOfEnrolment application={application} />
             <Facts application={application} />
             <Details id={id} tab={tab} />
           </>

@@ -6,6 +6,7 @@ import { KindergartenBulletins } from './kindergarten-bulletins';
 import { KindergartenFacts } from './kindergarten-facts';
 import { KindergartenGroups } from './kindergarten-groups';
 import { KindergartenPlace } from './kindergarten-place';
+import { KindergartenReviews } from '../reviews/kindergarten-reviews';
 import { kindergartenQuery } from './queries';
 
 export function KindergartenPage({ id }: { id: string }) {
@@ -20,6 +21,7 @@ export function KindergartenPage({ id }: { id: string }) {
             <KindergartenFacts kindergarten={kindergarten} />
             <KindergartenGroups groups={kindergarten.groups} />
             <KindergartenBulletins city={kindergarten.city} kindergartenId={id} />
+            <KindergartenReviews id={id} />
             <KindergartenPlace kindergarten={kindergarten} />
           </>
         )}

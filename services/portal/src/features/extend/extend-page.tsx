@@ -1,5 +1,5 @@
 import type { Application } from '@kezek/contract/public/views';
-import { Button, FileInput, NumberInput } from '@mantine/core';
+import { Button, NumberInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -10,6 +10,7 @@ import { mayPass } from '../../api/failure';
 import { freshKey } from '../../api/fresh-key';
 import { uploadDocument } from '../../api/upload';
 import { CommandNote } from '../../ui/command-note';
+import { DocumentField } from '../../ui/document-field';
 import { Loaded } from '../../ui/loaded';
 import { ProblemNote } from '../../ui/problem-note';
 import { PageOfApplication } from '../application/page-of-application';
@@ -87,20 +88,14 @@ function ExtensionForm({ id, referral }: ExtensionFormProps) {
         value={days}
         onChange={setDays}
       />
-      <FileInput
+      <DocumentField
         label={t('document')}
-        description={t('documentHint')}
-        placeholder={t('choose')}
-        maw={420}
-        mt="md"
-        accept="application/pdf,image/jpeg,image/png"
-        withAsterisk
         value={file}
         onChange={(chosen) => {
           key.current = freshKey();
           setFile(chosen);
         }}
-        error={missing && t('documentMissing')}
+        error={missing && file === null ? t('documentMissing') : undefined}
       />
       <Button type="submit" mt="md" loading={upload.isPending || extend.isPending}>
         {t('send')}

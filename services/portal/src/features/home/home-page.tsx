@@ -12,6 +12,7 @@ import { BulletinCard } from '../bulletins/bulletin-card';
 import { bulletinsQuery } from '../bulletins/queries';
 import { useCity } from '../city/city';
 import { BirthYearField, DistrictField, LanguageField } from '../city/filter-fields';
+import { ReviewsCard } from '../reviews/review-links';
 import { NextStep } from './next-step';
 import { LinkButton } from '../../ui/link-button';
 
@@ -24,6 +25,7 @@ export function HomePage() {
       <NextStep />
       <Search />
       <FreePlaces />
+      <ReviewsCard />
       <Card tone="quiet">
         <h2>{t('applyTitle')}</h2>
         <p>{t('applyLead')}</p>

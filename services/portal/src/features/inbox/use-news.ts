@@ -16,7 +16,7 @@ export function useNews(): void {
   useEffect(() => {
     if (accountId === undefined) return;
     const refresh = () => {
-      for (const queryKey of [['time'], ['inbox'], ['applications'], ['application'], ['bulletins']]) {
+      for (const queryKey of [['time'], ['inbox'], ['applications'], ['application'], ['bulletins'], ['reviews']]) {
         void queries.invalidateQueries({ queryKey });
       }
     };

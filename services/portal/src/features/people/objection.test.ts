@@ -11,6 +11,7 @@ const joined = (accountId: string, attachedAt: string): AttachmentView => ({
   objectedAt: null,
   decidedAt: null,
   reason: null,
+  leftAt: null,
 });
 const first = joined('first', '2026-04-01T05:00:00.000Z');
 const second = joined('second', '2026-04-02T05:00:00.000Z');

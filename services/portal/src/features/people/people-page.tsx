@@ -2,30 +2,48 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import lists from '../../ui/list.module.css';
 import { Loaded } from '../../ui/loaded';
+import { Page } from '../../ui/page';
 import { useServerNow } from '../../time/clock';
-import { PageOfApplication } from '../application/page-of-application';
+import { BackLink } from '../application/back-link';
 import { attachmentsQuery } from '../application/queries';
+import { SignedIn } from '../session/signed-in';
 import { objectionTo } from './objection';
+import { LeaveButton, Left, useLeaving } from './leaving';
 import { Person } from './person';
 
-/** Who joined the application, and the objection to that. */
+/** Who joined the application, the objection to that, and the way out of it. */
 export function PeoplePage({ id }: { id: string }) {
   const t = useTranslations('people');
+  return <SignedIn title={t('title')}>{({ id: me }) => <OfApplication id={id} me={me} />}</SignedIn>;
+}
+
+function OfApplication({ id, me }: { id: string; me: string }) {
+  const t = useTranslations('people');
+  const leaving = useLeaving(id);
+  if (leaving.isSuccess) {
+    return (
+      <Page title={t('title')}>
+        <Left />
+      </Page>
+    );
+  }
   return (
-    <PageOfApplication id={id} title={t('title')} lead={t('lead')}>
-      {(me) => <People id={id} me={me} />}
-    </PageOfApplication>
+    <Page title={t('title')} lead={t('lead')} above={<BackLink id={id} />}>
+      <People id={id} me={me} leaving={leaving} />
+    </Page>
   );
 }
 
-function People({ id, me }: { id: string; me: string }) {
+function People({ id, me, leaving }: { id: string; me: string; leaving: ReturnType<typeof useLeaving> }) {
   const t = useTranslations('people');
   const query = useQuery(attachmentsQuery(id));
   const now = useServerNow();
   return (
     <Loaded query={query}>
       {(attachments) => {
-        const joined = attachments.some(({ accountId }) => accountId === me);
+        const mine = attachments.find(({ accountId }) => accountId === me);
+        const joined = mine !== undefined;
+        const active = mine?.status === 'active';
         return (
           <>
             <p>{joined ? t('submittedByOther') : t('submittedByYou')}</p>
@@ -42,7 +60,7 @@ function People({ id, me }: { id: string; me: string }) {
                 </li>
               ))}
             </ul>
-            {joined && <p>{t('leave')}</p>}
+            {active && <LeaveButton leaving={leaving} />}
           </>
         );
       }}

@@ -1,20 +1,39 @@
 import type { Me } from '@kezek/contract/public/session';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Card } from '../../ui/card';
+import { LinkButton } from '../../ui/link-button';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { meQuery } from './queries';
-import { LinkButton } from '../../ui/link-button';
 
-/** A page for who is signed in; others are shown the way in, and come back here. */
+const EnterAgain = lazy(async () => ({ default: (await import('./enter-again')).EnterAgain }));
+
+/**
+ * A page for who is signed in; others are shown the way in, and come back here. When the session ends on it, what was
+ * typed stays, and one enters again over it.
+ */
 export function SignedIn({ title, children }: { title: string; children: (me: Me) => ReactNode }) {
   const query = useQuery(meQuery);
   const t = useTranslations('session');
   const { href } = useLocation();
-  if (query.data) return children(query.data);
+  const [known, setKnown] = useState<Me | undefined>();
+  if (query.data && query.data !== known) setKnown(query.data);
+  const shown = query.data ?? known;
+  if (shown) {
+    return (
+      <>
+        {children(shown)}
+        {query.data === null && (
+          <Suspense>
+            <EnterAgain was={shown} />
+          </Suspense>
+        )}
+      </>
+    );
+  }
   return (
     <Page title={title}>
       <Loaded query={query}>

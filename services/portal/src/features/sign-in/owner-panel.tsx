@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { dayInWords, dayOf } from '../../time/dates';
 import { Card } from '../../ui/card';
 import { SummaryList } from '../../ui/summary-list';
-import type { SignedEntry } from './sign-in-page';
+import type { SignedEntry } from './sign-in-panel';
 
 type OwnerPanelProps = { entry: SignedEntry; entering: boolean; onEnter: (as: string) => void };
 
