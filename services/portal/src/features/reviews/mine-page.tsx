@@ -16,13 +16,11 @@ export function MyReviewsPage() {
 
 function MyReviews() {
   const t = useTranslations('reviews');
-  const forms = useTranslations('form');
   const query = useQuery(myReviewsQuery);
   const takingBack = useTakingBack();
   const [wrong, setWrong] = useState(false);
-  const title = t('mine');
   return (
-    <Page title={title} windowTitle={wrong ? forms('errorTitle', { title }) : title} lead={t('mineLead')}>
+    <Page title={t('mine')} wrong={wrong} lead={t('mineLead')}>
       <CommandNote command={takingBack} done={t('takenBack')} />
       <Loaded query={query}>
         {(reviews) =>

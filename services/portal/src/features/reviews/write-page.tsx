@@ -23,19 +23,12 @@ export function WriteReviewPage({ id }: { id: string }) {
 
 function Write({ id }: { id: string }) {
   const t = useTranslations('reviews');
-  const forms = useTranslations('form');
   const locale = useLocale();
   const query = useQuery(applicationQuery(id));
   const [wrong, setWrong] = useState(false);
-  const title = t('writeTitle');
   const kindergarten = query.data?.enrolment && query.data.kindergarten;
   return (
-    <Page
-      title={title}
-      windowTitle={wrong ? forms('errorTitle', { title }) : title}
-      lead={kindergarten?.names[locale]}
-      above={<BackLink id={id} />}
-    >
+    <Page title={t('writeTitle')} wrong={wrong} lead={kindergarten?.names[locale]} above={<BackLink id={id} />}>
       <Loaded query={query}>
         {({ enrolment }) =>
           enrolment ? <OfEnrolment id={id} enrolment={enrolment} onWrong={setWrong} /> : <p>{t('notEnrolled')}</p>
