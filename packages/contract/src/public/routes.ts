@@ -4,6 +4,7 @@ import { applicationRoutes } from './applications';
 import { attachmentRoutes } from './attachments';
 import { cityRoutes } from './city';
 import { inboxRoutes } from './inbox';
+import { mobileSigningRoutes } from './mobile-signing';
 import { otherSystemsRoutes } from './other-systems';
 import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
@@ -21,6 +22,7 @@ export const publicRoutes = {
   ...applicationRoutes,
   ...attachmentRoutes,
   ...actRoutes,
+  ...mobileSigningRoutes,
   ...inboxRoutes,
   ...staffRoutes,
   ...staffEmployeeRoutes,

@@ -21,6 +21,8 @@ import { cityHandlers } from './routes/city';
 import type { Context } from '../context';
 import { documentHandlers } from './routes/documents';
 import { employeeHandlers } from './routes/employees';
+import { mobileAppHandlers } from './routes/mobile-app';
+import { mobileSigningHandlers } from './routes/mobile-signings';
 import { healthHandlers } from './routes/health';
 import { inboxHandlers } from './routes/inbox';
 import { addErasureSteps } from './routes/erasure-steps';
@@ -68,6 +70,7 @@ export function createApp(context: Context, version: string): Express {
         void deliveries.stop();
       });
       addDeliveryMetrics(registry, { deliveries, database, logger });
+      context.signingOutcomes.countIn(registry);
       addInternalRoutes(app, context);
       context.extension?.addInternalRoutes(app, context);
       addErasureSteps(app, context);
@@ -114,6 +117,8 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...healthHandlers(context),
   ...sessionHandlers(context),
   ...signInHandlers(context),
+  ...mobileSigningHandlers(context),
+  ...mobileAppHandlers(context),
   ...ownAccountHandlers(context),
   ...ownPhoneHandlers(context),
   ...personalDataHandlers(context),
