@@ -97,7 +97,8 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 
 const style = `
-  :root { color-scheme: light dark; }
+  :root { background: Canvas; color: CanvasText; color-scheme: light dark; }
+  a { color: inherit; }
   body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 30rem; padding: 1rem; }
   header { align-items: baseline; display: flex; flex-wrap: wrap; gap: .5rem 1rem; justify-content: space-between; }
   nav a { display: inline-block; padding: .6rem .3rem; }

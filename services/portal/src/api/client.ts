@@ -5,6 +5,7 @@ import { applicationRoutes } from '@kezek/contract/public/applications';
 import { attachmentRoutes } from '@kezek/contract/public/attachments';
 import { cityRoutes } from '@kezek/contract/public/city';
 import { inboxRoutes } from '@kezek/contract/public/inbox';
+import { mobileSigningRoutes } from '@kezek/contract/public/mobile-signing';
 import { paperRoutes } from '@kezek/contract/public/papers';
 import { personalDataRoutes } from '@kezek/contract/public/personal-data';
 import { sessionRoutes } from '@kezek/contract/public/session';
@@ -20,6 +21,7 @@ export const api = createClient(
     ...applicationRoutes,
     ...attachmentRoutes,
     ...actRoutes,
+    ...mobileSigningRoutes,
     ...paperRoutes,
     ...inboxRoutes,
     ...personalDataRoutes,

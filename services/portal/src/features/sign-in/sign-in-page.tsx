@@ -6,10 +6,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { api } from '../../api/client';
+import { mayPass } from '../../api/failure';
+import { MobilePanel } from '../../eds/mobile/mobile-panel';
+import { useMobileSigning } from '../../eds/mobile/use-mobile-signing';
 import type { Storage } from '../../eds/ncalayer';
 import { StorageChoice } from '../../eds/storage-choice';
 import { useSigning } from '../../eds/use-signing';
 import { WaitingNote } from '../../eds/waiting-note';
+import { useWay, WayChoice } from '../../eds/way-choice';
 import { Card } from '../../ui/card';
 import { Page } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
@@ -33,44 +37,90 @@ export function SignInPage({ from, register }: SignInPageProps) {
       return api.signInWithEds({ body: { challengeId, cms: await sign(text) } });
     },
   });
+  const takeMobile = useMutation({
+    networkMode: 'always',
+    mutationFn: (id: string) => api.takeMobileSignIn({ params: { id } }),
+    onError: (error) => {
+      if (!mayPass(error)) mobile.forget();
+    },
+  });
+  const mobile = useMobileSigning({
+    name: 'sign-in',
+    start: () => {
+      takeMobile.reset();
+      enter.reset();
+      return api.startMobileSignIn();
+    },
+    onSigned: ({ id }) => takeMobile.mutate(id),
+  });
+  const [way, setWay] = useWay(mobile.step.kind !== 'none');
   const enter = useMutation({
     networkMode: 'always',
     mutationFn: ({ entryToken, as }: { entryToken: string; as: string }) =>
       api.enter({ body: { entryToken, as, locale } }),
+    onError: (error) => {
+      if (mayPass(error)) return;
+      // What was signed enters once.
+      mobile.forget();
+      takeMobile.reset();
+      choose.reset();
+    },
     onSuccess: async (me) => {
+      mobile.forget();
       queries.removeQueries({ type: 'inactive' });
       queries.setQueryData(meQuery.queryKey, me);
       if (me.email === null) await navigate({ to: '/welcome', search: { from } });
       else await navigate({ href: from ?? (me.role === 'applicant' ? '/applications' : '/') });
     },
   });
+  const entry = way === 'mobile' ? takeMobile.data : choose.data;
+
+  const leads = { ncalayer: register ? t('registerLead') : t('lead'), mobile: t(register ? 'registerPhone' : 'phone') };
 
   return (
-    <Page title={register ? t('registerTitle') : t('title')} lead={register ? t('registerLead') : t('lead')}>
-      {choose.data && !enter.isError ? (
+    <Page title={register ? t('registerTitle') : t('title')} lead={leads[way]}>
+      {entry ? (
         <OwnerPanel
-          entry={choose.data}
+          entry={entry}
           entering={enter.isPending || enter.isSuccess}
-          onEnter={(as) => enter.mutate({ entryToken: choose.data.entryToken, as })}
+          onEnter={(as) => enter.mutate({ entryToken: entry.entryToken, as })}
         />
       ) : (
         <Card>
-          <StorageChoice value={storage} onChange={setStorage} />
-          <p>{t('permission')}</p>
-          <Button
-            loading={choose.isPending}
-            onClick={() => {
-              enter.reset();
-              choose.mutate();
-            }}
-          >
-            {t('choose')}
-          </Button>
+          <WayChoice value={way} onChange={setWay} />
+          {way === 'mobile' ? (
+            <MobilePanel use={mobile} />
+          ) : (
+            <>
+              <StorageChoice value={storage} onChange={setStorage} />
+              <p>{t('permission')}</p>
+              <Button
+                loading={choose.isPending}
+                onClick={() => {
+                  enter.reset();
+                  choose.mutate();
+                }}
+              >
+                {t('choose')}
+              </Button>
+            </>
+          )}
         </Card>
       )}
       {choose.isPending && <WaitingNote onGiveUp={giveUp} />}
-      {choose.isError && <ProblemNote error={choose.error} onRetry={() => choose.mutate()} />}
-      {enter.isError && <ProblemNote error={enter.error} />}
+      {choose.isError && way === 'ncalayer' && <ProblemNote error={choose.error} onRetry={() => choose.mutate()} />}
+      {takeMobile.isError && way === 'mobile' && (
+        <ProblemNote
+          error={takeMobile.error}
+          onRetry={mayPass(takeMobile.error) ? () => takeMobile.mutate(takeMobile.variables) : undefined}
+        />
+      )}
+      {enter.isError && (
+        <ProblemNote
+          error={enter.error}
+          onRetry={mayPass(enter.error) ? () => enter.mutate(enter.variables) : undefined}
+        />
+      )}
     </Page>
   );
 }
