@@ -46,7 +46,7 @@ it('a parent enters on a phone by the app’s link, with a signing key, after a 
   await signInApp(app, 'revoked-sign');
   await app.getByRole('alert').getByText('отозван').waitFor();
   await page.getByText('Текст открыт в eGov Mobile').waitFor();
-  await page.getByRole('alert').getByText('Подписать отозванным сертификатом нельзя').waitFor();
+  await page.getByRole('alert').getByText('Сертификат отозван').waitFor();
   await readable(page);
 
   await page.reload();

@@ -73,7 +73,7 @@ ${documents.join('\n')}
 ${fault === undefined ? '' : `<p role="alert">${escaped(fault)}</p>`}
 <form method="post" action="/sign">
 <input type="hidden" name="lang" value="${locale}"><input type="hidden" name="link" value="${escaped(link)}">
-<label>${text('phoneApp.key')} <select name="alias">${options.join('')}</select></label>
+<label for="key">${text('phoneApp.key')}</label><select id="key" name="alias">${options.join('')}</select>
 <label>${text('phoneApp.password')} <input name="password" type="password" autocomplete="off"></label>
 <label class="check"><input name="slow" type="checkbox" value="1"> ${text('phoneApp.slow')}</label>
 <button>${text('phoneApp.sign')}</button>

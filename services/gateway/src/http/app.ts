@@ -21,7 +21,7 @@ import { cityHandlers } from './routes/city';
 import type { Context } from '../context';
 import { documentHandlers } from './routes/documents';
 import { employeeHandlers } from './routes/employees';
-import { mobileAppHandlers } from './routes/mobile-app';
+import { mobileAppHandlers, withoutSigningId } from './routes/mobile-app';
 import { mobileSigningHandlers } from './routes/mobile-signings';
 import { healthHandlers } from './routes/health';
 import { inboxHandlers } from './routes/inbox';
@@ -53,7 +53,7 @@ export function createApp(context: Context, version: string): Express {
     logger,
     first: stampReceivedAt(clock),
     texts: problemText,
-    shownPath: withoutCode,
+    shownPath: (path) => withoutSigningId(withoutCode(path)),
     onProblem: noteUndocumented(logger),
     trustProxy: env.TRUST_PROXY_HOPS,
     // Neither Temporal nor the store of documents: without them people still read, submit and respond, and what needs

@@ -42,7 +42,7 @@ export async function signOnPhone(needs: Needs, id: string, cms: string, at: Ins
     if (!(error instanceof Problem)) throw error;
     await table.refuse(id, error.code);
     signingOutcomes.note('refused');
-    logger.info({ signingId: id, code: error.code }, 'a signature from a phone was not taken');
+    logger.info({ code: error.code }, 'a signature from a phone was not taken');
     return { outcome: 'refused', problem: error };
   }
 }

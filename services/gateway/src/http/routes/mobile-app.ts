@@ -12,6 +12,9 @@ import type { Context } from '../../context';
 import type { Tables } from '../../generated/kysely/tables';
 import type { Handlers } from '../serve';
 
+/** For the log: whoever reads it is not to read what somebody signs. */
+export const withoutSigningId = (asked: string): string => asked.replace(/(\/mobile-signings\/)[^/]+/i, '$1[id]');
+
 type Names = 'mobileSigningRequest' | 'mobileSigningDocuments' | 'signMobileDocuments';
 
 const over = (locale: Locale) => ({
