@@ -4,12 +4,13 @@ import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { anIin, keysOf, sign, TestVerifier } from '../../testing/eds';
 import { aBin, aHead, enter } from '../../testing/enter';
-import { bulletin } from '../../testing/factories';
+import { bulletin, token } from '../../testing/factories';
 import { aKey, testGateway } from '../../testing/gateway';
 import { egovMobileSettings, phone } from '../../testing/phone';
 import { temporalDouble } from '../../testing/temporal-double';
 import { eraseAccountData } from '../personal-data/erase';
 import { forgetSpentSignIns } from '../sign-in/sweep';
+import { withoutSigningId } from '../../http/routes/mobile-app';
 import { maxTries } from './state';
 
 const gateway = testGateway('mobile-signing', () => ({
@@ -279,6 +280,17 @@ describe('an act', () => {
     expect((await old.app.request()).status).toBe(410);
     expect((await old.start().expect(422)).body.code).toBe('act-expired');
   });
+});
+
+it('is counted for who runs it, and its ids stay out of the log', async () => {
+  const { opened, app } = await signInPage();
+  await app.sign(keysOf({ iin: anIin() }).auth);
+  const { text } = await gateway.stranger.get('/metrics').set('authorization', `Bearer ${token}`).expect(200);
+  for (const outcome of ['started', 'opened', 'signed', 'refused', 'cancelled']) {
+    expect(text).toMatch(new RegExp(`gateway_mobile_signings_total{outcome="${outcome}".*} [1-9]`));
+  }
+  const shown = withoutSigningId(new URL(opened.qrText.replace('mobileSign:', '')).pathname);
+  expect(shown).toBe('/api/v1/mobile-signings/[id]/request');
 });
 
 describe('what is kept', () => {

@@ -11,7 +11,6 @@ const Organisation = z.object({
 });
 export type Organisation = z.infer<typeof Organisation>;
 
-const count = (value: number) => z.coerce.number().int().min(1).default(value);
 const template = z
   .string()
   .refine((text) => text.includes('{link}') && URL.canParse(text), 'must be an address with {link} in it');
@@ -37,9 +36,9 @@ export const mobileSigningEnvFields = {
   /** The same for eGov Business, whose address and ids are others; no such link unless given. */
   EGOV_BUSINESS_LINK: template.optional(),
   /** How long a QR code may be signed. */
-  EGOV_MOBILE_MINUTES: count(5),
+  EGOV_MOBILE_MINUTES: z.coerce.number().int().min(1).max(30).default(5),
   /** QR codes that one address may have open at a moment: many families share one of a mobile operator. */
-  EGOV_MOBILE_OPEN_OF_ADDRESS: count(200),
+  EGOV_MOBILE_OPEN_OF_ADDRESS: z.coerce.number().int().min(1).default(200),
 };
 export type MobileSigningEnv = z.output<z.ZodObject<typeof mobileSigningEnvFields>>;
 

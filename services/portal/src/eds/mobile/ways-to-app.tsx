@@ -41,7 +41,7 @@ function Code({ signing }: { signing: MobileSigning }) {
   const t = useTranslations('eds.mobile');
   return (
     <div className={classes.ways}>
-      <Suspense>
+      <Suspense fallback={<div className={classes.qr} />}>
         <QrCode text={signing.qrText} label={t('qr')} />
       </Suspense>
       <ol className={classes.steps}>

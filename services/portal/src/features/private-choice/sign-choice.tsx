@@ -72,6 +72,7 @@ function SignAct({ id, bulletinId, act, onBack, onSent, onRefresh }: SignActProp
       api.choosePrivate.withStatus({ params: { id }, headers, body: { bulletinId, confirmed: true, actId, cms } }),
     keyOf: ({ signingId }) => signingId && `mobile-signing:${signingId}`,
     onDone: () => {
+      mobile.forget();
       onSent();
       return navigate({ to: '/applications/$id', params: { id }, search: { tab: 'documents' } });
     },
@@ -96,15 +97,13 @@ function SignAct({ id, bulletinId, act, onBack, onSent, onRefresh }: SignActProp
       {way === 'mobile' ? <MobilePanel use={mobile} /> : <StorageChoice value={storage} onChange={setStorage} />}
       <Group>
         {way === 'ncalayer' && (
-          <>
-            <Button loading={signing.isPending || choose.isPending} onClick={() => signing.mutate(act)}>
-              {t('sign')}
-            </Button>
-            <Button variant="default" onClick={onRefresh}>
-              {t('refresh')}
-            </Button>
-          </>
+          <Button loading={signing.isPending || choose.isPending} onClick={() => signing.mutate(act)}>
+            {t('sign')}
+          </Button>
         )}
+        <Button variant="default" onClick={onRefresh}>
+          {t(way === 'ncalayer' ? 'refresh' : 'anew')}
+        </Button>
         <Button variant="subtle" onClick={onBack}>
           {t('another')}
         </Button>
