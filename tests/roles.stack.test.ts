@@ -118,7 +118,7 @@ const readings: Row[] = [
   [
     'what a phone is asked to sign',
     get(() => `/mobile-signings/${randomUUID()}/documents`),
-    [403, 403, 403, 403, 403, 403, 403, 403],
+    [410, 410, 410, 410, 410, 410, 410, 410],
   ],
   ['a kindergarten’s responses', get(() => '/staff/responses'), [403, 403, 200, 200, 403, 403, 401, 401]],
   ['its groups', get(() => '/staff/groups'), [403, 403, 200, 200, 403, 403, 401, 401]],

@@ -7,7 +7,7 @@ import letters from '../en/letters.json';
 import notifications from '../en/notifications.json';
 import pages from '../en/pages.json';
 import papers from '../en/papers.json';
-import phoneApp from '../en/phone-app.json';
+import phone from '../en/phone.json';
 import problems from '../en/problems.json';
 import sms from '../en/sms.json';
 
@@ -21,7 +21,7 @@ export const en = {
   notifications,
   pages,
   papers,
-  phoneApp,
+  phone,
   problems,
   sms,
 };

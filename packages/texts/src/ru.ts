@@ -7,7 +7,7 @@ import letters from '../ru/letters.json';
 import notifications from '../ru/notifications.json';
 import pages from '../ru/pages.json';
 import papers from '../ru/papers.json';
-import phoneApp from '../ru/phone-app.json';
+import phone from '../ru/phone.json';
 import problems from '../ru/problems.json';
 import sms from '../ru/sms.json';
 import type { Texts } from './texts';
@@ -22,7 +22,7 @@ export const ru: Texts = {
   notifications,
   pages,
   papers,
-  phoneApp,
+  phone,
   problems,
   sms,
 };

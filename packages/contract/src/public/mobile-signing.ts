@@ -15,7 +15,7 @@ const forTheApp =
  * `waiting`: the app has not asked yet; `opened`: it has what is to be signed; `refused`: too many signatures that were
  * not taken. All but the first two are the end.
  */
-export const MobileSigningState = z.enum(['waiting', 'opened', 'signed', 'refused', 'cancelled', 'expired']);
+const MobileSigningState = z.enum(['waiting', 'opened', 'signed', 'refused', 'cancelled', 'expired']);
 
 /** One text that waits to be signed in the app, as the browser that opened it sees it. */
 export const MobileSigning = z.object({

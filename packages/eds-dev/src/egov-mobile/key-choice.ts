@@ -15,9 +15,9 @@ function labelOf(folder: string, { alias, type, owner }: StorageEntry, text: Tex
   const certificate = readKeyCertificate(folder, alias);
   const isOld = certificate !== null && validityAt(certificate, new Date().toISOString()) === 'expired';
   const flaws = [
-    ...(isOld ? [text('phoneApp.keys.expired')] : []),
-    ...(isRevoked(folder, alias) ? [text('phoneApp.keys.revoked')] : []),
+    ...(isOld ? [text('phone.keys.expired')] : []),
+    ...(isRevoked(folder, alias) ? [text('phone.keys.revoked')] : []),
   ];
-  const what = text(type === 'sign' ? 'phoneApp.keys.sign' : 'phoneApp.keys.auth');
+  const what = text(type === 'sign' ? 'phone.keys.sign' : 'phone.keys.auth');
   return [owner.commonName, owner.organisation?.name, what, ...flaws].filter(Boolean).join(', ');
 }

@@ -14,7 +14,7 @@ type Shown = { locale: Locale; link: string };
 /** A page of the app: everything in it that came from elsewhere is text, never markup. */
 export function appPage(screen: Screen, { locale, link }: Shown): string {
   const text = textsIn(locale);
-  const title = text('phoneApp.title');
+  const title = text('phone.title');
   const heading = headingOf(screen, text);
   return `<!doctype html>
 <html lang="${locale}">
@@ -25,7 +25,7 @@ export function appPage(screen: Screen, { locale, link }: Shown): string {
 <header><strong>${title}</strong>${languages(locale, link)}</header>
 <main>
 <h1>${escaped(heading)}</h1>
-<p class="quiet">${text('phoneApp.about', { password: demoPassword })}</p>
+<p class="quiet">${text('phone.about', { password: demoPassword })}</p>
 ${body(screen, { locale, link })}
 </main>
 </html>
@@ -34,25 +34,25 @@ ${body(screen, { locale, link })}
 
 function headingOf(screen: Screen, text: TextsIn): string {
   if (screen.kind === 'end') return screen.title;
-  return text(screen.kind === 'scan' ? 'phoneApp.headings.scan' : 'phoneApp.headings.document');
+  return text(screen.kind === 'scan' ? 'phone.headings.scan' : 'phone.headings.document');
 }
 
 function body(screen: Screen, { locale, link }: Shown): string {
   const text = textsIn(locale);
   switch (screen.kind) {
     case 'scan':
-      return `${screen.wrong ? `<p role="alert">${text('phoneApp.notQr')}</p>` : ''}
+      return `${screen.wrong ? `<p role="alert">${text('phone.notQr')}</p>` : ''}
 <form method="get" action="/">
 <input type="hidden" name="lang" value="${locale}">
-<label>${text('phoneApp.qr')} <textarea name="link" rows="4" required>${escaped(link)}</textarea></label>
-<button>${text('phoneApp.read')}</button>
+<label>${text('phone.qr')} <textarea name="link" rows="4" required>${escaped(link)}</textarea></label>
+<button>${text('phone.read')}</button>
 </form>`;
     case 'document':
       return documentBody(screen, { locale, link });
     case 'end':
       return `<p role="${screen.taken ? 'status' : 'alert'}">${escaped(screen.said)}</p>
-${screen.taken ? '' : `<p><a href="${addressOf(locale, link)}">${text('phoneApp.back')}</a></p>`}
-<p><a href="/?lang=${locale}">${text('phoneApp.another')}</a></p>`;
+${screen.taken ? '' : `<p><a href="${addressOf(locale, link)}">${text('phone.back')}</a></p>`}
+<p><a href="/?lang=${locale}">${text('phone.another')}</a></p>`;
   }
 }
 
@@ -67,17 +67,17 @@ function documentBody({ found, keys, fault }: Extract<Screen, { kind: 'document'
 <pre tabindex="0">${escaped(Buffer.from(one.document.file.data, 'base64').toString('utf8'))}</pre></section>`,
   );
   const options = keys.map(({ alias, label }) => `<option value="${alias}">${escaped(label)}</option>`);
-  return `<dl>${row(text('phoneApp.asks'), organisation[nameIn[locale]])}${row(text('phoneApp.bin'), organisation.bin)}
-${row(text('phoneApp.what'), description)}</dl>
+  return `<dl>${row(text('phone.asks'), organisation[nameIn[locale]])}${row(text('phone.bin'), organisation.bin)}
+${row(text('phone.what'), description)}</dl>
 ${documents.join('\n')}
 ${fault === undefined ? '' : `<p role="alert">${escaped(fault)}</p>`}
 <form method="post" action="/sign">
 <input type="hidden" name="lang" value="${locale}"><input type="hidden" name="link" value="${escaped(link)}">
-<label for="key">${text('phoneApp.key')}</label><select id="key" name="alias">${options.join('')}</select>
-<label>${text('phoneApp.password')} <input name="password" type="password" autocomplete="off"></label>
-<label class="check"><input name="slow" type="checkbox" value="1"> ${text('phoneApp.slow')}</label>
-<button>${text('phoneApp.sign')}</button>
-<button formaction="/refuse" class="plain">${text('phoneApp.refuse')}</button>
+<label for="key">${text('phone.key')}</label><select id="key" name="alias">${options.join('')}</select>
+<label>${text('phone.password')} <input name="password" type="password" autocomplete="off"></label>
+<label class="check"><input name="slow" type="checkbox" value="1"> ${text('phone.slow')}</label>
+<button>${text('phone.sign')}</button>
+<button formaction="/refuse" class="plain">${text('phone.refuse')}</button>
 </form>`;
 }
 
@@ -85,7 +85,7 @@ function languages(locale: Locale, link: string): string {
   const text = textsIn(locale);
   const one = (other: Locale) =>
     `<a href="${addressOf(other, link)}" lang="${other}"${other === locale ? ' aria-current="true"' : ''}>${ownNames[other]}</a>`;
-  return `<nav aria-label="${text('phoneApp.language')}">${locales.map(one).join(' ')}</nav>`;
+  return `<nav aria-label="${text('phone.language')}">${locales.map(one).join(' ')}</nav>`;
 }
 
 const ownNames: Readonly<Record<Locale, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };

@@ -69,7 +69,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, folder
     case 'POST /refuse': {
       const asked = Asked.parse((await readForm(request)) ?? {});
       const text = textsIn(asked.lang);
-      const [title, said] = [text('phoneApp.headings.refused'), text('phoneApp.refused')];
+      const [title, said] = [text('phone.headings.refused'), text('phone.refused')];
       return show({ kind: 'end', title, said, taken: false }, asked);
     }
     default:
@@ -95,11 +95,11 @@ async function sign({ alias, password, slow, ...asked }: z.output<typeof Signing
       const found = await fetchDocuments(address, lang);
       if (slow) await sleep(slowMs);
       const said = await sendSigned(found, (content) => signWithKey(folder, alias, password, content), lang);
-      return { kind: 'end', title: format(lang, 'phoneApp.headings.taken'), said, taken: true };
+      return { kind: 'end', title: format(lang, 'phone.headings.taken'), said, taken: true };
     });
   } catch (error) {
-    if (error instanceof WrongPasswordError) return open(asked, folder, format(lang, 'phoneApp.wrongPassword'));
-    if (error instanceof UnknownKeyError) return open(asked, folder, format(lang, 'phoneApp.noKey'));
+    if (error instanceof WrongPasswordError) return open(asked, folder, format(lang, 'phone.wrongPassword'));
+    if (error instanceof UnknownKeyError) return open(asked, folder, format(lang, 'phone.noKey'));
     throw error;
   }
 }
@@ -110,8 +110,8 @@ async function orRefusal(lang: Locale, work: () => Promise<Screen>): Promise<Scr
     return await work();
   } catch (error) {
     if (error instanceof WrongPasswordError || error instanceof UnknownKeyError) throw error;
-    const said = error instanceof AppRefusal ? error.message : format(lang, 'phoneApp.unreachable');
-    return { kind: 'end', title: format(lang, 'phoneApp.headings.notTaken'), said, taken: false };
+    const said = error instanceof AppRefusal ? error.message : format(lang, 'phone.unreachable');
+    return { kind: 'end', title: format(lang, 'phone.headings.notTaken'), said, taken: false };
   }
 }
 

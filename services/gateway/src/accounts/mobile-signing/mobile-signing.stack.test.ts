@@ -8,6 +8,7 @@ import { bulletin, token } from '../../testing/factories';
 import { aKey, testGateway } from '../../testing/gateway';
 import { egovMobileSettings, phone } from '../../testing/phone';
 import { temporalDouble } from '../../testing/temporal-double';
+import { closeAccount } from '../personal-data/close-account';
 import { eraseAccountData } from '../personal-data/erase';
 import { forgetSpentSignIns } from '../sign-in/sweep';
 import { withoutSigningId } from '../../http/routes/mobile-app';
@@ -302,9 +303,16 @@ describe('what is kept', () => {
 
   it('goes with the person, and when its time is long over', async () => {
     const { opened, me } = await actPage();
-    await eraseAccountData(gateway.database, me.id, toInstant(Date.now()));
+    const at = toInstant(Date.now());
+    await eraseAccountData(gateway.database, me.id, at);
+    const { auth } = keysOf({ iin: anIin() });
+    const entering = await signInPage();
+    await entering.app.sign(auth);
+    const owner = await enter(gateway, auth);
+    await closeAccount({ database: gateway.database, keyed: (text) => text }, owner.me.id, at);
     const rows = () => gateway.database.mobileSigning.findMany({ select: { id: true, addressKey: true } });
-    expect((await rows()).map(({ id }) => id)).not.toContain(opened.id);
+    const gone = [opened.id, entering.opened.id];
+    expect((await rows()).filter(({ id }) => gone.includes(id))).toEqual([]);
     const { opened: old, agent } = await signInPage();
     await gateway.database
       .$executeRaw`UPDATE mobile_signing SET expires_at = now() - interval '11 minutes' WHERE id = ${old.id}::uuid`;

@@ -29,6 +29,12 @@ export function mobileAppHandlers(context: Context): Handlers<Names> {
   const { PUBLIC_URL: portal, SESSION_SECRET: secret } = env;
   const table = signingTable(kyselyOn<Tables>(pool));
 
+  /** What is no more is over for everybody; what there is opens to its token alone. */
+  const closedTo = async (authorization: string | undefined, id: string, locale: Locale) => {
+    if (!(await table.find(id))) return over(locale);
+    return isAppToken(authorization, id, secret) ? null : forbidden(format(locale, 'acts.phone.wrongToken'));
+  };
+
   return {
     async mobileSigningRequest({ params: { id }, locale }) {
       const signing = await table.find(id);
@@ -48,7 +54,8 @@ export function mobileAppHandlers(context: Context): Handlers<Names> {
       };
     },
     async mobileSigningDocuments({ params: { id }, req, locale }) {
-      if (!isAppToken(req.get('authorization'), id, secret)) return forbidden(format(locale, 'acts.phone.wrongToken'));
+      const closed = await closedTo(req.get('authorization'), id, locale);
+      if (closed) return closed;
       const signing = await table.open(id);
       const toSign = signing && (await textOf(table, signing, portal));
       if (!toSign) return over(locale);
@@ -56,7 +63,8 @@ export function mobileAppHandlers(context: Context): Handlers<Names> {
       return { status: 200, body: documentsToSign(toSign, signing, { portal, locale }) };
     },
     async signMobileDocuments({ params: { id }, body, req, locale, at }) {
-      if (!isAppToken(req.get('authorization'), id, secret)) return forbidden(format(locale, 'acts.phone.wrongToken'));
+      const closed = await closedTo(req.get('authorization'), id, locale);
+      if (closed) return closed;
       const cms = body.documentsToSign[0]?.document.file.data ?? '';
       const signed = await signOnPhone(context, id, cms, at);
       switch (signed.outcome) {
