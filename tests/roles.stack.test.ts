@@ -131,6 +131,12 @@ const readings: Row[] = [
   ['its documents', get(application('/documents')), [200, 404, 200, 404, 200, 404, 401, 401]],
   ['its referral’s page', get(application('/referral')), [200, 404, 403, 403, 200, 404, 401, 401]],
   ['a command’s status', get(application(`/commands/${randomUUID()}`)), [200, 404, 200, 404, 200, 404, 401, 401]],
+  ['a signing on a phone', get(() => `/mobile-signings/${randomUUID()}`), [404, 404, 404, 404, 404, 404, 404, 404]],
+  [
+    'what a phone is asked to sign',
+    get(() => `/mobile-signings/${randomUUID()}/documents`),
+    [410, 410, 410, 410, 410, 410, 410, 410],
+  ],
   ['a kindergarten’s responses', get(() => '/staff/responses'), [403, 403, 200, 200, 403, 403, 401, 401]],
   ['its groups', get(() => '/staff/groups'), [403, 403, 200, 200, 403, 403, 401, 401]],
   ['its bulletins', get(() => '/staff/bulletins'), [403, 403, 200, 200, 403, 403, 401, 401]],
@@ -216,6 +222,11 @@ const changes: Row[] = [
     'enrolling',
     post(application('/enroll'), () => ({ documents: seenDocuments })),
     [403, 403, 0, 404, 0, 404, 401, 401],
+  ],
+  [
+    'signing another’s act on a phone',
+    post(() => `/acts/${randomUUID()}/mobile-signings`),
+    [404, 404, 404, 404, 404, 404, 401, 401],
   ],
   [
     'scheduling a bulletin',

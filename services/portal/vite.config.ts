@@ -34,6 +34,9 @@ function settingsInDevelopment(): Plugin {
     name: 'kezek-settings',
     apply: 'serve',
     transformIndexHtml: (html) =>
-      html.replace('__SETTINGS__', encodeURIComponent(JSON.stringify({ ncalayerUrl, ncalayerWindowUrl }))),
+      html.replace(
+        '__SETTINGS__',
+        encodeURIComponent(JSON.stringify({ ncalayerUrl, ncalayerWindowUrl, egovMobile: true })),
+      ),
   };
 }

@@ -207,6 +207,7 @@ async function ports(): Promise<Record<string, string>> {
     'MAIL_PORT',
     'NCALAYER_PORT',
     'NCALAYER_CONTROL_PORT',
+    'EGOV_MOBILE_PORT',
   ];
   const free = await freePorts(names.length);
   return Object.fromEntries(names.map((name, index) => [name, String(free[index])]));

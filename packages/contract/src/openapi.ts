@@ -6,6 +6,7 @@ import { publicRoutes } from './public/routes';
 import { isFile, type ResponseSpec, type RouteDefinition } from './route';
 
 type Document = ReturnType<OpenApiGeneratorV31['generateDocument']>;
+type Responses = RouteConfig['responses'];
 
 /** OpenAPI 3.1 of the public routes; written from the same schemas that parse requests and answers. */
 export function openApiDocument(version: string): Document {
@@ -54,7 +55,7 @@ function pathOf(name: string, route: RouteDefinition, problem: { $ref: string })
       ...(headers instanceof z.ZodObject && { headers }),
       ...(content && { body: { required: !body.safeParse(undefined).success, content } }),
     },
-    responses: { ...successes(route), ...refusals(route, problem) },
+    responses: merged(successes(route), refusals(route, problem)),
   };
 }
 
@@ -63,11 +64,22 @@ function securityOf(route: RouteDefinition): Record<string, string[]>[] {
   return [route.auth === 'service key' ? { serviceKey: [] } : { session: [] }];
 }
 
-function successes({ responses }: RouteDefinition): RouteConfig['responses'] {
+function successes({ responses }: RouteDefinition): Responses {
   return Object.fromEntries(Object.entries(responses).map(([status, spec]) => [status, success(spec)]));
 }
 
-function success(spec: ResponseSpec): RouteConfig['responses'][string] {
+/** A status may be an answer of the route's own as well as a problem's. */
+function merged(own: Responses, problems: Responses): Responses {
+  const both = Object.entries(problems).map(([status, problem]): [string, Responses[string]] => {
+    const answer = own[status];
+    if (!answer || '$ref' in answer || '$ref' in problem) return [status, problem];
+    const description = `${answer.description}. ${problem.description}`;
+    return [status, { description, content: { ...answer.content, ...problem.content } }];
+  });
+  return { ...own, ...Object.fromEntries(both) };
+}
+
+function success(spec: ResponseSpec): Responses[string] {
   if (isFile(spec)) {
     return {
       description: 'The file',
@@ -81,7 +93,7 @@ function success(spec: ResponseSpec): RouteConfig['responses'][string] {
 }
 
 /** Each status with the codes that come under it; whoever gets another has found a fault of ours. */
-function refusals(route: RouteDefinition, problem: { $ref: string }): RouteConfig['responses'] {
+function refusals(route: RouteDefinition, problem: { $ref: string }): Responses {
   return Object.fromEntries(
     [...problemsByStatus(route)].map(([status, codes]) => [
       status,

@@ -9,6 +9,8 @@ const fields = z.object({
   /** Not 13579, where a real NCALayer may sit. */
   NCALAYER_PORT: envFields.port.default(13_580),
   NCALAYER_CONTROL_PORT: envFields.port.optional(),
+  /** The stand-in of the app eGov Mobile. */
+  EGOV_MOBILE_PORT: envFields.port.optional(),
   /** An alias or a person's id: signs without asking. For tests alone. */
   NCALAYER_AUTO: z.string().min(1).optional(),
 });
@@ -16,7 +18,8 @@ const fields = z.object({
 /** @throws EnvError naming every setting that needs attention. */
 export function readStandInEnv(source?: Readonly<Record<string, string | undefined>>) {
   const env = readEnv(fields, source);
-  return { ...env, NCALAYER_CONTROL_PORT: env.NCALAYER_CONTROL_PORT ?? env.NCALAYER_PORT + 1 };
+  const { NCALAYER_PORT: port, NCALAYER_CONTROL_PORT: control, EGOV_MOBILE_PORT: app } = env;
+  return { ...env, NCALAYER_CONTROL_PORT: control ?? port + 1, EGOV_MOBILE_PORT: app ?? port + 2 };
 }
 
 export const Persons = z.array(

@@ -7,7 +7,21 @@ import letters from '../en/letters.json';
 import notifications from '../en/notifications.json';
 import pages from '../en/pages.json';
 import papers from '../en/papers.json';
+import phone from '../en/phone.json';
 import problems from '../en/problems.json';
 import sms from '../en/sms.json';
 
-export const en = { acts, applications, catalog, dates, fields, letters, notifications, pages, papers, problems, sms };
+export const en = {
+  acts,
+  applications,
+  catalog,
+  dates,
+  fields,
+  letters,
+  notifications,
+  pages,
+  papers,
+  phone,
+  problems,
+  sms,
+};

@@ -7,6 +7,7 @@ import letters from '../kk/letters.json';
 import notifications from '../kk/notifications.json';
 import pages from '../kk/pages.json';
 import papers from '../kk/papers.json';
+import phone from '../kk/phone.json';
 import problems from '../kk/problems.json';
 import sms from '../kk/sms.json';
 import type { Texts } from './texts';
@@ -21,6 +22,7 @@ export const kk: Texts = {
   notifications,
   pages,
   papers,
+  phone,
   problems,
   sms,
 };

@@ -7,6 +7,7 @@ import letters from '../ru/letters.json';
 import notifications from '../ru/notifications.json';
 import pages from '../ru/pages.json';
 import papers from '../ru/papers.json';
+import phone from '../ru/phone.json';
 import problems from '../ru/problems.json';
 import sms from '../ru/sms.json';
 import type { Texts } from './texts';
@@ -21,6 +22,7 @@ export const ru: Texts = {
   notifications,
   pages,
   papers,
+  phone,
   problems,
   sms,
 };

@@ -6,6 +6,7 @@ import { cityCatalog, type CityCatalog } from './applications/city/city-catalog'
 import { rulePacks, type RulePacks } from './applications/city/rule-packs';
 import type { Channel } from './telling/delivery/channel';
 import { Deliveries } from './telling/delivery/deliveries';
+import { SigningOutcomes } from './accounts/mobile-signing/outcomes';
 import type { Deps } from './deps';
 import { inboxStreams, type InboxStreams } from './telling/inbox/streams';
 import { notificationWriter, type NotificationWriter } from './telling/inbox/write-text';
@@ -32,6 +33,8 @@ export type Context = Deps & {
   /** Everything that writes papers about an application. */
   paperSources: readonly PaperSource[];
   verify: Verify;
+  /** What becomes of signings on phones, for the metrics. */
+  signingOutcomes: SigningOutcomes;
   /** What is kept of an IIN or an address where neither may be. */
   keyed: KeyedHash;
 };
@@ -64,6 +67,7 @@ export function contextOf(deps: Deps): Context {
     deliveries,
     paperSources,
     verify,
+    signingOutcomes: new SigningOutcomes(),
     keyed: keyedHashOf(env.ERASURE_SECRET),
   };
 }

@@ -50,6 +50,19 @@ describe('settings', () => {
     expect(settingsOf({ ...production, ...secrets, ...lax })).toEqual(Object.keys(lax));
   });
 
+  it('of signing on phones name who asks, and lead phones over https alone in production', () => {
+    const organisation = { nameRu: 'A', nameKz: 'B', nameEn: 'C', bin: '061240000003' };
+    expect(settingsOf({ EGOV_MOBILE_ORGANISATION: JSON.stringify(organisation) })).toEqual([]);
+    for (const wrong of ['{', JSON.stringify({ ...organisation, bin: '061240000004' })]) {
+      expect(settingsOf({ EGOV_MOBILE_ORGANISATION: wrong })).toEqual(['EGOV_MOBILE_ORGANISATION']);
+    }
+    expect(settingsOf({ EGOV_MOBILE_LINK: 'https://m.egov.kz/mobileSign' })).toEqual(['EGOV_MOBILE_LINK']);
+    const plain = { EGOV_MOBILE_URL: 'http://kezek.city', EGOV_BUSINESS_LINK: 'http://business.city/{link}' };
+    expect(settingsOf(plain)).toEqual([]);
+    const refused = settingsOf({ ...plain, KEZEK_ENV: 'production' });
+    expect(refused).toEqual(expect.arrayContaining(Object.keys(plain)));
+  });
+
   it('of a bucket for documents go together, over https in production', () => {
     const bucket = { DOCUMENTS_S3_BUCKET: 'kezek', DOCUMENTS_S3_REGION: 'kz-1', DOCUMENTS_S3_ACCESS_KEY: 'k' };
     expect(settingsOf(bucket)).toEqual(['DOCUMENTS_S3_ENDPOINT', 'DOCUMENTS_S3_SECRET_KEY']);

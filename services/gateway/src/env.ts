@@ -3,6 +3,7 @@ import { temporalEnvFields } from '@kezek/platform/temporal-client';
 import { developmentErasureSecret } from '@kezek/platform/keyed-hash';
 import { signalNames } from '@kezek/contract/public/other-systems';
 import { z } from 'zod';
+import { mobileSigningEnvFields, wrongMobileSigningSettings } from './accounts/mobile-signing/settings';
 import { s3EnvFields, wrongS3Settings } from './documents/s3-settings';
 
 const developmentSecret = 'kezek-development-session-secret';
@@ -76,6 +77,7 @@ const fields = z.object({
   NCALAYER_URL: z.url({ protocol: /^wss?$/ }).default('wss://127.0.0.1:13579'),
   /** The stand-in's window, which a demo's pages lead to. */
   NCALAYER_WINDOW_URL: envFields.url.optional(),
+  ...mobileSigningEnvFields,
   /** `1` where people come over https (through a proxy): cookies are `Secure` and `__Host-`. */
   TLS: envFields.flag,
   /** Proxies in front, so that the caller's address is known. */
@@ -141,6 +143,7 @@ export function readGatewayEnv(source?: Readonly<Record<string, string | undefin
       refuse(env.SMS_URL === undefined ? 'SMS_URL' : 'SMS_TOKEN', 'must be given too: SMS_URL goes with SMS_TOKEN');
     }
     if (!production) return;
+    for (const { setting, message } of wrongMobileSigningSettings(env)) refuse(setting, message);
     if (env.SESSION_SECRET === developmentSecret || env.SESSION_SECRET.length < 32) {
       refuse('SESSION_SECRET', 'must be a secret of at least 32 characters in production');
     }

@@ -5,6 +5,8 @@ const Settings = z.object({
   ncalayerUrl: z.string(),
   /** The stand-in's window; null for a real NCALayer, which opens its own. */
   ncalayerWindowUrl: z.string().nullable(),
+  /** Whether the city lets people sign in the app eGov Mobile. */
+  egovMobile: z.boolean(),
 });
 
 /** What the gateway wrote into the page. */

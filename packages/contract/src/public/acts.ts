@@ -45,7 +45,7 @@ const EnrollAct = z.object({
   note: freeText(2000).optional(),
 });
 
-const ActDraft = z.object({
+export const ActDraft = z.object({
   actId: Id,
   /** Signed as it stands, in UTF-8, with a signing key. */
   actText: z.string(),
@@ -53,6 +53,8 @@ const ActDraft = z.object({
   sha256: z.string(),
   expiresAt: InstantText,
 });
+
+export type ActDraft = z.infer<typeof ActDraft>;
 
 export const ActSummary = z.object({
   id: Id,

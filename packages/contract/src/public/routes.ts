@@ -5,6 +5,7 @@ import { attachmentRoutes } from './attachments';
 import { cityRoutes } from './city';
 import { inboxRoutes } from './inbox';
 import { notificationPreferenceRoutes } from './notification-preferences';
+import { mobileSigningRoutes } from './mobile-signing';
 import { otherSystemsRoutes } from './other-systems';
 import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
@@ -24,6 +25,7 @@ export const publicRoutes = {
   ...applicationRoutes,
   ...attachmentRoutes,
   ...actRoutes,
+  ...mobileSigningRoutes,
   ...inboxRoutes,
   ...notificationPreferenceRoutes,
   ...savedFilterRoutes,

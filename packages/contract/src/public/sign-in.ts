@@ -59,6 +59,17 @@ export const AccountChoice = z.object({
 });
 export type AccountChoice = z.infer<typeof AccountChoice>;
 
+/** Whose certificate it was, as whom its owner may enter, and the token to enter with. */
+export const SignedEntry = z.object({
+  owner: CertificateOwner,
+  accounts: z.array(AccountChoice),
+  /** Lives minutes, used once. */
+  entryToken: z.string(),
+  expiresAt: InstantText,
+});
+
+export type SignedEntry = z.infer<typeof SignedEntry>;
+
 export const signInRoutes = {
   signInChallenge: defineRoute({
     method: 'post',
@@ -83,13 +94,7 @@ export const signInRoutes = {
     auth,
     body: z.object({ challengeId: Id, cms: CmsText }),
     responses: {
-      200: z.object({
-        owner: CertificateOwner,
-        accounts: z.array(AccountChoice),
-        /** Lives minutes, used once. */
-        entryToken: z.string(),
-        expiresAt: InstantText,
-      }),
+      200: SignedEntry,
     },
     problems: [
       ...signatureProblemCodes,

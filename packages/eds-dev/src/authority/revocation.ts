@@ -33,6 +33,11 @@ export function revokeKey(folder: string, alias: string, at = new Date()): void 
   writeWhole(layout(folder).revoked, `${JSON.stringify(after, null, 1)}\n`);
 }
 
+export function isRevoked(folder: string, alias: string): boolean {
+  const serialNumber = readKeyCertificate(folder, alias)?.serialNumber;
+  return readRevoked(folder).some((one) => one.serialNumber === serialNumber);
+}
+
 /** The list of what that authority has called back, in DER, signed now. People's certificates are the intermediate's. */
 export async function revocationList(folder: string, name: ListName): Promise<Uint8Array> {
   refuseInProduction();

@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { PortInUseError } from '@kezek/platform/port-in-use';
+import { createServer } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { listen, stop } from '../listen';
 import { refuseInProduction } from '../refuse-in-production';
 import { answer, type Asker } from './answer';
 import { createControl } from './control';
@@ -91,25 +90,4 @@ async function reply(socket: WebSocket, answering: Promise<object>): Promise<voi
     replies.refused('SIGNING_FAILURE', 'Signing failed', String(error)),
   );
   if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message));
-}
-
-function listen(server: Server, host: string, port: number, setting: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new PortInUseError(port, setting, { cause: error }) : error);
-    });
-    server.listen(port, host, () => resolve(portOf(server.address())));
-  });
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new Error('The server has no port');
-  return address.port;
-}
-
-function stop(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-  });
 }

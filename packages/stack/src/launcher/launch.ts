@@ -43,6 +43,7 @@ function addresses(stack: RunningStack): string {
   its page      ${stack.urls.gateway}/api/docs
   letters       ${stack.mailUrl}
   keys          ${stack.ncalayer.keysUrl}  (NCALayer's stand-in for pages: ${stack.ncalayer.address})
+  phone app     ${stack.phoneAppUrl}  (eGov Mobile's stand-in)
   Temporal UI   ${stack.temporalUiUrl ?? `(of the server at ${stack.temporalAddress})`}
 
   npm run tour   in another terminal: four families' stories, step by step

@@ -32,7 +32,7 @@ export const edsDevDir = (settings: LauncherSettings): string => resolve(setting
 export const developmentRoot = (settings: LauncherSettings): string =>
   join(edsDevDir(settings), 'trust', 'roots', 'development-root.pem');
 
-/** Makes the development authority, then stands in for NCALayer. */
+/** Makes the development authority, then stands in for NCALayer and for the app eGov Mobile. */
 export function standInSpec(settings: LauncherSettings, code: Code): ProcessSpec {
   return {
     name: 'ncalayer',
@@ -41,6 +41,7 @@ export function standInSpec(settings: LauncherSettings, code: Code): ProcessSpec
       EDS_DEV_DIR: edsDevDir(settings),
       NCALAYER_PORT: String(settings.NCALAYER_PORT),
       NCALAYER_CONTROL_PORT: String(settings.NCALAYER_CONTROL_PORT),
+      EGOV_MOBILE_PORT: String(settings.EGOV_MOBILE_PORT),
       KEZEK_ENV: 'development',
     },
   };
@@ -50,6 +51,16 @@ export const ncalayerUrls = (settings: LauncherSettings): { address: string; key
   address: `ws://127.0.0.1:${settings.NCALAYER_PORT}`,
   keysUrl: `http://127.0.0.1:${settings.NCALAYER_CONTROL_PORT}`,
 });
+
+export const phoneAppUrl = (settings: LauncherSettings): string => `http://127.0.0.1:${settings.EGOV_MOBILE_PORT}`;
+
+/** Who asks for signatures in a demo; the number is made up. */
+const demoOrganisation = {
+  nameRu: 'Kezek, демонстрационный город',
+  nameKz: 'Kezek, көрсетілім қаласы',
+  nameEn: 'Kezek, a demo city',
+  bin: '061240000003',
+};
 
 export const mailUrl = (settings: LauncherSettings): string => `http://127.0.0.1:${settings.MAIL_PORT}`;
 
@@ -142,6 +153,8 @@ export function serviceSpec(name: ServiceName, context: ServiceContext): Process
       REQUIRE_SIGNED_ACTS: '1',
       NCALAYER_URL: ncalayerUrls(settings).address,
       NCALAYER_WINDOW_URL: ncalayerUrls(settings).keysUrl,
+      EGOV_MOBILE_ORGANISATION: JSON.stringify(demoOrganisation),
+      EGOV_MOBILE_LINK: `${phoneAppUrl(settings)}/?link={link}`,
       ...context.extra,
     },
   };

@@ -22,6 +22,8 @@ const schema = z.object({
   /** NCALayer's stand-in: what pages speak to, and where a person chooses a key. */
   NCALAYER_PORT: port(13_580),
   NCALAYER_CONTROL_PORT: port(13_581),
+  /** The stand-in of the app eGov Mobile, which signs on a phone. */
+  EGOV_MOBILE_PORT: port(13_582),
   /** The portal's own server in `npm run dev`; else the gateway serves it. */
   PORTAL_PORT: port(4110),
   /** The first of four, for debuggers of services that run from sources. */

@@ -13,6 +13,7 @@ import {
   mailCatcherSpec,
   mailUrl,
   ncalayerUrls,
+  phoneAppUrl,
   portalSpec,
   portalUrl,
   serviceNames,
@@ -51,6 +52,8 @@ export interface RunningStack {
   mailUrl: string;
   /** What pages are given instead of NCALayer's own address, and where a person chooses a key. */
   ncalayer: { address: string; keysUrl: string };
+  /** The app with which people sign on a phone. */
+  phoneAppUrl: string;
   /** The demo persons' keys. */
   edsDevDir: string;
   internalToken: string;
@@ -106,6 +109,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     portalUrl: portalUrl(settings, code),
     mailUrl: mailUrl(settings),
     ncalayer: ncalayerUrls(settings),
+    phoneAppUrl: phoneAppUrl(settings),
     edsDevDir: edsDevDir(settings),
     internalToken: options.internalToken,
     temporalAddress: context.temporalAddress,
@@ -196,6 +200,7 @@ async function requireOurPorts({ settings, temporalUi, code }: StackOptions): Pr
     'MAIL_PORT',
     'NCALAYER_PORT',
     'NCALAYER_CONTROL_PORT',
+    'EGOV_MOBILE_PORT',
     ...(code === 'source' ? (['PORTAL_PORT'] as const) : []),
     ...(process.env['TEMPORAL_ADDRESS'] ? [] : (['TEMPORAL_PORT'] as const)),
     ...(temporalUi && !process.env['TEMPORAL_ADDRESS'] ? (['TEMPORAL_UI_PORT'] as const) : []),

@@ -21,6 +21,8 @@ import { cityHandlers } from './routes/city';
 import type { Context } from '../context';
 import { documentHandlers } from './routes/documents';
 import { employeeHandlers } from './routes/employees';
+import { mobileAppHandlers, withoutSigningId } from './routes/mobile-app';
+import { mobileSigningHandlers } from './routes/mobile-signings';
 import { healthHandlers } from './routes/health';
 import { inboxHandlers } from './routes/inbox';
 import { addErasureSteps } from './routes/erasure-steps';
@@ -55,7 +57,7 @@ export function createApp(context: Context, version: string): Express {
     logger,
     first: stampReceivedAt(clock),
     texts: problemText,
-    shownPath: withoutCode,
+    shownPath: (path) => withoutSigningId(withoutCode(path)),
     onProblem: noteUndocumented(logger),
     trustProxy: env.TRUST_PROXY_HOPS,
     // Neither Temporal nor the store of documents: without them people still read, submit and respond, and what needs
@@ -72,6 +74,7 @@ export function createApp(context: Context, version: string): Express {
         void deliveries.stop();
       });
       addDeliveryMetrics(registry, { deliveries, database, logger });
+      context.signingOutcomes.countIn(registry);
       addInternalRoutes(app, context);
       context.extension?.addInternalRoutes(app, context);
       addErasureSteps(app, context);
@@ -119,6 +122,8 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...healthHandlers(context),
   ...sessionHandlers(context),
   ...signInHandlers(context),
+  ...mobileSigningHandlers(context),
+  ...mobileAppHandlers(context),
   ...ownAccountHandlers(context),
   ...ownPhoneHandlers(context),
   ...personalDataHandlers(context),

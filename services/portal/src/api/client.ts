@@ -6,6 +6,7 @@ import { attachmentRoutes } from '@kezek/contract/public/attachments';
 import { cityRoutes } from '@kezek/contract/public/city';
 import { inboxRoutes } from '@kezek/contract/public/inbox';
 import { notificationPreferenceRoutes } from '@kezek/contract/public/notification-preferences';
+import { mobileSigningRoutes } from '@kezek/contract/public/mobile-signing';
 import { paperRoutes } from '@kezek/contract/public/papers';
 import { personalDataRoutes } from '@kezek/contract/public/personal-data';
 import { savedFilterRoutes } from '@kezek/contract/public/saved-filters';
@@ -23,6 +24,7 @@ export const api = createClient(
     ...applicationRoutes,
     ...attachmentRoutes,
     ...actRoutes,
+    ...mobileSigningRoutes,
     ...paperRoutes,
     ...inboxRoutes,
     ...notificationPreferenceRoutes,

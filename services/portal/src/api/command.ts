@@ -7,11 +7,13 @@ import { mayPass } from './failure';
 import { freshKey } from './fresh-key';
 
 type Sent<T> = { status: number; body: T | Accepted };
-type Command<Input, T> = {
+export type Command<Input, T> = {
   /** Sends it under the key that is given. */
   send: (input: Input, key: { 'idempotency-key': string }) => Promise<Sent<T>>;
   /** Of the application whose `commands` tell how an accepted one ended. */
   applicationId?: string;
+  /** A key of the input's own, where a page that was loaded again must not send it twice. */
+  keyOf?: (input: Input) => string | undefined;
   onDone?: (done: T | undefined, input: Input) => void | Promise<void>;
 };
 
@@ -21,7 +23,7 @@ const pollEveryMs = 1_500;
  * One change, however impatiently it is asked for: while it is on its way another press does nothing, and what got no
  * answer is sent again under the same key. `accepted` is true while the server keeps it to carry it out later.
  */
-export function useCommand<Input, T>({ send, applicationId, onDone }: Command<Input, T>) {
+export function useCommand<Input, T>({ send, applicationId, keyOf, onDone }: Command<Input, T>) {
   const queries = useQueryClient();
   const intent = useRef<{ input: string; key: string } | undefined>(undefined);
   const inFlight = useRef(false);
@@ -31,7 +33,7 @@ export function useCommand<Input, T>({ send, applicationId, onDone }: Command<In
     networkMode: 'always',
     mutationFn: async (input: Input) => {
       const given = JSON.stringify(input) ?? '';
-      if (intent.current?.input !== given) intent.current = { input: given, key: freshKey() };
+      if (intent.current?.input !== given) intent.current = { input: given, key: keyOf?.(input) ?? freshKey() };
       const { body } = await send(input, { 'idempotency-key': intent.current.key });
       if (!isAccepted(body)) return body;
       setAccepted(true);

@@ -33,6 +33,8 @@ export async function closeAccount(
     // The last moment at which the person is known.
     if (account.iin !== null) {
       await tx.attachment.updateMany({ where: { accountId: id }, data: { personKey: keyed(account.iin) } });
+      // What they signed with a phone to enter names them for some minutes more.
+      await tx.$executeRaw`DELETE FROM mobile_signing WHERE signer ->> 'iin' = ${account.iin}`;
     }
     const unreachable = { email: null, emailConfirmedAt: null, phone: null, phoneConfirmedAt: null };
     const nobody = { name: '', iin: null, ...unreachable, demo: false, demoNote: Prisma.DbNull };

@@ -57,6 +57,8 @@ async function eraseActs(
   of: { applicationId: string } | { accountId: string },
   at: Instant,
 ): Promise<void> {
+  const acts = await tx.signedAct.findMany({ where: of, select: { id: true } });
+  await tx.mobileSigning.deleteMany({ where: { actId: { in: acts.map(({ id }) => id) } } });
   await tx.signedAct.deleteMany({ where: { ...of, signedAt: null } });
   const gone = { erasedAt: at, text: '', subject: '', cms: null, signer: Prisma.DbNull };
   await tx.signedAct.updateMany({ where: { ...of, signedAt: { not: null }, erasedAt: null }, data: gone });

@@ -10,17 +10,19 @@ const lifeMs = 5 * 60_000;
 
 export type Challenge = { challengeId: string; text: string; expiresAt: Instant };
 
-/** @param portal the portal's address: a text made for another site is not taken here. */
-export async function issueChallenge(database: Database, portal: string): Promise<Challenge> {
-  const now = Date.now();
-  const expiresAt = toInstant(now + lifeMs);
-  const text = [
+/** What is signed to enter, each time another. @param portal its address: a text made for another site is not taken here. */
+export const signInText = (portal: string): string =>
+  [
     `Kezek: ${Object.values(inEveryLanguage('acts.signIn')).join(' · ')}`,
     new URL(portal).host,
     newSecret(),
-    toInstant(now),
+    toInstant(Date.now()),
     '',
   ].join('\n');
+
+export async function issueChallenge(database: Database, portal: string): Promise<Challenge> {
+  const expiresAt = toInstant(Date.now() + lifeMs);
+  const text = signInText(portal);
   const { id } = await database.signInChallenge.create({ data: { id: randomUUID(), text, expiresAt } });
   return { challengeId: id, text, expiresAt };
 }

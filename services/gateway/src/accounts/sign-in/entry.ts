@@ -9,10 +9,10 @@ import { hashOf, newSecret } from './secret-token';
 const lifeMs = 5 * 60_000;
 
 export async function openEntry(
-  database: Database,
+  database: Pick<Database, 'signInEntry'>,
   signer: Signer,
+  entryToken = newSecret(),
 ): Promise<{ entryToken: string; expiresAt: Instant }> {
-  const entryToken = newSecret();
   const expiresAt = toInstant(Date.now() + lifeMs);
   const { organisation, certificate, ...person } = signer;
   const stored = { ...person, organisation: organisation && { ...organisation }, certificate: { ...certificate } };

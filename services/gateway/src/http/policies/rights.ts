@@ -83,6 +83,16 @@ export const rights = {
   signInChallenge: anybodyWithSession,
   signInWithEds: anybodyWithSession,
   enter: anybodyWithSession,
+  startMobileSignIn: anybodyWithSession,
+  takeMobileSignIn: anybodyWithSession,
+  // Whoever opened it, by a cookie of their browser; a page that waits asks often.
+  mobileSigning: { who: 'anyone', session: true },
+  cancelMobileSigning: { who: 'anyone', session: true },
+  // The app, by what the QR code says and the token that it is given.
+  mobileSigningRequest: anyone,
+  mobileSigningDocuments: anyone,
+  // Phones of one operator share addresses; its token and the few tries of each bound what is looked at.
+  signMobileDocuments: { who: 'anyone', limit: 'read' },
   confirmEmail: { who: 'anyone', limit: 'sign-in' },
   me: { who: anybodySignedIn },
   setMe: { who: anybodySignedIn },
@@ -153,6 +163,11 @@ export const rights = {
   decideReview: { who: { operator: 'review-of-city' }, key: 'kept' },
 
   draftAct: { who: { ...receiving, applicant: 'own-application' }, key: 'none' },
+  startMobileAct: {
+    who: { applicant: 'act-of-signer', employee: 'act-of-signer', operator: 'act-of-signer' },
+    key: 'none',
+    limit: 'sign-in',
+  },
   acts: {
     who: { applicant: 'own-application', employee: 'application-of-kindergarten', operator: 'application-of-city' },
   },

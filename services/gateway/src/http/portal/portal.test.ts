@@ -8,7 +8,12 @@ import request from 'supertest';
 import { addPortal } from './portal';
 
 const folder = mkdtempSync(join(tmpdir(), 'kezek-portal-'));
-const settings = { NCALAYER_URL: 'ws://127.0.0.1:13580', NCALAYER_WINDOW_URL: undefined, TLS: false };
+const settings = {
+  NCALAYER_URL: 'ws://127.0.0.1:13580',
+  NCALAYER_WINDOW_URL: undefined,
+  EGOV_MOBILE_ORGANISATION: undefined,
+  TLS: false,
+};
 let app: Express;
 
 beforeAll(() => {
@@ -44,12 +49,13 @@ describe('the portal', () => {
     expect(nonces.size).toBe(3);
   });
 
-  it('tells the page where NCALayer is', async () => {
+  it('tells the page where NCALayer is, and whether phones may sign', async () => {
     const { text } = await request(app).get('/').set('accept', 'text/html');
     const [, given = ''] = /content="([^"]+)"/.exec(text) ?? [];
     expect(JSON.parse(decodeURIComponent(given))).toEqual({
       ncalayerUrl: 'ws://127.0.0.1:13580',
       ncalayerWindowUrl: null,
+      egovMobile: false,
     });
   });
 

@@ -12,7 +12,7 @@ const builtPortal = join(__dirname, '..', '..', '..', '..', 'portal', 'dist');
 /** What answers programs: a page would be no answer there. */
 const notPages = /^\/(?:api|internal|verify|assets|healthz|readyz|metrics)(?:\/|$)/;
 
-type Settings = Pick<GatewayEnv, 'NCALAYER_URL' | 'NCALAYER_WINDOW_URL' | 'TLS'>;
+type Settings = Pick<GatewayEnv, 'NCALAYER_URL' | 'NCALAYER_WINDOW_URL' | 'EGOV_MOBILE_ORGANISATION' | 'TLS'>;
 
 /**
  * The portal at all addresses that are nothing else's: its router knows which page it is. Without a build of it
@@ -37,8 +37,12 @@ export function addPortal(app: Express, env: Settings, folder = builtPortal): vo
 }
 
 /** For the page's scripts; encoded, so that it is an attribute's value whatever is in it. */
-function settingsOf({ NCALAYER_URL, NCALAYER_WINDOW_URL }: Settings): string {
+function settingsOf({ NCALAYER_URL, NCALAYER_WINDOW_URL, EGOV_MOBILE_ORGANISATION }: Settings): string {
   return encodeURIComponent(
-    JSON.stringify({ ncalayerUrl: NCALAYER_URL, ncalayerWindowUrl: NCALAYER_WINDOW_URL ?? null }),
+    JSON.stringify({
+      ncalayerUrl: NCALAYER_URL,
+      ncalayerWindowUrl: NCALAYER_WINDOW_URL ?? null,
+      egovMobile: EGOV_MOBILE_ORGANISATION !== undefined,
+    }),
   );
 }

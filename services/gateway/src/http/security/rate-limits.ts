@@ -43,4 +43,4 @@ export function rateLimits(
 }
 
 /** An IPv6 customer has a whole network; the helper counts it as one. */
-const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? '');
+export const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? '');

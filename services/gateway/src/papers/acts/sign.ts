@@ -56,8 +56,12 @@ function isSigned({ signedAt, commandId }: Row, ofCommand: string): boolean {
   return true;
 }
 
-/** Whoever is signed in signs in person; with an organisation's certificate, only as that kindergarten's employee. */
-async function requireSigner(
+/**
+ * Whoever is signed in signs in person; with an organisation's certificate, only as that kindergarten's employee.
+ *
+ * @throws Problem 422 `signer-is-another`, `certificate-wrong-policy`, `signer-of-another-organisation`.
+ */
+export async function requireSigner(
   { database, catalog }: Pick<Needs, 'database' | 'catalog'>,
   account: Account,
   signer: Signer,

@@ -13,6 +13,7 @@ export function ActivatePage({ id, responseId }: { id: string; responseId: strin
       <SignAct
         applicationId={id}
         act={{ type: 'activate', responseId }}
+        as="organisation"
         send={(signed, headers) =>
           staffApi.activate.withStatus({ params: { id }, headers, body: { responseId, ...signed } })
         }

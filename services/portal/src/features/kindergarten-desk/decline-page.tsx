@@ -26,11 +26,12 @@ export function DeclinePage({ id, responseId }: { id: string; responseId?: strin
         <SignAct
           applicationId={id}
           act={{ type: 'decline', ...body }}
+          as="organisation"
           send={(signed, headers) =>
             staffApi.decline.withStatus({ params: { id }, headers, body: { ...body, ...signed } })
           }
           onDone={() => navigate({ to: '/desk' })}
-          onBack={() => setSigning(false)}
+          back={{ label: t('back'), go: () => setSigning(false) }}
         />
       ) : (
         <ReasonForm

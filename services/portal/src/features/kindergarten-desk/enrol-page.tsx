@@ -27,11 +27,12 @@ export function EnrolPage({ id }: { id: string }) {
         <SignAct
           applicationId={id}
           act={{ type: 'enroll', ...seen }}
+          as="organisation"
           send={(signed, headers) =>
             staffApi.enroll.withStatus({ params: { id }, headers, body: { ...seen, ...signed } })
           }
           onDone={() => navigate({ to: '/desk' })}
-          onBack={() => setSigning(false)}
+          back={{ label: t('back'), go: () => setSigning(false) }}
         />
       ) : (
         <SeenForm

@@ -2,6 +2,7 @@ import type { Me } from '@kezek/contract/public/session';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import type { Way } from '../../eds/way-choice';
 import { Page } from '../../ui/page';
 import { beginningOf } from '../session/beginning';
 import { meQuery } from '../session/queries';
@@ -19,9 +20,11 @@ export function SignInPage({ from, register }: SignInPageProps) {
     if (me.email === null) await navigate({ to: '/welcome', search: { from } });
     else await navigate({ href: from ?? beginningOf(me.role) });
   };
+  const lead = (way: Way) =>
+    way === 'mobile' ? t(register ? 'registerPhone' : 'phone') : t(register ? 'registerLead' : 'lead');
   return (
-    <Page title={register ? t('registerTitle') : t('title')} lead={register ? t('registerLead') : t('lead')}>
-      <SignInPanel onEntered={goOn} />
+    <Page title={register ? t('registerTitle') : t('title')}>
+      <SignInPanel onEntered={goOn} lead={lead} />
     </Page>
   );
 }

@@ -6,18 +6,28 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { api } from '../../api/client';
+import { mayPass } from '../../api/failure';
+import { MobilePanel } from '../../eds/mobile/mobile-panel';
+import { useMobileSigning } from '../../eds/mobile/use-mobile-signing';
 import type { Storage } from '../../eds/ncalayer';
 import { StorageChoice } from '../../eds/storage-choice';
 import { useSigning } from '../../eds/use-signing';
 import { WaitingNote } from '../../eds/waiting-note';
+import { useWay, WayChoice, type Way } from '../../eds/way-choice';
 import { Card } from '../../ui/card';
 import { ProblemNote } from '../../ui/problem-note';
 import { OwnerPanel } from './owner-panel';
 
 export type SignedEntry = SuccessReplyOf<typeof signInRoutes.signInWithEds>['body'];
 
-/** Choosing a certificate, seeing whose it is, and entering. */
-export function SignInPanel({ onEntered }: { onEntered: (me: Me) => Promise<void> | void }) {
+type SignInPanelProps = {
+  onEntered: (me: Me) => Promise<void> | void;
+  /** What is said above, of the way that is chosen. */
+  lead?: (way: Way) => string;
+};
+
+/** Choosing a certificate or signing on a phone, seeing whose it is, and entering. */
+export function SignInPanel({ onEntered, lead }: SignInPanelProps) {
   const t = useTranslations('signIn');
   const locale = useLocale();
   const [storage, setStorage] = useState<Storage>('file');
@@ -29,38 +39,86 @@ export function SignInPanel({ onEntered }: { onEntered: (me: Me) => Promise<void
       return api.signInWithEds({ body: { challengeId, cms: await sign(text) } });
     },
   });
+  const takeMobile = useMutation({
+    networkMode: 'always',
+    mutationFn: (id: string) => api.takeMobileSignIn({ params: { id } }),
+    onError: (error) => {
+      if (!mayPass(error)) mobile.forget();
+    },
+  });
+  const mobile = useMobileSigning({
+    name: 'sign-in',
+    start: () => {
+      takeMobile.reset();
+      enter.reset();
+      return api.startMobileSignIn();
+    },
+    onSigned: ({ id }) => takeMobile.mutate(id),
+  });
+  const [way, setWay] = useWay(mobile.step.kind !== 'none');
   const enter = useMutation({
     networkMode: 'always',
     mutationFn: ({ entryToken, as }: { entryToken: string; as: string }) =>
       api.enter({ body: { entryToken, as, locale } }),
-    onSuccess: onEntered,
+    onError: (error) => {
+      if (mayPass(error)) return;
+      // What was signed enters once.
+      mobile.forget();
+      takeMobile.reset();
+      choose.reset();
+    },
+    onSuccess: async (me) => {
+      mobile.forget();
+      await onEntered(me);
+    },
   });
+  const entry = way === 'mobile' ? takeMobile.data : choose.data;
+
   return (
     <>
-      {choose.data && !enter.isError ? (
+      {lead && <p>{lead(way)}</p>}
+      {entry ? (
         <OwnerPanel
-          entry={choose.data}
+          entry={entry}
           entering={enter.isPending || enter.isSuccess}
-          onEnter={(as) => enter.mutate({ entryToken: choose.data.entryToken, as })}
+          onEnter={(as) => enter.mutate({ entryToken: entry.entryToken, as })}
         />
       ) : (
         <Card>
-          <StorageChoice value={storage} onChange={setStorage} />
-          <p>{t('permission')}</p>
-          <Button
-            loading={choose.isPending}
-            onClick={() => {
-              enter.reset();
-              choose.mutate();
-            }}
-          >
-            {t('choose')}
-          </Button>
+          <WayChoice value={way} onChange={setWay} />
+          {way === 'mobile' ? (
+            <MobilePanel use={mobile} />
+          ) : (
+            <>
+              <StorageChoice value={storage} onChange={setStorage} />
+              <p>{t('permission')}</p>
+              <Button
+                loading={choose.isPending}
+                onClick={() => {
+                  enter.reset();
+                  choose.mutate();
+                }}
+              >
+                {t('choose')}
+              </Button>
+            </>
+          )}
         </Card>
       )}
       {choose.isPending && <WaitingNote onGiveUp={giveUp} />}
-      {choose.isError && <ProblemNote error={choose.error} onRetry={() => choose.mutate()} />}
-      {enter.isError && <ProblemNote error={enter.error} />}
+      {choose.isError && way === 'ncalayer' && <ProblemNote error={choose.error} onRetry={() => choose.mutate()} />}
+      {takeMobile.isError && way === 'mobile' && (
+        <ProblemNote
+          error={takeMobile.error}
+          onRetry={mayPass(takeMobile.error) ? () => takeMobile.mutate(takeMobile.variables) : undefined}
+        />
+      )}
+      {enter.isError && (
+        <ProblemNote
+          error={enter.error}
+          onRetry={mayPass(enter.error) ? () => enter.mutate(enter.variables) : undefined}
+        />
+      )}
     </>
   );
 }
