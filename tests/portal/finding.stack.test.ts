@@ -190,6 +190,7 @@ it('the contact centre of the city is below each page, and where a page did not 
   await page.route(/\/assets\/rules-page[^/]*\.js/, (route) => route.abort());
   await page.goto(`${stack.gatewayUrl}/rules`);
   await page.getByRole('heading', { level: 1, name: 'Страница не открылась' }).waitFor();
-  await centre.first().waitFor();
+  await whatsapp.waitFor();
+  await readable(page);
   await close();
 });

@@ -41,11 +41,16 @@ export const likenessOf = (words: readonly Sought[]): RawBuilder<number> =>
     sql` + `,
   )}) / ${words.length}::int)::int`;
 
+/** Likeness by trigrams costs most: it is asked only of what has neither the word nor its beginning. */
 function likenessOfWord(word: string): RawBuilder<number> {
   if (isNumber(word)) return sql<number>`CASE WHEN name_text LIKE ${whole(word)} THEN 1 ELSE ${ofAddress}::float8 END`;
-  const likeness = (text: RawBuilder<string>) => sql<number>`greatest(
-    strict_word_similarity(${word}, ${text}), CASE WHEN ${text} LIKE ${beginning(word)} THEN ${ofBeginning}::float8 END)`;
-  return sql<number>`greatest(${likeness(sql`name_text`)}, ${ofAddress}::float8 * ${likeness(sql`search_text`)})`;
+  return sql<number>`CASE
+    WHEN name_text LIKE ${whole(word)} THEN 1
+    WHEN name_text LIKE ${beginning(word)} THEN ${ofBeginning}::float8
+    WHEN search_text LIKE ${whole(word)} THEN ${ofAddress}::float8
+    WHEN search_text LIKE ${beginning(word)} THEN ${ofAddress * ofBeginning}::float8
+    ELSE greatest(strict_word_similarity(${word}, name_text),
+                  ${ofAddress}::float8 * strict_word_similarity(${word}, search_text)) END`;
 }
 
 /** For the transaction that asks: what `%>>` takes for like. */

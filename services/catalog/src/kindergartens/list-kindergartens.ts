@@ -9,7 +9,7 @@ import { conditionsOf } from './conditions';
 import type { Cursor } from './cursor';
 import { kindergartenView } from './kindergarten-view';
 import { hasWords, likenessOf, takeForLike } from './likeness';
-import { soughtWords, type Sought } from './search-text';
+import { foldedWords, soughtWords, type Sought } from './search-text';
 
 export type KindergartenPage = { items: KindergartenView[]; next: Cursor | null };
 type Found = Kindergarten & { likeness: number | null };
@@ -43,7 +43,8 @@ export async function matching<Row>(
 ): Promise<Row[]> {
   if (text === undefined) return ask(kyselyOn<Tables>(pool), undefined);
   const words = soughtWords(text);
-  if (words.length === 0) return [];
+  // A text that is said of every kindergarten means each of them; one without words none.
+  if (words.length === 0) return foldedWords(text).length > 0 ? ask(kyselyOn<Tables>(pool), undefined) : [];
   return inTransaction(pool, async (db) => {
     await takeForLike(db);
     return ask(db, words);

@@ -73,7 +73,10 @@ const foldedOnce = (text: string): string[] => wordsOf(text).map((word) => foldW
 /** Words of sounds and of digits; those of other scripts are left out. */
 export const foldedWords = (text: string): string[] => foldedOnce(text).filter((word) => word !== '');
 
-/** What is said of every kindergarten and every address: it need not be there. */
+/**
+ * What is said of every kindergarten and every address: it tells nothing, so it is neither kept nor looked for. Left in,
+ * each text would be compared with each word that begins like «балабақша».
+ */
 const common = new Set(
   foldedWords(
     'детский дет детсад сад садик ясли доу ддо номер район улица ул проспект пр дом город г балабақша балабақшасы бөбекжай ' +
@@ -82,12 +85,17 @@ const common = new Set(
   ),
 );
 
+/** A long one that is still being typed is known by its beginning. */
+const knownByItsBeginning = 7;
+const isCommon = (word: string): boolean =>
+  common.has(word) || (word.length >= knownByItsBeginning && [...common].some((one) => one.startsWith(word)));
+
 /** One word that is looked for: its readings, of which one has to fit. */
 export type Sought = readonly string[];
 
 const mostWords = 8;
 
-/** What somebody types, as words to look for. Empty where there is nothing to find by. */
+/** What somebody types, as words to look for; none where it says nothing, or only what is said of every kindergarten. */
 export function soughtWords(text: string): Sought[] {
   const sought = wordsOf(text).flatMap((word) => {
     const ambiguous = Array.from(word).every((letter) => isLatin(letter) && twins.has(letter));
@@ -95,12 +103,14 @@ export function soughtWords(text: string): Sought[] {
     const heard = [...new Set(readings)].filter((reading) => reading !== '');
     return heard.length > 0 ? [heard] : [];
   });
-  const telling = sought.filter((readings) => !readings.some((reading) => common.has(reading)));
-  return (telling.length > 0 ? telling : sought).slice(0, mostWords);
+  return sought.filter((readings) => !readings.some(isCommon)).slice(0, mostWords);
 }
 
-/** Each word once, between spaces. */
-const between = (texts: readonly string[]): string => ` ${[...new Set(texts.flatMap(foldedWords))].join(' ')} `;
+/** Each word that tells something once, between spaces. */
+const between = (texts: readonly string[]): string => {
+  const telling = texts.flatMap(foldedWords).filter((word) => !common.has(word));
+  return ` ${[...new Set(telling)].join(' ')} `;
+};
 
 /** What the names say, and what names and addresses say together. */
 export function searchTextsOf({ names, address }: Searched): { nameText: string; searchText: string } {

@@ -2,11 +2,17 @@ import { createRouter } from '@tanstack/react-router';
 import { familyPages } from '../routes/family';
 import { publicPages } from '../routes/public';
 import { rootRoute } from '../routes/root';
+<<<<<<< HEAD
 import { staffPages } from '../routes/staff';
+=======
+import { ErrorScreen } from './shell/error-screen';
+>>>>>>> cat
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([...publicPages, ...familyPages, ...staffPages]),
   scrollRestoration: true,
+  // Within header and footer: the contact centre is at hand.
+  defaultErrorComponent: ErrorScreen,
   // Plain text: the router's own way would quote a locality's code.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {

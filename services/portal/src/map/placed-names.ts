@@ -11,7 +11,7 @@ const markPx = 17;
 /** Where a name may stand from its place, the nearest first: above and below, then on either side. */
 const aside = (wide: number): readonly Spot[] => [
   ...[0, -15, 15, -28, 28].map((y) => ({ x: 0, y })),
-  ...[0, -15, 15].flatMap((y) => [1, -1].map((side) => ({ x: side * (wide + markPx + 2), y }))),
+  ...[0, -15, 15].flatMap((y) => [1, -1].map((side) => ({ x: side * (wide + markPx + 6), y }))),
 ];
 
 type Placing = { names: readonly GroundName[]; marks: readonly Spot[]; size: Size };

@@ -1,9 +1,9 @@
 import { createRootRoute } from '@tanstack/react-router';
-import { ErrorScreen, NotFound } from '../app/shell/error-screen';
+import { BareErrorScreen, NotFound } from '../app/shell/error-screen';
 import { Shell } from '../app/shell/shell';
 
 export const rootRoute = createRootRoute({
   component: Shell,
   notFoundComponent: NotFound,
-  errorComponent: ErrorScreen,
+  errorComponent: BareErrorScreen,
 });

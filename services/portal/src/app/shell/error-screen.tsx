@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { ContactCentre } from '../../features/city/contact-centre';
 import { Page } from '../../ui/page';
 import { LinkButton } from '../../ui/link-button';
+import classes from './shell.module.css';
 
 /** A fault of ours, or a part of the portal that a new release has taken away: what is on the server is as it was. */
 export function ErrorScreen({ reset }: ErrorComponentProps) {
@@ -18,8 +19,17 @@ export function ErrorScreen({ reset }: ErrorComponentProps) {
       >
         {t('reload')}
       </Button>
-      <ContactCentre />
     </Page>
+  );
+}
+
+/** Where header and footer are the fault. */
+export function BareErrorScreen(fault: ErrorComponentProps) {
+  return (
+    <main className={classes.main}>
+      <ErrorScreen {...fault} />
+      <ContactCentre />
+    </main>
   );
 }
 
