@@ -2,10 +2,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { Choice } from '../../ui/choice';
-import { Loaded } from '../../ui/loaded';
 import lists from '../../ui/list.module.css';
-import { MoreButton } from '../../ui/more-button';
 import { Page } from '../../ui/page';
+import { PagedList } from '../../ui/paged-list';
 import { useCity } from '../city/city';
 import { BirthYearField, DistrictField, LanguageField } from '../city/filter-fields';
 import { BulletinCard } from './bulletin-card';
@@ -33,24 +32,9 @@ export function BulletinsPage({ search }: { search: BulletinSearch }) {
           onChange={(access) => choose({ access })}
         />
       </search>
-      <Loaded query={query}>
-        {({ pages }) => {
-          const bulletins = pages.flatMap(({ items }) => items);
-          if (bulletins.length === 0) return <p>{t('none')}</p>;
-          return (
-            <>
-              <ul className={lists.list}>
-                {bulletins.map((bulletin) => (
-                  <li key={bulletin.id}>
-                    <BulletinCard bulletin={bulletin} heading="h2" />
-                  </li>
-                ))}
-              </ul>
-              <MoreButton {...query} />
-            </>
-          );
-        }}
-      </Loaded>
+      <PagedList query={query} none={t('none')} keyOf={({ id }) => id}>
+        {(bulletin) => <BulletinCard bulletin={bulletin} heading="h2" />}
+      </PagedList>
     </Page>
   );
 }

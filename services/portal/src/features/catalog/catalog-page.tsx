@@ -6,10 +6,9 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useLocale, useTranslations } from 'use-intl';
 import { Card } from '../../ui/card';
 import { Choice } from '../../ui/choice';
-import { Loaded } from '../../ui/loaded';
 import lists from '../../ui/list.module.css';
-import { MoreButton } from '../../ui/more-button';
 import { Page } from '../../ui/page';
+import { PagedList } from '../../ui/paged-list';
 import { useCity } from '../city/city';
 import { DistrictField, LanguageField } from '../city/filter-fields';
 import { kindergartensQuery } from './queries';
@@ -39,35 +38,21 @@ export function CatalogPage({ search }: { search: CatalogSearch }) {
           onChange={(kind) => choose({ kind })}
         />
       </search>
-      <Loaded query={query}>
-        {({ pages }) => {
-          const kindergartens = pages.flatMap(({ items }) => items);
-          if (kindergartens.length === 0) return <p>{t('none')}</p>;
-          return (
-            <>
-              <ul className={lists.list}>
-                {kindergartens.map(({ id, names, address, kind, languages }) => (
-                  <li key={id}>
-                    <Card>
-                      <h2 className={lists.name}>
-                        <Link to="/kindergartens/$id" params={{ id }}>
-                          {names[locale]}
-                        </Link>
-                      </h2>
-                      <p>{address[locale]}</p>
-                      <p>
-                        {words(`kind.${kind}`)} ·{' '}
-                        {languages.map((language) => words(`language.${language}`)).join(', ')}
-                      </p>
-                    </Card>
-                  </li>
-                ))}
-              </ul>
-              <MoreButton {...query} />
-            </>
-          );
-        }}
-      </Loaded>
+      <PagedList query={query} none={t('none')} keyOf={({ id }) => id}>
+        {({ id, names, address, kind, languages }) => (
+          <Card>
+            <h2 className={lists.name}>
+              <Link to="/kindergartens/$id" params={{ id }}>
+                {names[locale]}
+              </Link>
+            </h2>
+            <p>{address[locale]}</p>
+            <p>
+              {words(`kind.${kind}`)} · {languages.map((language) => words(`language.${language}`)).join(', ')}
+            </p>
+          </Card>
+        )}
+      </PagedList>
     </Page>
   );
 }
