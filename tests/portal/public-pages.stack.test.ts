@@ -7,7 +7,17 @@ import { testStack } from '../support/stack';
 const stack = testStack({ extra: { STATISTICS_FRESH_MS: '1000' } });
 const browser = testBrowser();
 
-const pages = ['/', '/bulletins', '/kindergartens', '/queue', '/statistics', '/protocol', '/rules', '/sign-in'];
+const pages = [
+  '/',
+  '/bulletins',
+  '/kindergartens',
+  '/queue',
+  '/statistics',
+  '/protocol',
+  '/rules',
+  '/verify',
+  '/sign-in',
+];
 const headings = { kk: 'Балабақшадағы орын', ru: 'Место в детском саду', en: 'A kindergarten place' } as const;
 
 describe.each(['kk', 'ru', 'en'] as const)('in %s', (locale) => {

@@ -22,6 +22,12 @@ const ProtocolPage = lazy(async () => ({ default: (await import('../features/pro
 const StatisticsPage = lazy(async () => ({
   default: (await import('../features/statistics/statistics-page')).StatisticsPage,
 }));
+const VerifyPage = lazy(async () => ({
+  default: (await import('../features/verification/verify-page')).VerifyPage,
+}));
+const VerificationPage = lazy(async () => ({
+  default: (await import('../features/verification/verification-page')).VerificationPage,
+}));
 const RulesPage = lazy(async () => ({ default: (await import('../features/rules/rules-page')).RulesPage }));
 
 const getParentRoute = () => rootRoute;
@@ -72,6 +78,18 @@ const protocol = createRoute({ getParentRoute, path: '/protocol', component: () 
 
 const rules = createRoute({ getParentRoute, path: '/rules', component: () => <RulesPage /> });
 
+const verify = createRoute({ getParentRoute, path: '/verify', component: () => <VerifyPage /> });
+
+const verification = createRoute({
+  getParentRoute,
+  path: '/verify/$number/$code',
+  component: function OneVerification() {
+    const { number, code } = verification.useParams();
+    // Another paper is another page, whose heading has the focus.
+    return <VerificationPage key={`${number} ${code}`} number={number} code={code} />;
+  },
+});
+
 /** What anybody may read. */
 export const publicPages = [
   home,
@@ -83,4 +101,6 @@ export const publicPages = [
   statistics,
   protocol,
   rules,
+  verify,
+  verification,
 ] as const;
