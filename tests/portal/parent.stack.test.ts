@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { applicationRoutes } from '@kezek/contract/public/applications';
 import { key, portal } from '@kezek/demo/tour/person';
 import { demoPassword } from '@kezek/eds-dev/person';
+import { pdfText } from '@kezek/stack/testing/pdf-text';
 import { makeIin } from '@kezek/identity/iin';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
@@ -107,7 +108,9 @@ it('a parent chooses a private kindergarten, signs the choice, and finds the ref
   expect(await page.getByRole('tab', { name: 'Общие документы' }).getAttribute('aria-selected')).toBe('true');
   const paper = page.getByRole('link', { name: /\(PDF\)$/ });
   const pdf = await page.request.get(`${stack.gatewayUrl}${await paper.getAttribute('href')}`);
-  expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  const bytes = await pdf.body();
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  await paperIs('Действует', bytes);
   await page.getByText('Пока действует направление, снять заявление нельзя.').waitFor();
   await readable(page);
 
@@ -117,7 +120,39 @@ it('a parent chooses a private kindergarten, signs the choice, and finds the ref
   await page.getByText('Номер в очереди').waitFor();
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
+  await paperIs('Не действует: отозвано', bytes);
 });
+
+/** Whoever finds the paper scans its code: in the portal, and where no script runs. */
+async function paperIs(status: string, pdf: Buffer): Promise<void> {
+  const [address = ''] = /https?:\/\/\S+\/verify\/\S+/.exec(await pdfText(pdf)) ?? [];
+  const plain = await browser.open({ locale: 'ru', javaScriptEnabled: false });
+  await plain.page.goto(address);
+  expect(await plain.page.locator('noscript section').first().innerText()).toContain(status);
+  await plain.close();
+  const { page, violations, errors, close } = await browser.open(phone);
+  const asked: string[] = [];
+  page.on('request', (request) => void asked.push(request.url()));
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1, name: 'Проверка направления' }).waitFor();
+  await page.getByRole('status').filter({ hasText: status }).waitFor();
+  await readable(page);
+  // Each try counts: the answer came with the page.
+  expect(asked.filter((url) => url.includes('/api/v1/verify'))).toEqual([]);
+  const [number = '', code = ''] = address.split('/').slice(-2);
+  await page.getByLabel('Номер направления').fill(number);
+  await page.getByRole('button', { name: 'Проверить' }).click();
+  await page.getByRole('link', { name: /^Введите код проверки/ }).click();
+  await page.getByLabel('Код проверки').fill('AAAAAAAA');
+  await page.keyboard.press('Enter');
+  await page.getByText('Направления с таким номером и кодом проверки нет.').waitFor();
+  await page.getByLabel('Номер направления').fill(number);
+  await page.getByLabel('Код проверки').fill(code.toLowerCase());
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: status }).waitFor();
+  expect({ violations, errors }).toEqual({ violations: [], errors: [] });
+  await close();
+}
 
 it('an application is asked for one question a page, keeps its answers, and is sent once', async () => {
   const { page, violations, errors, close } = await browser.open({ ...phone, locale: 'kk', colorScheme: 'dark' });

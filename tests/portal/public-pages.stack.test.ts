@@ -15,6 +15,7 @@ const pages = [
   '/statistics',
   '/protocol',
   '/rules',
+  '/verify',
   '/sign-in',
 ];
 const headings = { kk: 'Балабақшадағы орын', ru: 'Место в детском саду', en: 'A kindergarten place' } as const;

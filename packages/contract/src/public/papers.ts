@@ -52,6 +52,8 @@ export type VerifiedStatus = z.infer<typeof VerifiedStatus>;
 export const VerifiedReferral = z.object({
   number: z.string(),
   status: VerifiedStatus,
+  /** The same in words. */
+  statusText: LocalisedText,
   extended: z.boolean(),
   /** Null while the catalog doesn't answer. */
   kindergarten: z.object({ id: Id, names: LocalisedText, address: LocalisedText }).nullable(),

@@ -8,7 +8,7 @@ import { countFigures } from './count';
 import { monthsUntil, type Month } from './months';
 
 /** What a look came to: another process is at it, it is too early, nothing has changed, or all was counted anew. */
-export type Look = 'elsewhere' | 'early' | 'unchanged' | 'counted';
+type Look = 'elsewhere' | 'early' | 'unchanged' | 'counted';
 
 /**
  * Sees to it that the statistics are true of now, unless they were so less than `freshMs` ago. Of several processes one

@@ -2,7 +2,7 @@ import type { Logger } from '@kezek/platform/logger';
 import type { Database } from '../storage/database';
 import { keepStatistics } from './keep';
 
-export interface KeeperOptions {
+interface KeeperOptions {
   database: Database;
   logger: Logger;
   /** How old figures may become before it is looked whether they have changed; with `everyMs` below a minute. */

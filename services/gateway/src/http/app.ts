@@ -43,15 +43,17 @@ import { signalHandlers } from './routes/signals';
 import { staffHandlers } from './routes/staff';
 import { staffCommandHandlers } from './routes/staff-commands';
 import { staffEmployeeHandlers } from './routes/staff-employees';
-import { addPortal } from './portal/portal';
+import { addPortal, openPortal } from './portal/portal';
 import { noteUndocumented } from './undocumented';
 import { addFormerConfirmationLink } from './routes/confirmation-link';
 import { addVerificationPage, withoutCode } from './routes/verification-page';
 import { rateLimits, type RateLimits } from './security/rate-limits';
 import { sameOriginOnly } from './security/same-origin';
 
-export function createApp(context: Context, version: string): Express {
+/** @param portalFolder the portal's build; that beside this service unless given. */
+export function createApp(context: Context, version: string, portalFolder?: string): Express {
   const { env, clock, logger, database, deliveries } = context;
+  const portal = openPortal(env, portalFolder);
   return createHttpApp({
     name: 'gateway',
     logger,
@@ -80,10 +82,10 @@ export function createApp(context: Context, version: string): Express {
       addErasureSteps(app, context);
       addApiDocs(app, version);
       const limits = limitsOf(context);
-      addVerificationPage(app, context, limits.verify);
+      if (portal) addVerificationPage(app, { ...context, limited: limits.verify, portal });
       addFormerConfirmationLink(app, env, limits.read);
       app.use(apiPrefix, publicRouter(context, limits));
-      addPortal(app, env);
+      addPortal(app, portal);
     },
   });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,7 +132,7 @@ export async function startTestGateway(
     invalidation,
     deliveryTiming,
   });
-  const app = createApp(context, '0.0.0-test');
+  const app = createApp(context, '0.0.0-test', portalIn(dataDir));
   context.deliveries.start();
   const running: RunningServer = await listen(app, 0, { host: '127.0.0.1', signals: false, graceMs: 500 });
 
@@ -193,6 +193,17 @@ export async function startTestGateway(
       if (undocumented.length > 0) throw new Error(`the contract doesn't name: ${undocumented.join('')}`);
     },
   };
+}
+
+/** What stands for the portal's build. */
+function portalIn(dataDir: string): string {
+  const folder = join(dataDir, 'portal');
+  mkdirSync(folder);
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<!doctype html><html lang="kk"><head></head><body><noscript>The portal needs JavaScript.</noscript></body></html>',
+  );
+  return folder;
 }
 
 /** A fresh Idempotency-Key. */

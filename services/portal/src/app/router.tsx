@@ -2,11 +2,8 @@ import { createRouter } from '@tanstack/react-router';
 import { familyPages } from '../routes/family';
 import { publicPages } from '../routes/public';
 import { rootRoute } from '../routes/root';
-<<<<<<< HEAD
 import { staffPages } from '../routes/staff';
-=======
 import { ErrorScreen } from './shell/error-screen';
->>>>>>> cat
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([...publicPages, ...familyPages, ...staffPages]),

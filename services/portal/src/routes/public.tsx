@@ -23,6 +23,12 @@ const StatisticsPage = lazy(async () => ({
   default: (await import('../features/statistics/statistics-page')).StatisticsPage,
 }));
 const ReviewsPage = lazy(async () => ({ default: (await import('../features/reviews/reviews-page')).ReviewsPage }));
+const VerifyPage = lazy(async () => ({
+  default: (await import('../features/verification/verify-page')).VerifyPage,
+}));
+const VerificationPage = lazy(async () => ({
+  default: (await import('../features/verification/verification-page')).VerificationPage,
+}));
 const RulesPage = lazy(async () => ({ default: (await import('../features/rules/rules-page')).RulesPage }));
 
 const getParentRoute = () => rootRoute;
@@ -75,6 +81,18 @@ const reviews = createRoute({ getParentRoute, path: '/reviews', component: () =>
 
 const rules = createRoute({ getParentRoute, path: '/rules', component: () => <RulesPage /> });
 
+const verify = createRoute({ getParentRoute, path: '/verify', component: () => <VerifyPage /> });
+
+const verification = createRoute({
+  getParentRoute,
+  path: '/verify/$number/$code',
+  component: function OneVerification() {
+    const { number, code } = verification.useParams();
+    // Another paper is another page, whose heading has the focus.
+    return <VerificationPage key={`${number} ${code}`} number={number} code={code} />;
+  },
+});
+
 /** What anybody may read. */
 export const publicPages = [
   home,
@@ -87,4 +105,6 @@ export const publicPages = [
   protocol,
   reviews,
   rules,
+  verify,
+  verification,
 ] as const;

@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import express, { type Express } from 'express';
 import request from 'supertest';
-import { addPortal } from './portal';
+import { addPortal, openPortal } from './portal';
 
 const folder = mkdtempSync(join(tmpdir(), 'kezek-portal-'));
 const settings = {
@@ -26,7 +26,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'assets', 'a-1.js.br'), brotliCompressSync('plain()'));
   writeFileSync(join(folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   app = express();
-  addPortal(app, settings, folder);
+  addPortal(app, openPortal(settings, folder));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -60,7 +60,7 @@ describe('the portal', () => {
   });
 
   it('leaves what answers programs alone, and files that are not there', async () => {
-    for (const path of ['/api/v1/none', '/internal/none', '/verify/1/2', '/assets/none.js', '/none.txt', '/metrics']) {
+    for (const path of ['/api/v1/none', '/internal/none', '/assets/none.js', '/none.txt', '/metrics']) {
       await request(app).get(path).set('accept', 'text/html').expect(404);
     }
     await request(app).get('/bulletins').set('accept', 'application/json').expect(404);

@@ -4,6 +4,7 @@ import { inLatinCapitals } from '@kezek/identity/look-alike';
 import type { ReferralView } from '@kezek/contract/internal/bulletin/views';
 import type { VerifiedReferral, VerifiedStatus } from '@kezek/contract/public/papers';
 import { Problem } from '@kezek/platform/problem';
+import { inEveryLanguage } from '@kezek/texts/format';
 import { briefOf, type CityCatalog } from '../../applications/city/city-catalog';
 import type { Services } from '../../services';
 import { isCode, verificationCode } from './code';
@@ -50,9 +51,11 @@ function presentVerified(
   at: Instant,
 ): VerifiedReferral {
   const { number, extended, issuedAt, window } = referral;
+  const status = statusAt(referral, at);
   return {
     number,
-    status: statusAt(referral, at),
+    status,
+    statusText: inEveryLanguage(`pages.verification.status.${status}`),
     extended,
     kindergarten,
     issuedAt,

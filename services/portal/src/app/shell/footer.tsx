@@ -13,6 +13,7 @@ export function Footer() {
           {t('nav.protocol')}
         </Link>
         <Link to="/rules">{t('nav.rules')}</Link>
+        <Link to="/verify">{t('nav.verify')}</Link>
         <a href="/api/docs/">{t('nav.api')}</a>
       </nav>
       <p>{t('about')}</p>

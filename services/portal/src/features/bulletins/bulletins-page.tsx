@@ -3,10 +3,9 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useLocale, useTranslations } from 'use-intl';
 import { Choice } from '../../ui/choice';
-import { Loaded } from '../../ui/loaded';
 import lists from '../../ui/list.module.css';
-import { MoreButton } from '../../ui/more-button';
 import { Page } from '../../ui/page';
+import { PagedList } from '../../ui/paged-list';
 import { kindergartenQuery } from '../catalog/queries';
 import { useCity } from '../city/city';
 import { BirthYearField, DistrictField, LanguageField } from '../city/filter-fields';
@@ -54,24 +53,9 @@ export function BulletinsPage({ search }: { search: BulletinSearch }) {
       {city !== undefined && <SaveFilter city={city} search={asked} />}
       <ViewChoice to="/bulletins" search={search} view={view} />
       {view === 'map' && city && <BulletinsMap key={JSON.stringify({ city, ...asked })} filter={{ city, ...asked }} />}
-      <Loaded query={query}>
-        {({ pages }) => {
-          const bulletins = pages.flatMap(({ items }) => items);
-          if (bulletins.length === 0) return <p>{t('none')}</p>;
-          return (
-            <>
-              <ul className={lists.list}>
-                {bulletins.map((bulletin) => (
-                  <li key={bulletin.id}>
-                    <BulletinCard bulletin={bulletin} heading="h2" />
-                  </li>
-                ))}
-              </ul>
-              <MoreButton {...query} />
-            </>
-          );
-        }}
-      </Loaded>
+      <PagedList query={query} none={t('none')} keyOf={({ id }) => id}>
+        {(bulletin) => <BulletinCard bulletin={bulletin} heading="h2" />}
+      </PagedList>
     </Page>
   );
 }

@@ -5,10 +5,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { Choice } from '../../ui/choice';
-import { Loaded } from '../../ui/loaded';
 import lists from '../../ui/list.module.css';
-import { MoreButton } from '../../ui/more-button';
 import { Page } from '../../ui/page';
+import { PagedList } from '../../ui/paged-list';
 import { useCity } from '../city/city';
 import { DistrictField, LanguageField } from '../city/filter-fields';
 import { ViewChoice } from '../on-map/view-choice';
@@ -28,24 +27,9 @@ export function CatalogPage({ search }: { search: CatalogSearch }) {
       <Filters search={search} />
       <ViewChoice to="/kindergartens" search={search} view={view} />
       {view === 'map' && <CatalogMap key={JSON.stringify(filter)} filter={filter} />}
-      <Loaded query={query}>
-        {({ pages }) => {
-          const kindergartens = pages.flatMap(({ items }) => items);
-          if (kindergartens.length === 0) return <p>{t('none')}</p>;
-          return (
-            <>
-              <ul className={lists.list}>
-                {kindergartens.map((kindergarten) => (
-                  <li key={kindergarten.id}>
-                    <KindergartenCard kindergarten={kindergarten} />
-                  </li>
-                ))}
-              </ul>
-              <MoreButton {...query} />
-            </>
-          );
-        }}
-      </Loaded>
+      <PagedList query={query} none={t('none')} keyOf={({ id }) => id}>
+        {(kindergarten) => <KindergartenCard kindergarten={kindergarten} />}
+      </PagedList>
     </Page>
   );
 }

@@ -1,0 +1,35 @@
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Loaded } from './loaded';
+import lists from './list.module.css';
+import { MoreButton } from './more-button';
+
+type PagedListProps<T> = {
+  query: UseInfiniteQueryResult<InfiniteData<{ items: readonly T[] }>>;
+  /** Said where there is nothing. */
+  none: string;
+  keyOf: (item: T) => string;
+  children: (item: T) => ReactNode;
+};
+
+/** A long list, part by part. */
+export function PagedList<T>({ query, none, keyOf, children }: PagedListProps<T>) {
+  return (
+    <Loaded query={query}>
+      {({ pages }) => {
+        const items = pages.flatMap((page) => page.items);
+        if (items.length === 0) return <p>{none}</p>;
+        return (
+          <>
+            <ul className={lists.list}>
+              {items.map((item) => (
+                <li key={keyOf(item)}>{children(item)}</li>
+              ))}
+            </ul>
+            <MoreButton {...query} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
