@@ -6,7 +6,7 @@ import { testStack } from '../support/stack';
 const stack = testStack();
 const browser = testBrowser();
 
-const pages = ['/', '/bulletins', '/kindergartens', '/queue', '/protocol', '/rules', '/sign-in'];
+const pages = ['/', '/bulletins', '/kindergartens', '/queue', '/protocol', '/reviews', '/rules', '/sign-in'];
 const headings = { kk: 'Балабақшадағы орын', ru: 'Место в детском саду', en: 'A kindergarten place' } as const;
 
 describe.each(['kk', 'ru', 'en'] as const)('in %s', (locale) => {

@@ -111,7 +111,14 @@ export const reviewRoutes = {
     headers: KeyHeader,
     body: Said,
     responses: { 201: OwnReview },
-    problems: ['application-not-found', 'not-enrolled', 'review-exists', 'reviewer-works-there', ...contentProblems],
+    problems: [
+      'application-not-found',
+      'not-enrolled',
+      'review-exists',
+      'reviewer-works-there',
+      'objection-period-open',
+      ...contentProblems,
+    ],
   }),
   myReviews: defineRoute({
     method: 'get',

@@ -95,6 +95,18 @@ describe('a family', () => {
     expect((await write(staff).expect(409)).body.code).toBe('reviewer-works-there');
   });
 
+  it('who joined lately writes none while somebody may object to that', async () => {
+    const { applicationId } = await family(place());
+    const joined = await gateway.person();
+    const access = { applicationId, accountId: joined.id };
+    await gateway.database.applicationAccess.create({ data: { ...access, since: new Date() } });
+    const attachment = { ...access, personKey: 'somebody', attachedAt: new Date(), status: 'active' };
+    const objectUntil = new Date(Date.now() + 86_400_000);
+    await gateway.database.attachment.create({ data: { ...attachment, objectUntil } });
+    const agent = await gateway.as(joined);
+    expect((await write({ agent, applicationId }).expect(409)).body.code).toBe('objection-period-open');
+  });
+
   it('is told what of a text everybody must not read, in the own language', async () => {
     const parent = await family(place());
     const text = 'Звоните +7 701 123 45 67';
