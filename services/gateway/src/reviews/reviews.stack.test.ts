@@ -248,13 +248,15 @@ describe('everybody', () => {
     const kindergartenId = place();
     const desk = await operator();
     const families = await Promise.all([1, 2, 3, 4].map(() => family(kindergartenId)));
-    const reviews = await Promise.all(families.map(async (parent) => (await write(parent).expect(201)).body));
+    const reviews = await Promise.all(
+      families.map(async (parent) => ({ agent: parent.agent, id: (await write(parent).expect(201)).body.id })),
+    );
     await Promise.all(
-      reviews.flatMap(({ id }, index) => [
+      reviews.flatMap(({ agent, id }, index) => [
         decide(desk, id, { decision: 'publish', version: 1 }),
         decide(desk, id, { decision: 'reject', version: 1, reasonCode: 'off-topic' }),
-        correct(families[index]!.agent, id, { ratings: good, text: null, version: 1 }),
-        ...(index % 2 ? [families[index]!.agent.delete(`${api}/reviews/${id}`)] : []),
+        correct(agent, id, { ratings: good, text: null, version: 1 }),
+        ...(index % 2 ? [agent.delete(`${api}/reviews/${id}`)] : []),
       ]),
     );
     expect(await scanned(kindergartenId)).toMatchObject(await tallied(kindergartenId));
