@@ -246,6 +246,18 @@ it('a session that ends on the last step is entered again over the page, and not
   await page.getByRole('button', { name: 'Войти' }).click();
   await page.getByRole('link', { name: 'Продолжить' }).click();
   await page.getByRole('heading', { level: 1, name: 'Фамилия, имя и отчество ребёнка' }).waitFor();
+
+  // Somebody else at the same machine finds nothing of it.
+  await page.goto(`${stack.gatewayUrl}/applications/${queued.id}/corrections`);
+  await page.getByLabel('Пожелания').fill('Рядом с домом');
+  await endSession(id);
+  await save.click();
+  const stranger = enrolled.parent.account.id;
+  await dialog.getByRole('button', { name: 'Выбрать сертификат' }).click();
+  await chooseKey(stack, `${stranger}-auth`, demoPassword);
+  await dialog.getByRole('button', { name: 'Войти' }).click();
+  await page.waitForURL(({ pathname }) => pathname === '/');
+  expect(await page.evaluate(`Object.keys(sessionStorage).filter((name) => name.startsWith('kezek.'))`)).toEqual([]);
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
 }, 120_000);

@@ -18,7 +18,8 @@ describe('sessions', () => {
     const account = await gateway.person({ role: 'operator' });
     const agent = await gateway.as(account);
     const own = { email: null, emailConfirmed: false, phone: null, lettersOfResponses: false };
-    const me = { ...account, ...own, head: false };
+    const { session } = (await agent.get(`${api}/me`).expect(200)).body;
+    const me = { ...account, ...own, head: false, session };
     await agent.get(`${api}/me`).expect(200, me);
     await agent
       .put(`${api}/me`)

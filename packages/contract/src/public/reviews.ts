@@ -16,7 +16,7 @@ const answers = <T extends z.ZodType>(answer: T) =>
   z.object({ food: answer, teachers: answer, safety: answer, communication: answer, building: answer });
 
 /** 1 is worst, 5 is best. */
-export const Rating = z.number().int().min(1).max(5);
+const Rating = z.number().int().min(1).max(5);
 export const Ratings = answers(Rating);
 export type Ratings = z.infer<typeof Ratings>;
 
@@ -111,7 +111,14 @@ export const reviewRoutes = {
     headers: KeyHeader,
     body: Said,
     responses: { 201: OwnReview },
-    problems: ['application-not-found', 'not-enrolled', 'review-exists', 'reviewer-works-there', ...contentProblems],
+    problems: [
+      'application-not-found',
+      'not-enrolled',
+      'review-exists',
+      'reviewer-works-there',
+      'objection-period-open',
+      ...contentProblems,
+    ],
   }),
   myReviews: defineRoute({
     method: 'get',

@@ -11,7 +11,7 @@ import { format } from '@kezek/texts/format';
 import type { CityCatalog } from '../applications/city/city-catalog';
 import type { Review as Row } from '../generated/prisma/client';
 
-export const ratingsOf = ({ food, teachers, safety, communication, building }: Row): Ratings => ({
+const ratingsOf = ({ food, teachers, safety, communication, building }: Row): Ratings => ({
   food,
   teachers,
   safety,

@@ -95,6 +95,18 @@ describe('a family', () => {
     expect((await write(staff).expect(409)).body.code).toBe('reviewer-works-there');
   });
 
+  it('who joined lately writes none while somebody may object to that', async () => {
+    const { applicationId } = await family(place());
+    const joined = await gateway.person();
+    const access = { applicationId, accountId: joined.id };
+    await gateway.database.applicationAccess.create({ data: { ...access, since: new Date() } });
+    const attachment = { ...access, personKey: 'somebody', attachedAt: new Date(), status: 'active' };
+    const objectUntil = new Date(Date.now() + 86_400_000);
+    await gateway.database.attachment.create({ data: { ...attachment, objectUntil } });
+    const agent = await gateway.as(joined);
+    expect((await write({ agent, applicationId }).expect(409)).body.code).toBe('objection-period-open');
+  });
+
   it('is told what of a text everybody must not read, in the own language', async () => {
     const parent = await family(place());
     const text = 'Звоните +7 701 123 45 67';
@@ -236,13 +248,15 @@ describe('everybody', () => {
     const kindergartenId = place();
     const desk = await operator();
     const families = await Promise.all([1, 2, 3, 4].map(() => family(kindergartenId)));
-    const reviews = await Promise.all(families.map(async (parent) => (await write(parent).expect(201)).body));
+    const reviews = await Promise.all(
+      families.map(async (parent) => ({ agent: parent.agent, id: (await write(parent).expect(201)).body.id })),
+    );
     await Promise.all(
-      reviews.flatMap(({ id }, index) => [
+      reviews.flatMap(({ agent, id }, index) => [
         decide(desk, id, { decision: 'publish', version: 1 }),
         decide(desk, id, { decision: 'reject', version: 1, reasonCode: 'off-topic' }),
-        correct(families[index]!.agent, id, { ratings: good, text: null, version: 1 }),
-        ...(index % 2 ? [families[index]!.agent.delete(`${api}/reviews/${id}`)] : []),
+        correct(agent, id, { ratings: good, text: null, version: 1 }),
+        ...(index % 2 ? [agent.delete(`${api}/reviews/${id}`)] : []),
       ]),
     );
     expect(await scanned(kindergartenId)).toMatchObject(await tallied(kindergartenId));

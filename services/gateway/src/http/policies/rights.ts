@@ -154,7 +154,8 @@ export const rights = {
 
   reviews: anyone,
   kindergartenReviews: anyone,
-  writeReview: { who: ownApplication, key: 'kept' },
+  // Who somebody may still object to is not known to be of the family.
+  writeReview: { who: ownApplication, key: 'kept', settledOnly: true },
   myReviews: { who: { applicant: 'self' } },
   correctReview: { who: { applicant: 'own-review' } },
   takeReviewBack: { who: { applicant: 'own-review' } },

@@ -25,7 +25,6 @@ export function HomePage() {
       <NextStep />
       <Search />
       <FreePlaces />
-      <ReviewsCard />
       <Card tone="quiet">
         <h2>{t('applyTitle')}</h2>
         <p>{t('applyLead')}</p>
@@ -33,6 +32,7 @@ export function HomePage() {
           {t('apply')}
         </LinkButton>
       </Card>
+      <ReviewsCard />
       <p>
         <Link to="/statistics" search={{}}>
           {t('statistics')}

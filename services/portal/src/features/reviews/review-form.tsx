@@ -52,7 +52,7 @@ export function ReviewForm({ name, begin, pending, onSend, onWrong }: ReviewForm
             value={String(draft.ratings[question] ?? '')}
             onChange={(chosen) => keep({ ...draft, ratings: { ...draft.ratings, [question]: Number(chosen) } })}
           >
-            <Stack gap="xs" mt="xs">
+            <Stack gap="xs" my="xs">
               {ratings.toReversed().map((rating, index) => (
                 <Radio
                   key={rating}

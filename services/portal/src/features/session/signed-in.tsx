@@ -1,12 +1,13 @@
 import type { Me } from '@kezek/contract/public/session';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Card } from '../../ui/card';
 import { LinkButton } from '../../ui/link-button';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
+import { leave } from './leave';
 import { meQuery } from './queries';
 
 const EnterAgain = lazy(async () => ({ default: (await import('./enter-again')).EnterAgain }));
@@ -20,7 +21,13 @@ export function SignedIn({ title, children }: { title: string; children: (me: Me
   const t = useTranslations('session');
   const { href } = useLocation();
   const [known, setKnown] = useState<Me | undefined>();
-  if (query.data && query.data !== known) setKnown(query.data);
+  const isOther = query.data && known && query.data.id !== known.id;
+  if (query.data && query.data !== known && !isOther) setKnown(query.data);
+  // Somebody else at the same machine begins anew.
+  useEffect(() => {
+    if (isOther) leave();
+  }, [isOther]);
+  if (isOther) return null;
   const shown = query.data ?? known;
   if (shown) {
     return (
