@@ -26,7 +26,7 @@ RUN npm run build
 RUN mkdir /built \
   && find packages services workflows activities -maxdepth 2 \
     \( -name dist -o -name bin -o -name prisma -o -name package.json \) -exec cp --parents -r -t /built {} + \
-  && rm -rf /built/packages/stack /built/packages/demo /built/services/*/dist/demo \
+  && rm -rf /built/packages/stack /built/packages/demo /built/packages/eds-dev /built/services/*/dist/demo \
   && find /built \( -name '*.tsbuildinfo' -o -name '*.d.ts' -o -name '*.map' \) -delete
 
 FROM base AS dependencies
