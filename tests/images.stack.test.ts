@@ -93,7 +93,12 @@ it('the folder of each service’s image holds all that it needs to begin, and n
         expect({ name, status: demo.status }).toEqual({ name, status: 1 });
         expect(demo.stdout + demo.stderr).toMatch(/DEMO: (?:is only for|must be off)/);
       }
-      for (const absent of ['packages/demo/dist', 'packages/stack/dist', `services/${name}/dist/demo`]) {
+      for (const absent of [
+        'packages/demo/dist',
+        'packages/eds-dev/dist',
+        'packages/stack/dist',
+        `services/${name}/dist/demo`,
+      ]) {
         expect({ absent, there: existsSync(join(app, absent)) }).toEqual({ absent, there: false });
       }
     }
