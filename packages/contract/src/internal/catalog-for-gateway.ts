@@ -185,7 +185,7 @@ export const KindergartenFilter = z.object({
   free: z.literal('1').optional(),
   /**
    * Words of its names and addresses in any of the three languages, or their beginnings, whatever the alphabet, with
-   * slips of the keyboard; numbers exactly. The likest come first.
+   * slips of the keyboard; numbers exactly. The likest come first. «Kindergarten», «street» and the like don't count.
    */
   text: freeText(100, 1).optional(),
 });
