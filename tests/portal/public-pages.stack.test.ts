@@ -1,46 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { testBrowser } from '../support/chromium';
 import { testStack } from '../support/stack';
 
 const stack = testStack();
 const browser = testBrowser();
-
-const pages = ['/', '/bulletins', '/kindergartens', '/queue', '/protocol', '/rules', '/sign-in'];
-const headings = { kk: 'Балабақшадағы орын', ru: 'Место в детском саду', en: 'A kindergarten place' } as const;
-
-describe.each(['kk', 'ru', 'en'] as const)('in %s', (locale) => {
-  it.each([360, 1280])(
-    'pages that anybody may read hold at %i px',
-    async (width) => {
-      // Of another zone: dates are the city's.
-      const { page, violations, errors, close } = await browser.open({
-        locale,
-        viewport: { width, height: 900 },
-        timezoneId: 'America/Los_Angeles',
-      });
-      for (const path of pages) {
-        await page.goto(`${stack.gatewayUrl}${path}`);
-        await page.locator('main h1').waitFor();
-        await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
-        if (path === '/') expect(await page.locator('h1').textContent()).toContain(headings[locale]);
-        expect(await page.locator('html').getAttribute('lang')).toBe(locale);
-        const text = await page.locator('body').innerText();
-        expect(text).not.toMatch(/M\d\d\b|\bportal\.|MISSING/);
-        const aside = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-        expect({ path, aside }).toEqual({ path, aside: 0 });
-        const { violations: unreadable } = await new AxeBuilder({ page }).analyze();
-        expect({ path, unreadable: unreadable.map(({ id, nodes }) => [id, nodes[0]?.target]) }).toEqual({
-          path,
-          unreadable: [],
-        });
-      }
-      expect({ violations, errors }).toEqual({ violations: [], errors: [] });
-      await close();
-    },
-    120_000,
-  );
-});
 
 it('a language that is chosen stays, and so does the city', async () => {
   const { page, close } = await browser.open({ locale: 'ru' });

@@ -6,12 +6,12 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 export interface Watched {
   page: Page;
   /** Refused by the page's policy. */
-  readonly violations: readonly string[];
+  readonly violations: string[];
   /**
    * Thrown, or said to the console as an error; not the browser's own lines on answers of 4xx, nor on KAZTOKEN's
    * address, where NCALayer's client looks whether somebody has it.
    */
-  readonly errors: readonly string[];
+  readonly errors: string[];
   readonly close: () => Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTranslations } from 'use-intl';
 import { useNews } from '../../features/inbox/use-news';
+import { Outline } from '../../ui/loaded';
 import { Footer } from './footer';
 import { Header } from './header';
 import { OfflineNote } from './offline-note';
@@ -20,7 +21,7 @@ export function Shell() {
       <OfflineNote />
       <Header />
       <main id="main" tabIndex={-1} className={classes.main}>
-        <Suspense>
+        <Suspense fallback={<Outline />}>
           <Outlet />
         </Suspense>
       </main>

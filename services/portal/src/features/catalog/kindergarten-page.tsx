@@ -59,7 +59,7 @@ function Groups({ groups }: Pick<KindergartenWithGroups, 'groups'>) {
   const words = useTranslations('words');
   const locale = useLocale();
   return (
-    <section aria-labelledby="groups">
+    <div>
       <h2 id="groups">{t('groups')}</h2>
       <div className={lists.scroll} role="region" aria-labelledby="groups" tabIndex={0}>
         <table className={lists.table}>
@@ -83,7 +83,7 @@ function Groups({ groups }: Pick<KindergartenWithGroups, 'groups'>) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
 
