@@ -34,6 +34,7 @@ export function testBrowser() {
       if (!browser) throw new Error('the browser is there from beforeAll on');
       // Colours in the middle of a fade are nobody's to read.
       const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+      context.setDefaultTimeout(20_000);
       const page = await context.newPage();
       const violations: string[] = [];
       const errors: string[] = [];

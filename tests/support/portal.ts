@@ -1,3 +1,5 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
 import { openSession } from './session';
 import type { TestStack } from './stack';
@@ -44,4 +46,10 @@ export async function until(page: Page, expression: string, times = 1): Promise<
     };
     look();
   })`);
+}
+
+/** axe finds nothing on the page as it stands. */
+export async function readable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
 }
