@@ -2,12 +2,17 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { compression } from 'vite-plugin-compression2';
+import { VitePWA } from 'vite-plugin-pwa';
+import { manifests } from './build/manifests';
+import { offline } from './build/offline';
 
 const { PORTAL_PORT = '4110', GATEWAY_URL = 'http://127.0.0.1:4100' } = process.env;
 
 export default defineConfig({
   plugins: [
     react(),
+    manifests(),
+    VitePWA(offline),
     settingsInDevelopment(),
     compression({ algorithms: ['brotliCompress', 'gzip'], threshold: 1_000 }),
   ],

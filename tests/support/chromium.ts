@@ -32,8 +32,9 @@ export function testBrowser() {
   return {
     async open(options: BrowserContextOptions = {}): Promise<Watched> {
       if (!browser) throw new Error('the browser is there from beforeAll on');
+      // A service worker answers ahead of what a test puts in the way.
       // Colours in the middle of a fade are nobody's to read.
-      const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+      const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
       context.setDefaultTimeout(20_000);
       const page = await context.newPage();
       const violations: string[] = [];

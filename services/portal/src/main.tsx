@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { Providers } from './app/providers';
 import { loadLanguage } from './i18n/language';
 import { firstLocale } from './i18n/locale';
+import { startServiceWorker } from './offline/service-worker';
 import { pageNonce } from './settings';
 
 // For the style with which a dialog keeps the page behind it from scrolling.
@@ -14,3 +15,4 @@ setNonce(pageNonce());
 const root = document.getElementById('root');
 if (!root) throw new TypeError('the page has no root');
 createRoot(root).render(<Providers language={await loadLanguage(firstLocale())} />);
+startServiceWorker();

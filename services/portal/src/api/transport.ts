@@ -1,5 +1,7 @@
 import { RemoteUnavailable, type Transport } from '@kezek/contract/client';
 import type { Locale } from '@kezek/contract/values';
+import { noteAnswer } from '../offline/as-of';
+import { keptSince } from '../offline/copies';
 
 let locale: Locale = 'kk';
 
@@ -20,6 +22,9 @@ export const transport: Transport = async ({ method, url, headers, body, timeout
       body,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
+    const kept = response.headers.get(keptSince);
+    // What may come from the browser's own store says nothing of the connection.
+    if (kept !== null || response.headers.get('cache-control') === 'no-store') noteAnswer(kept);
     return {
       status: response.status,
       contentType: response.headers.get('content-type') ?? '',

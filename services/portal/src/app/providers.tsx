@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { mayPass } from '../api/failure';
+import { isNotFound, mayPass } from '../api/failure';
 import { CityProvider } from '../features/city/city';
 import { LanguageProvider, type Language } from '../i18n/language';
 import { pageNonce } from '../settings';
@@ -15,6 +15,8 @@ const queries = new QueryClient({
     queries: {
       staleTime: 10_000,
       networkMode: 'always',
+      // What a page is about is not there: its place says so.
+      throwOnError: (error, { state }) => state.data === undefined && isNotFound(error),
       retry: (failures, error) => failures < tries && mayPass(error),
     },
     mutations: { retry: 0, networkMode: 'always' },

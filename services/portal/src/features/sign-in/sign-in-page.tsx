@@ -10,6 +10,7 @@ import type { Storage } from '../../eds/ncalayer';
 import { StorageChoice } from '../../eds/storage-choice';
 import { useSigning } from '../../eds/use-signing';
 import { WaitingNote } from '../../eds/waiting-note';
+import { forgetOwnCopies } from '../../offline/copies';
 import { Card } from '../../ui/card';
 import { Page } from '../../ui/page';
 import { ProblemNote } from '../../ui/problem-note';
@@ -38,6 +39,8 @@ export function SignInPage({ from, register }: SignInPageProps) {
     mutationFn: ({ entryToken, as }: { entryToken: string; as: string }) =>
       api.enter({ body: { entryToken, as, locale } }),
     onSuccess: async (me) => {
+      // Whoever was here before them may have left without signing out.
+      await forgetOwnCopies();
       queries.removeQueries({ type: 'inactive' });
       queries.setQueryData(meQuery.queryKey, me);
       if (me.email === null) await navigate({ to: '/welcome', search: { from } });
