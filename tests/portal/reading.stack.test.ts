@@ -177,9 +177,7 @@ it('nothing moves for who wants no motion, and no paper takes the page’s place
       return animationName !== 'none' || (transitionProperty !== 'none' && parseFloat(transitionDuration) > 0);
     }).map(({ className }) => String(className))`);
     expect({ address, moving }).toEqual({ address, moving: [] });
-    const inPlace = await page.locator(
-      'a[href*=".pdf"]:not([target=_blank]), a[href*="/documents/"]:not([target=_blank])',
-    );
+    const inPlace = page.locator('a[href*=".pdf"]:not([target=_blank]), a[href*="/documents/"]:not([target=_blank])');
     expect(await inPlace.count()).toBe(0);
   }
   expect(await page.locator('a[href*=".pdf"]').count()).toBeGreaterThan(0);

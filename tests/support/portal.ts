@@ -27,7 +27,7 @@ export async function goTo(page: Page, address: string): Promise<void> {
 export async function shown(page: Page): Promise<void> {
   await until(
     page,
-    `__TSR_ROUTER__.state.status === 'idle' && document.querySelector('main h1')?.checkVisibility() === true &&
+    `self.__TSR_ROUTER__?.state.status === 'idle' && document.querySelector('main h1')?.checkVisibility() === true &&
       document.querySelector('[aria-busy=true], [data-loading=true]') === null`,
     3,
   );
