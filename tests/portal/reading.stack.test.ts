@@ -148,7 +148,7 @@ it('with the keyboard alone one comes from the first page to a response', async 
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  expect(await page.evaluate('document.activeElement.textContent')).toBe('Забрать отклик');
+  await until(page, `document.activeElement.textContent === 'Забрать отклик'`);
   await close();
 });
 

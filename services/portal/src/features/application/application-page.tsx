@@ -55,6 +55,8 @@ function useGroupName(enrolment: Application['enrolment']): string | undefined {
   const { data } = useQuery({
     ...kindergartenQuery(enrolment?.kindergartenId ?? ''),
     enabled: enrolment !== null,
+    // An application is there also when its kindergarten is no more.
+    throwOnError: false,
   });
   return data?.groups.find(({ id }) => id === enrolment?.groupId)?.names[locale];
 }
