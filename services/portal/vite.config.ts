@@ -2,12 +2,19 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { compression } from 'vite-plugin-compression2';
+import { VitePWA } from 'vite-plugin-pwa';
+import { firstLoadBudget } from './build/budget';
+import { manifests } from './build/manifests';
+import { offline } from './build/offline';
 
 const { PORTAL_PORT = '4110', GATEWAY_URL = 'http://127.0.0.1:4100' } = process.env;
 
 export default defineConfig({
   plugins: [
     react(),
+    manifests(),
+    firstLoadBudget(),
+    VitePWA(offline),
     settingsInDevelopment(),
     compression({ algorithms: ['brotliCompress', 'gzip'], threshold: 1_000 }),
   ],
@@ -17,7 +24,12 @@ export default defineConfig({
     alias: { '@texts': fileURLToPath(new URL('../../packages/texts', import.meta.url)) },
   },
   html: { cspNonce: '__NONCE__' },
-  build: { target: 'es2023', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    // What many pages share comes in one file: each more is another journey over a slow line, before the first page.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 6 }] } } },
+  },
   server: {
     host: '127.0.0.1',
     port: Number(PORTAL_PORT),

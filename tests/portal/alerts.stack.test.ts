@@ -18,7 +18,7 @@ const phone = { locale: 'ru', viewport: { width: 360, height: 800 } };
 let town: Town;
 beforeAll(async () => {
   town = await Town.found(stack);
-}, 60_000);
+});
 
 /** A browser in which that person has entered. */
 async function openAs({ account }: Person, options: BrowserContextOptions) {
@@ -89,7 +89,7 @@ it('a parent who can’t be written to reads so on each page, confirms an addres
   await stranger.getByRole('link', { name: 'Запросить новое письмо' }).waitFor();
   await readable(stranger);
   await leave();
-}, 120_000);
+});
 
 it('a parent saves a filter, is told of a new bulletin that fits it, and keeps the filters in order', async () => {
   const garden = await town.kindergarten();
@@ -142,7 +142,7 @@ it('a parent saves a filter, is told of a new bulletin that fits it, and keeps t
   await page.getByText('Әзірге сақталған сүзгі жоқ.').waitFor();
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
-}, 120_000);
+});
 
 it('a parent changes the language, having read what it does to the date and the number', async () => {
   const garden = await town.kindergarten({ language: 'kk' });
@@ -167,4 +167,4 @@ it('a parent changes the language, having read what it does to the date and the 
   await page.getByText('the language of instruction was changed').waitFor();
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
-}, 120_000);
+});

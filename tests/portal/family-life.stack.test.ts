@@ -35,7 +35,7 @@ beforeAll(async () => {
   await portal.recordArrival({ params: { id: enrolled.id }, headers: key() });
   await portal.enroll({ params: { id: enrolled.id }, headers: key(), body: { documents: seenDocuments } });
   await until(enrolled, 'it is enrolled', ({ stage }) => stage === 'enrolled');
-}, 120_000);
+});
 
 async function readable(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -118,7 +118,7 @@ it('a family reviews the kindergarten: an operator reads it first, then everybod
   expect((await portal.kindergartenReviews({ params: { id: garden.id }, query: {} })).items).toEqual([]);
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
-}, 120_000);
+});
 
 it('a parent who joined an application goes out of it, and the other one is told', async () => {
   const other = await town.parent('ru');
@@ -140,7 +140,7 @@ it('a parent who joined an application goes out of it, and the other one is told
   expect(items.map(({ code }) => code)).toContain('parent-left');
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
-}, 120_000);
+});
 
 /** Made by a phone held upright, which writes where it was. */
 const photograph = (name: string) =>
@@ -199,7 +199,7 @@ it('a photograph from a phone is refused before it is sent, or made smaller with
   expect([jpeg, kept].map((bytes) => bytes.includes('Exif'))).toEqual([true, false]);
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
-}, 120_000);
+});
 
 /** As somebody else does it, or the time that has passed: each process hears of it. */
 async function changeSession(accountId: string, sql: string): Promise<void> {
@@ -260,7 +260,7 @@ it('a session that ends on the last step is entered again over the page, and not
   expect(await page.evaluate(`Object.keys(sessionStorage).filter((name) => name.startsWith('kezek.'))`)).toEqual([]);
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
-}, 120_000);
+});
 
 it('the end of a session is said two minutes before, and who stays goes on', async () => {
   const parent = await town.parent('ru');
@@ -283,4 +283,4 @@ it('the end of a session is said two minutes before, and who stays goes on', asy
   expect(Date.parse(me.session.endsAt) - Date.now()).toBeGreaterThan(3_600_000);
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
-}, 120_000);
+});

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { applicationRoutes } from '@kezek/contract/public/applications';
 import { key, portal } from '@kezek/demo/tour/person';
 import { demoPassword } from '@kezek/eds-dev/person';
@@ -8,10 +7,11 @@ import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
 import { cancelWindow, chooseKey } from '../support/ncalayer';
+import { enterBrowser, readable } from '../support/portal';
 import { testStack } from '../support/stack';
 import { Town } from '../support/town';
 
-/** The two guides, in their own words, with the keys of the demo. */
+/** What a parent does beside the guides, with the keys of the demo. */
 const stack = testStack({ signed: true });
 const browser = testBrowser();
 
@@ -22,136 +22,6 @@ async function keyOf(name: string): Promise<string> {
   const alias = items.find((person) => person.name === name)?.keyAlias;
   if (!alias) throw new Error(`${name} has no key`);
   return alias;
-}
-
-async function readable(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
-}
-
-it('a parent enters with a key, gives an address, responds to a bulletin and sees what became of it', async () => {
-  const { page, violations, errors, close } = await browser.open(phone);
-  const sockets: string[] = [];
-  page.on('websocket', (socket) => void sockets.push(socket.url()));
-  await page.goto(stack.gatewayUrl);
-  await page.getByRole('button', { name: 'Меню' }).click();
-  await page.getByRole('link', { name: 'Вход' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Вход' }).waitFor();
-  await readable(page);
-  // The browser would ask the person for a permission that nobody understands yet.
-  expect(sockets).toEqual([]);
-
-  await page.getByRole('button', { name: 'Выбрать сертификат' }).click();
-  await chooseKey(stack, await keyOf('Айгүл Демо'), demoPassword);
-  await page.getByRole('region', { name: 'Данные владельца ЭЦП' }).waitFor();
-  await readable(page);
-  await page.getByRole('button', { name: 'Войти' }).click();
-
-  await page.getByRole('heading', { name: 'Куда писать вам о заявлении?' }).waitFor();
-  await page.getByLabel('Адрес электронной почты').fill('aigul@example.kz');
-  await page.getByRole('button', { name: 'Сохранить адрес' }).click();
-  await page.getByText('Письмо отправлено на aigul@example.kz').waitFor();
-  await page.getByRole('link', { name: 'Продолжить' }).click();
-
-  await page.getByRole('heading', { level: 1, name: 'Журнал заявлений' }).waitFor();
-  await page.getByRole('link', { name: 'Подробнее' }).first().click();
-  await page.getByRole('heading', { level: 1, name: 'Алия Демо' }).waitFor();
-  await page.getByText('Номер в очереди').waitFor();
-  await readable(page);
-  await page.getByRole('link', { name: 'Посмотреть' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Отклик на бюллетень' }).waitFor();
-  const respond = page.getByRole('button', { name: 'Оставить заявку' });
-  await respond.first().waitFor();
-  await readable(page);
-  await respond.first().dblclick();
-
-  await page.getByRole('heading', { level: 1, name: 'Алия Демо' }).waitFor();
-  const now = page.getByRole('region', { name: 'Что делать сейчас' });
-  await now.getByRole('heading', { name: /^(За вами держится место|Отклик принят)$/ }).waitFor();
-  await page.getByRole('button', { name: 'Забрать отклик' }).waitFor();
-  await page.getByRole('tab', { name: 'Общие документы' }).click();
-  await page.waitForURL(/tab=documents$/);
-  await readable(page);
-
-  await page.getByRole('button', { name: 'Меню' }).click();
-  await page.getByRole('button', { name: 'Выйти' }).click();
-  await page.getByRole('heading', { level: 1, name: /^Место в детском саду/ }).waitFor();
-  await page.getByRole('button', { name: 'Меню' }).click();
-  await page.getByRole('link', { name: 'Вход' }).waitFor();
-  expect({ violations, errors }).toEqual({ violations: [], errors: [] });
-  await close();
-});
-
-it('a parent chooses a private kindergarten, signs the choice, and finds the referral among the documents', async () => {
-  const { page, violations, errors, close } = await browser.open({ locale: 'ru' });
-  const key = await keyOf('Сергей Демо');
-  await page.goto(`${stack.gatewayUrl}/sign-in?from=/applications`);
-  await page.getByRole('button', { name: 'Выбрать сертификат' }).click();
-  await chooseKey(stack, key, demoPassword);
-  await page.getByRole('button', { name: 'Войти' }).click();
-  await page.getByRole('link', { name: 'Продолжить' }).click();
-
-  await page.getByRole('heading', { level: 1, name: 'Журнал заявлений' }).waitFor();
-  await page.getByRole('link', { name: 'Подробнее' }).first().click();
-  await page.getByRole('button', { name: 'Выбрать частный детский сад' }).click();
-  await page.getByText('ребёнок снимается с очереди').waitFor();
-  await page.getByRole('button', { name: 'ОК', exact: true }).click();
-  await page.getByRole('radio').first().check();
-  await readable(page);
-  await page.getByRole('button', { name: 'Подписать и отправить' }).click();
-  await page.getByRole('button', { name: 'Обновить список ключей' }).waitFor();
-  await readable(page);
-  await page.getByRole('button', { name: 'Подписать', exact: true }).click();
-  await chooseKey(stack, key.replace(/-auth$/, '-sign'), demoPassword);
-
-  await page.getByRole('heading', { name: /^Придите в детский сад/ }).waitFor();
-  expect(await page.getByRole('tab', { name: 'Общие документы' }).getAttribute('aria-selected')).toBe('true');
-  const paper = page.getByRole('link', { name: /\(PDF\)$/ });
-  const pdf = await page.request.get(`${stack.gatewayUrl}${await paper.getAttribute('href')}`);
-  const bytes = await pdf.body();
-  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
-  await paperIs('Действует', bytes);
-  await page.getByText('Пока действует направление, снять заявление нельзя.').waitFor();
-  await readable(page);
-
-  await page.getByRole('button', { name: 'Отозвать направление' }).click();
-  await readable(page);
-  await page.getByRole('dialog').getByRole('button', { name: 'Отозвать направление' }).click();
-  await page.getByText('Номер в очереди').waitFor();
-  expect({ violations, errors }).toEqual({ violations: [], errors: [] });
-  await close();
-  await paperIs('Не действует: отозвано', bytes);
-});
-
-/** Whoever finds the paper scans its code: in the portal, and where no script runs. */
-async function paperIs(status: string, pdf: Buffer): Promise<void> {
-  const [address = ''] = /https?:\/\/\S+\/verify\/\S+/.exec(await pdfText(pdf)) ?? [];
-  const plain = await browser.open({ locale: 'ru', javaScriptEnabled: false });
-  await plain.page.goto(address);
-  expect(await plain.page.locator('noscript section').first().innerText()).toContain(status);
-  await plain.close();
-  const { page, violations, errors, close } = await browser.open(phone);
-  const asked: string[] = [];
-  page.on('request', (request) => void asked.push(request.url()));
-  await page.goto(address);
-  await page.getByRole('heading', { level: 1, name: 'Проверка направления' }).waitFor();
-  await page.getByRole('status').filter({ hasText: status }).waitFor();
-  await readable(page);
-  // Each try counts: the answer came with the page.
-  expect(asked.filter((url) => url.includes('/api/v1/verify'))).toEqual([]);
-  const [number = '', code = ''] = address.split('/').slice(-2);
-  await page.getByLabel('Номер направления').fill(number);
-  await page.getByRole('button', { name: 'Проверить' }).click();
-  await page.getByRole('link', { name: /^Введите код проверки/ }).click();
-  await page.getByLabel('Код проверки').fill('AAAAAAAA');
-  await page.keyboard.press('Enter');
-  await page.getByText('Направления с таким номером и кодом проверки нет.').waitFor();
-  await page.getByLabel('Номер направления').fill(number);
-  await page.getByLabel('Код проверки').fill(code.toLowerCase());
-  await page.keyboard.press('Enter');
-  await page.getByRole('status').filter({ hasText: status }).waitFor();
-  expect({ violations, errors }).toEqual({ violations: [], errors: [] });
-  await close();
 }
 
 it('an application is asked for one question a page, keeps its answers, and is sent once', async () => {
@@ -299,6 +169,44 @@ async function otherParentJoins(iin: string): Promise<void> {
   await readable(page);
   await close();
 }
+
+it('whoever finds a paper scans its code: in the portal, and where no script runs', async () => {
+  const { items } = await portal(stack.gatewayUrl).demoPersons();
+  const holder = await browser.open(phone);
+  await enterBrowser(stack, holder.page.context(), items.find(({ name }) => name === 'Ержан Демо')?.id ?? '');
+  const applications = await holder.page.request.get(`${stack.gatewayUrl}/api/v1/applications`);
+  const [id = ''] = /[0-9a-f-]{36}/.exec(await applications.text()) ?? [];
+  const pdf = await holder.page.request.get(`${stack.gatewayUrl}/api/v1/applications/${id}/referral.pdf`);
+  await holder.close();
+  const status = 'Действует';
+  const [address = ''] = /https?:\/\/\S+\/verify\/\S+/.exec(await pdfText(await pdf.body())) ?? [];
+  const plain = await browser.open({ locale: 'ru', javaScriptEnabled: false });
+  await plain.page.goto(address);
+  expect(await plain.page.locator('noscript section').first().innerText()).toContain(status);
+  await plain.close();
+  const { page, violations, errors, close } = await browser.open(phone);
+  const asked: string[] = [];
+  page.on('request', (request) => void asked.push(request.url()));
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1, name: 'Проверка направления' }).waitFor();
+  await page.getByRole('status').filter({ hasText: status }).waitFor();
+  await readable(page);
+  // Each try counts: the answer came with the page.
+  expect(asked.filter((url) => url.includes('/api/v1/verify'))).toEqual([]);
+  const [number = '', code = ''] = address.split('/').slice(-2);
+  await page.getByLabel('Номер направления').fill(number);
+  await page.getByRole('button', { name: 'Проверить' }).click();
+  await page.getByRole('link', { name: /^Введите код проверки/ }).click();
+  await page.getByLabel('Код проверки').fill('AAAAAAAA');
+  await page.keyboard.press('Enter');
+  await page.getByText('Направления с таким номером и кодом проверки нет.').waitFor();
+  await page.getByLabel('Номер направления').fill(number);
+  await page.getByLabel('Код проверки').fill(code.toLowerCase());
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: status }).waitFor();
+  expect({ violations, errors }).toEqual({ violations: [], errors: [] });
+  await close();
+});
 
 it('whoever closes NCALayer’s window is told so and may try again', async () => {
   const { page, close } = await browser.open({ locale: 'ru' });

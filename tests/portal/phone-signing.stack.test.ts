@@ -64,7 +64,7 @@ it('a parent enters on a phone by the app’s link, with a signing key, after a 
   await page.getByRole('heading', { name: 'Куда писать вам о заявлении?' }).waitFor();
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
-}, 120_000);
+});
 
 it('a parent signs a private choice by a QR code: another person’s key is not taken, a reload loses nothing', async () => {
   const { page, violations, errors, close } = await browser.open({ locale: 'ru' });
@@ -102,7 +102,7 @@ it('a parent signs a private choice by a QR code: another person’s key is not 
   expect(await page.getByRole('tab', { name: 'Общие документы' }).getAttribute('aria-selected')).toBe('true');
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
-}, 120_000);
+});
 
 it('whoever refuses on the phone, or comes too late, is told so and shows a new code', async () => {
   const { page, close } = await browser.open({ ...touch, locale: 'kk', colorScheme: 'dark' });
@@ -130,4 +130,4 @@ it('whoever refuses on the phone, or comes too late, is told so and shows a new 
   await page.getByRole('button', { name: 'Жаңа QR-код' }).click();
   await page.getByRole('timer').waitFor();
   await close();
-}, 60_000);
+});

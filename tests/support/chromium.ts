@@ -6,12 +6,12 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 export interface Watched {
   page: Page;
   /** Refused by the page's policy. */
-  readonly violations: readonly string[];
+  readonly violations: string[];
   /**
    * Thrown, or said to the console as an error; not the browser's own lines on answers of 4xx, nor on KAZTOKEN's
    * address, where NCALayer's client looks whether somebody has it.
    */
-  readonly errors: readonly string[];
+  readonly errors: string[];
   readonly close: () => Promise<void>;
 }
 
@@ -32,8 +32,10 @@ export function testBrowser() {
   return {
     async open(options: BrowserContextOptions = {}): Promise<Watched> {
       if (!browser) throw new Error('the browser is there from beforeAll on');
+      // A service worker answers ahead of what a test puts in the way.
       // Colours in the middle of a fade are nobody's to read.
-      const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+      const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
+      context.setDefaultTimeout(20_000);
       const page = await context.newPage();
       const violations: string[] = [];
       const errors: string[] = [];

@@ -8,7 +8,7 @@ import type { Application } from '@kezek/contract/public/views';
 import type { Language } from '@kezek/contract/values';
 import { almaty, astana, localitiesOf } from '@kezek/demo/city/localities';
 import { demoBin } from '@kezek/demo/city/numbers';
-import { cookieHeader, cookiesOf } from '@kezek/demo/entry/session-cookie';
+import { cookieHeader } from '@kezek/demo/entry/session-cookie';
 import { key, Person } from '@kezek/demo/tour/person';
 import type { Place } from '@kezek/demo/tour/place';
 import { demoChild, moveTo, now, type Scene } from '@kezek/demo/tour/scene';
@@ -17,6 +17,7 @@ import type { DevPerson } from '@kezek/eds-dev/person';
 import { places, type City } from './cities';
 import { eventually } from './eventually';
 import { adultIin, enterWithKeys } from './keys';
+import { openSession } from './session';
 import type { TestStack } from './stack';
 
 export type ApplicationView = z.infer<typeof Application>;
@@ -276,11 +277,6 @@ async function enter(
   };
   await gateway.upsertAccounts({ body: { items: [account] } });
   if (stack.signed) return enterWithKeys(stack, account, organisation);
-  const session = await fetch(`${stack.gatewayUrl}${gatewayForDemo.openSession.path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${stack.running.internalToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ accountId: account.id }),
-  });
-  if (!session.ok) throw new Error(`a session of ${account.name}: ${session.status} ${await session.text()}`);
-  return Person.withCookie(stack.gatewayUrl, account, cookieHeader(cookiesOf(session)), account.locale);
+  const cookies = await openSession(stack, account.id);
+  return Person.withCookie(stack.gatewayUrl, account, cookieHeader(cookies), account.locale);
 }

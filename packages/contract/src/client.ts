@@ -169,7 +169,10 @@ function problemIn(response: TransportResponse): RemoteProblem {
 }
 
 /** The global `fetch`, for browsers and scripts. */
-export const fetchTransport: Transport = async ({ method, url, headers, body, timeoutMs, signal }) => {
+export const fetchTransport = async (
+  { method, url, headers, body, timeoutMs, signal }: TransportRequest,
+  seen: (headers: Headers) => void = () => undefined,
+): Promise<TransportResponse> => {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(url, {
@@ -178,6 +181,7 @@ export const fetchTransport: Transport = async ({ method, url, headers, body, ti
       body,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
+    seen(response.headers);
     return {
       status: response.status,
       contentType: response.headers.get('content-type') ?? '',

@@ -122,7 +122,7 @@ export async function refused(code: string, attempt: () => Promise<unknown>): Pr
   throw new Error(`expected the refusal ${code}, but it went through`);
 }
 
-const smallPdf = [
+export const smallPdf = [
   '%PDF-1.4',
   '1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj',
   '2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj',

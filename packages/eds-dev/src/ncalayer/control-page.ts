@@ -32,7 +32,7 @@ function show(w) {
     const reply = await post('/choose', { window: w.id, alias: keys.value, password: password.value });
     alert.textContent = reply.ok ? '' : reply.status === 422 ? 'Неверный пароль' : 'Не получилось: ' + (await reply.json()).code;
   } }, make('p', {}, 'Просит: ' + (w.origin || 'программа')), make('label', {}, 'Ключ ', keys), make('label', {}, 'Пароль ', password), alert,
-    make('button', {}, 'Подписать'), ' ', cancel);
+    make('button', {}, w.keys[0]?.type === 'sign' ? 'Подписать' : 'ОК'), ' ', cancel);
   if (w.keys.length === 0) alert.textContent = 'Подходящих ключей нет';
   return form;
 }

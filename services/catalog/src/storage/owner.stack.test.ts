@@ -21,7 +21,7 @@ const as = (role: string): string => {
 beforeAll(async () => {
   for (const role of [owner, service]) await database.pool.query(`CREATE ROLE ${role} LOGIN PASSWORD '${id}'`);
   await database.pool.query(`CREATE DATABASE ${name} OWNER ${owner}`);
-}, 30_000);
+});
 it('the owner of a database migrates it, extension and all, without being a superuser', async () => {
   const migrations = await migrate({ url: as(owner), prismaDir: join(__dirname, '../../prisma') });
   expect(migrations.some((one) => one.endsWith('forgiving_search'))).toBe(true);

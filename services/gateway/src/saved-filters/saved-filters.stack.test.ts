@@ -156,7 +156,7 @@ describe('a new bulletin', () => {
     const rows = await gateway.database.notification.findMany({ where: { eventId: { startsWith: one.bulletinId } } });
     expect(new Set(rows.map(({ accountId }) => accountId))).toEqual(new Set(accounts));
     expect(rows).toHaveLength(accounts.length);
-  }, 30_000);
+  });
 
   it('is not told again to who was invited with an application', async () => {
     const one = published();

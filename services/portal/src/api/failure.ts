@@ -10,4 +10,7 @@ export function mayPass(error: unknown): boolean {
 
 const codeOf = (error: unknown): string | undefined => (error instanceof RemoteProblem ? error.code : undefined);
 
+/** There is no such thing, or it is somebody else's: the answer is the same. */
+export const isNotFound = (error: unknown): boolean => error instanceof RemoteProblem && error.status === 404;
+
 export const isSignedOut = (error: unknown): boolean => codeOf(error) === 'unauthorized';

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { isSignedOut, mayPass } from '../api/failure';
+import { isNotFound, isSignedOut, mayPass } from '../api/failure';
 import { CityProvider } from '../features/city/city';
 import { meQuery } from '../features/session/queries';
 import { LanguageProvider, type Language } from '../i18n/language';
@@ -23,6 +23,8 @@ const queries: QueryClient = new QueryClient({
     queries: {
       staleTime: 10_000,
       networkMode: 'always',
+      // What a page is about is not there: its place says so.
+      throwOnError: (error, { state }) => state.data === undefined && isNotFound(error),
       retry: (failures, error) => failures < tries && mayPass(error),
     },
     mutations: { retry: 0, networkMode: 'always' },

@@ -8,7 +8,7 @@ import { ErrorScreen } from './shell/error-screen';
 export const router = createRouter({
   routeTree: rootRoute.addChildren([...publicPages, ...familyPages, ...staffPages]),
   scrollRestoration: true,
-  // Within header and footer: the contact centre is at hand.
+  // Within header and footer: one can go on from there, and the contact centre is at hand.
   defaultErrorComponent: ErrorScreen,
   // Plain text: the router's own way would quote a locality's code.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

@@ -15,6 +15,7 @@ export const useChooseLocale = () => use(ChooseLocale);
 export async function loadLanguage(locale: Locale): Promise<Language> {
   const messages = await loadMessages(locale);
   document.documentElement.lang = locale;
+  document.querySelector('link[rel=manifest]')?.setAttribute('href', `/manifest.${locale}.webmanifest`);
   speakTo(locale);
   return { locale, messages };
 }

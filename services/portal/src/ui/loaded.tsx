@@ -7,7 +7,7 @@ import { ProblemNote } from './problem-note';
 type LoadedProps<T> = { query: UseQueryResult<T>; children: (data: T) => ReactNode; lines?: number };
 
 /** What was asked for; until it is there its outline, and when it can't be had why, with another try. */
-export function Loaded<T>({ query, children, lines = 3 }: LoadedProps<T>) {
+export function Loaded<T>({ query, children, lines }: LoadedProps<T>) {
   const t = useTranslations('problem');
   if (query.data !== undefined) {
     return (
@@ -18,6 +18,12 @@ export function Loaded<T>({ query, children, lines = 3 }: LoadedProps<T>) {
     );
   }
   if (query.isError) return <ProblemNote error={query.error} onRetry={() => void query.refetch()} />;
+  return <Outline lines={lines} />;
+}
+
+/** What will be there, before it is. */
+export function Outline({ lines = 3 }: { lines?: number }) {
+  const t = useTranslations('problem');
   return (
     <Stack aria-busy="true" role="status" aria-label={t('loading')}>
       {Array.from({ length: lines }, (_, line) => (

@@ -1,8 +1,10 @@
 import { RemoteProblem, RemoteUnavailable } from '@kezek/contract/client';
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { isSignedOut } from '../api/failure';
+import { wayAfter, type Way } from '../api/way-on';
 import { EdsError } from '../eds/failures';
 import { EdsFailureNote } from '../eds/failure-note';
 import { Card } from './card';
@@ -12,24 +14,14 @@ type ProblemNoteProps = { error: unknown; onRetry?: () => void };
 
 /** What went wrong, in the reader's language, and the way on: who was signed in enters over the page, and tries again. */
 export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
-  const t = useTranslations('problem');
-  const href = useRouterState({ select: ({ location }) => location.href });
   if (error instanceof EdsError) return <EdsFailureNote error={error} onRetry={onRetry} />;
+  const way = wayAfter(error);
   return (
     <Card tone="loss">
       <div role="alert">
         <ProblemText error={error} />
       </div>
-      {isSignedOut(error) && !onRetry && (
-        <LinkButton to="/sign-in" search={{ from: href }}>
-          {t('signIn')}
-        </LinkButton>
-      )}
-      {onRetry && (
-        <Button variant="default" onClick={onRetry}>
-          {t('retry')}
-        </Button>
-      )}
+      {way === undefined ? onRetry && <Retry onRetry={onRetry} /> : <WayOn way={way} onRetry={onRetry} />}
     </Card>
   );
 }
@@ -54,4 +46,45 @@ function ProblemText({ error }: { error: unknown }) {
     );
   }
   return <p>{t('fault')}</p>;
+}
+
+/** What may be done about it, from here. */
+function WayOn({ way, onRetry }: { way: Way; onRetry?: () => void }) {
+  const t = useTranslations('problem.way');
+  const queries = useQueryClient();
+  const href = useRouterState({ select: ({ location }) => location.href });
+  switch (way) {
+    case 'refresh':
+      return (
+        <Button variant="default" onClick={() => void queries.refetchQueries({ type: 'active' })}>
+          {t(way)}
+        </Button>
+      );
+    case 'choose-another':
+      return (
+        <LinkButton to="/bulletins" search={{}} variant="default">
+          {t(way)}
+        </LinkButton>
+      );
+    case 'sign-in':
+      return (
+        <LinkButton to="/sign-in" search={{ from: href }}>
+          {t(way)}
+        </LinkButton>
+      );
+    case 'correct':
+    case 'contact':
+      return <p>{t(way)}</p>;
+    default:
+      return onRetry ? <Retry onRetry={onRetry} /> : <p>{t(way)}</p>;
+  }
+}
+
+function Retry({ onRetry }: { onRetry: () => void }) {
+  const t = useTranslations('problem');
+  return (
+    <Button variant="default" onClick={onRetry}>
+      {t('retry')}
+    </Button>
+  );
 }

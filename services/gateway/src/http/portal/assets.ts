@@ -12,6 +12,11 @@ const compressions = [
 export function portalAssets(folder: string): Router {
   const router = Router();
   router.use('/assets', compressed(join(folder, 'assets')), express.static(join(folder, 'assets'), forever));
+  // Kept for a while it would serve a release that is gone.
+  router.use('/service-worker.js', (_req, res, next) => {
+    res.set('cache-control', 'no-cache');
+    next();
+  });
   router.use(express.static(folder, { index: false, redirect: false, maxAge: '1h' }));
   return router;
 }

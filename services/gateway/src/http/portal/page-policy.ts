@@ -21,6 +21,7 @@ export function contentSecurityPolicy({ nonce, ncalayerUrl, tls }: PagePolicy): 
     "font-src 'self'",
     `connect-src ${[...speaksTo].join(' ')}`,
     "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

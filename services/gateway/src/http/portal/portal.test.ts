@@ -24,6 +24,7 @@ beforeAll(() => {
   );
   writeFileSync(join(folder, 'assets', 'a-1.js'), 'plain()');
   writeFileSync(join(folder, 'assets', 'a-1.js.br'), brotliCompressSync('plain()'));
+  writeFileSync(join(folder, 'service-worker.js'), 'work()');
   writeFileSync(join(folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   app = express();
   addPortal(app, openPortal(settings, folder));
@@ -78,5 +79,12 @@ describe('the portal', () => {
     expect(plain.headers['content-encoding']).toBeUndefined();
     expect(plain.text).toBe('plain()');
     await request(app).get('/icon.svg').expect(200);
+  });
+
+  it('asks for a new service worker each time, and lets pages start it', async () => {
+    const { headers } = await request(app).get('/service-worker.js').expect(200);
+    expect(headers['cache-control']).toBe('no-cache');
+    const page = await request(app).get('/').set('accept', 'text/html');
+    expect(page.headers['content-security-policy']).toContain("worker-src 'self'");
   });
 });

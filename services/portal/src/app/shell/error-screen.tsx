@@ -1,16 +1,21 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { type ErrorComponentProps } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { isNotFound } from '../../api/failure';
 import { ContactCentre } from '../../features/city/contact-centre';
+import { useMe } from '../../features/session/queries';
+import { useShownAsOf } from '../../offline/use-shown-as-of';
 import { Page } from '../../ui/page';
 import { LinkButton } from '../../ui/link-button';
 import classes from './shell.module.css';
 
 /** A fault of ours, or a part of the portal that a new release has taken away: what is on the server is as it was. */
-export function ErrorScreen({ reset }: ErrorComponentProps) {
+export function ErrorScreen({ error, reset }: ErrorComponentProps) {
   const t = useTranslations('problem');
+  const isAway = useShownAsOf() !== undefined || !navigator.onLine;
+  if (isNotFound(error)) return <NotFound />;
   return (
-    <Page title={t('faultTitle')} lead={t('fault')}>
+    <Page title={t('faultTitle')} lead={isAway ? t('offlinePage') : t('fault')}>
       <Button
         onClick={() => {
           reset();
@@ -35,9 +40,17 @@ export function BareErrorScreen(fault: ErrorComponentProps) {
 
 export function NotFound() {
   const t = useTranslations('problem');
+  const me = useMe();
   return (
     <Page title={t('notFoundTitle')} lead={t('notFound')}>
-      <LinkButton to="/">{t('toHome')}</LinkButton>
+      <Group>
+        <LinkButton to="/">{t('toHome')}</LinkButton>
+        {me?.role === 'applicant' && (
+          <LinkButton to="/applications" variant="default">
+            {t('toApplications')}
+          </LinkButton>
+        )}
+      </Group>
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useNews } from '../../features/inbox/use-news';
 import { ContactBanner } from './contact-banner';
 import { SessionEnd } from '../../features/session/session-end';
+import { Outline } from '../../ui/loaded';
 import { Footer } from './footer';
 import { Header } from './header';
 import { OfflineNote } from './offline-note';
@@ -23,7 +24,7 @@ export function Shell() {
       <Header />
       <ContactBanner />
       <main id="main" tabIndex={-1} className={classes.main}>
-        <Suspense>
+        <Suspense fallback={<Outline />}>
           <Outlet />
         </Suspense>
       </main>

@@ -8,6 +8,7 @@ import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { SummaryList } from '../../ui/summary-list';
 import { ReviewOfEnrolment } from '../reviews/review-links';
+import { kindergartenQuery } from '../catalog/queries';
 import { SignedIn } from '../session/signed-in';
 import { AccessLog } from './access-log';
 import { ActionCard } from './action-card';
@@ -50,11 +51,25 @@ function OneApplication({ id, tab }: ApplicationPageProps) {
   );
 }
 
+/** Of the group that the child was enrolled into. */
+function useGroupName(enrolment: Application['enrolment']): string | undefined {
+  const locale = useLocale();
+  const { data } = useQuery({
+    ...kindergartenQuery(enrolment?.kindergartenId ?? ''),
+    enabled: enrolment !== null,
+    // An application is there also when its kindergarten is no more.
+    throwOnError: false,
+  });
+  return data?.groups.find(({ id }) => id === enrolment?.groupId)?.names[locale];
+}
+
 function Facts({ application }: { application: Application }) {
   const t = useTranslations('application.facts');
   const words = useTranslations('words');
   const locale = useLocale();
-  const { submissionNo, child, submittedAt, language, category, privilege, wishes, kindergarten, lapses } = application;
+  const { submissionNo, child, submittedAt, language, category, privilege, wishes, kindergarten, enrolment, lapses } =
+    application;
+  const groupName = useGroupName(enrolment);
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">{t('title')}</h2>
@@ -77,6 +92,7 @@ function Facts({ application }: { application: Application }) {
           ...(kindergarten
             ? [{ name: t('kindergarten'), value: `${kindergarten.names[locale]}, ${kindergarten.address[locale]}` }]
             : []),
+          ...(enrolment && groupName ? [{ name: t('group'), value: groupName }] : []),
           ...(lapses > 0 ? [{ name: t('lapses'), value: String(lapses) }] : []),
         ]}
       />

@@ -21,7 +21,7 @@ export function OtherActions({ application }: Of) {
   const { stage, referral } = application;
   if (stage !== 'queued' && stage !== 'stop-listed' && stage !== 'referred' && stage !== 'arrived') return null;
   return (
-    <section aria-labelledby="other-actions">
+    <section aria-labelledby="other-actions" data-screen-only>
       <h2 id="other-actions">{t('title')}</h2>
       <Stack gap="md" align="flex-start">
         {stage === 'queued' && <PrivateChoice application={application} />}

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { useDraft } from '../../drafts/draft';
 import { useCity } from '../city/city';
 import { SignedIn } from '../session/signed-in';
+import { AlreadySent, Sent } from './already-sent';
 import { CheckAnswers } from './check-answers';
 import { Question } from './question';
 import { Answers, openStep, stepAfter, stepBefore, type Step } from './steps';
@@ -20,6 +21,7 @@ function Apply({ step: wanted, changing }: ApplyPageProps) {
   const navigate = useNavigate();
   const { city } = useCity();
   const { draft, keep, forget } = useDraft('apply', Answers, {});
+  const sent = useDraft('apply-sent', Sent, null);
   const answers = { ...draft, city };
   const step = openStep(wanted, answers);
   const before = stepBefore(step);
@@ -36,7 +38,17 @@ function Apply({ step: wanted, changing }: ApplyPageProps) {
       {t('title')}
     </p>
   );
-  if (step === 'check') return <CheckAnswers answers={answers} above={above} onSent={forget} />;
+  // Back from the application that came of it.
+  if (wanted === 'check' && sent.draft && Object.keys(draft).length === 0) {
+    return <AlreadySent applicationId={sent.draft.applicationId} above={above} />;
+  }
+  if (step === 'check') {
+    const onSent = (applicationId: string | null) => {
+      forget();
+      sent.keep({ applicationId });
+    };
+    return <CheckAnswers answers={answers} above={above} onSent={onSent} />;
+  }
   return (
     <Question
       key={step}

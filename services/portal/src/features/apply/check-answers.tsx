@@ -14,7 +14,7 @@ import { useLocalities } from '../city/city';
 import { rulePackQuery } from '../city/queries';
 import type { Answers, Step } from './steps';
 
-type CheckAnswersProps = { answers: Answers; above: ReactNode; onSent: () => void };
+type CheckAnswersProps = { answers: Answers; above: ReactNode; onSent: (applicationId: string | null) => void };
 
 /** All answers, each with a way to change it, before they are sent. */
 export function CheckAnswers({ answers, above, onSent }: CheckAnswersProps) {
@@ -41,10 +41,10 @@ export function CheckAnswers({ answers, above, onSent }: CheckAnswersProps) {
         },
       }),
     onDone: async (application) => {
-      onSent();
-      if (application && 'id' in application) {
-        await navigate({ to: '/applications/$id', params: { id: application.id }, search: {} });
-      }
+      const id = application && 'id' in application ? application.id : null;
+      onSent(id);
+      if (id === null) await navigate({ to: '/applications' });
+      else await navigate({ to: '/applications/$id', params: { id }, search: {} });
     },
   });
   const row = (step: Step, value: string) => ({

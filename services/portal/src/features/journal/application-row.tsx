@@ -1,4 +1,5 @@
 import type { Application } from '@kezek/contract/public/views';
+import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { StageSentence } from '../application/stage-sentence';
 import { Card } from '../../ui/card';
@@ -10,7 +11,11 @@ export function ApplicationRow({ application }: { application: Application }) {
   const { id, child, submissionNo } = application;
   return (
     <Card>
-      <h2 className={lists.name}>{child.name}</h2>
+      <h2 className={lists.name}>
+        <Link to="/applications/$id" params={{ id }} search={{}}>
+          {child.name}
+        </Link>
+      </h2>
       <p>{t('number', { submissionNo: String(submissionNo) })}</p>
       <p>
         <StageSentence application={application} />

@@ -1,5 +1,8 @@
+import { forgetOwnCopies } from '../../offline/copies';
+
 /** What the person has typed and seen is theirs, and leaves with them: the portal begins anew. */
-export function leave(): void {
+export async function leave(): Promise<void> {
   sessionStorage.clear();
+  await forgetOwnCopies();
   window.location.assign('/');
 }

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client';
 import { isSignedOut } from '../../api/failure';
+import { forgetOwnCopies } from '../../offline/copies';
 
 /** Who is signed in; null for nobody. */
 export const meQuery = queryOptions({
@@ -9,7 +10,11 @@ export const meQuery = queryOptions({
     try {
       return await api.me();
     } catch (error) {
-      if (isSignedOut(error)) return null;
+      if (isSignedOut(error)) {
+        // The session has ended elsewhere, or by itself.
+        await forgetOwnCopies();
+        return null;
+      }
       throw error;
     }
   },

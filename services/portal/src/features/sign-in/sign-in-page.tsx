@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import type { Way } from '../../eds/way-choice';
+import { forgetOwnCopies } from '../../offline/copies';
 import { Page } from '../../ui/page';
 import { beginningOf } from '../session/beginning';
 import { meQuery } from '../session/queries';
@@ -15,6 +16,8 @@ export function SignInPage({ from, register }: SignInPageProps) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const goOn = async (me: Me) => {
+    // Whoever was here before them may have left without signing out.
+    await forgetOwnCopies();
     queries.removeQueries({ type: 'inactive' });
     queries.setQueryData(meQuery.queryKey, me);
     if (me.email === null) await navigate({ to: '/welcome', search: { from } });

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { source as axe } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { testBrowser } from '../support/chromium';
+import { enterBrowser, goTo, routesOf, shown, until } from '../support/portal';
+import { sampleFamily, type SampleFamily } from '../support/sample-family';
+import { testStack } from '../support/stack';
+import { Town } from '../support/town';
+
+/** Every page that the portal's router knows, in each language, theme and width. */
+const stack = testStack();
+const browser = testBrowser();
+let family: SampleFamily;
+beforeAll(async () => {
+  family = await sampleFamily(await Town.found(stack));
+});
+
+/** Who looks at which addresses: one for each place of the route that is filled in, more where states differ. */
+function addressesOf(route: string): string[] {
+  const { queued, waiting, referred, stopListed, enrolled, kindergartenId, bulletinId } = family;
+  const more: Readonly<Record<string, readonly string[]>> = {
+    '/': ['/nowhere'],
+    '/sign-in': ['/sign-in?register=1'],
+    '/apply': ['/apply?step=check'],
+    '/applications/$id': [
+      `/applications/${queued.id}?tab=documents`,
+      `/applications/${referred.id}?tab=access`,
+      ...[waiting, stopListed, enrolled].map(({ id }) => `/applications/${id}`),
+      `/applications/${kindergartenId}`,
+    ],
+    '/applications/$id/extend': [`/applications/${queued.id}/extend`],
+  };
+  const ids: readonly (readonly [RegExp, string])[] = [
+    [/^\/applications\/\$\w+\/extend$/, referred.id],
+    [/^\/applications\/\$/, queued.id],
+    [/^\/kindergartens\/\$/, kindergartenId],
+    [/^\/bulletins\/\$/, bulletinId],
+  ];
+  const id = ids.find(([pattern]) => pattern.test(route))?.[1];
+  if (route.includes('$') && id === undefined) throw new Error(`no sample address of ${route}`);
+  return [route.replace(/\$\w+/, id ?? ''), ...(more[route] ?? [])];
+}
+
+const widths = [360, 1280];
+const schemes = ['light', 'dark'] as const;
+
+/** What is wrong with the page as it stands, in each width and theme. */
+async function faultsOf(page: Page, locale: string): Promise<string[]> {
+  const faults: string[] = [];
+  const [lang, title, focused] = await page.evaluate<[string, string, string]>(
+    '[document.documentElement.lang, document.title, document.activeElement.tagName]',
+  );
+  if (lang !== locale) faults.push(`lang is ${lang}`);
+  if (!/^.+ · Kezek$/.test(title)) faults.push(`the title is «${title}»`);
+  if (focused !== 'H1') faults.push(`${focused} has the focus`);
+  const raw = /.*(?:\bM\d\d\b|\bportal\.|MISSING|\bundefined\b|\bNaN\b|\[object).*/.exec(
+    await page.locator('body').innerText(),
+  );
+  if (raw) faults.push(`raw text: ${raw[0]}`);
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    const wider = Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
+    if (wider > 0) faults.push(`${wider} px wider than ${width}`);
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
+      await until(page, `document.documentElement.dataset.mantineColorScheme === '${colorScheme}'`);
+      const unreadable = await page.evaluate<string[]>(
+        `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+          violations.map(({ id, nodes }) => id + ' at ' + nodes[0].target.join(' ')))`,
+      );
+      faults.push(...unreadable.map((fault) => `${width} px, ${colorScheme}: ${fault}`));
+    }
+  }
+  return faults;
+}
+
+/** All of these pages with one start of the portal. */
+async function faultsAt(addresses: string[], locale: string, accountId?: string): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  const { page, violations, errors, close } = await browser.open({ locale });
+  const { host } = new URL(stack.gatewayUrl);
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.host !== host && /^(?:http|ws)/.test(url.protocol)) elsewhere.push(request.url());
+  });
+  await page.context().addInitScript({ content: axe });
+  if (accountId !== undefined) await enterBrowser(stack, page.context(), accountId);
+  await page.goto(`${stack.gatewayUrl}/protocol`);
+  await shown(page);
+  for (let address = addresses.shift(); address !== undefined; address = addresses.shift()) {
+    await goTo(page, address);
+    const faults = await faultsOf(page, locale);
+    faults.push(...violations.splice(0), ...errors.splice(0), ...elsewhere.splice(0));
+    if (faults.length > 0) found[address] = faults;
+  }
+  await close();
+  return found;
+}
+
+describe.each(['kk', 'ru', 'en'])('in %s', (locale) => {
+  it('every page is readable to everybody, in both themes, on a phone and at a desk', async () => {
+    const { page, close } = await browser.open({ locale });
+    await page.goto(stack.gatewayUrl);
+    await shown(page);
+    const addresses = (await routesOf(page)).flatMap(addressesOf);
+    await close();
+    const before = ['/', '/applications', '/apply', '/sign-in'];
+    const faults = await Promise.all([
+      faultsAt(addresses, locale, family.parent.account.id),
+      faultsAt(addresses, locale, family.parent.account.id),
+      faultsAt(before, locale),
+    ]);
+    expect(Object.assign({}, ...faults)).toEqual({});
+  }, 240_000);
+});

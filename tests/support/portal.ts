@@ -1,0 +1,55 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@jest/globals';
+import type { BrowserContext, Page } from 'playwright-core';
+import { openSession } from './session';
+import type { TestStack } from './stack';
+
+/** The browser is somebody's who has entered. */
+export async function enterBrowser(stack: TestStack, context: BrowserContext, accountId: string): Promise<void> {
+  const cookies = await openSession(stack, accountId);
+  await context.addCookies(cookies.map(({ name, value }) => ({ name, value, url: stack.gatewayUrl })));
+}
+
+/** All addresses of the portal's pages, as its router has them in the page. */
+export async function routesOf(page: Page): Promise<string[]> {
+  const paths: unknown = await page.evaluate('Object.keys(__TSR_ROUTER__.routesByPath)');
+  if (!Array.isArray(paths)) throw new TypeError('the router has no paths');
+  return paths.map(String);
+}
+
+/** To another page of the portal, as a link there would lead. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  await page.evaluate(`__TSR_ROUTER__.navigate({ href: ${JSON.stringify(address)} })`);
+  await shown(page);
+}
+
+/** The page has its heading, and nothing on it is awaited any more: not for a moment either, a part may ask for more. */
+export async function shown(page: Page): Promise<void> {
+  await until(
+    page,
+    `self.__TSR_ROUTER__?.state.status === 'idle' && document.querySelector('main h1')?.checkVisibility() === true &&
+      document.querySelector('[aria-busy=true], [data-loading=true]') === null`,
+    3,
+  );
+}
+
+/** Waits until an expression has held in the page so many times in a row; not by `eval`, which its policy forbids. */
+export async function until(page: Page, expression: string, times = 1): Promise<void> {
+  await page.evaluate(`new Promise((resolve, reject) => {
+    const since = Date.now();
+    let held = 0;
+    const look = () => {
+      held = ${expression} ? held + 1 : 0;
+      if (held >= ${times}) return resolve();
+      if (Date.now() - since > 20_000) return reject(new Error(location.href + ' waits in vain: ' + ${JSON.stringify(expression)}));
+      setTimeout(look, 30);
+    };
+    look();
+  })`);
+}
+
+/** axe finds nothing on the page as it stands. */
+export async function readable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
+}

@@ -1,0 +1,51 @@
+import { addDays, addMs, atMinute, dayOf, toInstant } from '@kezek/calendar/instant';
+import { key, type Person } from '@kezek/demo/tour/person';
+import { activate, direct, respond, seenDocuments, until, view, type Applied, type Town } from './town';
+
+/** One parent with an application in each state that a page looks different in. */
+export interface SampleFamily {
+  parent: Person;
+  /** In the queue: it may respond, or choose a private kindergarten. */
+  queued: Applied;
+  /** Its response waits for a place. */
+  waiting: Applied;
+  /** Has a referral, and it is that referral's last day. */
+  referred: Applied;
+  stopListed: Applied;
+  enrolled: Applied;
+  kindergartenId: string;
+  bulletinId: string;
+}
+
+export async function sampleFamily(town: Town): Promise<SampleFamily> {
+  const year = Number((await town.now()).slice(0, 4));
+  const garden = await town.kindergarten({ birthYear: year - 4, language: 'kk-ru' });
+  const stateOrder = await town.kindergarten({ kind: 'state-order', like: garden });
+  const parent = await town.parent('ru', { name: 'Демо Айгүл' });
+  const apply = () => town.apply(garden, { parent });
+  const [stopListed, referred, enrolled, waiting, queued] = [
+    await apply(),
+    await apply(),
+    await apply(),
+    await apply(),
+    await apply(),
+  ];
+  const first = await town.open(garden, 2);
+  const { referral } = await direct(stopListed, garden, first);
+  await direct(enrolled, garden, first);
+  await garden.employee.portal.recordArrival({ params: { id: enrolled.id }, headers: key() });
+  const body = { documents: seenDocuments };
+  await garden.employee.portal.enroll({ params: { id: enrolled.id }, headers: key(), body });
+  await town.moveTo(addMs(toInstant(referral?.window.deadlineAt ?? ''), 1));
+  await until(stopListed, 'it is in the stop-list', ({ stage }) => stage === 'stop-listed');
+  // The place that the lapse has freed.
+  const { id: responseId } = await respond(referred, first);
+  await activate(referred, garden, responseId);
+  await respond(waiting, first);
+  await town.open(stateOrder, 3);
+  const bulletinId = await town.offer(garden, 2, 3);
+  const { referral: last } = await view(referred);
+  const lastDay = addDays(dayOf(toInstant(last?.window.deadlineAt ?? '')), -1);
+  await town.moveTo(atMinute(lastDay, '10:00'));
+  return { parent, queued, waiting, referred, stopListed, enrolled, kindergartenId: garden.id, bulletinId };
+}
