@@ -1,23 +1,17 @@
 import { bulletinKinds, bulletinStatuses } from '@kezek/rules/bulletin/schedule';
 import { commandTypes } from '@kezek/rules/application/command';
 import type { Fact } from '@kezek/rules/application/fact';
-import type { Refusal } from '@kezek/rules/refusal';
 import { z } from 'zod';
 import { defineRoute } from '../route';
 import { Id, InstantText } from '../values';
 import { ActorBody, IntentBody } from './intent';
+import { hasText, RefusalBody } from './tagged';
 
 /**
  * What workflows ask of the bulletin service, through activities. Facts are the journal's own, some of years ago: their
  * shapes are types of @kezek/rules.
  */
 const FactBody = z.custom<Fact>((value) => hasText(value, 'type'));
-
-export const RefusalBody = z.custom<Refusal>((value) => hasText(value, 'code'));
-
-function hasText(value: unknown, key: 'type' | 'code'): boolean {
-  return typeof value === 'object' && value !== null && typeof Reflect.get(value, key) === 'string';
-}
 
 /**
  * A timer has rung before the database's clock has come to its instant: it is not carried out yet, and is to ring again

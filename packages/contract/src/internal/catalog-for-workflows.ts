@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
 import { Id } from '../values';
-import { RefusalBody } from './bulletin-for-workflows';
+import { RefusalBody } from './tagged';
 
 export const SeatAnswer = z.union([
   z.object({ ok: z.literal(true), kindergartenId: Id, groupId: Id }),

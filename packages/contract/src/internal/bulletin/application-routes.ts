@@ -2,7 +2,7 @@ import type { Actor } from '@kezek/rules/application/command';
 import { z } from 'zod';
 import { defineRoute, noContent } from '../../route';
 import { DayText, Id, IdempotencyKey, InstantText, Kato, Language, LongPageQuery, page, PageQuery } from '../../values';
-import { RefusalBody } from '../bulletin-for-workflows';
+import { RefusalBody } from '../tagged';
 import { Stage, ApplicationName, ApplicationView, HistoryEntry, QueueChange, BulletinView } from './views';
 
 const id = z.object({ id: Id });
