@@ -10,8 +10,8 @@ module.exports = {
   testEnvironmentOptions: { customExportConditions: ['@kezek/source', 'node', 'node-addons'] },
   // A machine with other work to do is slow, not wrong. A step that waits in vain says so by itself before.
   testTimeout: 120_000,
-  // Much of a test is waiting for servers; more at once than two want a bigger machine than continuous integration has.
-  maxWorkers: 2,
+  // Much of a test is waiting for servers: three keep two cores busy.
+  maxWorkers: 3,
   globalSetup: '<rootDir>/tools/jest-shared-postgres.cjs',
   globalTeardown: '<rootDir>/tools/jest-end-shared-postgres.cjs',
   reporters: ['default', '<rootDir>/tools/jest-closing-line.cjs'],

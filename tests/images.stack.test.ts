@@ -34,6 +34,8 @@ const asInProduction = {
   PUBLIC_URL: 'https://kezek.test',
   TLS: '1',
   MAIL_FROM: 'kezek@kezek.test',
+  // The stand-in of the app has no https.
+  EGOV_MOBILE_LINK: '',
   // Production doesn't trust the development authority. It is asked when somebody signs.
   EDS_TRUST_DIR: '',
   NCANODE_URL: 'http://127.0.0.1:9',

@@ -71,7 +71,7 @@ it('a parent who can’t be written to reads so on each page, confirms an addres
 
   const letters = (topic: string) => page.getByRole('checkbox', { name: `${topic}: Письмо` });
   const bulletins = letters('Бюллетени для заявления');
-  await bulletins.uncheck();
+  await bulletins.click();
   await page.getByText('Сохранено. Выключено: Бюллетени для заявления, Письмо.').waitFor();
   expect(await letters('Направление и его сроки').isDisabled()).toBe(true);
   await readable(page);
@@ -124,7 +124,7 @@ it('a parent saves a filter, is told of a new bulletin that fits it, and keeps t
   await page.waitForURL(`${stack.gatewayUrl}/bulletins/${bulletinId}`);
 
   await page.goto(`${stack.gatewayUrl}/saved-filters`);
-  await page.getByRole('checkbox', { name: 'Жаңа бюллетеньдер туралы хабарлау' }).uncheck();
+  await page.getByRole('checkbox', { name: 'Жаңа бюллетеньдер туралы хабарлау' }).click();
   await page.getByText('«Кеңсеге жақын»: жаңа бюллетеньдер туралы хабарланбайды.').waitFor();
   await page.getByRole('button', { name: 'Атауын өзгерту' }).click();
   await name.fill('Үйге жақын');

@@ -8,7 +8,8 @@ import { testStack } from '../support/stack';
 import { Town } from '../support/town';
 
 /** Every page that the portal's router knows, in each language, theme and width. */
-const stack = testStack();
+// A city's figures are counted while it is loaded: the test doesn't wait for the next minute.
+const stack = testStack({ extra: { STATISTICS_FRESH_MS: '1000' } });
 const browser = testBrowser();
 let family: SampleFamily;
 beforeAll(async () => {
@@ -17,7 +18,7 @@ beforeAll(async () => {
 
 /** Who looks at which addresses: one for each place of the route that is filled in, more where states differ. */
 function addressesOf(route: string): string[] {
-  const { queued, waiting, referred, stopListed, enrolled, kindergartenId, bulletinId } = family;
+  const { queued, waiting, referred, stopListed, enrolled, held, kindergartenId, bulletinId } = family;
   const more: Readonly<Record<string, readonly string[]>> = {
     '/': ['/nowhere'],
     '/sign-in': ['/sign-in?register=1'],
@@ -25,20 +26,28 @@ function addressesOf(route: string): string[] {
     '/applications/$id': [
       `/applications/${queued.id}?tab=documents`,
       `/applications/${referred.id}?tab=access`,
-      ...[waiting, stopListed, enrolled].map(({ id }) => `/applications/${id}`),
+      ...[waiting, stopListed, enrolled, held].map(({ id }) => `/applications/${id}`),
       `/applications/${kindergartenId}`,
     ],
+    '/bulletins': ['/bulletins?view=map'],
+    '/kindergartens': ['/kindergartens?view=map'],
     '/applications/$id/extend': [`/applications/${queued.id}/extend`],
   };
   const ids: readonly (readonly [RegExp, string])[] = [
     [/^\/applications\/\$\w+\/extend$/, referred.id],
+    [/^\/applications\/\$\w+\/review$/, enrolled.id],
     [/^\/applications\/\$/, queued.id],
+    [/^\/desk\/applications\/\$\w+\/enrol$/, referred.id],
+    [/^\/desk\/applications\/\$/, held.id],
+    [/^\/verify\/\$/, 'AST-2026-000001'],
     [/^\/kindergartens\/\$/, kindergartenId],
     [/^\/bulletins\/\$/, bulletinId],
   ];
   const id = ids.find(([pattern]) => pattern.test(route))?.[1];
   if (route.includes('$') && id === undefined) throw new Error(`no sample address of ${route}`);
-  return [route.replace(/\$\w+/, id ?? ''), ...(more[route] ?? [])];
+  const address = route.replace(/\$\w+/, id ?? '').replace('$code', 'AAAAAAAAAA');
+  const search = /\/(?:activate|decline)$/.test(route) ? `?response=${held.responseId}` : '';
+  return [address + search, ...(more[route] ?? [])];
 }
 
 const widths = [360, 1280];
@@ -53,7 +62,7 @@ async function faultsOf(page: Page, locale: string): Promise<string[]> {
   if (lang !== locale) faults.push(`lang is ${lang}`);
   if (!/^.+ · Kezek$/.test(title)) faults.push(`the title is «${title}»`);
   if (focused !== 'H1') faults.push(`${focused} has the focus`);
-  const raw = /.*(?:\bM\d\d\b|\bportal\.|MISSING|\bundefined\b|\bNaN\b|\[object).*/.exec(
+  const raw = /.*(?:\bM\d\d\b|\bportal\.\w|MISSING|\bundefined\b|\bNaN\b|\[object).*/.exec(
     await page.locator('body').innerText(),
   );
   if (raw) faults.push(`raw text: ${raw[0]}`);
@@ -106,10 +115,15 @@ describe.each(['kk', 'ru', 'en'])('in %s', (locale) => {
     const addresses = (await routesOf(page)).flatMap(addressesOf);
     await close();
     const before = ['/', '/applications', '/apply', '/sign-in'];
+    const isStaffs = (address: string) => /^\/(?:desk|training)(?:\/|$)/.test(address);
+    const [desk, own] = [addresses.filter(isStaffs), addresses.filter((address) => !isStaffs(address))];
+    const training = desk.splice(desk.indexOf('/training'), 1);
     const faults = await Promise.all([
-      faultsAt(addresses, locale, family.parent.account.id),
-      faultsAt(addresses, locale, family.parent.account.id),
+      faultsAt(own, locale, family.parent.account.id),
+      faultsAt(own, locale, family.parent.account.id),
       faultsAt(before, locale),
+      faultsAt(desk, locale, family.employee.account.id),
+      faultsAt(training, locale, family.operator.account.id),
     ]);
     expect(Object.assign({}, ...faults)).toEqual({});
   }, 240_000);

@@ -135,7 +135,7 @@ it('a parent who joined an application goes out of it, and the other one is told
   await page.getByRole('link', { name: 'К журналу заявлений' }).click();
   await page.getByRole('heading', { level: 1, name: 'Журнал заявлений' }).waitFor();
   await page.goto(`${stack.gatewayUrl}${people}`);
-  await page.getByRole('alert').getByText('нет').waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Такой страницы нет' }).waitFor();
   const { items } = await enrolled.parent.portal.inbox({ query: {} });
   expect(items.map(({ code }) => code)).toContain('parent-left');
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });

@@ -9,6 +9,8 @@ const names = {
   bulletins: ['Бюллетени свободных мест', 'Бос орындар бюллетеньдері', 'Bulletins of free places'],
   queue: ['Очередь в ДДО', 'МДҰ кезегі', 'Kindergarten queue'],
   catalog: ['Каталог дошкольных организаций', 'Мектепке дейінгі ұйымдар каталогы', 'Catalogue of kindergartens'],
+  statistics: ['Статистика', 'Статистика', 'Statistics'],
+  reviews: ['Отзывы', 'Пікірлер', 'Reviews'],
   city: ['Геолокация', 'Геолокация', 'Location'],
   language: ['Язык', 'Тіл', 'Language'],
   register: ['Регистрация', 'Тіркелу', 'Register'],

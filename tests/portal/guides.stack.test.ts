@@ -89,7 +89,7 @@ describe.each(variants)('«Отклик на бюллетень» in $locale at 
     const hands = await opened(variant);
     const { page, word, link, button, title, menu, violations, errors, close } = hands;
     const sections = await menu();
-    for (const name of ['bulletins', 'queue', 'catalog'] as const) {
+    for (const name of ['bulletins', 'queue', 'catalog', 'statistics', 'reviews'] as const) {
       await sections.getByRole('link', { name: word(name), exact: true }).waitFor();
     }
     for (const name of ['city', 'language'] as const) await page.getByRole('banner').getByLabel(word(name)).waitFor();

@@ -123,11 +123,11 @@ describe('an application', () => {
     const name = await toCheck(page);
     await page.context().clearCookies();
     await page.getByRole('button', { name: 'Отправить заявление' }).click();
-    await page.getByText('Сеанс завершён').waitFor();
-    await page.locator('main').getByRole('link', { name: 'Войти' }).click();
-    await title('Вход');
+    const again = page.getByRole('dialog', { name: 'Сеанс завершён' });
+    await again.waitFor();
+    // Also for who would rather load the page anew.
     await enterBrowser(stack, page.context(), account.id);
-    await page.goto(new URL(new URL(page.url()).searchParams.get('from') ?? '', stack.gatewayUrl).href);
+    await page.reload();
     await title('Проверьте ответы');
     await page.getByText(name).waitFor();
     await close();

@@ -177,9 +177,10 @@ it('whoever finds a paper scans its code: in the portal, and where no script run
   const applications = await holder.page.request.get(`${stack.gatewayUrl}/api/v1/applications`);
   const [id = ''] = /[0-9a-f-]{36}/.exec(await applications.text()) ?? [];
   const pdf = await holder.page.request.get(`${stack.gatewayUrl}/api/v1/applications/${id}/referral.pdf`);
+  const bytes = await pdf.body();
   await holder.close();
   const status = 'Действует';
-  const [address = ''] = /https?:\/\/\S+\/verify\/\S+/.exec(await pdfText(await pdf.body())) ?? [];
+  const [address = ''] = /https?:\/\/\S+\/verify\/\S+/.exec(await pdfText(bytes)) ?? [];
   const plain = await browser.open({ locale: 'ru', javaScriptEnabled: false });
   await plain.page.goto(address);
   expect(await plain.page.locator('noscript section').first().innerText()).toContain(status);

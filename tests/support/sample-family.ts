@@ -13,7 +13,11 @@ export interface SampleFamily {
   referred: Applied;
   stopListed: Applied;
   enrolled: Applied;
+  /** A place is held for it: the kindergarten is to activate. */
+  held: Applied & { responseId: string };
   kindergartenId: string;
+  employee: Person;
+  operator: Person;
   bulletinId: string;
 }
 
@@ -23,7 +27,8 @@ export async function sampleFamily(town: Town): Promise<SampleFamily> {
   const stateOrder = await town.kindergarten({ kind: 'state-order', like: garden });
   const parent = await town.parent('ru', { name: 'Демо Айгүл' });
   const apply = () => town.apply(garden, { parent });
-  const [stopListed, referred, enrolled, waiting, queued] = [
+  const [stopListed, referred, enrolled, waiting, queued, held] = [
+    await apply(),
     await apply(),
     await apply(),
     await apply(),
@@ -42,10 +47,14 @@ export async function sampleFamily(town: Town): Promise<SampleFamily> {
   const { id: responseId } = await respond(referred, first);
   await activate(referred, garden, responseId);
   await respond(waiting, first);
+  const response = await respond(held, await town.open(garden, 1));
   await town.open(stateOrder, 3);
   const bulletinId = await town.offer(garden, 2, 3);
   const { referral: last } = await view(referred);
   const lastDay = addDays(dayOf(toInstant(last?.window.deadlineAt ?? '')), -1);
   await town.moveTo(atMinute(lastDay, '10:00'));
-  return { parent, queued, waiting, referred, stopListed, enrolled, kindergartenId: garden.id, bulletinId };
+  return {
+    ...{ parent, queued, waiting, referred, stopListed, enrolled, held: { ...held, responseId: response.id } },
+    ...{ kindergartenId: garden.id, bulletinId, employee: garden.employee, operator: town.operators.almaty },
+  };
 }

@@ -243,6 +243,8 @@ describe('over HTTP', () => {
       for (const access of ['not-open', 'gathering', 'priority', 'general', 'closed'] as const) {
         const filtered = (await gateway.bulletins({ query: { at, access, limit: 100 } })).items;
         expect(filtered).toEqual(all.filter(({ phase }) => phase === access));
+        const withFree = (await gateway.bulletins({ query: { at, access, free: '1', limit: 100 } })).items;
+        expect(withFree).toEqual(filtered.filter(({ free }) => free > 0));
         const city = all[0]?.city ?? '';
         const { items: points } = await gateway.bulletinPoints({ query: { at, access, city } });
         const here = filtered.filter((one) => one.city === city).map(({ kindergartenId }) => kindergartenId);

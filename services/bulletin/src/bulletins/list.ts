@@ -64,8 +64,14 @@ export async function countByKindergarten(
 function isAskedFor(row: Bulletins, query: Filter, at: Instant) {
   const { access, current } = query;
   const ofPhase = current === '1' ? row.not(inPhase(row, 'closed', at)) : row.and({});
-  return row.and([row.and(asked(query)), access ? inPhase(row, access, at) : ofPhase]);
+  const withFree = query.free === '1' ? hasFreePlace : sql<boolean>`true`;
+  return row.and([row.and(asked(query)), access ? inPhase(row, access, at) : ofPhase, withFree]);
 }
+
+/** As `presentBulletins` counts them; by the index on a bulletin's responses. */
+const hasFreePlace = sql<boolean>`bulletin.status <> ALL (${endedStatuses}::text[]) AND bulletin.places > (
+  SELECT count(*) FROM response r
+  WHERE r.bulletin_id = bulletin.id AND r.status IN ('held', 'activated', 'enrolled'))`;
 
 /** What was asked for, and no more: a column that isn't named filters nothing. */
 function asked({ city, locality, language, birthYear, kind, kindergartenId }: Filter): Partial<BulletinRow> {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMs, toInstant, type Instant } from '@kezek/calendar/instant';
 import { createClient, type Client } from '@kezek/contract/client';
 import { bulletinForErasure } from '@kezek/contract/internal/erasure';
+import { keepStatistics } from '../statistics/keep';
 import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
 import type { RouteDefinition } from '@kezek/contract/route';
@@ -98,6 +99,7 @@ describe('reading', () => {
       referrals: referral.referralId,
       kindergartens: referral.kindergartenId,
     };
+    await keepStatistics(world.database, 0);
     const before = await everything();
     const query = new URLSearchParams({
       at: ahead(),

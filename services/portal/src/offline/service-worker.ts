@@ -15,12 +15,18 @@ export function startServiceWorker(): void {
 }
 
 async function keepWhatIsHere(): Promise<void> {
-  const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
-  const ours = loaded.filter(({ origin }) => origin === window.location.origin);
   const assets = await caches.open(copies.assets);
-  await assets.addAll(ours.filter(({ pathname }) => pathname.startsWith('/assets/')).map(({ href }) => href));
+  await assets.addAll(loadedFromUs(/^\/assets\//));
   const page = await caches.open(copies.page);
   await page.add('/');
-  const answers = ours.filter(({ pathname }) => /^\/api\/v1\/(?!inbox\/stream)/.test(pathname));
-  await Promise.all(answers.map(({ href }) => fetch(href, { headers: languageHeader() })));
+  // Asked for now: what was on its way when the worker began has come meanwhile.
+  const answers = loadedFromUs(/^\/api\/v1\/(?!inbox\/stream)/);
+  await Promise.all(answers.map((href) => fetch(href, { headers: languageHeader() })));
+}
+
+/** Each once. */
+function loadedFromUs(path: RegExp): string[] {
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
+  const ours = loaded.filter(({ origin, pathname }) => origin === window.location.origin && path.test(pathname));
+  return [...new Set(ours.map(({ href }) => href))];
 }

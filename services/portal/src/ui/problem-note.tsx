@@ -67,6 +67,8 @@ function WayOn({ way, onRetry }: { way: Way; onRetry?: () => void }) {
         </LinkButton>
       );
     case 'sign-in':
+      // Who was signed in has entered again over the page.
+      if (onRetry) return <Retry onRetry={onRetry} />;
       return (
         <LinkButton to="/sign-in" search={{ from: href }}>
           {t(way)}

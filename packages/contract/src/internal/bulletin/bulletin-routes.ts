@@ -28,6 +28,8 @@ const BulletinFilter = z.object({
   access: z.enum(bulletinPhases).optional(),
   /** `1`: only those that have not ended, where `access` doesn't say otherwise. */
   current: z.enum(['0', '1']).default('0'),
+  /** `1`: only those with a place that nobody holds. */
+  free: z.enum(['0', '1']).default('0'),
   kind: z.enum(bulletinKinds).optional(),
   kindergartenId: Id.optional(),
 });

@@ -29,6 +29,8 @@ export function useMobileSigning({ name, start, onSigned }: MobileSigningOptions
     enabled: kept.id !== null,
     staleTime: 0,
     retry: 0,
+    // One that the server has forgotten is an end of its own.
+    throwOnError: false,
     // The phone may be the one that shows this page: it asks again when the person comes back.
     refetchOnWindowFocus: 'always',
     refetchInterval: ({ state }) => (stepOf(state.data, isGone(state.error)).isOpen ? pollEveryMs : false),

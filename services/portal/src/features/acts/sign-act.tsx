@@ -80,7 +80,10 @@ function SignText<T>({ applicationId, text, as, send, onDone, back, onRefresh }:
     applicationId,
     send: ({ actId, cms }: Signed & { signingId?: string }, headers) => send({ actId, cms }, headers),
     keyOf: ({ signingId }) => signingId && `mobile-signing:${signingId}`,
-    onDone,
+    onDone: async () => {
+      mobile.forget();
+      await onDone();
+    },
   });
   const signing = useMutation({
     networkMode: 'always',
@@ -103,15 +106,13 @@ function SignText<T>({ applicationId, text, as, send, onDone, back, onRefresh }:
       {way === 'mobile' ? <MobilePanel use={mobile} /> : <StorageChoice value={storage} onChange={setStorage} />}
       <Group>
         {way === 'ncalayer' && (
-          <>
-            <Button loading={signing.isPending || command.isPending} onClick={() => signing.mutate(text)}>
-              {t('sign')}
-            </Button>
-            <Button variant="default" onClick={onRefresh}>
-              {t('refresh')}
-            </Button>
-          </>
+          <Button loading={signing.isPending || command.isPending} onClick={() => signing.mutate(text)}>
+            {t('sign')}
+          </Button>
         )}
+        <Button variant="default" onClick={onRefresh}>
+          {t(way === 'ncalayer' ? 'refresh' : 'anew')}
+        </Button>
         {back && (
           <Button variant="subtle" onClick={back.go}>
             {back.label}

@@ -63,7 +63,7 @@ export function BulletinsPage({ search }: { search: BulletinSearch }) {
 function OnlyKindergarten({ id, onAny }: { id: string; onAny: () => void }) {
   const t = useTranslations('bulletins');
   const locale = useLocale();
-  const { data } = useQuery(kindergartenQuery(id));
+  const { data } = useQuery({ ...kindergartenQuery(id), throwOnError: false });
   return (
     <p>
       {t('only', { name: data?.names[locale] ?? t('nameless') })}{' '}

@@ -48,7 +48,7 @@ export function CatalogMap({ filter }: { filter: KindergartenSearch }) {
 }
 
 function Chosen({ id }: { id: string }) {
-  const query = useQuery(kindergartenQuery(id));
+  const query = useQuery({ ...kindergartenQuery(id), throwOnError: false });
   return (
     <Loaded query={query} lines={1}>
       {(kindergarten) => <KindergartenCard kindergarten={kindergarten} />}

@@ -71,13 +71,13 @@ function Search() {
 function FreePlaces() {
   const t = useTranslations('home');
   const { city } = useCity();
-  const query = useInfiniteQuery(bulletinsQuery({ city }));
+  const query = useInfiniteQuery(bulletinsQuery({ city, free: '1' }));
   return (
     <section aria-labelledby="free-places">
       <h2 id="free-places">{t('free')}</h2>
       <Loaded query={query}>
         {({ pages }) => {
-          const bulletins = pages.flatMap(({ items }) => items).filter(({ free }) => free > 0);
+          const bulletins = pages.flatMap(({ items }) => items);
           if (bulletins.length === 0) return <p>{t('noneFree')}</p>;
           return (
             <>

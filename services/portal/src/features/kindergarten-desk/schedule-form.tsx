@@ -12,6 +12,7 @@ import { groupsQuery } from './queries';
 
 type Wanted = { groupId: string; birthYear: number; places: number; publishOn: string; startsOn: string };
 const empty = { groupId: '', birthYear: '', places: 1, publishOn: '', startsOn: '' };
+const names = ['groupId', 'birthYear', 'places', 'publishOn', 'startsOn'] as const satisfies readonly (keyof Wanted)[];
 
 /** A bulletin of a group's free places: which, for whom, from when. Its minute of publication is the city's rule. */
 export function ScheduleForm() {
@@ -29,8 +30,8 @@ export function ScheduleForm() {
     },
   });
   const set = (change: Partial<typeof given>) => setGiven({ ...given, ...change });
-  const missing = (Object.keys(empty) as (keyof Wanted)[]).filter((name) => given[name] === '');
-  const errorOf = (name: keyof Wanted) => checked && missing.includes(name) && t(`missing.${name}`);
+  const missing = names.filter((name) => given[name] === '');
+  const errorOf = (name: (typeof names)[number]) => checked && missing.includes(name) && t(`missing.${name}`);
   const field = (name: keyof Wanted) => ({
     id: `schedule-${name}`,
     label: t(name),

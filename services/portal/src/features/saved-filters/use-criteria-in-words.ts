@@ -11,7 +11,11 @@ export function useCriteriaInWords(criteria: Criteria): string {
   const locale = useLocale();
   const { nameOf } = useLocalities();
   const { city, locality, language, birthYear, kind, kindergartenId } = criteria;
-  const { data } = useQuery({ ...kindergartenQuery(kindergartenId ?? ''), enabled: kindergartenId !== null });
+  const { data } = useQuery({
+    ...kindergartenQuery(kindergartenId ?? ''),
+    enabled: kindergartenId !== null,
+    throwOnError: false,
+  });
   const asked = [
     data?.names[locale],
     birthYear === null ? undefined : t('bornIn', { year: String(birthYear) }),

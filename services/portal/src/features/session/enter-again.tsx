@@ -28,7 +28,7 @@ export function EnterAgain({ was }: { was: Me }) {
           <h2>{t('endedTitle')}</h2>
           <p>{t('ended', { name: was.name })}</p>
           <SignInPanel onEntered={goOn} />
-          <Button variant="default" onClick={leave}>
+          <Button variant="default" onClick={() => void leave()}>
             {t('leave')}
           </Button>
         </Modal.Body>

@@ -25,7 +25,7 @@ export function SignedIn({ title, children }: { title: string; children: (me: Me
   if (query.data && query.data !== known && !isOther) setKnown(query.data);
   // Somebody else at the same machine begins anew.
   useEffect(() => {
-    if (isOther) leave();
+    if (isOther) void leave();
   }, [isOther]);
   if (isOther) return null;
   const shown = query.data ?? known;

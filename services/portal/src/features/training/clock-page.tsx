@@ -11,7 +11,13 @@ import { Page } from '../../ui/page';
 import { ForRole } from '../session/for-role';
 
 const hour = 3_600_000;
-const steps = { hour, day: 24 * hour, days3: 72 * hour, days10: 240 * hour, days30: 720 * hour } as const;
+const steps = [
+  { name: 'hour', ms: hour },
+  { name: 'day', ms: 24 * hour },
+  { name: 'days3', ms: 72 * hour },
+  { name: 'days10', ms: 240 * hour },
+  { name: 'days30', ms: 720 * hour },
+] as const;
 
 /** Moves the days of a training: every deadline comes, as it would in its time. */
 export function ClockPage() {
@@ -42,14 +48,14 @@ function Clock() {
           <>
             <p>{t('now', { now: beginningInWords(now, locale) })}</p>
             <Group>
-              {(Object.keys(steps) as (keyof typeof steps)[]).map((step) => (
+              {steps.map(({ name, ms }) => (
                 <Button
-                  key={step}
+                  key={name}
                   variant="default"
-                  loading={command.isPending && command.variables === steps[step]}
-                  onClick={() => command.run(steps[step])}
+                  loading={command.isPending && command.variables === ms}
+                  onClick={() => command.run(ms)}
                 >
-                  {t(`steps.${step}`)}
+                  {t(`steps.${name}`)}
                 </Button>
               ))}
             </Group>

@@ -9,5 +9,7 @@ export const verificationQuery = (number: string, code: string) =>
     initialData: () => writtenAnswer(number, code),
     // Each try counts, and an address has few.
     staleTime: 60_000,
+    // «No such paper» is the answer, not a page that isn't there.
+    throwOnError: false,
     refetchOnWindowFocus: false,
   });
