@@ -16,7 +16,7 @@ export default defineConfig({
     firstLoadBudget(),
     VitePWA(offline),
     settingsInDevelopment(),
-    compression({ algorithms: ['brotliCompress', 'gzip'], threshold: 1_000 }),
+    compression({ algorithms: ['brotliCompress', 'gzip'], threshold: 100 }),
   ],
   resolve: {
     // Our packages' sources: their CommonJS builds would carry all of zod.
