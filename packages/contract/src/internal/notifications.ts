@@ -1,60 +1,81 @@
 import { bulletinKinds } from '@kezek/rules/bulletin/schedule';
 import { z } from 'zod';
+import type { Topic } from '../public/notification-preferences';
 import { defineRoute, noContent } from '../route';
 import { BirthYear, Id, InstantText, Kato, Language } from '../values';
 
-/** What people are told. The words are in `@kezek/texts`, a file a language: `notifications.json`. */
-export const notificationCodes = [
-  'application-accepted',
-  'application-inherits-stop-list',
-  'privilege-confirmed',
-  'privilege-cancelled',
-  'matching-bulletin',
-  'turn-has-come',
-  'saved-filter-matches',
-  'response-gathered',
-  'response-held',
-  'response-waiting',
-  'response-promoted',
-  'response-taken-back',
-  'response-declined',
-  'response-released',
-  'referral-issued',
-  'two-days-left',
-  'one-day-left',
-  'last-day',
-  'referral-extended',
-  'arrival-recorded',
-  'arrival-declined',
-  'referral-revoked',
-  'referral-ended',
-  'referral-lapsed',
-  'back-in-queue',
-  'application-removed',
-  'application-withdrawn',
-  'application-ended-not-representative',
-  'application-aged-out',
-  'application-corrected',
-  'language-changed',
-  'enrolled',
-  'command-refused',
-  'review-published',
-  'review-rejected',
-  // to an account, by the gateway itself
-  'parent-attached',
-  'attachment-suspended',
-  'attachment-restored',
-  'attachment-rejected',
-  'attachment-removed',
-  'parent-removed',
-  'parent-left',
-  'signed-in-new-device',
-  // to the employees of a kindergarten
+/** What families are told, by what it is of (`/me/notification-preferences`). */
+export const codesOfTopic = {
+  referral: [
+    'referral-issued',
+    'two-days-left',
+    'one-day-left',
+    'last-day',
+    'referral-extended',
+    'arrival-recorded',
+    'arrival-declined',
+    'referral-revoked',
+    'referral-ended',
+    'referral-lapsed',
+    // A referral that lapsed again: what comes of it, and a new application has the date of the day it is made.
+    'application-removed',
+  ],
+  places: [
+    'response-gathered',
+    'response-held',
+    'response-waiting',
+    'response-promoted',
+    'response-taken-back',
+    'response-declined',
+    'response-released',
+  ],
+  bulletins: ['matching-bulletin', 'turn-has-come'],
+  'saved-filters': ['saved-filter-matches'],
+  application: [
+    'application-accepted',
+    'application-inherits-stop-list',
+    'privilege-confirmed',
+    'privilege-cancelled',
+    'back-in-queue',
+    'application-withdrawn',
+    'application-ended-not-representative',
+    'application-aged-out',
+    'application-corrected',
+    'language-changed',
+    'enrolled',
+    'command-refused',
+    'review-published',
+    'review-rejected',
+  ],
+  access: [
+    'parent-attached',
+    'attachment-suspended',
+    'attachment-restored',
+    'attachment-rejected',
+    'attachment-removed',
+    'parent-removed',
+    'parent-left',
+    'signed-in-new-device',
+  ],
+} as const satisfies Readonly<Record<Topic, readonly string[]>>;
+
+/** What those who work for the city and its kindergartens are told; they have no such choice. */
+const codesOfStaff = [
   'response-to-activate',
-  // to the city's operators
   'activation-overdue',
   'enrolment-overdue',
   'attachment-objected',
+] as const;
+
+/** What people are told. The words are in `@kezek/texts`, a file a language: `notifications.json`. */
+export const notificationCodes = [
+  ...codesOfTopic.referral,
+  ...codesOfTopic.places,
+  ...codesOfTopic.bulletins,
+  ...codesOfTopic['saved-filters'],
+  ...codesOfTopic.application,
+  ...codesOfTopic.access,
+  ...codesOfStaff,
 ] as const;
 export type NotificationCode = (typeof notificationCodes)[number];
 

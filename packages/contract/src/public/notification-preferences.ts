@@ -4,7 +4,7 @@ import { defineRoute } from '../route';
 const tags = ['Inbox'];
 const auth = 'applicant';
 
-/** What families are told of, in the order in which it is shown to them. Which news is of which: the gateway's `topics.ts`. */
+/** What families are told of, in the order in which it is shown to them. Which news is of which: `codesOfTopic`. */
 export const topics = ['referral', 'places', 'bulletins', 'saved-filters', 'application', 'access'] as const;
 export type Topic = (typeof topics)[number];
 

@@ -1,9 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { Loaded } from '../../ui/loaded';
-import lists from '../../ui/list.module.css';
-import { MoreButton } from '../../ui/more-button';
 import { Page } from '../../ui/page';
+import { PagedList } from '../../ui/paged-list';
 import { BulletinCard } from '../bulletins/bulletin-card';
 import { ForRole } from '../session/for-role';
 import { CloseBulletin } from './close-bulletin';
@@ -31,26 +29,13 @@ function OwnBulletins() {
   return (
     <section aria-labelledby="own-bulletins">
       <h2 id="own-bulletins">{t('listTitle')}</h2>
-      <Loaded query={query}>
-        {({ pages }) => {
-          const bulletins = pages.flatMap(({ items }) => items);
-          if (bulletins.length === 0) return <p>{t('none')}</p>;
-          return (
-            <>
-              <ul className={lists.list}>
-                {bulletins.map((bulletin) => (
-                  <li key={bulletin.id}>
-                    <BulletinCard bulletin={bulletin} heading="h3">
-                      {bulletin.phase !== 'closed' && <CloseBulletin bulletin={bulletin} />}
-                    </BulletinCard>
-                  </li>
-                ))}
-              </ul>
-              <MoreButton {...query} />
-            </>
-          );
-        }}
-      </Loaded>
+      <PagedList query={query} none={t('none')} keyOf={({ id }) => id}>
+        {(bulletin) => (
+          <BulletinCard bulletin={bulletin} heading="h3">
+            {bulletin.phase !== 'closed' && <CloseBulletin bulletin={bulletin} />}
+          </BulletinCard>
+        )}
+      </PagedList>
     </section>
   );
 }

@@ -1,8 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useId, type ReactNode } from 'react';
-import { Loaded } from '../../ui/loaded';
-import lists from '../../ui/list.module.css';
-import { MoreButton } from '../../ui/more-button';
+import { useEffect, useId, type ReactNode } from 'react';
+import { PagedList } from '../../ui/paged-list';
 import type { responsesQuery } from './queries';
 import type { Work } from './work-item';
 
@@ -18,27 +16,23 @@ type WorkListProps = {
 export function WorkList({ title, none, query: options, until = () => null, children }: WorkListProps) {
   const id = useId();
   const query = useInfiniteQuery(options);
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  // The whole of it, which a kindergarten's places bound: what ends first may have come first.
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [hasNextPage, isFetching, isError, fetchNextPage]);
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <Loaded query={query} lines={1}>
-        {({ pages }) => {
-          const works = pages
-            .flatMap(({ items }) => items)
-            .toSorted((one, other) => (until(one) ?? '').localeCompare(until(other) ?? ''));
-          if (works.length === 0) return <p>{none}</p>;
-          return (
-            <>
-              <ul className={lists.list}>
-                {works.map((work) => (
-                  <li key={work.response.id}>{children(work)}</li>
-                ))}
-              </ul>
-              <MoreButton {...query} />
-            </>
-          );
-        }}
-      </Loaded>
+      <PagedList
+        query={query}
+        none={none}
+        keyOf={({ response }) => response.id}
+        compare={(one, other) => (until(one) ?? '').localeCompare(until(other) ?? '')}
+        lines={1}
+      >
+        {children}
+      </PagedList>
     </section>
   );
 }
