@@ -12,7 +12,7 @@ import type { Database } from '../storage/database';
  * How a workflow stands beside its journal.
  *
  * - `behind`: it has missed facts, and learns them when it looks or is asked something.
- * - `ahead`: its database was put back alone; it has stopped.
+ * - `ahead`: its database was put back alone, perhaps to before it was there; it has stopped.
  * - `missing`: it is not running though its life is not over.
  * - `frozen`: it can't be replayed, or says something else than the journal at the same version.
  * - `silent`: nobody answers for it in time: is a worker running?
@@ -29,7 +29,8 @@ type Asked<T> = { answer: T } | { standing: 'missing' | 'frozen' | 'silent' };
 async function steadily(look: () => Promise<Standing>): Promise<Standing> {
   for (let n = 1; ; n += 1) {
     const standing = await look();
-    if (standing === 'agrees' || n === looks) return standing;
+    // Of silence one has heard enough at once.
+    if (standing === 'agrees' || standing === 'silent' || n === looks) return standing;
     await sleep(1_000);
   }
 }
@@ -43,7 +44,7 @@ export function applicationStanding(database: Database, client: Client, id: stri
       .select(['id', 'city', 'version', 'state'])
       .where('id', '=', id)
       .executeTakeFirst();
-    if (!row) throw new Error(`there is no application ${id}`);
+    if (!row) return unknown(asked);
     if ('standing' in asked) return asked.standing;
     if (asked.answer.version !== row.version) return asked.answer.version < row.version ? 'behind' : 'ahead';
     // As JSON has it: a field that is not there and one that is undefined are the same.
@@ -57,12 +58,16 @@ export function bulletinStanding(database: Database, client: Client, id: string)
   return steadily(async () => {
     const asked = await ask(client, bulletinWorkflowId(id), (handle) => handle.query(bulletinStateQuery));
     const row = await bulletinOf(database.statements, id);
-    if (!row) throw new Error(`there is no bulletin ${id}`);
+    if (!row) return unknown(asked);
     if ('standing' in asked) return asked.standing;
     const { status, step } = asked.answer;
     return status === row.status && step === row.step ? 'agrees' : 'behind';
   });
 }
+
+/** Of neither there is nothing to say. */
+const unknown = (asked: Asked<unknown>): Standing =>
+  'standing' in asked && asked.standing === 'missing' ? 'agrees' : 'ahead';
 
 type Handle = ReturnType<Client['workflow']['getHandle']>;
 
