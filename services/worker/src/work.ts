@@ -3,6 +3,7 @@ import { temporalConnectionOptions, type TemporalClient } from '@kezek/platform/
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createWorker } from './create-worker';
 import type { WorkerEnv } from './env';
+import { scheduleReconcile } from './schedule-reconcile';
 import { startRetention } from './start-retention';
 import { untilReached } from './until-reached';
 
@@ -43,6 +44,7 @@ export class Work {
     try {
       this.worker = await createWorker(connection, env);
       await startRetention(temporal.client, logger);
+      await scheduleReconcile(temporal.client, logger);
       await this.worker.runUntil(aborted(signal));
     } finally {
       await connection.close();

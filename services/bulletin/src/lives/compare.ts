@@ -7,6 +7,7 @@ import { isGrpcDeadlineError, WorkflowNotFoundError, type Client } from '@tempor
 import { bulletinOf } from '../bulletins/find';
 import { stateOf } from '../journal/state';
 import type { Database } from '../storage/database';
+import type { Kind } from './open-lives';
 
 /**
  * How a workflow stands beside its journal.
@@ -35,7 +36,15 @@ async function steadily(look: () => Promise<Standing>): Promise<Standing> {
   }
 }
 
-export function applicationStanding(database: Database, client: Client, id: string): Promise<Standing> {
+export function standingOf(
+  database: Database,
+  client: Client,
+  { kind, id }: { kind: Kind; id: string },
+): Promise<Standing> {
+  return kind === 'application' ? applicationStanding(database, client, id) : bulletinStanding(database, client, id);
+}
+
+function applicationStanding(database: Database, client: Client, id: string): Promise<Standing> {
   return steadily(async () => {
     const asked = await ask<ApplicationState>(client, applicationWorkflowId(id), (handle) => handle.query(stateQuery));
     const work = await database.reading();
@@ -54,7 +63,7 @@ export function applicationStanding(database: Database, client: Client, id: stri
 }
 
 /** A bulletin's numbers are the database's; its workflow only looks, so it can't be ahead. */
-export function bulletinStanding(database: Database, client: Client, id: string): Promise<Standing> {
+function bulletinStanding(database: Database, client: Client, id: string): Promise<Standing> {
   return steadily(async () => {
     const asked = await ask(client, bulletinWorkflowId(id), (handle) => handle.query(bulletinStateQuery));
     const row = await bulletinOf(database.statements, id);

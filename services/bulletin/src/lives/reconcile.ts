@@ -4,7 +4,7 @@ import type { Client } from '@temporalio/client';
 import type { Setup } from '../outbox/sender';
 import type { Database } from '../storage/database';
 import { beginAnew } from './begin-anew';
-import { applicationStanding, bulletinStanding, type Standing } from './compare';
+import { standingOf, type Standing } from './compare';
 import { openLives, type Kind } from './open-lives';
 import { outlived } from './outlived';
 
@@ -60,7 +60,7 @@ export async function reconcile(
 }
 
 /** Some at once. @returns what was found, without those that agree. */
-async function lookAtEach<Life, Found>(
+export async function lookAtEach<Life, Found>(
   lives: readonly Life[],
   look: (life: Life) => Promise<Found | null>,
 ): Promise<Found[]> {
@@ -81,10 +81,7 @@ export async function look(
 ): Promise<Finding | null> {
   const { database, client } = needs;
   const target = kind === 'application' ? applicationWorkflowId(id) : bulletinWorkflowId(id);
-  const standing =
-    kind === 'application'
-      ? await applicationStanding(database, client, id)
-      : await bulletinStanding(database, client, id);
+  const standing = await standingOf(database, client, { kind, id });
   if (standing === 'agrees' && !force) return null;
   return { target, standing, done: repair ? await mend(needs, target, standing, force) : 'nothing' };
 }
