@@ -9,6 +9,7 @@ import { mobileSigningRoutes } from './mobile-signing';
 import { otherSystemsRoutes } from './other-systems';
 import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
+import { reconcileRoutes } from './reconcile';
 import { savedFilterRoutes } from './saved-filters';
 import { reviewRoutes } from './reviews';
 import { sessionRoutes } from './session';
@@ -32,6 +33,7 @@ export const publicRoutes = {
   ...staffRoutes,
   ...staffEmployeeRoutes,
   ...adminRoutes,
+  ...reconcileRoutes,
   ...paperRoutes,
   ...reviewRoutes,
   ...otherSystemsRoutes,

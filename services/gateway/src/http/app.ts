@@ -36,6 +36,7 @@ import { operatorHandlers } from './routes/operators';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
 import { savedFilterHandlers } from './routes/saved-filters';
+import { reconcileHandlers } from './routes/reconcile';
 import { reviewHandlers } from './routes/reviews';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
@@ -143,6 +144,7 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...staffHandlers(context),
   ...staffEmployeeHandlers(context),
   ...adminHandlers(context),
+  ...reconcileHandlers(context),
   ...employeeHandlers(context),
   ...operatorHandlers(context),
   ...signalHandlers(context),
