@@ -13,6 +13,7 @@ import { addBulletinRoutes } from './routes/bulletins';
 import { addRoutesForWorkflows } from './routes/for-workflows';
 import { addErasureRoutes } from './routes/erasure';
 import { addPolicyRoutes } from './routes/policy';
+import { addReportRoutes } from './routes/reports';
 import { addResponseRoutes } from './routes/responses';
 import type { Database } from './storage/database';
 
@@ -65,6 +66,7 @@ export function createBulletinApp({
       addApplicationRoutes(app, database, guard, now);
       addBulletinRoutes(app, database, guard, now);
       addPolicyRoutes(app, database, guard);
+      addReportRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);
       extension?.(app, { database, guard, now });
     },

@@ -1,6 +1,7 @@
 import { applicationRoutes } from './bulletin/application-routes';
 import { bulletinRoutes } from './bulletin/bulletin-routes';
 import { policyRoutes } from './bulletin/policy-routes';
+import { reportRoutes } from './bulletin/report-routes';
 import { responseRoutes } from './bulletin/response-routes';
 import { statisticsRoutes } from './bulletin/statistics-routes';
 
@@ -11,4 +12,5 @@ export const bulletinForGateway = {
   ...bulletinRoutes,
   ...policyRoutes,
   ...statisticsRoutes,
+  ...reportRoutes,
 };
