@@ -6,11 +6,13 @@ import { cityRoutes } from './city';
 import { inboxRoutes } from './inbox';
 import { notificationPreferenceRoutes } from './notification-preferences';
 import { mobileSigningRoutes } from './mobile-signing';
+import { openDataRoutes } from './open-data';
 import { otherSystemsRoutes } from './other-systems';
 import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
 import { savedFilterRoutes } from './saved-filters';
 import { reviewRoutes } from './reviews';
+import { reportRoutes } from './reports';
 import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
@@ -32,6 +34,8 @@ export const publicRoutes = {
   ...staffRoutes,
   ...staffEmployeeRoutes,
   ...adminRoutes,
+  ...reportRoutes,
+  ...openDataRoutes,
   ...paperRoutes,
   ...reviewRoutes,
   ...otherSystemsRoutes,
