@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { QueueRow, ReasonRow, WaitRow } from '../internal/bulletin/report-routes';
 import { defineRoute, file } from '../route';
-import { DayText, InstantText, Kato } from '../values';
-import { OutcomeItem, PlaceItem } from './reports';
+import { DayText, Kato } from '../values';
+import { OutcomeItem, PlaceItem, ReportName } from './reports';
 
 const tags = ['Open data'];
 const auth = 'anyone';
@@ -24,10 +24,6 @@ export type OpenWaitRow = z.infer<typeof OpenWaitRow>;
 export const OpenPlaceRow = PlaceItem.extend({ filled: people });
 export type OpenPlaceRow = z.infer<typeof OpenPlaceRow>;
 
-export const openDataReports = ['queue', 'outcomes', 'reasons', 'waits', 'places'] as const;
-export const OpenDataReport = z.enum(openDataReports);
-export type OpenDataReport = z.infer<typeof OpenDataReport>;
-
 const query = z.object({ city: Kato, month: Month });
 const problems = ['locality-not-found', 'month-not-published'];
 const rules =
@@ -46,11 +42,10 @@ export const openDataRoutes = {
     auth,
     responses: {
       200: z.object({
-        reports: z.array(OpenDataReport),
+        reports: z.array(ReportName),
         lastMonth: Month,
-        /** A number of people below it is not told. */
+        /** A smaller number of people is not told. */
         leastPeople: z.number().int(),
-        at: InstantText,
       }),
     },
   }),
@@ -116,11 +111,11 @@ export const openDataRoutes = {
   }),
   openDataFile: defineRoute({
     method: 'get',
-    path: '/open-data/:report.csv',
+    path: '/open-data/:report/table.csv',
     summary: 'The same as a table: UTF-8, between semicolons; where a number is not told there is none',
     tags,
     auth,
-    params: z.object({ report: OpenDataReport }),
+    params: z.object({ report: ReportName }),
     query,
     responses: { 200: file('text/csv; charset=utf-8') },
     problems,

@@ -28,10 +28,9 @@ const Period = z.object({ from: DayText, to: DayText });
 const PeriodPage = LongPageQuery.extend(Period.shape);
 const ofPeriod = ['period-reversed', 'period-too-long', 'day-not-come'];
 
-/** Reports by kindergarten, or by queue, of a period. */
-export const reportsOfPeriods = ['outcomes', 'reasons', 'waits', 'places'] as const;
-export const ReportOfPeriod = z.enum(reportsOfPeriods);
-export type ReportOfPeriod = z.infer<typeof ReportOfPeriod>;
+export const reportNames = ['queue', 'outcomes', 'reasons', 'waits', 'places'] as const;
+export const ReportName = z.enum(reportNames);
+export type ReportName = z.infer<typeof ReportName>;
 
 /** What a city's operator reports of the own city. */
 export const reportRoutes = {
@@ -98,23 +97,14 @@ export const reportRoutes = {
     responses: { 200: page(PlaceItem).extend({ totals: z.array(PlaceTotal) }) },
     problems: [...ofPeriod, 'invalid-cursor'],
   }),
-  queueReportFile: defineRoute({
-    method: 'get',
-    path: '/reports/queue/file',
-    summary: 'The queues of a day as a table',
-    tags,
-    auth,
-    query: z.object({ format: TableFormat, day: DayText }),
-    responses: { 200: tableFile },
-    problems: ['day-not-come'],
-  }),
   reportFile: defineRoute({
     method: 'get',
     path: '/reports/:report/file',
     summary: 'All rows of a report as a table',
+    description: 'Of the queues as they were at the end of `to`.',
     tags,
     auth,
-    params: z.object({ report: ReportOfPeriod }),
+    params: z.object({ report: ReportName }),
     query: Period.extend({ format: TableFormat }),
     responses: { 200: tableFile },
     problems: ofPeriod,

@@ -227,7 +227,6 @@ export const rights = {
   waitReport: { who: { operator: 'self' } },
   placeReport: { who: { operator: 'self' } },
   // Writing a file costs more than reading a page of it.
-  queueReportFile: { who: { operator: 'self' }, limit: 'change' },
   reportFile: { who: { operator: 'self' }, limit: 'change' },
   openData: anyone,
   openQueue: anyone,
