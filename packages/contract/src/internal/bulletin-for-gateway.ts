@@ -1,6 +1,7 @@
 import { applicationRoutes } from './bulletin/application-routes';
 import { bulletinRoutes } from './bulletin/bulletin-routes';
 import { policyRoutes } from './bulletin/policy-routes';
+import { reconcileRoutes } from './bulletin/reconcile-routes';
 import { reportRoutes } from './bulletin/report-routes';
 import { responseRoutes } from './bulletin/response-routes';
 import { statisticsRoutes } from './bulletin/statistics-routes';
@@ -12,5 +13,6 @@ export const bulletinForGateway = {
   ...bulletinRoutes,
   ...policyRoutes,
   ...statisticsRoutes,
+  ...reconcileRoutes,
   ...reportRoutes,
 };

@@ -10,6 +10,7 @@ import { openDataRoutes } from './open-data';
 import { otherSystemsRoutes } from './other-systems';
 import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
+import { reconcileRoutes } from './reconcile';
 import { savedFilterRoutes } from './saved-filters';
 import { reviewRoutes } from './reviews';
 import { reportRoutes } from './reports';
@@ -34,6 +35,7 @@ export const publicRoutes = {
   ...staffRoutes,
   ...staffEmployeeRoutes,
   ...adminRoutes,
+  ...reconcileRoutes,
   ...reportRoutes,
   ...openDataRoutes,
   ...paperRoutes,

@@ -38,6 +38,7 @@ import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
 import { reportHandlers } from './routes/reports';
 import { savedFilterHandlers } from './routes/saved-filters';
+import { reconcileHandlers } from './routes/reconcile';
 import { reviewHandlers } from './routes/reviews';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
@@ -147,6 +148,7 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...staffHandlers(context),
   ...staffEmployeeHandlers(context),
   ...adminHandlers(context),
+  ...reconcileHandlers(context),
   ...reportHandlers(context),
   ...openDataHandlers(context),
   ...employeeHandlers(context),
