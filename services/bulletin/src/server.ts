@@ -16,6 +16,7 @@ import { addRoutesForWorkflows } from './routes/for-workflows';
 import { addErasureRoutes } from './routes/erasure';
 import { addPolicyRoutes } from './routes/policy';
 import { addReconcileRoutes } from './routes/reconcile';
+import { addReportRoutes } from './routes/reports';
 import { addResponseRoutes } from './routes/responses';
 import type { Database } from './storage/database';
 
@@ -72,6 +73,7 @@ export function createBulletinApp({
       addApplicationRoutes(app, database, guard, now);
       addBulletinRoutes(app, database, guard, now);
       addPolicyRoutes(app, database, guard);
+      addReportRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);
       addReconcileRoutes(app, { database, client: temporal, logger }, guard);
       extension?.(app, { database, guard, now });

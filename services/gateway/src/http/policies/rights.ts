@@ -221,6 +221,22 @@ export const rights = {
   endReferral: { who: { operator: 'application-of-city' }, key: 'kept' },
   withdrawBulletin: { who: { operator: 'bulletin-of-city' }, key: 'kept' },
 
+  queueReport: { who: { operator: 'self' } },
+  outcomeReport: { who: { operator: 'self' } },
+  reasonReport: { who: { operator: 'self' } },
+  reasonsByMonth: { who: { operator: 'self' } },
+  waitReport: { who: { operator: 'self' } },
+  placeReport: { who: { operator: 'self' } },
+  // Writing a file costs more than reading a page of it.
+  reportFile: { who: { operator: 'self' }, limit: 'change' },
+  openData: anyone,
+  openQueue: anyone,
+  openOutcomes: anyone,
+  openReasons: anyone,
+  openWaits: anyone,
+  openPlaces: anyone,
+  openDataFile: anyone,
+
   signal: { who: 'service', key: 'kept' },
 } as const satisfies Record<PublicRouteName, Right>;
 export type Rights = typeof rights;

@@ -16,6 +16,7 @@ const kindergarten: readonly DeskEntry[] = [
 
 const city: readonly DeskEntry[] = [
   { to: '/city/reconcile', text: 'reconcile' },
+  { to: '/city/reports', text: 'reports' },
   { to: '/training', text: 'training' },
 ];
 
