@@ -1,5 +1,6 @@
 import { applicationRoutes } from './bulletin/application-routes';
 import { bulletinRoutes } from './bulletin/bulletin-routes';
+import { deskRoutes } from './bulletin/desk-routes';
 import { policyRoutes } from './bulletin/policy-routes';
 import { responseRoutes } from './bulletin/response-routes';
 import { statisticsRoutes } from './bulletin/statistics-routes';
@@ -9,6 +10,7 @@ export const bulletinForGateway = {
   ...applicationRoutes,
   ...responseRoutes,
   ...bulletinRoutes,
+  ...deskRoutes,
   ...policyRoutes,
   ...statisticsRoutes,
 };

@@ -41,6 +41,7 @@ import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
 import { signalHandlers } from './routes/signals';
 import { staffHandlers } from './routes/staff';
+import { staffDeskHandlers } from './routes/staff-desk';
 import { staffCommandHandlers } from './routes/staff-commands';
 import { staffEmployeeHandlers } from './routes/staff-employees';
 import { addPortal, openPortal } from './portal/portal';
@@ -141,6 +142,7 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...actHandlers(context),
   ...staffCommandHandlers(context),
   ...staffHandlers(context),
+  ...staffDeskHandlers(context),
   ...staffEmployeeHandlers(context),
   ...adminHandlers(context),
   ...employeeHandlers(context),
