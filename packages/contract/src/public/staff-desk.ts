@@ -3,6 +3,7 @@ import { bulletinForGateway } from '../internal/bulletin-for-gateway';
 import { DeskCounts, DeskItem, DeskKind } from '../internal/bulletin/desk-routes';
 import { defineRoute } from '../route';
 import { Id, PageQuery } from '../values';
+import { tableFile, TableFormat } from './tables';
 
 const tags = ['Kindergarten staff'];
 const auth = 'employee (own kindergarten)';
@@ -49,6 +50,24 @@ export const staffDeskRoutes = {
     params,
     responses: bulletinForGateway.placesGiven.responses,
     problems: ['bulletin-not-found'],
+  }),
+  staffResponsesTable: defineRoute({
+    method: 'get',
+    path: '/staff/exports/responses',
+    summary: "The kindergarten's responses as a table, newest first; of those who wait for a place without their names",
+    tags,
+    auth,
+    query: z.object({ format: TableFormat }),
+    responses: { 200: tableFile },
+  }),
+  staffReferralsTable: defineRoute({
+    method: 'get',
+    path: '/staff/exports/referrals',
+    summary: 'The referrals to the kindergarten as a table, newest first',
+    tags,
+    auth,
+    query: z.object({ format: TableFormat }),
+    responses: { 200: tableFile },
   }),
   staffLine: defineRoute({
     method: 'get',

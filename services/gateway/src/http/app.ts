@@ -42,6 +42,7 @@ import { signInHandlers } from './routes/sign-in';
 import { signalHandlers } from './routes/signals';
 import { staffHandlers } from './routes/staff';
 import { staffDeskHandlers } from './routes/staff-desk';
+import { staffTableHandlers } from './routes/staff-tables';
 import { staffCommandHandlers } from './routes/staff-commands';
 import { staffEmployeeHandlers } from './routes/staff-employees';
 import { addPortal, openPortal } from './portal/portal';
@@ -143,6 +144,7 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...staffCommandHandlers(context),
   ...staffHandlers(context),
   ...staffDeskHandlers(context),
+  ...staffTableHandlers(context),
   ...staffEmployeeHandlers(context),
   ...adminHandlers(context),
   ...employeeHandlers(context),

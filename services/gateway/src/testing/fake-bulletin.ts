@@ -42,6 +42,8 @@ export class FakeBulletin {
   namesAreAway = false;
   /** What becomes of a scheduled bulletin. */
   seats: 'scheduled' | 'withdrawn' | 'reserving' = 'scheduled';
+  /** All responses to a kindergarten's bulletins. */
+  readonly responsesOf = new Map<string, Pick<DeskItem, 'response' | 'referral' | 'child' | 'stage'>[]>();
   /** What waits for a kindergarten. */
   readonly atDesk = new Map<string, DeskItem[]>();
   /** The catalog's answer for another number of places; undefined: it has not answered. */
@@ -280,9 +282,13 @@ export class FakeBulletin {
     });
     implement(app, bulletinForGateway.placesGiven, () => ({ status: 200, body: { items: [] } }));
     implement(app, bulletinForGateway.waitingLine, () => ({ status: 200, body: { items: [], nextCursor: null } }));
-    implement(app, bulletinForGateway.staffResponses, ({ params }) => {
+    implement(app, bulletinForGateway.staffResponses, ({ params, query: { cursor } }) => {
       this.calls.push({ name: 'staffResponses', body: params });
-      return { status: 200, body: { items: [], nextCursor: null } };
+      const items = this.responsesOf.get(params.id) ?? [];
+      // A page each, as the real one makes pages.
+      const from = Number(cursor ?? 0);
+      const nextCursor = from + 1 < items.length ? String(from + 1) : null;
+      return { status: 200, body: { items: items.slice(from, from + 1), nextCursor } };
     });
   }
 

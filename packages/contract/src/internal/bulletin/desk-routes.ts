@@ -7,8 +7,7 @@ const id = z.object({ id: Id });
 const count = z.number().int();
 
 /** What waits for a kindergarten: responses that hold a place, families with a referral, families that have come. */
-export const deskKinds = ['to-activate', 'expected', 'arrived'] as const;
-export const DeskKind = z.enum(deskKinds);
+export const DeskKind = z.enum(['to-activate', 'expected', 'arrived']);
 
 /** How much of it, and how much of that is late or ends today. */
 export const DeskCounts = z.object({

@@ -200,6 +200,9 @@ export const rights = {
   staffToday: { who: { employee: 'self' } },
   staffWork: { who: { employee: 'self' } },
   staffCase: { who: { employee: 'application-of-kindergarten' } },
+  // Reads all that there is.
+  staffResponsesTable: { who: { employee: 'self' }, limit: 'change' },
+  staffReferralsTable: { who: { employee: 'self' }, limit: 'change' },
   staffPlacesGiven: { who: { employee: 'bulletin-of-kindergarten' } },
   staffLine: { who: { employee: 'bulletin-of-kindergarten' } },
   staffPreferences: { who: { employee: 'self' } },

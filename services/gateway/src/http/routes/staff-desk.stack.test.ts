@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from '@jest/globals';
-import { bulletin, response } from '../../testing/factories';
+import { bulletin, referral, response } from '../../testing/factories';
 import { testGateway } from '../../testing/gateway';
 
 const gateway = testGateway('staff_desk');
@@ -86,4 +86,38 @@ it('letters come of what is not turned off; of each response only to who asks fo
   await agent.put(path).send({ topic: 'referral', letter: false }).expect(400);
   await agent.put(path).send({ topic: 'deadlines', letter: true }).expect(200);
   expect(await gateway.database.mutedTopic.count({ where: { accountId: account.id } })).toBe(0);
+});
+
+it('responses and referrals leave as tables, whole; who waits without a name, and whose name leaves is written down', async () => {
+  const { kindergartenId, account, agent } = await staffOf();
+  const of = (status: 'waiting' | 'held' | 'activated', name: string) => {
+    const { id: applicationId } = gateway.bulletin.add();
+    const own = response({ applicationId, status });
+    return {
+      ...{ response: own, stage: 'queued' as const, child: { name, birthDate: '2022-03-15' } },
+      referral: status === 'activated' ? referral({ applicationId, number: 'ALM-2026-000007' }) : null,
+    };
+  };
+  const rows = [of('held', '=Демо Айша'), of('waiting', 'Демо Тайна'), of('activated', 'Демо Ә; "Али"')];
+  gateway.bulletin.responsesOf.set(kindergartenId, rows);
+  const csv = await agent.get(`${api}/exports/responses?format=csv`).expect(200);
+  expect(csv.get('content-disposition')).toBe('attachment; filename="responses.csv"');
+  const lines = csv.text.trimEnd().split('\r\n');
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toContain('Ребёнок;Дата рождения;Откликнулись');
+  expect(lines[1]).toMatch(/^'=Демо Айша;2022-03-15;/);
+  expect(csv.text).not.toContain('Тайна');
+  expect(csv.text).toContain('ALM-2026-000007');
+  const seen = await gateway.database.audit.findMany({ where: { accountId: account.id } });
+  expect(new Set(seen.map(({ applicationId }) => applicationId))).toEqual(
+    new Set([rows[0]?.response.applicationId, rows[2]?.response.applicationId]),
+  );
+  const xlsx = await agent.get(`${api}/exports/referrals?format=xlsx`).expect(200);
+  expect(xlsx.get('content-type')).toContain('spreadsheetml');
+  await agent.get(`${api}/exports/responses?format=pdf`).expect(400);
+  await (
+    await gateway.as(await gateway.person({ role: 'operator' }))
+  )
+    .get(`${api}/exports/responses?format=csv`)
+    .expect(403);
 });
