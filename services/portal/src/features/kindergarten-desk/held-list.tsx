@@ -59,7 +59,7 @@ export function HeldList({ items }: { items: readonly DeskItem[] }) {
             <LinkButton
               key={act}
               to="/desk/sitting"
-              search={{ act, of: chosen }}
+              search={{ act, of: chosen.join(',') }}
               variant={act === 'decline' ? 'default' : 'filled'}
             >
               {t(act, { chosen: chosen.length })}

@@ -63,10 +63,12 @@ const sitting = createRoute({
   path: '/desk/sitting',
   validateSearch: z.object({
     act: z.enum(['activate', 'decline']).catch('activate'),
-    of: z.array(z.string()).catch([]),
+    /** Of applications, between commas. */
+    of: z.string().catch(''),
   }),
   component: function Sitting() {
-    return <SittingPage {...sitting.useSearch()} />;
+    const { act, of } = sitting.useSearch();
+    return <SittingPage act={act} of={of.split(',').filter(Boolean)} />;
   },
 });
 

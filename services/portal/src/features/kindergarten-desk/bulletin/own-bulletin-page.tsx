@@ -38,7 +38,7 @@ function OwnBulletin({ id }: { id: string }) {
             <>
               <BulletinCard bulletin={bulletin} heading="h2" />
               {bulletin.phase === 'not-open' ? (
-                <EditForm key={JSON.stringify([bulletin.publishAt, bulletin.startsOn])} bulletin={bulletin} />
+                <EditForm bulletin={bulletin} />
               ) : (
                 <>
                   <PlacesGiven bulletin={bulletin} given={given} />

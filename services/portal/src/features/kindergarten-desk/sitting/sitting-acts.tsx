@@ -49,7 +49,7 @@ export function SittingActs({ acts }: { acts: readonly (Act & { name: string })[
                 <h2 className={lists.name}>{name}</h2>
                 <p>{t(`steps.${step.kind}`)}</p>
                 {step.kind === 'refused' && <ProblemNote error={step.error} />}
-                <details open={step.kind === 'signing'}>
+                <details open={!isOver(step)}>
                   <summary>{t('text')}</summary>
                   <pre className={classes.act}>{actText}</pre>
                 </details>
