@@ -6,6 +6,7 @@ import { taskQueue } from '@kezek/messages/task-queue';
 import { createServiceClient } from '@kezek/platform/http-transport';
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { WorkerEnv } from './env';
+import { versioningOf } from './releases';
 import { payloadConverterPath, workflowCode } from './workflow-code';
 
 /** Runs the workflows and the activities that call our services. Several may run side by side. */
@@ -24,6 +25,7 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue,
     ...workflowCode(),
+    ...versioningOf(env.WORKER_RELEASE),
     dataConverter: { payloadConverterPath },
     activities,
     maxCachedWorkflows: env.MAX_CACHED_WORKFLOWS,
