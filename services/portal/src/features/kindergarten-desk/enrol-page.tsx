@@ -61,7 +61,7 @@ function OfChild({ id, children }: { id: string; children: (work: DeskItem) => R
     <Loaded query={query}>
       {(work) => (
         <>
-          <WorkItem work={work} />
+          <WorkItem work={work} heading="h2" />
           {children(work)}
         </>
       )}

@@ -29,12 +29,27 @@ export function HeldList({ items }: { items: readonly DeskItem[] }) {
           my="sm"
         />
       )}
+      <div role="status">{chosen.length > 0 && <p>{t('chosen', { chosen: chosen.length })}</p>}</div>
+      {chosen.length > 0 && (
+        <Group mb="md">
+          {(['activate', 'decline'] as const).map((act) => (
+            <LinkButton
+              key={act}
+              to="/desk/sitting"
+              search={{ act, of: chosen.join(',') }}
+              variant={act === 'decline' ? 'default' : 'filled'}
+            >
+              {t(act, { chosen: chosen.length })}
+            </LinkButton>
+          ))}
+        </Group>
+      )}
       <ul className={lists.list}>
         {items.map((work) => {
           const { applicationId: id } = work.response;
           const box = (
             <Checkbox
-              label={<strong>{work.child.name}</strong>}
+              label={<span className={lists.name}>{work.child.name}</span>}
               checked={chosen.includes(id)}
               disabled={isFull && !chosen.includes(id)}
               onChange={() => tick(id)}
@@ -52,21 +67,6 @@ export function HeldList({ items }: { items: readonly DeskItem[] }) {
           );
         })}
       </ul>
-      <div role="status">{chosen.length > 0 && <p>{t('chosen', { chosen: chosen.length })}</p>}</div>
-      {chosen.length > 0 && (
-        <Group>
-          {(['activate', 'decline'] as const).map((act) => (
-            <LinkButton
-              key={act}
-              to="/desk/sitting"
-              search={{ act, of: chosen.join(',') }}
-              variant={act === 'decline' ? 'default' : 'filled'}
-            >
-              {t(act, { chosen: chosen.length })}
-            </LinkButton>
-          ))}
-        </Group>
-      )}
     </>
   );
 }

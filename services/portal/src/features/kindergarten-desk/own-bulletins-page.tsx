@@ -4,8 +4,8 @@ import { Choice } from '../../ui/choice';
 import { LinkButton } from '../../ui/link-button';
 import { Page } from '../../ui/page';
 import { PagedList } from '../../ui/paged-list';
-import { BulletinCard } from '../bulletins/bulletin-card';
 import { ForRole } from '../session/for-role';
+import { OwnBulletinCard } from './bulletin/own-bulletin-card';
 import { ownBulletinsQuery } from './queries';
 import { ScheduleForm } from './schedule-form';
 
@@ -41,11 +41,11 @@ function OwnBulletins({ ended, onEnded }: OwnBulletinsPageProps) {
       />
       <PagedList query={query} none={t('none')} keyOf={({ id }) => id}>
         {(bulletin) => (
-          <BulletinCard bulletin={bulletin} heading="h3">
+          <OwnBulletinCard bulletin={bulletin} heading="h3">
             <LinkButton to="/desk/bulletins/$id" params={{ id: bulletin.id }} variant="default">
               {t(`open.${bulletin.phase === 'not-open' ? 'edit' : 'responses'}`)}
             </LinkButton>
-          </BulletinCard>
+          </OwnBulletinCard>
         )}
       </PagedList>
     </section>

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { kindergartenApi } from '../../../api/staff/kindergarten';
 import { Card } from '../../../ui/card';
-import { ContactCentre } from '../../city/contact-centre';
 import { EndForm } from '../../end-bulletin/end-form';
 
 /** Ends a bulletin before its time; one whose places somebody holds is the city's to end, and says so. */
@@ -18,7 +17,6 @@ export function CloseBulletin({ bulletin: { id, city }, held }: { bulletin: Bull
         <Card tone="quiet">
           <p>{t('held')}</p>
           <p>{t('heldWay')}</p>
-          <ContactCentre />
         </Card>
       ) : (
         !opened && (

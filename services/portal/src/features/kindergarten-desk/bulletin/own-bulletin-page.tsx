@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { Loaded } from '../../../ui/loaded';
 import { Page } from '../../../ui/page';
-import { BulletinCard } from '../../bulletins/bulletin-card';
 import { bulletinQuery } from '../../bulletins/queries';
 import { ForRole } from '../../session/for-role';
 import { placesGivenQuery } from '../queries';
 import { CloseBulletin } from './close-bulletin';
 import { EditForm } from './edit-form';
+import { OwnBulletinCard } from './own-bulletin-card';
 import { PlacesGiven } from './places-given';
 import { WaitingLine } from './waiting-line';
 
@@ -36,7 +36,7 @@ function OwnBulletin({ id }: { id: string }) {
         <Loaded query={query}>
           {(bulletin) => (
             <>
-              <BulletinCard bulletin={bulletin} heading="h2" />
+              <OwnBulletinCard bulletin={bulletin} heading="h2" />
               {bulletin.phase === 'not-open' ? (
                 <EditForm bulletin={bulletin} />
               ) : (

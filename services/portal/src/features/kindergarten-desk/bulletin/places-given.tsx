@@ -24,15 +24,17 @@ export function PlacesGiven({ bulletin, given }: PlacesGivenProps) {
       <section aria-labelledby="given">
         <h2 id="given">{t('bulletin.given')}</h2>
         <p>{t('bulletin.places', { given: given.length, places: bulletin.places })}</p>
-        <ul className={lists.list}>
-          {others.map((work) => (
-            <li key={work.response.id}>
-              <WorkItem work={work}>
-                <Given work={work} />
-              </WorkItem>
-            </li>
-          ))}
-        </ul>
+        {others.length > 0 && (
+          <ul className={lists.list}>
+            {others.map((work) => (
+              <li key={work.response.id}>
+                <WorkItem work={work}>
+                  <Given work={work} />
+                </WorkItem>
+              </li>
+            ))}
+          </ul>
+        )}
       </section>
     </>
   );
