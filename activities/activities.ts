@@ -2,17 +2,22 @@ import { createApplicationActivities, type BulletinClient } from './bulletin/app
 import { createBulletinActivities } from './bulletin/bulletin';
 import { createSeatActivities, type CatalogClient } from './catalog/seats';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
+import { createImportActivities } from './imports/imports';
+import type { Client } from '@kezek/contract/client';
+import type { gatewayForImports } from '@kezek/contract/internal/gateway-for-imports';
 
 /** Everything that workflows ask of the world, by whom they ask. */
 export function createActivities(clients: {
   bulletin: BulletinClient;
   catalog: CatalogClient;
   erasure: ErasureClients;
+  imports: Client<typeof gatewayForImports>;
 }) {
   return {
     ...createApplicationActivities(clients.bulletin, clients.catalog),
     ...createBulletinActivities(clients.bulletin),
     ...createSeatActivities(clients.catalog),
     ...createErasureActivities(clients.erasure),
+    ...createImportActivities(clients.imports),
   };
 }

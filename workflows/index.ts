@@ -2,4 +2,5 @@
 export { application } from './application/workflow';
 export { bulletin } from './bulletin/workflow';
 export { erasure } from './erasure/workflow';
+export { importing } from './importing/workflow';
 export { retention } from './retention/workflow';

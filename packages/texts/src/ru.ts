@@ -3,6 +3,7 @@ import applications from '../ru/applications.json';
 import catalog from '../ru/catalog.json';
 import dates from '../ru/dates.json';
 import fields from '../ru/fields.json';
+import imports from '../ru/imports.json';
 import letters from '../ru/letters.json';
 import notifications from '../ru/notifications.json';
 import pages from '../ru/pages.json';
@@ -18,6 +19,7 @@ export const ru: Texts = {
   catalog,
   dates,
   fields,
+  imports,
   letters,
   notifications,
   pages,

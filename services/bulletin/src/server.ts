@@ -12,6 +12,7 @@ import { addApplicationRoutes } from './routes/applications';
 import { addBulletinRoutes } from './routes/bulletins';
 import { addRoutesForWorkflows } from './routes/for-workflows';
 import { addErasureRoutes } from './routes/erasure';
+import { addImportRoutes } from './routes/imports';
 import { addPolicyRoutes } from './routes/policy';
 import { addResponseRoutes } from './routes/responses';
 import type { Database } from './storage/database';
@@ -66,6 +67,7 @@ export function createBulletinApp({
       addBulletinRoutes(app, database, guard, now);
       addPolicyRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);
+      addImportRoutes(app, database, guard);
       extension?.(app, { database, guard, now });
     },
   });

@@ -2,6 +2,7 @@ import { addDays, dayOf, endOfDay, type Instant } from '@kezek/calendar/instant'
 import { Problem } from '@kezek/platform/problem';
 import type { Context } from '../../context';
 import { writeEntriesIn } from '../../telling/inbox/write';
+import type { Prisma } from '../../generated/prisma/client';
 import { requireStaying } from '../../accounts/personal-data/staying';
 import { countTry } from '../../http/security/daily-limit';
 import { personKeyOf } from '../../accounts/person-key';
@@ -61,9 +62,10 @@ async function join(
   const { city } = await applications.view(applicationId, at);
   const { values } = await packs.inForce(city, at);
   const days = values.attachment?.objectionCalendarDays ?? defaultObjectionDays;
-  const objectUntil = endOfDay(addDays(dayOf(at), days));
   await database.$transaction(async (tx) => {
     await requireStaying(tx, accountId);
+    // Whoever is the first to come for an application that was taken over has nobody to object to it.
+    const objectUntil = (await isFirstOf(tx, applicationId)) ? at : endOfDay(addDays(dayOf(at), days));
     const attachment = { ...access, personKey, attachedAt: at, objectUntil, status: 'active' };
     const { count: added } = await tx.attachment.createMany({ data: [attachment], skipDuplicates: true });
     // What the operator has decided about somebody who went by themselves holds when they come back.
@@ -80,4 +82,11 @@ async function join(
     const entries = others.map((other) => ({ ...told, accountId: other.accountId, eventId }));
     await writeEntriesIn(tx, entries, { mail: mail.enabled });
   });
+}
+
+/** Of two who come at once one is the first. An application that a family submitted itself has nobody to wait for. */
+async function isFirstOf(tx: Prisma.TransactionClient, applicationId: string): Promise<boolean> {
+  const expected = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM expected_family WHERE application_id = ${applicationId}::uuid FOR UPDATE`;
+  return expected.length > 0 && (await tx.applicationAccess.count({ where: { applicationId } })) === 0;
 }

@@ -27,6 +27,7 @@ export type Scope =
   | 'employee-of-kindergarten'
   | 'employee-of-city'
   | 'operator-of-city'
+  | 'import-of-city'
   | 'city-in-body'
   | 'kindergarten-in-body';
 
@@ -219,6 +220,15 @@ export const rights = {
   endApplication: { who: { operator: 'application-of-city' }, key: 'kept' },
   endReferral: { who: { operator: 'application-of-city' }, key: 'kept' },
   withdrawBulletin: { who: { operator: 'bulletin-of-city' }, key: 'kept' },
+
+  imports: { who: { operator: 'self' } },
+  startImport: { who: { operator: 'self' }, key: 'kept' },
+  import: { who: { operator: 'import-of-city' } },
+  mapImport: { who: { operator: 'import-of-city' } },
+  importRows: { who: { operator: 'import-of-city' } },
+  confirmImport: { who: { operator: 'import-of-city' }, key: 'kept' },
+  undoImport: { who: { operator: 'import-of-city' }, key: 'kept' },
+  discardImport: { who: { operator: 'import-of-city' } },
 
   signal: { who: 'service', key: 'kept' },
 } as const satisfies Record<PublicRouteName, Right>;
