@@ -14,6 +14,7 @@ import { describe, type Step } from './describe';
 
 const { importStep } = proxyActivities<ImportActivities>({
   startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: '10 seconds',
   scheduleToCloseTimeout: '10 minutes',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 });

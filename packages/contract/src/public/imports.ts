@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineRoute, noContent } from '../route';
 import { Id, InstantText, Language, page, PageQuery } from '../values';
 import { KeyHeader } from './api';
+import { tableFile, TableFormat } from './tables';
 
 const tags = ['Operator'];
 const auth = 'operator (own city)';
@@ -95,7 +96,8 @@ export const ImportRow = z.object({
   cells: z.array(z.string()),
   outcome: RowOutcome,
   applicationId: Id.nullable(),
-  problems: z.array(Told.extend({ field: z.string().nullable() })),
+  /** `title`: what the field is called. */
+  problems: z.array(Told.extend({ field: z.string().nullable(), title: z.string().nullable() })),
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 
@@ -157,6 +159,17 @@ export const importRoutes = {
     query: PageQuery.extend({ outcome: RowOutcome }),
     responses: { 200: page(ImportRow) },
     problems: ['import-not-found', 'invalid-cursor'],
+  }),
+  importProblems: defineRoute({
+    method: 'get',
+    path: '/admin/imports/:id/problems',
+    summary: 'Lines with errors as a file: number, what is wrong and what to do, and the line itself',
+    tags,
+    auth,
+    params,
+    query: z.object({ format: TableFormat }),
+    responses: { 200: tableFile },
+    problems: ['import-not-found'],
   }),
   confirmImport: defineRoute({
     method: 'post',

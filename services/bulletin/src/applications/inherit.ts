@@ -25,7 +25,7 @@ export async function inherit(
     .selectFrom('application')
     .select(['stage', 'lapses', 'stopList'])
     .where((row) => row.or(child))
-    .where(({ eb, or }) => or([eb('endReason', 'is', null), eb('endReason', 'not in', neverTheFamilys)]))
+    .where((row) => row.or([row('endReason', 'is', null), row('endReason', 'not in', neverTheFamilys)]))
     .orderBy('submissionNo', 'desc')
     .limit(1)
     .executeTakeFirst();

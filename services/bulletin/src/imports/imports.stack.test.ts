@@ -112,7 +112,7 @@ it('a privilege counts where the former system had confirmed it, else it waits f
     [first, claimed, confirmed].map((id) => applicationView(world.database, id ?? '', toInstant(Date.now()))),
   );
   const numbers = views.map(({ number }) => number);
-  expect(numbers.toSorted()).toEqual([1, 2, 3]);
+  expect(new Set(numbers)).toEqual(new Set([1, 2, 3]));
   expect(numbers[2]).toBeLessThan(numbers[1] ?? 0);
   expect(await queueSizes(world.database, where)).toMatchObject([{ language: 'kk', applications: 3 }]);
 });
@@ -169,6 +169,6 @@ it('of a family that submits at the same moment one wins', async () => {
     ),
   ]);
   for (const [index, item] of answer.items.entries()) {
-    expect(item.outcome).toBe(submitted[index] === true ? 'refused' : 'added');
+    expect(item.outcome).toBe(submitted[index] ? 'refused' : 'added');
   }
 });

@@ -16,7 +16,7 @@ export async function opensWithin({ db }: Work, city: string, at: Instant): Prom
   const instants = async (column: 'publishAt' | 'gatherUntil') =>
     db
       .selectFrom('bulletin')
-      .select(({ fn, ref }) => fn.max<Instant | null>(ref(column)).as('last'))
+      .select((row) => row.fn.max<Instant | null>(row.ref(column)).as('last'))
       .where('city', '=', city)
       .where('status', 'in', ['scheduled', 'published'])
       .where(column, '>', from)

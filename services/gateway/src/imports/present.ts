@@ -177,7 +177,11 @@ export async function linesOf(
     cells,
     outcome,
     applicationId,
-    problems: problems.map(({ field, code, params }) => ({ field, ...inWords('problems', code, params, locale) })),
+    problems: problems.map(({ field, code, params }) => ({
+      field,
+      title: field === null ? null : fieldTitle(field, locale),
+      ...inWords('problems', code, params, locale),
+    })),
   }));
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.rowNo) : null };
 }

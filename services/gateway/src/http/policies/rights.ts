@@ -226,6 +226,8 @@ export const rights = {
   import: { who: { operator: 'import-of-city' } },
   mapImport: { who: { operator: 'import-of-city' } },
   importRows: { who: { operator: 'import-of-city' } },
+  // A table of up to 100,000 lines.
+  importProblems: { who: { operator: 'import-of-city' }, limit: 'change' },
   confirmImport: { who: { operator: 'import-of-city' }, key: 'kept' },
   undoImport: { who: { operator: 'import-of-city' }, key: 'kept' },
   discardImport: { who: { operator: 'import-of-city' } },

@@ -5,6 +5,7 @@ import { beginImport } from '../../imports/begin';
 import { confirmImport } from '../../imports/confirm';
 import { discardImport } from '../../imports/discard';
 import { mapImport } from '../../imports/mapping';
+import { problemsTable } from '../../imports/problems-table';
 import { importDetails, importOf, linesOf, presentImports } from '../../imports/present';
 import { dbOn } from '../../imports/storage';
 import { undoImport } from '../../imports/undo';
@@ -13,6 +14,7 @@ import type { Account } from '../../accounts/account-rows';
 import type { Context } from '../../context';
 import { uuidV5 } from '../idempotency/uuid-v5';
 import type { Handlers } from '../serve';
+import { tableReply } from '../table-reply';
 
 type Names =
   | 'imports'
@@ -20,6 +22,7 @@ type Names =
   | 'import'
   | 'mapImport'
   | 'importRows'
+  | 'importProblems'
   | 'confirmImport'
   | 'undoImport'
   | 'discardImport';
@@ -66,6 +69,9 @@ export function importHandlers(context: Context): Handlers<Names> {
     },
     async importRows({ params, query, locale }) {
       return { status: 200, body: await linesOf(context, params.id, query, locale) };
+    },
+    async importProblems({ params, query: { format }, locale }) {
+      return tableReply(format, 'errors', await problemsTable(context, params.id, locale));
     },
     async confirmImport({ params, account, at, locale }) {
       await confirmImport(context, { id: params.id, by: account.id, at });

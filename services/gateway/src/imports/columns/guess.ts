@@ -1,5 +1,5 @@
 import type { ImportKind } from '@kezek/contract/public/imports';
-import { fieldsOf } from './fields';
+import { inTurn } from './fields';
 
 /** A line of the file as it was read. */
 interface Line {
@@ -37,7 +37,7 @@ export function columnsBelow(kind: ImportKind, lines: readonly Line[], headerRow
   const headers = headersAt(lines, headerRow).map((text) => text.toLowerCase());
   const columns: Record<string, number> = {};
   const taken = new Set<number>();
-  for (const { name, headers: pattern } of fieldsOf[kind]) {
+  for (const { name, headers: pattern } of inTurn(kind)) {
     const column = headers.findIndex(
       (text, index) => !taken.has(index) && text.length < longestHeader && pattern.test(text),
     );

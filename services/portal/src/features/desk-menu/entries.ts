@@ -14,7 +14,10 @@ const kindergarten: readonly DeskEntry[] = [
   { to: '/desk/bulletins', text: 'ownBulletins' },
 ];
 
-const city: readonly DeskEntry[] = [{ to: '/training', text: 'training' }];
+const city: readonly DeskEntry[] = [
+  { to: '/city/imports', text: 'imports' },
+  { to: '/training', text: 'training' },
+];
 
 /** The pages of each role's desk, in the order of a working day. */
 export const deskEntries: Readonly<Record<Role, readonly DeskEntry[]>> = {

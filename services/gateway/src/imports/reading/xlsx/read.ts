@@ -43,7 +43,7 @@ interface Cell {
 function columnOf(reference: string | undefined): number | null {
   const letters = reference?.match(/^[A-Z]{1,3}/)?.[0];
   if (!letters) return null;
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 function put(cells: string[], column: number, text: string): void {

@@ -1,0 +1,32 @@
+import type { ImportState, RowOutcome } from '@kezek/contract/public/imports';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { importsApi } from '../../api/staff/imports';
+
+export const importsQuery = infiniteQueryOptions({
+  queryKey: ['imports'],
+  queryFn: ({ pageParam }) => importsApi.imports({ query: { limit: 20, cursor: pageParam } }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ nextCursor }) => nextCursor,
+});
+
+const lookEveryMs = 1_500;
+
+/** What goes on by itself. */
+export const isGoingOn = (state: ImportState): boolean =>
+  state === 'reading' || state === 'checking' || state === 'importing' || state === 'undoing';
+
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', id],
+    queryFn: () => importsApi.import({ params: { id } }),
+    refetchInterval: ({ state }) => (state.data && isGoingOn(state.data.state) ? lookEveryMs : false),
+  });
+
+export const linesQuery = (id: string, outcome: RowOutcome) =>
+  infiniteQueryOptions({
+    queryKey: ['imports', id, 'lines', outcome],
+    queryFn: ({ pageParam }) =>
+      importsApi.importRows({ params: { id }, query: { outcome, limit: 20, cursor: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
