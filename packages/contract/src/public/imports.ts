@@ -16,7 +16,7 @@ export type ImportKind = z.infer<typeof ImportKind>;
  * `reading`, `checking`, `importing` and `undoing` go on by themselves; `mapping` waits for the columns, `checked` for
  * another operator. Of `failed` the file can't be read.
  */
-export const importStates = [
+const importStates = [
   'reading',
   'mapping',
   'checking',
@@ -52,7 +52,7 @@ export const Import = z.object({
 export type Import = z.infer<typeof Import>;
 
 /** What becomes of lines: `ready` will be taken over, `unchanged` is here already. */
-export const rowOutcomes = ['ready', 'unchanged', 'wrong', 'added', 'refused'] as const;
+const rowOutcomes = ['ready', 'unchanged', 'wrong', 'added', 'refused'] as const;
 export const RowOutcome = z.enum(rowOutcomes);
 export type RowOutcome = z.infer<typeof RowOutcome>;
 

@@ -4,6 +4,7 @@ import { implement } from '@kezek/platform/routes';
 import { Language } from '@kezek/contract/values';
 import type { Express, RequestHandler } from 'express';
 import { addImported } from '../imports/add';
+import { hastenStarts } from '../imports/hasten';
 import { judge } from '../imports/judge';
 import { queueSizes } from '../imports/queue-sizes';
 import { undoImport } from '../imports/undo';
@@ -40,6 +41,15 @@ export function addImportRoutes(app: Express, database: Database, guard: Request
       status: 200,
       body: { applications: await undoImport(database, { importId: params.id, ...body }) },
     }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.hastenStarts,
+    async ({ body }) => {
+      await hastenStarts(database, body.ids);
+      return { status: 204 };
+    },
     guarded,
   );
   implement(

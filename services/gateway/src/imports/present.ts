@@ -20,17 +20,17 @@ import type { ImportNeeds } from './needs';
 import { dbOn, findImport, type Db, type ImportTableRow } from './storage';
 
 /** The code's words for who reads. */
-export function inWords(group: 'failures' | 'problems', code: string, params: Params | undefined, locale: Locale) {
+function inWords(group: 'failures' | 'problems', code: string, params: Params | undefined, locale: Locale) {
   const key = `imports.${group}.${code}`;
   return { code, text: isTextKey(key) ? format(locale, key, params) : code };
 }
 
 /** What a column is called. */
-export const fieldTitle = (name: string, locale: Locale): string => codeInWords(locale, 'imports.fields', name);
+const fieldTitle = (name: string, locale: Locale): string => codeInWords(locale, 'imports.fields', name);
 
 const Failure = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 
-export function presentImport(row: ImportTableRow, names: ReadonlyMap<string, string>, locale: Locale): Import {
+function presentImport(row: ImportTableRow, names: ReadonlyMap<string, string>, locale: Locale): Import {
   const { id, fileName, state, uploadedAt, uploadedBy, confirmedBy, finishedAt, rows, done } = row;
   const somebody = (who: string) => ({ id: who, name: names.get(who) ?? '' });
   const failure = Failure.safeParse(row.failure).data;

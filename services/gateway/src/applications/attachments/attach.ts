@@ -57,15 +57,16 @@ async function join(
   { personKey, ...access }: { applicationId: string; accountId: string; personKey: string },
   at: Instant,
 ) {
-  const { database, applications, packs, mail } = needs;
+  const { database, applications, packs, mail, services } = needs;
   const { applicationId, accountId } = access;
   const { city } = await applications.view(applicationId, at);
   const { values } = await packs.inForce(city, at);
   const days = values.attachment?.objectionCalendarDays ?? defaultObjectionDays;
-  await database.$transaction(async (tx) => {
+  const first = await database.$transaction(async (tx) => {
     await requireStaying(tx, accountId);
     // Whoever is the first to come for an application that was taken over has nobody to object to it.
-    const objectUntil = (await isFirstOf(tx, applicationId)) ? at : endOfDay(addDays(dayOf(at), days));
+    const isFirst = await isFirstOf(tx, applicationId);
+    const objectUntil = isFirst ? at : endOfDay(addDays(dayOf(at), days));
     const attachment = { ...access, personKey, attachedAt: at, objectUntil, status: 'active' };
     const { count: added } = await tx.attachment.createMany({ data: [attachment], skipDuplicates: true });
     // What the operator has decided about somebody who went by themselves holds when they come back.
@@ -74,14 +75,16 @@ async function join(
       data: { ...attachment, leftAt: null },
     });
     // The same twice at once: the first has done it.
-    if (added + back === 0) return;
+    if (added + back === 0) return false;
     const others = await tx.applicationAccess.findMany({ where: { applicationId, accountId: { not: accountId } } });
     await tx.applicationAccess.createMany({ data: [{ ...access, since: at }], skipDuplicates: true });
     const told = { applicationId, code: 'parent-attached', params: { accountId, objectUntil }, at };
     const eventId = `attachment/${applicationId}/${accountId}/attached/${at}`;
     const entries = others.map((other) => ({ ...told, accountId: other.accountId, eventId }));
     await writeEntriesIn(tx, entries, { mail: mail.enabled });
+    return isFirst;
   });
+  if (first) await services.bulletin.hastenStarts({ body: { ids: [applicationId] } });
 }
 
 /** Of two who come at once one is the first. An application that a family submitted itself has nobody to wait for. */

@@ -13,7 +13,7 @@ import { submittedAtOf } from './check';
 /** Small: each holds its queues' locks, and families are responding meanwhile. */
 const batch = 200;
 /** How long the lines of a finished import are kept: for questions about what was in the file (P). */
-export const keptDays = 30;
+const keptDays = 30;
 
 interface Line {
   rowNo: number;

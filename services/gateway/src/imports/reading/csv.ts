@@ -34,7 +34,7 @@ export async function* readCsv(bytes: Uint8Array): AsyncGenerator<TableRow> {
 }
 
 /** What divides the most lines into the same number of cells, outside of quotes. */
-export function delimiterOf(sample: string): string {
+function delimiterOf(sample: string): string {
   const lines = sample
     .replaceAll(/"[^"]*"/g, '')
     .split(/\r?\n/)

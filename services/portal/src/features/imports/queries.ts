@@ -10,16 +10,21 @@ export const importsQuery = infiniteQueryOptions({
 });
 
 const lookEveryMs = 1_500;
+/** Of what waits for another operator. */
+const lookSeldomMs = 5_000;
 
 /** What goes on by itself. */
-export const isGoingOn = (state: ImportState): boolean =>
+const isGoingOn = (state: ImportState): boolean =>
   state === 'reading' || state === 'checking' || state === 'importing' || state === 'undoing';
 
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: ['imports', id],
     queryFn: () => importsApi.import({ params: { id } }),
-    refetchInterval: ({ state }) => (state.data && isGoingOn(state.data.state) ? lookEveryMs : false),
+    refetchInterval: ({ state: { data } }) => {
+      if (data?.state === 'checked') return lookSeldomMs;
+      return data && isGoingOn(data.state) ? lookEveryMs : false;
+    },
   });
 
 export const linesQuery = (id: string, outcome: RowOutcome) =>
