@@ -1,13 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { ReasonRow } from '@kezek/contract/internal/bulletin/report-routes';
 import { ReferralView } from '@kezek/contract/internal/bulletin/views';
 import { notificationCodes } from '@kezek/contract/internal/notifications';
 import { ActType } from '@kezek/contract/public/acts';
 import { PaperKind, VerifiedStatus } from '@kezek/contract/public/papers';
+import { reportNames } from '@kezek/contract/public/reports';
 import { reviewRejections } from '@kezek/contract/public/reviews';
 import { problemCodes, smsCodes } from '@kezek/contract/texts/codes';
-import { correctedFields, Language } from '@kezek/contract/values';
+import { Category, correctedFields, Language } from '@kezek/contract/values';
 import { platformProblemCodes } from '@kezek/platform/problem-texts';
 import { commandTypes } from '@kezek/rules/application/command';
 import { responseStatuses, stages } from '@kezek/rules/application/state';
@@ -24,6 +26,9 @@ const chosenFrom: Readonly<Record<string, readonly string[]>> = {
   'applications.words.language': Language.options,
   'applications.words.fields': correctedFields,
   'applications.words.rejection': reviewRejections,
+  'reports.sheets': reportNames,
+  'reports.category': Category.options,
+  'reports.outcome': ReasonRow.shape.outcome.options,
   'papers.titles': PaperKind.options,
   'papers.status': ReferralView.shape.status.options,
   'papers.languages': Language.options,

@@ -10,6 +10,7 @@ import pages from '../en/pages.json';
 import papers from '../en/papers.json';
 import phone from '../en/phone.json';
 import problems from '../en/problems.json';
+import reports from '../en/reports.json';
 import sms from '../en/sms.json';
 
 export const en = {
@@ -25,5 +26,6 @@ export const en = {
   papers,
   phone,
   problems,
+  reports,
   sms,
 };

@@ -10,6 +10,7 @@ import pages from '../kk/pages.json';
 import papers from '../kk/papers.json';
 import phone from '../kk/phone.json';
 import problems from '../kk/problems.json';
+import reports from '../kk/reports.json';
 import sms from '../kk/sms.json';
 import type { Texts } from './texts';
 
@@ -26,5 +27,6 @@ export const kk: Texts = {
   papers,
   phone,
   problems,
+  reports,
   sms,
 };

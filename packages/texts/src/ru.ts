@@ -10,6 +10,7 @@ import pages from '../ru/pages.json';
 import papers from '../ru/papers.json';
 import phone from '../ru/phone.json';
 import problems from '../ru/problems.json';
+import reports from '../ru/reports.json';
 import sms from '../ru/sms.json';
 import type { Texts } from './texts';
 
@@ -26,5 +27,6 @@ export const ru: Texts = {
   papers,
   phone,
   problems,
+  reports,
   sms,
 };

@@ -2,6 +2,7 @@ import { createActivities } from '@kezek/activities/activities';
 import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
 import { bulletinForErasure, gatewayForErasure } from '@kezek/contract/internal/erasure';
+import { bulletinForReconcile, catalogForReconcile } from '@kezek/contract/internal/reconcile';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { createServiceClient } from '@kezek/platform/http-transport';
 import { type NativeConnection, Worker } from '@temporalio/worker';
@@ -18,6 +19,10 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
     erasure: {
       bulletinForErasure: createServiceClient(bulletinForErasure, { baseUrl: env.BULLETIN_URL, token }),
       gatewayForErasure: createServiceClient(gatewayForErasure, { baseUrl: env.GATEWAY_URL, token }),
+    },
+    reconcile: {
+      bulletinForReconcile: createServiceClient(bulletinForReconcile, { baseUrl: env.BULLETIN_URL, token }),
+      catalogForReconcile: createServiceClient(catalogForReconcile, { baseUrl: env.CATALOG_URL, token }),
     },
   });
   return Worker.create({

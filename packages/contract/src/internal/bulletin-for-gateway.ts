@@ -2,6 +2,8 @@ import { applicationRoutes } from './bulletin/application-routes';
 import { bulletinRoutes } from './bulletin/bulletin-routes';
 import { deskRoutes } from './bulletin/desk-routes';
 import { policyRoutes } from './bulletin/policy-routes';
+import { reconcileRoutes } from './bulletin/reconcile-routes';
+import { reportRoutes } from './bulletin/report-routes';
 import { responseRoutes } from './bulletin/response-routes';
 import { statisticsRoutes } from './bulletin/statistics-routes';
 
@@ -13,4 +15,6 @@ export const bulletinForGateway = {
   ...deskRoutes,
   ...policyRoutes,
   ...statisticsRoutes,
+  ...reconcileRoutes,
+  ...reportRoutes,
 };

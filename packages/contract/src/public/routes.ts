@@ -6,11 +6,14 @@ import { cityRoutes } from './city';
 import { inboxRoutes } from './inbox';
 import { notificationPreferenceRoutes, staffPreferenceRoutes } from './notification-preferences';
 import { mobileSigningRoutes } from './mobile-signing';
+import { openDataRoutes } from './open-data';
 import { otherSystemsRoutes } from './other-systems';
 import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
+import { reconcileRoutes } from './reconcile';
 import { savedFilterRoutes } from './saved-filters';
 import { reviewRoutes } from './reviews';
+import { reportRoutes } from './reports';
 import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
@@ -35,6 +38,9 @@ export const publicRoutes = {
   ...staffPreferenceRoutes,
   ...staffEmployeeRoutes,
   ...adminRoutes,
+  ...reconcileRoutes,
+  ...reportRoutes,
+  ...openDataRoutes,
   ...paperRoutes,
   ...reviewRoutes,
   ...otherSystemsRoutes,

@@ -33,9 +33,12 @@ import { preferenceHandlers } from './routes/preferences';
 import { stampReceivedAt } from './received-at';
 import { serveEach, serveOn, type Handlers } from './serve';
 import { operatorHandlers } from './routes/operators';
+import { openDataHandlers } from './routes/open-data';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
+import { reportHandlers } from './routes/reports';
 import { savedFilterHandlers } from './routes/saved-filters';
+import { reconcileHandlers } from './routes/reconcile';
 import { reviewHandlers } from './routes/reviews';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
@@ -50,6 +53,7 @@ import { noteUndocumented } from './undocumented';
 import { addFormerConfirmationLink } from './routes/confirmation-link';
 import { addVerificationPage, withoutCode } from './routes/verification-page';
 import { rateLimits, type RateLimits } from './security/rate-limits';
+import { openToOtherSites } from './security/open-to-other-sites';
 import { sameOriginOnly } from './security/same-origin';
 
 /** @param portalFolder the portal's build; that beside this service unless given. */
@@ -95,6 +99,7 @@ export function createApp(context: Context, version: string, portalFolder?: stri
 function publicRouter(context: Context, limits: RateLimits): Router {
   const { env, sessions, accounts } = context;
   const router = Router();
+  router.use('/open-data', openToOtherSites);
   router.use(sameOriginOnly(env.PUBLIC_ORIGINS), literalPathsFirst(router));
   const serve = serveOn(router, {
     database: context.database,
@@ -147,6 +152,9 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...staffTableHandlers(context),
   ...staffEmployeeHandlers(context),
   ...adminHandlers(context),
+  ...reconcileHandlers(context),
+  ...reportHandlers(context),
+  ...openDataHandlers(context),
   ...employeeHandlers(context),
   ...operatorHandlers(context),
   ...signalHandlers(context),

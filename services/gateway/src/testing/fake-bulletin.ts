@@ -13,10 +13,11 @@ import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { createLogger } from '@kezek/platform/logger';
 import { Problem } from '@kezek/platform/problem';
 import { implement } from '@kezek/platform/routes';
-import { defaultPacks } from '@kezek/rules/pack/default-packs';
+import { almaty, defaultPacks } from '@kezek/rules/pack/default-packs';
 import type { Refusal } from '@kezek/rules/refusal';
 import type { z } from 'zod';
 import { application, bulletin as newBulletin, response, token } from './factories';
+import { FakeReports } from './fake-reports';
 
 /** The bulletin service's contract at its HTTP border, in memory: what the gateway's tests need of it. */
 export class FakeBulletin {
@@ -53,6 +54,7 @@ export class FakeBulletin {
   untold = 0;
   /** How many wait for an instant when it is moved. */
   waiting = 0;
+  readonly reports = new FakeReports(almaty);
   private running: RunningServer | undefined;
 
   async start(): Promise<string> {
@@ -75,6 +77,7 @@ export class FakeBulletin {
         this.correctingRoutes(app);
         this.bulletinRoutes(app);
         this.otherRoutes(app);
+        this.reports.addTo(app);
       },
     });
     this.running = await listen(app, 0, { host: '127.0.0.1', signals: false });

@@ -19,6 +19,8 @@ const kindergarten: readonly DeskEntry[] = [
 ];
 
 const city: readonly DeskEntry[] = [
+  { to: '/city/reconcile', text: 'reconcile' },
+  { to: '/city/reports', text: 'reports' },
   { to: '/city/bulletins', text: 'cityBulletins' },
   { to: '/training', text: 'training' },
 ];
