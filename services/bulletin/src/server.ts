@@ -10,6 +10,7 @@ import { createRespond } from './responses/respond';
 import type { Rush } from './responses/rush';
 import { addApplicationRoutes } from './routes/applications';
 import { addBulletinRoutes } from './routes/bulletins';
+import { addCityRoutes } from './routes/city';
 import { addRoutesForWorkflows } from './routes/for-workflows';
 import { addErasureRoutes } from './routes/erasure';
 import { addPolicyRoutes } from './routes/policy';
@@ -64,6 +65,7 @@ export function createBulletinApp({
       addResponseRoutes(app, { database, respond, logger }, guard);
       addApplicationRoutes(app, database, guard, now);
       addBulletinRoutes(app, database, guard, now);
+      addCityRoutes(app, database, guard);
       addPolicyRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);
       extension?.(app, { database, guard, now });

@@ -1,5 +1,6 @@
 import { applicationRoutes } from './bulletin/application-routes';
 import { bulletinRoutes } from './bulletin/bulletin-routes';
+import { cityRoutes } from './bulletin/city-routes';
 import { policyRoutes } from './bulletin/policy-routes';
 import { responseRoutes } from './bulletin/response-routes';
 import { statisticsRoutes } from './bulletin/statistics-routes';
@@ -7,6 +8,7 @@ import { statisticsRoutes } from './bulletin/statistics-routes';
 /** What the gateway asks of the bulletin service. Rights were checked by the gateway; business time comes with the request. */
 export const bulletinForGateway = {
   ...applicationRoutes,
+  ...cityRoutes,
   ...responseRoutes,
   ...bulletinRoutes,
   ...policyRoutes,

@@ -39,6 +39,7 @@ export const codesOfTopic = {
     'back-in-queue',
     'application-withdrawn',
     'application-ended-not-representative',
+    'application-restored',
     'application-aged-out',
     'application-corrected',
     'language-changed',

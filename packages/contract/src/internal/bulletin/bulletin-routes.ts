@@ -32,6 +32,8 @@ const BulletinFilter = z.object({
   free: z.enum(['0', '1']).default('0'),
   kind: z.enum(bulletinKinds).optional(),
   kindergartenId: Id.optional(),
+  /** What a day brings: published since its beginning, to be closed until its end, or still to be published. */
+  day: z.enum(['published', 'closing', 'coming']).optional(),
 });
 
 /** Bulletins of one kindergarten, which stands on the map. */
