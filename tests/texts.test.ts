@@ -4,6 +4,7 @@ import { expect, it } from '@jest/globals';
 import { ReferralView } from '@kezek/contract/internal/bulletin/views';
 import { notificationCodes } from '@kezek/contract/internal/notifications';
 import { ActType } from '@kezek/contract/public/acts';
+import { AuditLine } from '@kezek/contract/public/attachments';
 import { PaperKind, VerifiedStatus } from '@kezek/contract/public/papers';
 import { reviewRejections } from '@kezek/contract/public/reviews';
 import { problemCodes, smsCodes } from '@kezek/contract/texts/codes';
@@ -30,6 +31,8 @@ const chosenFrom: Readonly<Record<string, readonly string[]>> = {
   'pages.verification.status': VerifiedStatus.options,
   'acts.titles': ActType.options,
   'acts.statements': ActType.options,
+  'acts.decisions': ['confirm', 'cancel', 'restore', 'reject'],
+  'audit.roles': AuditLine.shape.role.options,
   'dates.months': Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0')),
   'dates.monthsAlone': Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0')),
   'dates.weekdays': Array.from({ length: 7 }, (_, index) => String(index + 1)),
@@ -39,6 +42,7 @@ const chosenFrom: Readonly<Record<string, readonly string[]>> = {
 const chosenByLiteral = [
   'applications.words.cause',
   'applications.words.documents',
+  'audit.actions',
   'catalog',
   'fields',
   'pages.verification',

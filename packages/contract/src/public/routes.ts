@@ -3,6 +3,7 @@ import { adminRoutes } from './admin';
 import { applicationRoutes } from './applications';
 import { attachmentRoutes } from './attachments';
 import { cityRoutes } from './city';
+import { cityDeskRoutes } from './city-desk';
 import { inboxRoutes } from './inbox';
 import { notificationPreferenceRoutes } from './notification-preferences';
 import { mobileSigningRoutes } from './mobile-signing';
@@ -32,6 +33,7 @@ export const publicRoutes = {
   ...staffRoutes,
   ...staffEmployeeRoutes,
   ...adminRoutes,
+  ...cityDeskRoutes,
   ...paperRoutes,
   ...reviewRoutes,
   ...otherSystemsRoutes,
