@@ -31,12 +31,19 @@ function addressesOf(route: string): string[] {
     ],
     '/bulletins': ['/bulletins?view=map'],
     '/kindergartens': ['/kindergartens?view=map'],
+    '/city/applications': [`/city/applications?text=${encodeURIComponent('Демо')}`],
+    '/city/applications/$id': [
+      ...['queue', 'documents', 'access'].map((tab) => `/city/applications/${held.id}?tab=${tab}`),
+      `/city/applications/${referred.id}`,
+    ],
+    '/city/applications/$id/$decision': [`/city/applications/${referred.id}/end-referral`],
     '/applications/$id/extend': [`/applications/${queued.id}/extend`],
   };
   const ids: readonly (readonly [RegExp, string])[] = [
     [/^\/applications\/\$\w+\/extend$/, referred.id],
     [/^\/applications\/\$\w+\/review$/, enrolled.id],
     [/^\/applications\/\$/, queued.id],
+    [/^\/city\/applications\/\$/, stopListed.id],
     [/^\/desk\/applications\/\$\w+\/enrol$/, referred.id],
     [/^\/desk\/applications\/\$/, held.id],
     [/^\/verify\/\$/, 'AST-2026-000001'],
@@ -45,7 +52,10 @@ function addressesOf(route: string): string[] {
   ];
   const id = ids.find(([pattern]) => pattern.test(route))?.[1];
   if (route.includes('$') && id === undefined) throw new Error(`no sample address of ${route}`);
-  const address = route.replace(/\$\w+/, id ?? '').replace('$code', 'AAAAAAAAAA');
+  const address = route
+    .replace(/\$\w+/, id ?? '')
+    .replace('$code', 'AAAAAAAAAA')
+    .replace('$decision', 'restore');
   const search = /\/(?:activate|decline)$/.test(route) ? `?response=${held.responseId}` : '';
   return [address + search, ...(more[route] ?? [])];
 }
@@ -115,15 +125,16 @@ describe.each(['kk', 'ru', 'en'])('in %s', (locale) => {
     const addresses = (await routesOf(page)).flatMap(addressesOf);
     await close();
     const before = ['/', '/applications', '/apply', '/sign-in'];
-    const isStaffs = (address: string) => /^\/(?:desk|training)(?:\/|$)/.test(address);
+    const isStaffs = (address: string) => /^\/(?:desk|city|training)(?:\/|$)/.test(address);
     const [desk, own] = [addresses.filter(isStaffs), addresses.filter((address) => !isStaffs(address))];
-    const training = desk.splice(desk.indexOf('/training'), 1);
+    const isCitys = (address: string) => !address.startsWith('/desk');
+    const [kindergartens, citys] = [desk.filter((address) => !isCitys(address)), desk.filter(isCitys)];
     const faults = await Promise.all([
       faultsAt(own, locale, family.parent.account.id),
       faultsAt(own, locale, family.parent.account.id),
       faultsAt(before, locale),
-      faultsAt(desk, locale, family.employee.account.id),
-      faultsAt(training, locale, family.operator.account.id),
+      faultsAt(kindergartens, locale, family.employee.account.id),
+      faultsAt(citys, locale, family.operator.account.id),
     ]);
     expect(Object.assign({}, ...faults)).toEqual({});
   }, 240_000);

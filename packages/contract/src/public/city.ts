@@ -103,7 +103,7 @@ export const cityRoutes = {
     summary: 'Referrals given, how each ended, bulletins ended before their time, privileges decided; no names',
     tags,
     auth,
-    query: PageQuery.extend({ city: Kato.optional(), kindergartenId: Id.optional() }),
+    query: bulletinForGateway.protocol.query,
     responses: bulletinForGateway.protocol.responses,
     problems: ['invalid-cursor'],
   }),

@@ -87,6 +87,8 @@ function ofDay(row: Bulletins, day: NonNullable<Query['day']>, at: Instant) {
       ]);
     case 'closing':
       return row.and([row('status', '=', 'published'), row('closeAt', '>', at), row('closeAt', '<=', until)]);
+    case 'open':
+      return row.and([row('status', '=', 'published'), row('publishAt', '<=', at), row('closeAt', '>', at)]);
     case 'coming':
       return row.and([row('status', '=', 'scheduled'), row('publishAt', '>', at)]);
   }

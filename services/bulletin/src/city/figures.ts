@@ -8,6 +8,7 @@ import { rowsOf, type Work } from '../storage/work';
 import { isOverdue } from './conditions';
 import { waitingPrivileges } from './find-applications';
 
+/** Today among them. */
 const declinesOfDays = 30;
 const count = sql<number>`count(*)::int`.as('n');
 
@@ -44,16 +45,19 @@ export async function cityFigures(database: Database, city: string, at: Instant)
     overdue: { activation, enrolment },
     privileges,
     declines,
+    declinesFrom: declinesFrom(at),
     districts,
   };
 }
+
+const declinesFrom = (at: Instant) => addDays(dayOf(at), 1 - declinesOfDays);
 
 async function counted(asked: { executeTakeFirstOrThrow(): Promise<{ n: number }> }): Promise<number> {
   return (await asked.executeTakeFirstOrThrow()).n;
 }
 
 async function declinesOf(work: Work, city: string, at: Instant): Promise<CityFigures['declines']> {
-  const since = startOfDay(addDays(dayOf(at), 1 - declinesOfDays));
+  const since = startOfDay(declinesFrom(at));
   const rows = await work.db
     .selectFrom('protocolEntry')
     .select(['reasonCode', sql<number>`max(pack_version)`.as('packVersion'), count])

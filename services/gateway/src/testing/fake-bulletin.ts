@@ -130,6 +130,7 @@ export class FakeBulletin {
         privileges: [...this.applications.values()].filter(
           ({ city, privilege }) => city === params.city && privilege?.status === 'claimed',
         ).length,
+        declinesFrom: '2026-03-01',
         declines: [],
         districts: [],
       },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineRoute } from '../../route';
 import {
   BirthYearQuery,
+  DayText,
   Id,
   IdempotencyKey,
   InstantText,
@@ -39,7 +40,8 @@ export const CityFigures = z.object({
   bulletins: z.object({ published: Count, closing: Count, coming: Count }),
   overdue: z.object({ activation: Count, enrolment: Count }),
   privileges: Count,
-  /** Of the last thirty days, the most frequent first. */
+  /** Since that day, the most frequent first. */
+  declinesFrom: DayText,
   declines: z.array(z.object({ reasonCode: z.string(), reason: LocalisedText.nullable(), count: Count })),
   /** Of bulletins that are open now, by where the kindergarten stands. */
   districts: z.array(z.object({ locality: Kato, bulletins: Count, places: Count, free: Count, waiting: Count })),

@@ -64,8 +64,8 @@ async function placeOlder({ database, applications }: Needs, at: Instant): Promi
   }
 }
 
-async function knownBy({ nameOf }: ApplicationDirectory, id: string) {
-  const name = await nameOf(id).catch(() => null);
+async function knownBy(applications: ApplicationDirectory, id: string) {
+  const name = await applications.nameOf(id).catch(() => null);
   return { submissionNo: name?.submissionNo ?? null, childName: name?.childName ?? null };
 }
 

@@ -78,9 +78,9 @@ async function peopleOf({ account }: Pick<Database, 'account'>, rows: readonly R
 }
 
 /** While the bulletin service doesn't answer, a list without numbers is better than none. */
-async function numbersOf({ nameOf }: Needs['applications'], rows: readonly Row[]) {
+async function numbersOf(applications: Needs['applications'], rows: readonly Row[]) {
   const ids = [...new Set(rows.map(({ applicationId }) => applicationId))];
-  const names = await Promise.all(ids.map((id) => nameOf(id).catch(() => null)));
+  const names = await Promise.all(ids.map((id) => applications.nameOf(id).catch(() => null)));
   return new Map(names.flatMap((name) => (name ? [[name.id, name.submissionNo]] : [])));
 }
 

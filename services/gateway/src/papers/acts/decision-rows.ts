@@ -2,7 +2,7 @@ import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import { Problem } from '@kezek/platform/problem';
 import { attachmentOf } from '../../applications/attachments/present';
 import type { Context } from '../../context';
-import { optional, type ActRows } from './details';
+import { optional, type ActRows } from './act-rows';
 import type { ActSubject } from './subject';
 
 type Decision = Extract<

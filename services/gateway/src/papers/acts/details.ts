@@ -7,11 +7,10 @@ import { Problem } from '@kezek/platform/problem';
 import { dayInWords } from '@kezek/texts/dates';
 import { codeInWords, type TextsIn } from '@kezek/texts/format';
 import type { Context } from '../../context';
+import { optional, type ActRows } from './act-rows';
 import { decisionRows } from './decision-rows';
 import type { ActSubject } from './subject';
 
-/** The rows of a text that are its own type's, in a language. */
-export type ActRows = (text: TextsIn, locale: Locale) => [name: string, value: string][];
 /** `kindergartenId`: null of what is decided of the family alone. */
 export type ActDetails = { kindergartenId: string | null; rows: ActRows };
 export type DetailsNeeds = Pick<Context, 'services' | 'catalog' | 'applications' | 'packs' | 'database'>;
@@ -148,8 +147,6 @@ function kindergartenRows(
     [text('acts.rows.bin'), bin],
   ];
 }
-
-export const optional = (name: string, value: string | undefined): [string, string][] => (value ? [[name, value]] : []);
 
 function mapNotFound(code: string, status = 404) {
   return (error: unknown): never => {

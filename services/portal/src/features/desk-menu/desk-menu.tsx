@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { WaitingCount } from '../city-desk/waiting-count';
 import { useMe } from '../session/queries';
 import classes from './desk-menu.module.css';
 import { deskEntries } from './entries';
@@ -11,7 +12,7 @@ export function DeskMenu() {
   if (!me || me.role === 'applicant') return null;
   return (
     <nav aria-label={t(me.role === 'employee' ? 'kindergarten' : 'city')} className={classes.menu}>
-      {deskEntries[me.role].map(({ to, text, exact = false }) => (
+      {deskEntries[me.role].map(({ to, text, exact = false, waits }) => (
         <Link
           key={text}
           to={to}
@@ -20,6 +21,7 @@ export function DeskMenu() {
           activeProps={{ className: classes.here }}
         >
           {t(`entries.${text}`)}
+          {waits && <WaitingCount of={waits} />}
         </Link>
       ))}
     </nav>

@@ -1,12 +1,15 @@
 import type { Role } from '@kezek/contract/public/session';
 import type { LinkProps } from '@tanstack/react-router';
 import type { DeskMessages } from '../../i18n/messages';
+import type { Waits } from '../city-desk/waiting-count';
 
 export type DeskEntry = {
   to: LinkProps['to'];
   text: keyof DeskMessages['menu']['entries'];
   /** Has pages below it that have entries of their own. */
   exact?: true;
+  /** What waits there is counted beside it. */
+  waits?: Waits;
 };
 
 const kindergarten: readonly DeskEntry[] = [
@@ -14,7 +17,14 @@ const kindergarten: readonly DeskEntry[] = [
   { to: '/desk/bulletins', text: 'ownBulletins' },
 ];
 
-const city: readonly DeskEntry[] = [{ to: '/training', text: 'training' }];
+const city: readonly DeskEntry[] = [
+  { to: '/city', text: 'cityToday', exact: true },
+  { to: '/city/applications', text: 'applications' },
+  { to: '/city/privileges', text: 'privileges', waits: 'privileges' },
+  { to: '/city/attachments', text: 'attachments', waits: 'attachments' },
+  { to: '/city/audit', text: 'audit' },
+  { to: '/training', text: 'training' },
+];
 
 /** The pages of each role's desk, in the order of a working day. */
 export const deskEntries: Readonly<Record<Role, readonly DeskEntry[]>> = {
