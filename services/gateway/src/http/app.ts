@@ -37,6 +37,7 @@ import { operatorHandlers } from './routes/operators';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
 import { savedFilterHandlers } from './routes/saved-filters';
+import { reconcileHandlers } from './routes/reconcile';
 import { reviewHandlers } from './routes/reviews';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
@@ -145,6 +146,7 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...staffEmployeeHandlers(context),
   ...adminHandlers(context),
   ...cityDeskHandlers(context),
+  ...reconcileHandlers(context),
   ...employeeHandlers(context),
   ...operatorHandlers(context),
   ...signalHandlers(context),

@@ -1,7 +1,13 @@
 import { cityPages } from './desks/city';
 import { cityDeskPages } from './desks/city-desk';
 import { kindergartenPages } from './desks/kindergarten';
+import { reconcilePages } from './desks/reconcile';
 import { staffRoute } from './desks/staff-route';
 
 /** The desks of a kindergarten and of a city. */
-export const staffPages = staffRoute.addChildren([...kindergartenPages, ...cityPages, ...cityDeskPages]);
+export const staffPages = staffRoute.addChildren([
+  ...kindergartenPages,
+  ...cityPages,
+  ...cityDeskPages,
+  ...reconcilePages,
+]);

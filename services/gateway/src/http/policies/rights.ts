@@ -202,6 +202,7 @@ export const rights = {
   takeEmployeeBack: { who: { employee: 'employee-of-kindergarten' }, headOnly: true },
 
   rulePacks: { who: { operator: 'self' } },
+  reconcile: { who: { operator: 'self' } },
   addRulePack: { who: { operator: 'city-in-body' }, key: 'kept' },
   setCalendarYear: { who: { operator: 'self' }, calendarOnly: true },
   setContactCentre: { who: { operator: 'city-in-body' } },

@@ -23,6 +23,7 @@ const city: readonly DeskEntry[] = [
   { to: '/city/privileges', text: 'privileges', waits: 'privileges' },
   { to: '/city/attachments', text: 'attachments', waits: 'attachments' },
   { to: '/city/audit', text: 'audit' },
+  { to: '/city/reconcile', text: 'reconcile' },
   { to: '/training', text: 'training' },
 ];
 
