@@ -115,7 +115,8 @@ describe('reading', () => {
         const named = path
           .replace(':id', ids[path.split('/')[2] ?? ''] ?? '')
           .replace(/:(commandId|recordId)/, randomUUID())
-          .replace(':number', number);
+          .replace(':number', number)
+          .replace(':city', almaty);
         const answer = await fetch(`${readOnly.server.url}${named}?${query}`, { headers: auth });
         return [path, answer.status];
       }),
