@@ -5,11 +5,13 @@ import catalog from '../kk/catalog.json';
 import dates from '../kk/dates.json';
 import fields from '../kk/fields.json';
 import letters from '../kk/letters.json';
+import lists from '../kk/lists.json';
 import notifications from '../kk/notifications.json';
 import pages from '../kk/pages.json';
 import papers from '../kk/papers.json';
 import phone from '../kk/phone.json';
 import problems from '../kk/problems.json';
+import reports from '../kk/reports.json';
 import sms from '../kk/sms.json';
 import type { Texts } from './texts';
 
@@ -21,10 +23,12 @@ export const kk: Texts = {
   dates,
   fields,
   letters,
+  lists,
   notifications,
   pages,
   papers,
   phone,
   problems,
+  reports,
   sms,
 };

@@ -1,8 +1,10 @@
 import { applicationRoutes } from './bulletin/application-routes';
 import { bulletinRoutes } from './bulletin/bulletin-routes';
 import { cityRoutes } from './bulletin/city-routes';
+import { deskRoutes } from './bulletin/desk-routes';
 import { policyRoutes } from './bulletin/policy-routes';
 import { reconcileRoutes } from './bulletin/reconcile-routes';
+import { reportRoutes } from './bulletin/report-routes';
 import { responseRoutes } from './bulletin/response-routes';
 import { statisticsRoutes } from './bulletin/statistics-routes';
 
@@ -12,7 +14,9 @@ export const bulletinForGateway = {
   ...cityRoutes,
   ...responseRoutes,
   ...bulletinRoutes,
+  ...deskRoutes,
   ...policyRoutes,
   ...statisticsRoutes,
   ...reconcileRoutes,
+  ...reportRoutes,
 };

@@ -1,7 +1,9 @@
 import { cityPages } from './desks/city';
 import { cityDeskPages } from './desks/city-desk';
+import { cityBulletinPages } from './desks/city-bulletins';
 import { kindergartenPages } from './desks/kindergarten';
 import { reconcilePages } from './desks/reconcile';
+import { reportPages } from './desks/reports';
 import { staffRoute } from './desks/staff-route';
 
 /** The desks of a kindergarten and of a city. */
@@ -9,5 +11,7 @@ export const staffPages = staffRoute.addChildren([
   ...kindergartenPages,
   ...cityPages,
   ...cityDeskPages,
+  ...cityBulletinPages,
+  ...reportPages,
   ...reconcilePages,
 ]);

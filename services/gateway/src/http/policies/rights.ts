@@ -197,6 +197,17 @@ export const rights = {
   editBulletin: { who: { employee: 'bulletin-of-kindergarten' } },
   closeBulletin: { who: { employee: 'bulletin-of-kindergarten' }, key: 'kept' },
 
+  staffToday: { who: { employee: 'self' } },
+  staffWork: { who: { employee: 'self' } },
+  staffCase: { who: { employee: 'application-of-kindergarten' } },
+  // Reads all that there is.
+  staffResponsesTable: { who: { employee: 'self' }, limit: 'change' },
+  staffReferralsTable: { who: { employee: 'self' }, limit: 'change' },
+  staffPlacesGiven: { who: { employee: 'bulletin-of-kindergarten' } },
+  staffLine: { who: { employee: 'bulletin-of-kindergarten' } },
+  staffPreferences: { who: { employee: 'self' } },
+  setStaffPreference: { who: { employee: 'self' } },
+
   staffEmployees: head,
   grantEmployee: { ...head, key: 'kept' },
   takeEmployeeBack: { who: { employee: 'employee-of-kindergarten' }, headOnly: true },
@@ -227,6 +238,22 @@ export const rights = {
   endApplication: { who: { operator: 'application-of-city' }, key: 'kept' },
   endReferral: { who: { operator: 'application-of-city' }, key: 'kept' },
   withdrawBulletin: { who: { operator: 'bulletin-of-city' }, key: 'kept' },
+
+  queueReport: { who: { operator: 'self' } },
+  outcomeReport: { who: { operator: 'self' } },
+  reasonReport: { who: { operator: 'self' } },
+  reasonsByMonth: { who: { operator: 'self' } },
+  waitReport: { who: { operator: 'self' } },
+  placeReport: { who: { operator: 'self' } },
+  // Writing a file costs more than reading a page of it.
+  reportFile: { who: { operator: 'self' }, limit: 'change' },
+  openData: anyone,
+  openQueue: anyone,
+  openOutcomes: anyone,
+  openReasons: anyone,
+  openWaits: anyone,
+  openPlaces: anyone,
+  openDataFile: anyone,
 
   signal: { who: 'service', key: 'kept' },
 } as const satisfies Record<PublicRouteName, Right>;

@@ -22,7 +22,7 @@ export function BulletinsOfDayPage({ search }: { search: DaySearch }) {
           {[...days, 'open' as const].map((one) => (
             <LinkButton
               key={one}
-              to="/city/bulletins"
+              to="/city/day"
               search={{ day: one }}
               replace
               variant={one === day ? 'filled' : 'default'}

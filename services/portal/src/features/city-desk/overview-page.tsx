@@ -79,7 +79,7 @@ function Today({ overview: { bulletins } }: Part) {
       {days.map((day) => (
         <Row key={day} name={t(`days.${day}`)} count={bulletins[day]}>
           {(shown) => (
-            <Link to="/city/bulletins" search={{ day }}>
+            <Link to="/city/day" search={{ day }}>
               {shown}
             </Link>
           )}
@@ -106,7 +106,7 @@ function Districts({ overview: { districts } }: Part) {
               </Link>
             </th>
             <td>
-              <Link to="/city/bulletins" search={{ day: 'open', locality }}>
+              <Link to="/city/day" search={{ day: 'open', locality }}>
                 {numberInWords(bulletins, locale)}
               </Link>
             </td>

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { WaitingCount } from '../city-desk/waiting-count';
 import { useMe } from '../session/queries';
+import { CityCount } from './city-count';
 import classes from './desk-menu.module.css';
 import { deskEntries } from './entries';
+import { EntryCount } from './entry-count';
 
 /** The pages of the desk at which somebody works; nothing for whoever has none. */
 export function DeskMenu() {
@@ -12,7 +13,7 @@ export function DeskMenu() {
   if (!me || me.role === 'applicant') return null;
   return (
     <nav aria-label={t(me.role === 'employee' ? 'kindergarten' : 'city')} className={classes.menu}>
-      {deskEntries[me.role].map(({ to, text, exact = false, waits }) => (
+      {deskEntries[me.role].map(({ to, text, exact = false, count, waits }) => (
         <Link
           key={text}
           to={to}
@@ -21,7 +22,8 @@ export function DeskMenu() {
           activeProps={{ className: classes.here }}
         >
           {t(`entries.${text}`)}
-          {waits && <WaitingCount of={waits} />}
+          {count && <EntryCount count={count} />}
+          {waits && <CityCount waits={waits} />}
         </Link>
       ))}
     </nav>

@@ -1,20 +1,22 @@
 import type { Role } from '@kezek/contract/public/session';
 import type { LinkProps } from '@tanstack/react-router';
 import type { DeskMessages } from '../../i18n/messages';
-import type { Waits } from '../city-desk/waiting-count';
 
 export type DeskEntry = {
   to: LinkProps['to'];
   text: keyof DeskMessages['menu']['entries'];
   /** Has pages below it that have entries of their own. */
   exact?: true;
-  /** What waits there is counted beside it. */
-  waits?: Waits;
+  /** How much waits there: for the kindergarten, for the city's operators. */
+  count?: 'toActivate' | 'referred';
+  waits?: 'privileges' | 'attachments';
 };
 
 const kindergarten: readonly DeskEntry[] = [
-  { to: '/desk', text: 'today', exact: true },
+  { to: '/desk', text: 'today', exact: true, count: 'toActivate' },
+  { to: '/desk/referrals', text: 'referrals', count: 'referred' },
   { to: '/desk/bulletins', text: 'ownBulletins' },
+  { to: '/desk/news', text: 'news' },
 ];
 
 const city: readonly DeskEntry[] = [
@@ -24,6 +26,8 @@ const city: readonly DeskEntry[] = [
   { to: '/city/attachments', text: 'attachments', waits: 'attachments' },
   { to: '/city/audit', text: 'audit' },
   { to: '/city/reconcile', text: 'reconcile' },
+  { to: '/city/reports', text: 'reports' },
+  { to: '/city/bulletins', text: 'cityBulletins' },
   { to: '/training', text: 'training' },
 ];
 

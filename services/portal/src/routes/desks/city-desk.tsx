@@ -41,7 +41,7 @@ const overview = createRoute({ getParentRoute, path: '/city', component: () => <
 
 const bulletins = createRoute({
   getParentRoute,
-  path: '/city/bulletins',
+  path: '/city/day',
   validateSearch: DaySearch,
   component: () => <BulletinsOfDayPage search={bulletins.useSearch()} />,
 });
