@@ -1,5 +1,6 @@
 import acts from '../en/acts.json';
 import applications from '../en/applications.json';
+import audit from '../en/audit.json';
 import catalog from '../en/catalog.json';
 import dates from '../en/dates.json';
 import fields from '../en/fields.json';
@@ -17,6 +18,7 @@ import sms from '../en/sms.json';
 export const en = {
   acts,
   applications,
+  audit,
   catalog,
   dates,
   fields,

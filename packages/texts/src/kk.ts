@@ -1,5 +1,6 @@
 import acts from '../kk/acts.json';
 import applications from '../kk/applications.json';
+import audit from '../kk/audit.json';
 import catalog from '../kk/catalog.json';
 import dates from '../kk/dates.json';
 import fields from '../kk/fields.json';
@@ -18,6 +19,7 @@ import type { Texts } from './texts';
 export const kk: Texts = {
   acts,
   applications,
+  audit,
   catalog,
   dates,
   fields,

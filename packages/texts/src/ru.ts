@@ -1,5 +1,6 @@
 import acts from '../ru/acts.json';
 import applications from '../ru/applications.json';
+import audit from '../ru/audit.json';
 import catalog from '../ru/catalog.json';
 import dates from '../ru/dates.json';
 import fields from '../ru/fields.json';
@@ -18,6 +19,7 @@ import type { Texts } from './texts';
 export const ru: Texts = {
   acts,
   applications,
+  audit,
   catalog,
   dates,
   fields,

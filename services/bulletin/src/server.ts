@@ -12,6 +12,7 @@ import { createRespond } from './responses/respond';
 import type { Rush } from './responses/rush';
 import { addApplicationRoutes } from './routes/applications';
 import { addBulletinRoutes } from './routes/bulletins';
+import { addCityRoutes } from './routes/city';
 import { addDeskRoutes } from './routes/desk';
 import { addRoutesForWorkflows } from './routes/for-workflows';
 import { addErasureRoutes } from './routes/erasure';
@@ -74,6 +75,7 @@ export function createBulletinApp({
       addResponseRoutes(app, { database, respond, logger }, guard);
       addApplicationRoutes(app, database, guard, now);
       addBulletinRoutes(app, database, guard, now);
+      addCityRoutes(app, database, guard);
       addDeskRoutes(app, database, guard);
       addPolicyRoutes(app, database, guard);
       addReportRoutes(app, database, guard);

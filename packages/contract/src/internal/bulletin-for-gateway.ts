@@ -1,5 +1,6 @@
 import { applicationRoutes } from './bulletin/application-routes';
 import { bulletinRoutes } from './bulletin/bulletin-routes';
+import { cityRoutes } from './bulletin/city-routes';
 import { deskRoutes } from './bulletin/desk-routes';
 import { importRoutes } from './bulletin/import-routes';
 import { policyRoutes } from './bulletin/policy-routes';
@@ -12,6 +13,7 @@ import { statisticsRoutes } from './bulletin/statistics-routes';
 export const bulletinForGateway = {
   ...applicationRoutes,
   ...importRoutes,
+  ...cityRoutes,
   ...responseRoutes,
   ...bulletinRoutes,
   ...deskRoutes,

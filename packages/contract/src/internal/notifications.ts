@@ -41,6 +41,7 @@ export const codesOfTopic = {
     'application-ended-not-representative',
     'application-ended-import-undone',
     'application-taken-over',
+    'application-restored',
     'application-aged-out',
     'application-corrected',
     'language-changed',

@@ -105,7 +105,7 @@ export const cityRoutes = {
     summary: 'Referrals given, how each ended, bulletins ended before their time, privileges decided; no names',
     tags,
     auth,
-    query: PageQuery.extend({ city: Kato.optional(), kindergartenId: Id.optional() }),
+    query: bulletinRoutes.protocol.query,
     responses: bulletinRoutes.protocol.responses,
     problems: ['invalid-cursor'],
   }),

@@ -4,6 +4,7 @@ import { applicationRoutes } from './applications';
 import { attachmentRoutes } from './attachments';
 import { cityRoutes } from './city';
 import { importRoutes } from './imports';
+import { cityDeskRoutes } from './city-desk';
 import { inboxRoutes } from './inbox';
 import { notificationPreferenceRoutes, staffPreferenceRoutes } from './notification-preferences';
 import { mobileSigningRoutes } from './mobile-signing';
@@ -39,6 +40,7 @@ export const publicRoutes = {
   ...staffPreferenceRoutes,
   ...staffEmployeeRoutes,
   ...adminRoutes,
+  ...cityDeskRoutes,
   ...reconcileRoutes,
   ...reportRoutes,
   ...openDataRoutes,

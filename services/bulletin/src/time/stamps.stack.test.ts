@@ -116,7 +116,8 @@ describe('reading', () => {
           .replace(':id', ids[path.split('/')[2] ?? ''] ?? '')
           .replace(':applicationId', taken)
           .replace(/:(commandId|recordId)/, randomUUID())
-          .replace(':number', number);
+          .replace(':number', number)
+          .replace(':city', almaty);
         const more = path.endsWith('/desk-items') ? '&kind=expected' : '';
         const answer = await fetch(`${readOnly.server.url}${named}?${query}${more}`, { headers: auth });
         return [path, answer.status];

@@ -19,6 +19,7 @@ import { applicantCommandHandlers } from './routes/applicant-commands';
 import { attachmentHandlers } from './routes/attachments';
 import { applicationHandlers } from './routes/applications';
 import { cityHandlers } from './routes/city';
+import { cityDeskHandlers } from './routes/city-desk';
 import type { Context } from '../context';
 import { documentHandlers } from './routes/documents';
 import { employeeHandlers } from './routes/employees';
@@ -157,6 +158,7 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...staffTableHandlers(context),
   ...staffEmployeeHandlers(context),
   ...adminHandlers(context),
+  ...cityDeskHandlers(context),
   ...reconcileHandlers(context),
   ...reportHandlers(context),
   ...openDataHandlers(context),

@@ -1,4 +1,5 @@
 import { cityPages } from './desks/city';
+import { cityDeskPages } from './desks/city-desk';
 import { cityBulletinPages } from './desks/city-bulletins';
 import { importPages } from './desks/imports';
 import { kindergartenPages } from './desks/kindergarten';
@@ -10,6 +11,7 @@ import { staffRoute } from './desks/staff-route';
 export const staffPages = staffRoute.addChildren([
   ...kindergartenPages,
   ...cityPages,
+  ...cityDeskPages,
   ...cityBulletinPages,
   ...reportPages,
   ...reconcilePages,

@@ -229,6 +229,13 @@ export const rights = {
   trainingClock: { who: { operator: 'self' } },
   moveTrainingClock: { who: { operator: 'self' }, key: 'kept' },
   searchApplications: { who: { operator: 'self' } },
+  cityOverview: { who: { operator: 'self' } },
+  cityApplication: { who: { operator: 'application-of-city' } },
+  restoreApplication: { who: { operator: 'application-of-city' }, key: 'kept' },
+  objectedAttachments: { who: { operator: 'self' } },
+  cityAudit: { who: { operator: 'self' } },
+  // It may read for minutes.
+  cityAuditTable: { who: { operator: 'self' }, limit: 'change' },
   endApplication: { who: { operator: 'application-of-city' }, key: 'kept' },
   endReferral: { who: { operator: 'application-of-city' }, key: 'kept' },
   withdrawBulletin: { who: { operator: 'bulletin-of-city' }, key: 'kept' },
