@@ -1,5 +1,6 @@
 import { createActivities } from '@kezek/activities/activities';
 import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
+import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
 import { bulletinForErasure, gatewayForErasure } from '@kezek/contract/internal/erasure';
 import { taskQueue } from '@kezek/messages/task-queue';
@@ -17,6 +18,10 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
     erasure: {
       bulletinForErasure: createServiceClient(bulletinForErasure, { baseUrl: env.BULLETIN_URL, token }),
       gatewayForErasure: createServiceClient(gatewayForErasure, { baseUrl: env.GATEWAY_URL, token }),
+      catalogForErasure: createServiceClient(
+        { eraseAttendances: catalogForRoster.eraseAttendances },
+        { baseUrl: env.CATALOG_URL, token },
+      ),
     },
   });
   return Worker.create({

@@ -17,6 +17,6 @@ export function addReservationRoutes(app: Express, { pool }: Storage): void {
   }));
   implement(app, catalogForWorkflows.returnSeats, async ({ params, body }) => ({
     status: 200,
-    body: { returned: await returnSeats(pool, params.bulletinId, body.placeNos) },
+    body: { returned: await returnSeats(pool, params.bulletinId, body.placeNos, body.at) },
   }));
 }
