@@ -9,6 +9,7 @@ import pages from '../en/pages.json';
 import papers from '../en/papers.json';
 import phone from '../en/phone.json';
 import problems from '../en/problems.json';
+import roster from '../en/roster.json';
 import sms from '../en/sms.json';
 
 export const en = {
@@ -23,5 +24,6 @@ export const en = {
   papers,
   phone,
   problems,
+  roster,
   sms,
 };

@@ -9,6 +9,7 @@ import pages from '../kk/pages.json';
 import papers from '../kk/papers.json';
 import phone from '../kk/phone.json';
 import problems from '../kk/problems.json';
+import roster from '../kk/roster.json';
 import sms from '../kk/sms.json';
 import type { Texts } from './texts';
 
@@ -24,5 +25,6 @@ export const kk: Texts = {
   papers,
   phone,
   problems,
+  roster,
   sms,
 };

@@ -9,6 +9,7 @@ import pages from '../ru/pages.json';
 import papers from '../ru/papers.json';
 import phone from '../ru/phone.json';
 import problems from '../ru/problems.json';
+import roster from '../ru/roster.json';
 import sms from '../ru/sms.json';
 import type { Texts } from './texts';
 
@@ -24,5 +25,6 @@ export const ru: Texts = {
   papers,
   phone,
   problems,
+  roster,
   sms,
 };

@@ -22,6 +22,7 @@ import { CacheInvalidation } from './accounts/sessions/cache-invalidation';
 import { openSessions } from './accounts/sessions/sessions';
 import { forgetSpentSignIns } from './accounts/sign-in/sweep';
 import { openVerifier } from './accounts/signatures/open-verifier';
+import { settleLeavings } from './roster/sweep';
 import { openSms } from './telling/sms/open-sms';
 import { forgetOlderThan } from './http/idempotency/keyed-requests';
 import { openDatabase, type Database } from './storage/prisma';
@@ -29,6 +30,8 @@ import { openDatabase, type Database } from './storage/prisma';
 /** A retry comes within minutes; a day leaves room for a phone that was off. */
 const keysKeptDays = 1;
 const sweepEveryMs = 3_600_000;
+/** How soon after midnight the seat of whoever leaves then is free; training moves the clock at once. */
+const settleEveryMs = 5_000;
 /** Those asked for while Temporal was away. */
 const beginErasuresEveryMs = 30_000;
 
@@ -84,6 +87,11 @@ export async function startGateway(
   const begin = setInterval(() => {
     startAskedErasures(context).catch((error: unknown) => logger.warn({ err: error }, 'erasures are begun later'));
   }, beginErasuresEveryMs).unref();
+  const settle = setInterval(() => {
+    settleLeavings(context.services, context.clock.now()).catch((error: unknown) =>
+      logger.warn({ err: error }, 'seats of who leaves are freed later'),
+    );
+  }, settleEveryMs).unref();
   const sweep = setInterval(() => {
     forgetOlderThan(database, keysKeptDays).catch((error: unknown) =>
       logger.warn({ err: error }, 'old keys stay for now'),
@@ -100,6 +108,7 @@ export async function startGateway(
     setting: 'PORT',
     closers: [
       () => clearInterval(begin),
+      () => clearInterval(settle),
       () => clearInterval(sweep),
       () => extension?.close(),
       () => sessions.close(),

@@ -1,12 +1,14 @@
 import type { Client } from '@kezek/contract/client';
 import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import { catalogForGateway } from '@kezek/contract/internal/catalog-for-gateway';
+import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
 import { createServiceClient } from '@kezek/platform/http-transport';
 
 /** The other services, as the gateway calls them. */
 export interface Services {
   bulletin: Client<typeof bulletinForGateway>;
   catalog: Client<typeof catalogForGateway>;
+  roster: Client<typeof catalogForRoster>;
 }
 
 export function serviceClients(env: { BULLETIN_URL: string; CATALOG_URL: string; INTERNAL_TOKEN: string }): Services {
@@ -15,5 +17,6 @@ export function serviceClients(env: { BULLETIN_URL: string; CATALOG_URL: string;
     // Enough for the opening minute's admissions on their way at once; the service gathers them into few statements.
     bulletin: createServiceClient(bulletinForGateway, { baseUrl: env.BULLETIN_URL, token, maxSockets: 256 }),
     catalog: createServiceClient(catalogForGateway, { baseUrl: env.CATALOG_URL, token }),
+    roster: createServiceClient(catalogForRoster, { baseUrl: env.CATALOG_URL, token }),
   };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { nameText } from '../text';
+import { nameText, nameTexts } from '../text';
 import { defineRoute, noContent } from '../route';
-import { DayText, Id, InstantText, Language, LongPageQuery, page } from '../values';
+import { GroupView } from './catalog-for-gateway';
+import { BirthYear, DayText, Id, InstantText, Language, LongPageQuery, page } from '../values';
 
 /** Who attends, groups that a kindergarten makes, and the journal of their seats (docs/adr/0011-who-attends.md). */
 
@@ -89,6 +90,7 @@ export const SeatEventKind = z.enum([
   'left',
   'graduated',
   'nameless-left',
+  'stays',
 ]);
 export type SeatEventKind = z.infer<typeof SeatEventKind>;
 
@@ -109,7 +111,29 @@ export const SeatEventView = z.object({
 });
 export type SeatEventView = z.infer<typeof SeatEventView>;
 
+/** What a kindergarten's employee says of a group. */
+export const GroupEdit = z
+  .object({
+    names: nameTexts(300),
+    language: Language,
+    birthYearFrom: BirthYear,
+    birthYearTo: BirthYear,
+    capacity: z.number().int().min(1).max(500),
+  })
+  .refine(({ birthYearFrom, birthYearTo }) => birthYearFrom <= birthYearTo, { path: ['birthYearTo'] });
+export type GroupEdit = z.output<typeof GroupEdit>;
+
+/** A child leaves on a day, today or later; the reason is a code of the rule pack's. */
+export const Leaving = z.object({
+  ending: z.enum(['left', 'graduated']),
+  reason: z.string().max(60).nullable(),
+  until: DayText,
+});
+export type Leaving = z.output<typeof Leaving>;
+
 const kindergarten = z.object({ id: Id });
+/** Of whose kindergarten it must be; else it isn't there. */
+const within = { kindergartenId: Id };
 const batchId = z.object({ batchId: Id });
 
 export const catalogForRoster = {
@@ -169,5 +193,85 @@ export const catalogForRoster = {
     query: LongPageQuery.extend({ groupId: Id.optional() }),
     responses: { 200: page(SeatEventView) },
     problems: ['invalid-cursor'],
+  }),
+  addGroup: defineRoute({
+    method: 'post',
+    path: '/internal/kindergartens/:id/groups',
+    summary: 'A new group; the same id again changes nothing',
+    params: kindergarten,
+    body: Asked.extend({ groupId: Id, group: GroupEdit }),
+    responses: { 201: GroupView },
+    problems: ['not-found'],
+  }),
+  /** Never below what is taken and reserved, and never so that a child or a bulletin of it doesn't match any more. */
+  editGroup: defineRoute({
+    method: 'put',
+    path: '/internal/groups/:id',
+    summary: 'Change a group as it was seen',
+    params: kindergarten,
+    body: Asked.extend({ ...within, version: z.number().int(), group: GroupEdit }),
+    responses: { 200: GroupView },
+    problems: ['not-found', 'group-has-changed', 'group-has-more-seats', 'group-has-others'],
+  }),
+  closeGroup: defineRoute({
+    method: 'post',
+    path: '/internal/groups/:id/close',
+    summary: 'Close an empty group; again changes nothing',
+    params: kindergarten,
+    body: Asked.extend(within),
+    responses: { 204: noContent },
+    problems: ['not-found', 'group-not-empty'],
+  }),
+  namelessLeave: defineRoute({
+    method: 'post',
+    path: '/internal/groups/:id/nameless-leaving',
+    summary: 'Children of whom only the number is known have left; once for its id',
+    params: kindergarten,
+    body: Asked.extend({ ...within, version: z.number().int(), count: z.number().int().min(1).max(500) }),
+    responses: { 200: GroupView },
+    problems: ['not-found', 'group-has-changed', 'fewer-without-names'],
+  }),
+  recordAttendance: defineRoute({
+    method: 'post',
+    path: '/internal/kindergartens/:id/attendances',
+    summary: 'Record a child who attends already; the same id again changes nothing',
+    params: kindergarten,
+    body: Asked.extend({ attendanceId: Id, groupId: Id, child: AttendingChild, since: DayText }),
+    responses: { 201: AttendanceView },
+    problems: attendanceRefusals,
+  }),
+  leave: defineRoute({
+    method: 'post',
+    path: '/internal/attendances/:id/leaving',
+    summary: 'A child leaves or graduates: the seat is free from that day on; again with another day moves it',
+    params: kindergarten,
+    body: Asked.extend({ ...within, leaving: Leaving }),
+    responses: { 200: AttendanceView },
+    problems: ['not-found', 'attendance-ended', 'leaving-in-the-past'],
+  }),
+  stay: defineRoute({
+    method: 'post',
+    path: '/internal/attendances/:id/staying',
+    summary: 'A child who was to leave stays',
+    params: kindergarten,
+    body: Asked.extend(within),
+    responses: { 200: AttendanceView },
+    problems: ['not-found', 'attendance-ended'],
+  }),
+  attendanceOfApplication: defineRoute({
+    method: 'get',
+    path: '/internal/applications/:id/attendance',
+    summary: 'How the child of an enrolled application attends',
+    params: kindergarten,
+    responses: { 200: AttendanceView },
+    problems: ['not-found'],
+  }),
+  /** A kindergarten's, or all of them. Names of those who left before `forgetBefore` go. */
+  settleLeavings: defineRoute({
+    method: 'post',
+    path: '/internal/attendances/settle',
+    summary: 'End what ends today or has ended before, at most 500 at a time',
+    body: Asked.pick({ at: true, today: true }).extend({ forgetBefore: DayText.optional() }),
+    responses: { 200: z.object({ ended: z.number().int() }) },
   }),
 };

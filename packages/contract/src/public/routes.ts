@@ -11,6 +11,7 @@ import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
 import { savedFilterRoutes } from './saved-filters';
 import { reviewRoutes } from './reviews';
+import { rosterRoutes } from './roster';
 import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
@@ -31,6 +32,7 @@ export const publicRoutes = {
   ...savedFilterRoutes,
   ...staffRoutes,
   ...staffEmployeeRoutes,
+  ...rosterRoutes,
   ...adminRoutes,
   ...paperRoutes,
   ...reviewRoutes,

@@ -3,7 +3,11 @@ import { implement } from '@kezek/platform/routes';
 import type { Express } from 'express';
 import { addAttendances } from '../attendance/add';
 import { forgetApplication } from '../attendance/forget';
+import { attendanceOfApplication } from '../attendance/find';
+import { leave, stay } from '../attendance/leave';
+import { recordAttendance } from '../attendance/record';
 import { roster } from '../attendance/roster';
+import { settleAll } from '../attendance/settle';
 import { undoBatch } from '../attendance/undo-batch';
 import { seatEvents } from '../seats/events';
 import type { Storage } from '../storage/open-storage';
@@ -29,5 +33,25 @@ export function addRosterRoutes(app: Express, { pool }: Storage): void {
   implement(app, catalogForRoster.seatEvents, async ({ params, query }) => ({
     status: 200,
     body: await seatEvents(pool, params.id, query),
+  }));
+  implement(app, catalogForRoster.recordAttendance, async ({ params, body }) => ({
+    status: 201,
+    body: await recordAttendance(pool, { ...body, kindergartenId: params.id }, body),
+  }));
+  implement(app, catalogForRoster.leave, async ({ params, body }) => ({
+    status: 200,
+    body: await leave(pool, { ...params, ...body }, body.leaving, body),
+  }));
+  implement(app, catalogForRoster.stay, async ({ params, body }) => ({
+    status: 200,
+    body: await stay(pool, { ...params, ...body }, body),
+  }));
+  implement(app, catalogForRoster.attendanceOfApplication, async ({ params }) => ({
+    status: 200,
+    body: await attendanceOfApplication(pool, params.id),
+  }));
+  implement(app, catalogForRoster.settleLeavings, async ({ body }) => ({
+    status: 200,
+    body: { ended: await settleAll(pool, body, body.forgetBefore) },
   }));
 }

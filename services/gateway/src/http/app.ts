@@ -37,6 +37,8 @@ import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
 import { savedFilterHandlers } from './routes/saved-filters';
 import { reviewHandlers } from './routes/reviews';
+import { groupHandlers } from './routes/groups';
+import { rosterHandlers } from './routes/roster';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
 import { signalHandlers } from './routes/signals';
@@ -142,6 +144,8 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...staffCommandHandlers(context),
   ...staffHandlers(context),
   ...staffEmployeeHandlers(context),
+  ...rosterHandlers(context),
+  ...groupHandlers(context),
   ...adminHandlers(context),
   ...employeeHandlers(context),
   ...operatorHandlers(context),

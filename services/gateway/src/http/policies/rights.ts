@@ -197,6 +197,19 @@ export const rights = {
   editBulletin: { who: { employee: 'bulletin-of-kindergarten' } },
   closeBulletin: { who: { employee: 'bulletin-of-kindergarten' }, key: 'kept' },
 
+  roster: { who: { employee: 'self' } },
+  rosterTable: { who: { employee: 'self' } },
+  recordAttendance: { who: { employee: 'self' }, key: 'kept' },
+  // Whose it is the catalog looks at itself, under the lock.
+  recordLeaving: { who: { employee: 'self' }, key: 'kept' },
+  cancelLeaving: { who: { employee: 'self' } },
+  addGroup: { who: { employee: 'self' }, key: 'kept' },
+  editGroup: { who: { employee: 'self' } },
+  closeGroup: { who: { employee: 'self' } },
+  namelessLeave: { who: { employee: 'self' } },
+  seatJournal: { who: { employee: 'self' } },
+  attendance: { who: { applicant: 'own-application' } },
+
   staffEmployees: head,
   grantEmployee: { ...head, key: 'kept' },
   takeEmployeeBack: { who: { employee: 'employee-of-kindergarten' }, headOnly: true },
