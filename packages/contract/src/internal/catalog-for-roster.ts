@@ -258,6 +258,14 @@ export const catalogForRoster = {
     responses: { 200: AttendanceView },
     problems: ['not-found', 'attendance-ended'],
   }),
+  attendance: defineRoute({
+    method: 'get',
+    path: '/internal/kindergartens/:kindergartenId/attendances/:id',
+    summary: 'One of a kindergarten’s list',
+    params: z.object({ kindergartenId: Id, id: Id }),
+    responses: { 200: AttendanceView },
+    problems: ['not-found'],
+  }),
   attendanceOfApplication: defineRoute({
     method: 'get',
     path: '/internal/applications/:id/attendance',

@@ -70,6 +70,16 @@ export const rosterRoutes = {
     query: RosterFilter.extend({ format: TableFormat }),
     responses: { 200: tableFile },
   }),
+  rosterEntry: defineRoute({
+    method: 'get',
+    path: '/staff/roster/:id',
+    summary: 'One of the list',
+    tags,
+    auth,
+    params,
+    responses: { 200: AttendanceView },
+    problems: ['attendance-not-found'],
+  }),
   recordAttendance: defineRoute({
     method: 'post',
     path: '/staff/roster',

@@ -18,6 +18,16 @@ export async function lockAttendance(db: Db, id: string, kindergartenId: string)
   return attendance;
 }
 
+/** @throws Problem 404, also for another kindergarten's */
+export async function attendanceOf(
+  pool: Pool,
+  { id, kindergartenId }: { id: string; kindergartenId: string },
+): Promise<AttendanceView> {
+  const row = await findAttendance(kyselyOn<Tables>(pool), id);
+  if (row?.kindergartenId !== kindergartenId) throw new Problem(404, 'not-found');
+  return attendanceView(row);
+}
+
 /** The latest of it. @throws Problem 404 */
 export async function attendanceOfApplication(pool: Pool, applicationId: string): Promise<AttendanceView> {
   const row = await kyselyOn<Tables>(pool)

@@ -3,7 +3,7 @@ import { implement } from '@kezek/platform/routes';
 import type { Express } from 'express';
 import { addAttendances } from '../attendance/add';
 import { forgetApplication } from '../attendance/forget';
-import { attendanceOfApplication } from '../attendance/find';
+import { attendanceOf, attendanceOfApplication } from '../attendance/find';
 import { leave, stay } from '../attendance/leave';
 import { recordAttendance } from '../attendance/record';
 import { roster } from '../attendance/roster';
@@ -45,6 +45,10 @@ export function addRosterRoutes(app: Express, { pool }: Storage): void {
   implement(app, catalogForRoster.stay, async ({ params, body }) => ({
     status: 200,
     body: await stay(pool, { ...params, ...body }, body),
+  }));
+  implement(app, catalogForRoster.attendance, async ({ params }) => ({
+    status: 200,
+    body: await attendanceOf(pool, params),
   }));
   implement(app, catalogForRoster.attendanceOfApplication, async ({ params }) => ({
     status: 200,

@@ -198,6 +198,7 @@ export const rights = {
   closeBulletin: { who: { employee: 'bulletin-of-kindergarten' }, key: 'kept' },
 
   roster: { who: { employee: 'self' } },
+  rosterEntry: { who: { employee: 'self' } },
   rosterTable: { who: { employee: 'self' } },
   recordAttendance: { who: { employee: 'self' }, key: 'kept' },
   // Whose it is the catalog looks at itself, under the lock.

@@ -12,6 +12,7 @@ import { tableReply } from '../table-reply';
 
 type Names =
   | 'roster'
+  | 'rosterEntry'
   | 'rosterTable'
   | 'recordAttendance'
   | 'recordLeaving'
@@ -27,6 +28,10 @@ export function rosterHandlers({ services, packs, database }: Context): Handlers
   return {
     async roster({ account, query }) {
       return { status: 200, body: await roster.roster({ params: { id: placeOf(account).kindergartenId }, query }) };
+    },
+    async rosterEntry({ account, params: { id } }) {
+      const { kindergartenId } = placeOf(account);
+      return { status: 200, body: await roster.attendance({ params: { kindergartenId, id } }) };
     },
     async rosterTable({ account, query: { format, ...filter }, at, locale }) {
       const { kindergartenId: id, city } = placeOf(account);

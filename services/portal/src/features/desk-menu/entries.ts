@@ -12,6 +12,8 @@ export type DeskEntry = {
 const kindergarten: readonly DeskEntry[] = [
   { to: '/desk', text: 'today', exact: true },
   { to: '/desk/bulletins', text: 'ownBulletins' },
+  { to: '/desk/groups', text: 'groups' },
+  { to: '/desk/roster', text: 'roster' },
 ];
 
 const city: readonly DeskEntry[] = [{ to: '/training', text: 'training' }];

@@ -6,16 +6,16 @@ import { BulletinCard } from '../bulletins/bulletin-card';
 import { ForRole } from '../session/for-role';
 import { CloseBulletin } from './close-bulletin';
 import { ownBulletinsQuery } from './queries';
-import { ScheduleForm } from './schedule-form';
+import { ScheduleForm, type Wanted } from './schedule-form';
 
 /** The kindergarten's bulletins of free places: a new one, and those that are. */
-export function OwnBulletinsPage() {
+export function OwnBulletinsPage({ proposed }: { proposed?: Partial<Wanted> }) {
   const t = useTranslations('desks.kindergarten.bulletins');
   return (
     <ForRole role="employee" title={t('title')}>
       {() => (
         <Page title={t('title')} lead={t('lead')}>
-          <ScheduleForm />
+          <ScheduleForm proposed={proposed} />
           <OwnBulletins />
         </Page>
       )}

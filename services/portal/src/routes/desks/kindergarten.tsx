@@ -47,7 +47,23 @@ const enrol = createRoute({
   component: () => <EnrolPage id={enrol.useParams().id} />,
 });
 
-const ownBulletins = createRoute({ getParentRoute, path: '/desk/bulletins', component: () => <OwnBulletinsPage /> });
+/** What the next bulletin is proposed to be; what an address says wrongly is left open. */
+const Proposed = z.object({
+  groupId: z.string().optional().catch(undefined),
+  birthYear: z.number().optional().catch(undefined),
+  places: z.number().optional().catch(undefined),
+  startsOn: z.string().optional().catch(undefined),
+});
+
+const ownBulletins = createRoute({
+  getParentRoute,
+  path: '/desk/bulletins',
+  validateSearch: Proposed,
+  component: () => <OwnBulletinsPage proposed={known(ownBulletins.useSearch())} />,
+});
+
+const known = (proposed: z.output<typeof Proposed>) =>
+  Object.fromEntries(Object.entries(proposed).filter(([, value]) => value !== undefined));
 
 /** A kindergarten's working day. */
 export const kindergartenPages = [desk, activate, decline, enrol, ownBulletins] as const;
