@@ -3,3 +3,4 @@ export { application } from './application/workflow';
 export { bulletin } from './bulletin/workflow';
 export { erasure } from './erasure/workflow';
 export { retention } from './retention/workflow';
+export { yearTurn } from './year-turn/workflow';

@@ -8,6 +8,7 @@ import { addKindergartenRoutes } from './routes/kindergartens';
 import { addLocalityRoutes } from './routes/localities';
 import { addReservationRoutes } from './routes/reservations';
 import { addRosterRoutes } from './routes/roster';
+import { addYearTurnRoutes } from './routes/year-turn';
 import type { Storage } from './storage/open-storage';
 
 export type CatalogOptions = {
@@ -37,6 +38,7 @@ export function createCatalog({
       addGroupRoutes(app, storage);
       addReservationRoutes(app, storage);
       addRosterRoutes(app, storage);
+      addYearTurnRoutes(app, storage);
     },
   });
 }

@@ -1,5 +1,6 @@
 import { Problem } from '@kezek/platform/problem';
 import type { Asked } from '@kezek/contract/internal/catalog-for-roster';
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { recordSeatChanges } from '../seats/journal';
 import { lockGroups, moveSeats } from '../storage/seat-rows';
@@ -21,7 +22,11 @@ export function undoBatch(pool: Pool, batchId: string, by: Asked): Promise<numbe
       .execute();
     if (rows.some(({ until, moved }) => until !== null || moved)) throw new Problem(409, 'batch-has-moved');
     const groups = await lockGroups(db, [...new Set(rows.map(({ groupId }) => groupId))]);
-    await db.deleteFrom('attendance').where('batchId', '=', batchId).execute();
+    // Those that were counted: a row that comes meanwhile is undone by who undoes it.
+    await db
+      .deleteFrom('attendance')
+      .where('id', '=', sql<string>`ANY(${rows.map(({ id }) => id)}::uuid[])`)
+      .execute();
     for (const groupId of groups.keys()) {
       const own = rows.filter((row) => row.groupId === groupId);
       const taken = own.filter(({ wasNameless }) => !wasNameless).length;
