@@ -23,6 +23,7 @@ import { openSessions } from './accounts/sessions/sessions';
 import { forgetSpentSignIns } from './accounts/sign-in/sweep';
 import { openVerifier } from './accounts/signatures/open-verifier';
 import { settleLeavings } from './roster/sweep';
+import { wakeTurns } from './roster/wake-turns';
 import { openSms } from './telling/sms/open-sms';
 import { forgetOlderThan } from './http/idempotency/keyed-requests';
 import { openDatabase, type Database } from './storage/prisma';
@@ -88,9 +89,11 @@ export async function startGateway(
     startAskedErasures(context).catch((error: unknown) => logger.warn({ err: error }, 'erasures are begun later'));
   }, beginErasuresEveryMs).unref();
   const settle = setInterval(() => {
-    settleLeavings(context.services, context.clock.now()).catch((error: unknown) =>
+    const at = context.clock.now();
+    settleLeavings(context.services, at).catch((error: unknown) =>
       logger.warn({ err: error }, 'seats of who leaves are freed later'),
     );
+    wakeTurns(context, at).catch((error: unknown) => logger.warn({ err: error }, 'turns of the year are begun later'));
   }, settleEveryMs).unref();
   const sweep = setInterval(() => {
     forgetOlderThan(database, keysKeptDays).catch((error: unknown) =>

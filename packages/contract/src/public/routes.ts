@@ -16,6 +16,7 @@ import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
 import { staffRoutes } from './staff';
+import { yearTurnRoutes } from './year-turn';
 
 /** Every public route by its name: what OpenAPI, the rights table and a client for everything are made of. */
 export const publicRoutes = {
@@ -33,6 +34,7 @@ export const publicRoutes = {
   ...staffRoutes,
   ...staffEmployeeRoutes,
   ...rosterRoutes,
+  ...yearTurnRoutes,
   ...adminRoutes,
   ...paperRoutes,
   ...reviewRoutes,

@@ -45,6 +45,7 @@ import { signalHandlers } from './routes/signals';
 import { staffHandlers } from './routes/staff';
 import { staffCommandHandlers } from './routes/staff-commands';
 import { staffEmployeeHandlers } from './routes/staff-employees';
+import { yearTurnHandlers } from './routes/year-turn';
 import { addPortal, openPortal } from './portal/portal';
 import { noteUndocumented } from './undocumented';
 import { addFormerConfirmationLink } from './routes/confirmation-link';
@@ -146,6 +147,7 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...staffEmployeeHandlers(context),
   ...rosterHandlers(context),
   ...groupHandlers(context),
+  ...yearTurnHandlers(context),
   ...adminHandlers(context),
   ...employeeHandlers(context),
   ...operatorHandlers(context),

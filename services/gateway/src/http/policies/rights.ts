@@ -208,6 +208,12 @@ export const rights = {
   editGroup: { who: { employee: 'self' } },
   closeGroup: { who: { employee: 'self' } },
   namelessLeave: { who: { employee: 'self' } },
+  yearTurn: { who: { employee: 'self' } },
+  draftYearTurn: { who: { employee: 'self' } },
+  editYearTurnLine: { who: { employee: 'self' } },
+  setGraduating: { who: { employee: 'self' } },
+  confirmYearTurn: head,
+  abandonYearTurn: head,
   seatJournal: { who: { employee: 'self' } },
   attendance: { who: { applicant: 'own-application' } },
 

@@ -14,6 +14,7 @@ const kindergarten: readonly DeskEntry[] = [
   { to: '/desk/bulletins', text: 'ownBulletins' },
   { to: '/desk/groups', text: 'groups' },
   { to: '/desk/roster', text: 'roster' },
+  { to: '/desk/year-turn', text: 'yearTurn' },
 ];
 
 const city: readonly DeskEntry[] = [{ to: '/training', text: 'training' }];

@@ -6,3 +6,4 @@ export { NewGroupPage } from './new-group-page';
 export { RecordPage } from './record-page';
 export { RosterPage } from './roster-page';
 export { SeatJournalPage } from './seat-journal-page';
+export { YearTurnPage } from './year-turn-page';

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { rosterApi } from '../../api/staff/roster';
+import { yearTurnApi } from '../../api/staff/year-turn';
 
 export type RosterFilter = { groupId?: string; ended?: '1'; text?: string };
 
@@ -24,3 +25,8 @@ export const seatJournalQuery = (groupId?: string) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
+
+export const yearTurnQuery = queryOptions({
+  queryKey: ['desk', 'year-turn'],
+  queryFn: () => yearTurnApi.yearTurn(),
+});

@@ -11,6 +11,7 @@ const RosterPage = lazy(async () => ({ default: (await pages()).RosterPage }));
 const RecordPage = lazy(async () => ({ default: (await pages()).RecordPage }));
 const AttendancePage = lazy(async () => ({ default: (await pages()).AttendancePage }));
 const SeatJournalPage = lazy(async () => ({ default: (await pages()).SeatJournalPage }));
+const YearTurnPage = lazy(async () => ({ default: (await pages()).YearTurnPage }));
 
 const getParentRoute = () => staffRoute;
 const OfGroup = z.object({ groupId: z.string().optional().catch(undefined) });
@@ -51,5 +52,7 @@ const journal = createRoute({
   component: () => <SeatJournalPage groupId={journal.useSearch().groupId} />,
 });
 
+const yearTurn = createRoute({ getParentRoute, path: '/desk/year-turn', component: () => <YearTurnPage /> });
+
 /** A kindergarten's groups and children. */
-export const rosterPages = [groups, newGroup, group, list, record, attendance, journal] as const;
+export const rosterPages = [groups, newGroup, group, list, record, attendance, journal, yearTurn] as const;
