@@ -19,6 +19,7 @@ beforeAll(async () => {
 /** Who looks at which addresses: one for each place of the route that is filled in, more where states differ. */
 function addressesOf(route: string): string[] {
   const { queued, waiting, referred, stopListed, enrolled, held, kindergartenId, bulletinId } = family;
+  const { groupId, attendanceId } = family;
   const more: Readonly<Record<string, readonly string[]>> = {
     '/': ['/nowhere'],
     '/sign-in': ['/sign-in?register=1'],
@@ -39,6 +40,8 @@ function addressesOf(route: string): string[] {
     [/^\/applications\/\$/, queued.id],
     [/^\/desk\/applications\/\$\w+\/enrol$/, referred.id],
     [/^\/desk\/applications\/\$/, held.id],
+    [/^\/desk\/groups\/\$/, groupId],
+    [/^\/desk\/roster\/\$/, attendanceId],
     [/^\/verify\/\$/, 'AST-2026-000001'],
     [/^\/kindergartens\/\$/, kindergartenId],
     [/^\/bulletins\/\$/, bulletinId],

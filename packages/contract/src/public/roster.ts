@@ -63,7 +63,7 @@ export const rosterRoutes = {
   }),
   rosterTable: defineRoute({
     method: 'get',
-    path: '/staff/roster/table',
+    path: '/staff/roster-table',
     summary: 'The same list as a table',
     tags,
     auth,

@@ -68,7 +68,7 @@ function Ending({ attendance: { id, ending, until, living, groupId, child } }: {
   const list = useTranslations('desks.roster.list');
   const locale = useLocale();
   const command = useCommand({
-    send: (_: null) => rosterApi.cancelLeaving.withStatus({ params: { id } }),
+    send: () => rosterApi.cancelLeaving.withStatus({ params: { id } }),
   });
   if (!ending || !until) return null;
   return (

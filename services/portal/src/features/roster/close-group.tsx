@@ -11,7 +11,7 @@ export function CloseGroup({ group: { id, seats } }: { group: GroupView }) {
   const t = useTranslations('desks.roster.closeGroup');
   const navigate = useNavigate();
   const command = useCommand({
-    send: async (_: null) => {
+    send: async () => {
       const { status } = await rosterApi.closeGroup.withStatus({ params: { id } });
       return { status, body: undefined };
     },

@@ -32,7 +32,7 @@ export function RosterPage({ filter }: { filter: RosterFilter }) {
           </Group>
           <Filters filter={filter} />
           <Children filter={filter} />
-          <Downloads path="/staff/roster/table" query={filter} />
+          <Downloads path="/staff/roster-table" query={filter} />
         </Page>
       )}
     </ForRole>

@@ -70,7 +70,7 @@ function Turn() {
 
 function Compute({ isAnew }: { isAnew: boolean }) {
   const t = useTranslations('desks.roster.turn');
-  const command = useCommand({ send: (_: null) => yearTurnApi.draftYearTurn.withStatus() });
+  const command = useCommand({ send: () => yearTurnApi.draftYearTurn.withStatus() });
   const run = () => command.run(null);
   return (
     <>
@@ -112,9 +112,9 @@ function NotInDraft({ turn: { notInDraft } }: { turn: YearTurn }) {
 function Confirmation({ turn: { id, version, status }, mayConfirm }: { turn: YearTurn; mayConfirm: boolean }) {
   const t = useTranslations('desks.roster.turn');
   const confirm = useCommand({
-    send: (_: null) => yearTurnApi.confirmYearTurn.withStatus({ params: { id }, body: { version } }),
+    send: () => yearTurnApi.confirmYearTurn.withStatus({ params: { id }, body: { version } }),
   });
-  const abandon = useCommand({ send: (_: null) => yearTurnApi.abandonYearTurn.withStatus({ params: { id } }) });
+  const abandon = useCommand({ send: () => yearTurnApi.abandonYearTurn.withStatus({ params: { id } }) });
   const isDraft = status === 'draft';
   const command = isDraft ? confirm : abandon;
   const run = () => command.run(null);
