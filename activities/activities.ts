@@ -3,6 +3,7 @@ import { createBulletinActivities } from './bulletin/bulletin';
 import { createSeatActivities, type CatalogClient } from './catalog/seats';
 import { createYearTurnActivities, type YearTurnClient } from './catalog/year-turn';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
+import { createReconcileActivities, type ReconcileClients } from './reconcile/reconcile';
 
 /** Everything that workflows ask of the world, by whom they ask. */
 export function createActivities(clients: {
@@ -10,6 +11,7 @@ export function createActivities(clients: {
   catalog: CatalogClient;
   erasure: ErasureClients;
   yearTurn: YearTurnClient;
+  reconcile: ReconcileClients;
 }) {
   return {
     ...createApplicationActivities(clients.bulletin, clients.catalog),
@@ -17,5 +19,6 @@ export function createActivities(clients: {
     ...createSeatActivities(clients.catalog),
     ...createErasureActivities(clients.erasure),
     ...createYearTurnActivities(clients.yearTurn),
+    ...createReconcileActivities(clients.reconcile),
   };
 }

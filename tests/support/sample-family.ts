@@ -23,6 +23,8 @@ export interface SampleFamily {
   employee: Person;
   operator: Person;
   bulletinId: string;
+  /** Where `waiting` waits, and `referred` has a place. */
+  openBulletinId: string;
 }
 
 export async function sampleFamily(town: Town): Promise<SampleFamily> {
@@ -60,7 +62,13 @@ export async function sampleFamily(town: Town): Promise<SampleFamily> {
   return {
     ...{ parent, queued, waiting, referred, stopListed, enrolled, held: { ...held, responseId: response.id } },
     ...{ groupId: garden.groupId, attendanceId: await attendanceOf(garden) },
-    ...{ kindergartenId: garden.id, bulletinId, employee: garden.employee, operator: town.operators.almaty },
+    ...{
+      kindergartenId: garden.id,
+      bulletinId,
+      openBulletinId: first,
+      employee: garden.employee,
+      operator: town.operators.almaty,
+    },
   };
 }
 

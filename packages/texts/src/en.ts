@@ -4,12 +4,14 @@ import catalog from '../en/catalog.json';
 import dates from '../en/dates.json';
 import fields from '../en/fields.json';
 import letters from '../en/letters.json';
+import lists from '../en/lists.json';
 import notifications from '../en/notifications.json';
 import pages from '../en/pages.json';
 import papers from '../en/papers.json';
 import phone from '../en/phone.json';
 import problems from '../en/problems.json';
 import roster from '../en/roster.json';
+import reports from '../en/reports.json';
 import sms from '../en/sms.json';
 
 export const en = {
@@ -19,11 +21,13 @@ export const en = {
   dates,
   fields,
   letters,
+  lists,
   notifications,
   pages,
   papers,
   phone,
   problems,
   roster,
+  reports,
   sms,
 };

@@ -4,12 +4,14 @@ import catalog from '../kk/catalog.json';
 import dates from '../kk/dates.json';
 import fields from '../kk/fields.json';
 import letters from '../kk/letters.json';
+import lists from '../kk/lists.json';
 import notifications from '../kk/notifications.json';
 import pages from '../kk/pages.json';
 import papers from '../kk/papers.json';
 import phone from '../kk/phone.json';
 import problems from '../kk/problems.json';
 import roster from '../kk/roster.json';
+import reports from '../kk/reports.json';
 import sms from '../kk/sms.json';
 import type { Texts } from './texts';
 
@@ -20,11 +22,13 @@ export const kk: Texts = {
   dates,
   fields,
   letters,
+  lists,
   notifications,
   pages,
   papers,
   phone,
   problems,
   roster,
+  reports,
   sms,
 };

@@ -4,12 +4,14 @@ import catalog from '../ru/catalog.json';
 import dates from '../ru/dates.json';
 import fields from '../ru/fields.json';
 import letters from '../ru/letters.json';
+import lists from '../ru/lists.json';
 import notifications from '../ru/notifications.json';
 import pages from '../ru/pages.json';
 import papers from '../ru/papers.json';
 import phone from '../ru/phone.json';
 import problems from '../ru/problems.json';
 import roster from '../ru/roster.json';
+import reports from '../ru/reports.json';
 import sms from '../ru/sms.json';
 import type { Texts } from './texts';
 
@@ -20,11 +22,13 @@ export const ru: Texts = {
   dates,
   fields,
   letters,
+  lists,
   notifications,
   pages,
   papers,
   phone,
   problems,
   roster,
+  reports,
   sms,
 };

@@ -1,6 +1,9 @@
 import { applicationRoutes } from './bulletin/application-routes';
 import { bulletinRoutes } from './bulletin/bulletin-routes';
+import { deskRoutes } from './bulletin/desk-routes';
 import { policyRoutes } from './bulletin/policy-routes';
+import { reconcileRoutes } from './bulletin/reconcile-routes';
+import { reportRoutes } from './bulletin/report-routes';
 import { responseRoutes } from './bulletin/response-routes';
 import { statisticsRoutes } from './bulletin/statistics-routes';
 
@@ -9,6 +12,9 @@ export const bulletinForGateway = {
   ...applicationRoutes,
   ...responseRoutes,
   ...bulletinRoutes,
+  ...deskRoutes,
   ...policyRoutes,
   ...statisticsRoutes,
+  ...reconcileRoutes,
+  ...reportRoutes,
 };

@@ -1,7 +1,17 @@
 import { cityPages } from './desks/city';
+import { cityBulletinPages } from './desks/city-bulletins';
 import { kindergartenPages } from './desks/kindergarten';
+import { reconcilePages } from './desks/reconcile';
+import { reportPages } from './desks/reports';
 import { rosterPages } from './desks/roster';
 import { staffRoute } from './desks/staff-route';
 
 /** The desks of a kindergarten and of a city. */
-export const staffPages = staffRoute.addChildren([...kindergartenPages, ...rosterPages, ...cityPages]);
+export const staffPages = staffRoute.addChildren([
+  ...kindergartenPages,
+  ...rosterPages,
+  ...cityPages,
+  ...cityBulletinPages,
+  ...reportPages,
+  ...reconcilePages,
+]);

@@ -216,12 +216,23 @@ export const rights = {
   abandonYearTurn: head,
   seatJournal: { who: { employee: 'self' } },
   attendance: { who: { applicant: 'own-application' } },
+  staffToday: { who: { employee: 'self' } },
+  staffWork: { who: { employee: 'self' } },
+  staffCase: { who: { employee: 'application-of-kindergarten' } },
+  // Reads all that there is.
+  staffResponsesTable: { who: { employee: 'self' }, limit: 'change' },
+  staffReferralsTable: { who: { employee: 'self' }, limit: 'change' },
+  staffPlacesGiven: { who: { employee: 'bulletin-of-kindergarten' } },
+  staffLine: { who: { employee: 'bulletin-of-kindergarten' } },
+  staffPreferences: { who: { employee: 'self' } },
+  setStaffPreference: { who: { employee: 'self' } },
 
   staffEmployees: head,
   grantEmployee: { ...head, key: 'kept' },
   takeEmployeeBack: { who: { employee: 'employee-of-kindergarten' }, headOnly: true },
 
   rulePacks: { who: { operator: 'self' } },
+  reconcile: { who: { operator: 'self' } },
   addRulePack: { who: { operator: 'city-in-body' }, key: 'kept' },
   setCalendarYear: { who: { operator: 'self' }, calendarOnly: true },
   setContactCentre: { who: { operator: 'city-in-body' } },
@@ -239,6 +250,22 @@ export const rights = {
   endApplication: { who: { operator: 'application-of-city' }, key: 'kept' },
   endReferral: { who: { operator: 'application-of-city' }, key: 'kept' },
   withdrawBulletin: { who: { operator: 'bulletin-of-city' }, key: 'kept' },
+
+  queueReport: { who: { operator: 'self' } },
+  outcomeReport: { who: { operator: 'self' } },
+  reasonReport: { who: { operator: 'self' } },
+  reasonsByMonth: { who: { operator: 'self' } },
+  waitReport: { who: { operator: 'self' } },
+  placeReport: { who: { operator: 'self' } },
+  // Writing a file costs more than reading a page of it.
+  reportFile: { who: { operator: 'self' }, limit: 'change' },
+  openData: anyone,
+  openQueue: anyone,
+  openOutcomes: anyone,
+  openReasons: anyone,
+  openWaits: anyone,
+  openPlaces: anyone,
+  openDataFile: anyone,
 
   signal: { who: 'service', key: 'kept' },
 } as const satisfies Record<PublicRouteName, Right>;

@@ -50,7 +50,7 @@ function About({ attendance: { child, groupId, since, source } }: { attendance: 
   const list = useTranslations('desks.roster.list');
   const words = useTranslations('words.language');
   const locale = useLocale();
-  const { data: groups = [] } = useQuery(groupsQuery);
+  const { data: groups = [] } = useQuery(groupsQuery());
   const rows = [
     { name: t('iin'), value: child.iin || '—' },
     { name: t('born'), value: dayInWords(child.birthDate, locale) },

@@ -28,7 +28,7 @@ export function GroupPage({ id }: { id: string }) {
 function OwnGroup({ id }: { id: string }) {
   const t = useTranslations('desks.roster.group');
   const locale = useLocale();
-  const query = useQuery(groupsQuery);
+  const query = useQuery(groupsQuery());
   const name = query.data?.find((group) => group.id === id)?.names[locale];
   return (
     <Page title={name ?? t('title')} above={<BackTo page="groups" />}>

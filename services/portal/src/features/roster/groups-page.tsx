@@ -33,7 +33,7 @@ function Groups() {
   const t = useTranslations('desks.roster.groups');
   const words = useTranslations('words.language');
   const locale = useLocale();
-  const query = useQuery(groupsQuery);
+  const query = useQuery(groupsQuery());
   const head = ['name', 'language', 'born', 'capacity', 'taken', 'nameless', 'reserved', 'free'] as const;
   return (
     <Loaded query={query}>

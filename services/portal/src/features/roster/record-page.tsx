@@ -35,7 +35,7 @@ function RecordForm() {
   const t = useTranslations('desks.roster.record');
   const locale = useLocale();
   const navigate = useNavigate();
-  const groups = useQuery(groupsQuery);
+  const groups = useQuery(groupsQuery());
   const [given, setGiven] = useState(empty);
   const [checked, setChecked] = useState(false);
   const command = useCommand({

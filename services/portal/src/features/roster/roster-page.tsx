@@ -43,7 +43,7 @@ function Filters({ filter }: { filter: RosterFilter }) {
   const t = useTranslations('desks.roster.list');
   const locale = useLocale();
   const navigate = useNavigate();
-  const { data: groups = [] } = useQuery(groupsQuery);
+  const { data: groups = [] } = useQuery(groupsQuery());
   const [text, setText] = useState(filter.text ?? '');
   const show = (change: RosterFilter) => void navigate({ to: '/desk/roster', search: { ...filter, ...change } });
   return (
@@ -108,7 +108,7 @@ function Children({ filter }: { filter: RosterFilter }) {
 function Row({ attendance }: { attendance: AttendanceView }) {
   const t = useTranslations('desks.roster.list');
   const locale = useLocale();
-  const { data: groups = [] } = useQuery(groupsQuery);
+  const { data: groups = [] } = useQuery(groupsQuery());
   const { id, child, groupId, since, until, ending, source } = attendance;
   return (
     <tr>

@@ -35,7 +35,7 @@ function OfGroup({ groupId }: { groupId?: string }) {
   const t = useTranslations('desks.roster.list');
   const locale = useLocale();
   const navigate = useNavigate();
-  const { data: groups = [] } = useQuery(groupsQuery);
+  const { data: groups = [] } = useQuery(groupsQuery());
   return (
     <Choice
       label={t('group')}
@@ -75,7 +75,7 @@ function Events({ groupId }: { groupId?: string }) {
 function Row({ event }: { event: SeatEvent }) {
   const t = useTranslations('desks.roster.journal');
   const locale = useLocale();
-  const { data: groups = [] } = useQuery(groupsQuery);
+  const { data: groups = [] } = useQuery(groupsQuery());
   const { data: pack } = useQuery(rulePackQuery(useOwnCity()));
   const { at, groupId, kind, childName, reason, actor } = event;
   const known = pack && leavingReasonsOf(pack.values).find(({ code }) => code === reason);

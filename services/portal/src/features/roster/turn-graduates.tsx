@@ -13,7 +13,7 @@ import type { YearTurn } from './year-turn-page';
 export function TurnGraduates({ turn }: { turn: YearTurn }) {
   const t = useTranslations('desks.roster.turnGraduates');
   const locale = useLocale();
-  const { data: groups = [] } = useQuery(groupsQuery);
+  const { data: groups = [] } = useQuery(groupsQuery());
   const command = useCommand({
     send: (change: { attendanceId: string; graduates: boolean }) =>
       yearTurnApi.setGraduating.withStatus({ params: { id: turn.id }, body: { ...change, version: turn.version } }),

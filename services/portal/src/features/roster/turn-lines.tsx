@@ -9,7 +9,7 @@ import type { YearTurn } from './year-turn-page';
 export function TurnLines({ turn }: { turn: YearTurn }) {
   const t = useTranslations('desks.roster.turn');
   const locale = useLocale();
-  const { data: groups = [] } = useQuery(groupsQuery);
+  const { data: groups = [] } = useQuery(groupsQuery());
   const nameOf = (id: string) => groups.find((group) => group.id === id)?.names[locale] ?? '—';
   const lines = turn.lines.toSorted((one, other) => nameOf(one.groupId).localeCompare(nameOf(other.groupId), locale));
   const head = ['group', 'graduating', 'nameless', 'staying', 'moves', 'years'] as const;

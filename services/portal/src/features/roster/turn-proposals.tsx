@@ -10,7 +10,7 @@ import type { YearTurn } from './year-turn-page';
 export function TurnProposals({ turn }: { turn: YearTurn }) {
   const t = useTranslations('desks.roster.turnProposals');
   const locale = useLocale();
-  const query = useQuery(groupsQuery);
+  const query = useQuery(groupsQuery());
   return (
     <section aria-labelledby="turn-proposals">
       <h2 id="turn-proposals">{t('title')}</h2>
