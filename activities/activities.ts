@@ -1,6 +1,7 @@
 import { createApplicationActivities, type BulletinClient } from './bulletin/application';
 import { createBulletinActivities } from './bulletin/bulletin';
 import { createSeatActivities, type CatalogClient } from './catalog/seats';
+import { createYearTurnActivities, type YearTurnClient } from './catalog/year-turn';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
 import { createReconcileActivities, type ReconcileClients } from './reconcile/reconcile';
 import { createImportActivities } from './imports/imports';
@@ -12,6 +13,7 @@ export function createActivities(clients: {
   bulletin: BulletinClient;
   catalog: CatalogClient;
   erasure: ErasureClients;
+  yearTurn: YearTurnClient;
   reconcile: ReconcileClients;
   imports: Client<typeof gatewayForImports>;
 }) {
@@ -20,6 +22,7 @@ export function createActivities(clients: {
     ...createBulletinActivities(clients.bulletin),
     ...createSeatActivities(clients.catalog),
     ...createErasureActivities(clients.erasure),
+    ...createYearTurnActivities(clients.yearTurn),
     ...createReconcileActivities(clients.reconcile),
     ...createImportActivities(clients.imports),
   };

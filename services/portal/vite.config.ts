@@ -32,8 +32,9 @@ export default defineConfig({
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
-    // What many pages share comes in one file: each more is another journey over a slow line, before the first page.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 16 }] } } },
+    // What many pages share comes in one file: each more is another journey over a slow line, before the first page. What
+    // the desks alone share, however many their pages, no family has to load.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 18 }] } } },
   },
   server: {
     host: '127.0.0.1',

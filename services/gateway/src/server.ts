@@ -24,6 +24,8 @@ import { CacheInvalidation } from './accounts/sessions/cache-invalidation';
 import { openSessions } from './accounts/sessions/sessions';
 import { forgetSpentSignIns } from './accounts/sign-in/sweep';
 import { openVerifier } from './accounts/signatures/open-verifier';
+import { settleLeavings } from './roster/sweep';
+import { wakeTurns } from './roster/wake-turns';
 import { openSms } from './telling/sms/open-sms';
 import { forgetOlderThan } from './http/idempotency/keyed-requests';
 import { openDatabase, type Database } from './storage/prisma';
@@ -31,6 +33,8 @@ import { openDatabase, type Database } from './storage/prisma';
 /** A retry comes within minutes; a day leaves room for a phone that was off. */
 const keysKeptDays = 1;
 const sweepEveryMs = 3_600_000;
+/** How soon after midnight the seat of whoever leaves then is free; training moves the clock at once. */
+const settleEveryMs = 5_000;
 /** Those asked for while Temporal was away; imports likewise. */
 const beginErasuresEveryMs = 30_000;
 
@@ -87,6 +91,13 @@ export async function startGateway(
     startAskedErasures(context).catch((error: unknown) => logger.warn({ err: error }, 'erasures are begun later'));
     beginWaitingImports(context).catch((error: unknown) => logger.warn({ err: error }, 'imports go on later'));
   }, beginErasuresEveryMs).unref();
+  const settle = setInterval(() => {
+    const at = context.clock.now();
+    settleLeavings(context.services, at).catch((error: unknown) =>
+      logger.warn({ err: error }, 'seats of who leaves are freed later'),
+    );
+    wakeTurns(context, at).catch((error: unknown) => logger.warn({ err: error }, 'turns of the year are begun later'));
+  }, settleEveryMs).unref();
   const sweep = setInterval(() => {
     forgetOlderThan(database, keysKeptDays).catch((error: unknown) =>
       logger.warn({ err: error }, 'old keys stay for now'),
@@ -106,6 +117,7 @@ export async function startGateway(
     setting: 'PORT',
     closers: [
       () => clearInterval(begin),
+      () => clearInterval(settle),
       () => clearInterval(sweep),
       () => extension?.close(),
       () => sessions.close(),

@@ -1,12 +1,16 @@
 import type { Client } from '@kezek/contract/client';
 import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import { catalogForGateway } from '@kezek/contract/internal/catalog-for-gateway';
+import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
+import { catalogForYearTurn } from '@kezek/contract/internal/catalog-for-year-turn';
 import { createServiceClient } from '@kezek/platform/http-transport';
 
 /** The other services, as the gateway calls them. */
 export interface Services {
   bulletin: Client<typeof bulletinForGateway>;
   catalog: Client<typeof catalogForGateway>;
+  roster: Client<typeof catalogForRoster>;
+  yearTurn: Client<typeof catalogForYearTurn>;
 }
 
 export function serviceClients(env: { BULLETIN_URL: string; CATALOG_URL: string; INTERNAL_TOKEN: string }): Services {
@@ -15,5 +19,7 @@ export function serviceClients(env: { BULLETIN_URL: string; CATALOG_URL: string;
     // Enough for the opening minute's admissions on their way at once; the service gathers them into few statements.
     bulletin: createServiceClient(bulletinForGateway, { baseUrl: env.BULLETIN_URL, token, maxSockets: 256 }),
     catalog: createServiceClient(catalogForGateway, { baseUrl: env.CATALOG_URL, token }),
+    yearTurn: createServiceClient(catalogForYearTurn, { baseUrl: env.CATALOG_URL, token }),
+    roster: createServiceClient(catalogForRoster, { baseUrl: env.CATALOG_URL, token }),
   };
 }

@@ -1,6 +1,8 @@
 import { createActivities } from '@kezek/activities/activities';
 import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
+import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
+import { yearTurnForWorkflows } from '@kezek/contract/internal/catalog-for-year-turn';
 import { bulletinForErasure, gatewayForErasure } from '@kezek/contract/internal/erasure';
 import { bulletinForReconcile, catalogForReconcile } from '@kezek/contract/internal/reconcile';
 import { gatewayForImports } from '@kezek/contract/internal/gateway-for-imports';
@@ -17,9 +19,14 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
   const activities = createActivities({
     bulletin: createServiceClient(bulletinForWorkflows, { baseUrl: env.BULLETIN_URL, token }),
     catalog: createServiceClient(catalogForWorkflows, { baseUrl: env.CATALOG_URL, token }),
+    yearTurn: createServiceClient(yearTurnForWorkflows, { baseUrl: env.CATALOG_URL, token }),
     erasure: {
       bulletinForErasure: createServiceClient(bulletinForErasure, { baseUrl: env.BULLETIN_URL, token }),
       gatewayForErasure: createServiceClient(gatewayForErasure, { baseUrl: env.GATEWAY_URL, token }),
+      catalogForErasure: createServiceClient(
+        { eraseAttendances: catalogForRoster.eraseAttendances },
+        { baseUrl: env.CATALOG_URL, token },
+      ),
     },
     reconcile: {
       bulletinForReconcile: createServiceClient(bulletinForReconcile, { baseUrl: env.BULLETIN_URL, token }),

@@ -5,11 +5,13 @@ import { importPages } from './desks/imports';
 import { kindergartenPages } from './desks/kindergarten';
 import { reconcilePages } from './desks/reconcile';
 import { reportPages } from './desks/reports';
+import { rosterPages } from './desks/roster';
 import { staffRoute } from './desks/staff-route';
 
 /** The desks of a kindergarten and of a city. */
 export const staffPages = staffRoute.addChildren([
   ...kindergartenPages,
+  ...rosterPages,
   ...cityPages,
   ...cityDeskPages,
   ...cityBulletinPages,

@@ -16,6 +16,9 @@ const kindergarten: readonly DeskEntry[] = [
   { to: '/desk', text: 'today', exact: true, count: 'toActivate' },
   { to: '/desk/referrals', text: 'referrals', count: 'referred' },
   { to: '/desk/bulletins', text: 'ownBulletins' },
+  { to: '/desk/groups', text: 'groups' },
+  { to: '/desk/roster', text: 'roster' },
+  { to: '/desk/year-turn', text: 'yearTurn' },
   { to: '/desk/news', text: 'news' },
 ];
 
