@@ -12,7 +12,7 @@ import { problemCodes, smsCodes } from '@kezek/contract/texts/codes';
 import { Category, correctedFields, Language } from '@kezek/contract/values';
 import { platformProblemCodes } from '@kezek/platform/problem-texts';
 import { commandTypes } from '@kezek/rules/application/command';
-import { stages } from '@kezek/rules/application/state';
+import { responseStatuses, stages } from '@kezek/rules/application/state';
 import { en } from '@kezek/texts/en';
 
 /** Where a code chooses the text: the codes that there are. */
@@ -35,6 +35,9 @@ const chosenFrom: Readonly<Record<string, readonly string[]>> = {
   'pages.verification.status': VerifiedStatus.options,
   'acts.titles': ActType.options,
   'acts.statements': ActType.options,
+  'lists.access': ['priority', 'general', 'private'],
+  'lists.response': responseStatuses,
+  'lists.referral': ReferralView.shape.status.options,
   'dates.months': Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0')),
   'dates.monthsAlone': Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0')),
   'dates.weekdays': Array.from({ length: 7 }, (_, index) => String(index + 1)),

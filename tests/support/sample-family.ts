@@ -19,6 +19,8 @@ export interface SampleFamily {
   employee: Person;
   operator: Person;
   bulletinId: string;
+  /** Where `waiting` waits, and `referred` has a place. */
+  openBulletinId: string;
 }
 
 export async function sampleFamily(town: Town): Promise<SampleFamily> {
@@ -55,6 +57,12 @@ export async function sampleFamily(town: Town): Promise<SampleFamily> {
   await town.moveTo(atMinute(lastDay, '10:00'));
   return {
     ...{ parent, queued, waiting, referred, stopListed, enrolled, held: { ...held, responseId: response.id } },
-    ...{ kindergartenId: garden.id, bulletinId, employee: garden.employee, operator: town.operators.almaty },
+    ...{
+      kindergartenId: garden.id,
+      bulletinId,
+      openBulletinId: first,
+      employee: garden.employee,
+      operator: town.operators.almaty,
+    },
   };
 }

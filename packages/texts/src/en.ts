@@ -4,6 +4,7 @@ import catalog from '../en/catalog.json';
 import dates from '../en/dates.json';
 import fields from '../en/fields.json';
 import letters from '../en/letters.json';
+import lists from '../en/lists.json';
 import notifications from '../en/notifications.json';
 import pages from '../en/pages.json';
 import papers from '../en/papers.json';
@@ -19,6 +20,7 @@ export const en = {
   dates,
   fields,
   letters,
+  lists,
   notifications,
   pages,
   papers,

@@ -4,6 +4,7 @@ import catalog from '../kk/catalog.json';
 import dates from '../kk/dates.json';
 import fields from '../kk/fields.json';
 import letters from '../kk/letters.json';
+import lists from '../kk/lists.json';
 import notifications from '../kk/notifications.json';
 import pages from '../kk/pages.json';
 import papers from '../kk/papers.json';
@@ -20,6 +21,7 @@ export const kk: Texts = {
   dates,
   fields,
   letters,
+  lists,
   notifications,
   pages,
   papers,

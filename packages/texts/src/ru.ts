@@ -4,6 +4,7 @@ import catalog from '../ru/catalog.json';
 import dates from '../ru/dates.json';
 import fields from '../ru/fields.json';
 import letters from '../ru/letters.json';
+import lists from '../ru/lists.json';
 import notifications from '../ru/notifications.json';
 import pages from '../ru/pages.json';
 import papers from '../ru/papers.json';
@@ -20,6 +21,7 @@ export const ru: Texts = {
   dates,
   fields,
   letters,
+  lists,
   notifications,
   pages,
   papers,

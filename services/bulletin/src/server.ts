@@ -12,6 +12,7 @@ import { createRespond } from './responses/respond';
 import type { Rush } from './responses/rush';
 import { addApplicationRoutes } from './routes/applications';
 import { addBulletinRoutes } from './routes/bulletins';
+import { addDeskRoutes } from './routes/desk';
 import { addRoutesForWorkflows } from './routes/for-workflows';
 import { addErasureRoutes } from './routes/erasure';
 import { addPolicyRoutes } from './routes/policy';
@@ -72,6 +73,7 @@ export function createBulletinApp({
       addResponseRoutes(app, { database, respond, logger }, guard);
       addApplicationRoutes(app, database, guard, now);
       addBulletinRoutes(app, database, guard, now);
+      addDeskRoutes(app, database, guard);
       addPolicyRoutes(app, database, guard);
       addReportRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);

@@ -1,5 +1,6 @@
 import { applicationRoutes } from './bulletin/application-routes';
 import { bulletinRoutes } from './bulletin/bulletin-routes';
+import { deskRoutes } from './bulletin/desk-routes';
 import { policyRoutes } from './bulletin/policy-routes';
 import { reconcileRoutes } from './bulletin/reconcile-routes';
 import { reportRoutes } from './bulletin/report-routes';
@@ -11,6 +12,7 @@ export const bulletinForGateway = {
   ...applicationRoutes,
   ...responseRoutes,
   ...bulletinRoutes,
+  ...deskRoutes,
   ...policyRoutes,
   ...statisticsRoutes,
   ...reconcileRoutes,

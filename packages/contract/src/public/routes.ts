@@ -4,7 +4,7 @@ import { applicationRoutes } from './applications';
 import { attachmentRoutes } from './attachments';
 import { cityRoutes } from './city';
 import { inboxRoutes } from './inbox';
-import { notificationPreferenceRoutes } from './notification-preferences';
+import { notificationPreferenceRoutes, staffPreferenceRoutes } from './notification-preferences';
 import { mobileSigningRoutes } from './mobile-signing';
 import { openDataRoutes } from './open-data';
 import { otherSystemsRoutes } from './other-systems';
@@ -18,6 +18,7 @@ import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
 import { staffRoutes } from './staff';
+import { staffDeskRoutes } from './staff-desk';
 
 /** Every public route by its name: what OpenAPI, the rights table and a client for everything are made of. */
 export const publicRoutes = {
@@ -33,6 +34,8 @@ export const publicRoutes = {
   ...notificationPreferenceRoutes,
   ...savedFilterRoutes,
   ...staffRoutes,
+  ...staffDeskRoutes,
+  ...staffPreferenceRoutes,
   ...staffEmployeeRoutes,
   ...adminRoutes,
   ...reconcileRoutes,

@@ -15,7 +15,7 @@ import { bulletinOf } from './find';
 import { presentBulletins } from './present';
 
 type Query = RequestOf<typeof bulletinForGateway.bulletins>['query'];
-type Filter = Omit<Query, 'cursor' | 'limit'>;
+type Filter = Omit<Query, 'cursor' | 'limit' | 'newestFirst'>;
 type Bulletins = ExpressionBuilder<Tables, 'bulletin'>;
 
 /** @throws Problem 404 */
@@ -27,20 +27,21 @@ export async function bulletinView(database: Database, id: string, at: Instant):
   return view;
 }
 
-/** Soonest publication first. */
+/** Soonest publication first, or latest. */
 export async function listBulletins(
   database: Database,
   query: Query,
 ): Promise<{ items: BulletinView[]; nextCursor: string | null }> {
   const at = toInstant(query.at);
   const { limit } = query;
+  const order = query.newestFirst === '1' ? 'desc' : 'asc';
   const rows = await database.statements.db
     .selectFrom('bulletin')
     .selectAll()
     .where((row) => isAskedFor(row, query, at))
-    .where(behindCursor(query.cursor))
-    .orderBy('publishAt')
-    .orderBy('id')
+    .where(behindCursor(query.cursor, order))
+    .orderBy('publishAt', order)
+    .orderBy('id', order)
     .limit(limit + 1)
     .execute();
   const page = pageOf(rows, limit, cursorOf);
@@ -83,12 +84,13 @@ function asked({ city, locality, language, birthYear, kind, kindergartenId }: Fi
 export const cursorOf = ({ publishAt, id }: BulletinRow): string => writeCursor([publishAt, id]);
 
 /** Rows of later pages; all without a cursor. @throws Problem 400 `invalid-cursor`. */
-export function behindCursor(cursor: string | undefined) {
+export function behindCursor(cursor: string | undefined, order: 'asc' | 'desc' = 'asc') {
   const after = readCursor(cursor, 2);
   if (!after) return sql<boolean>`true`;
   const [publishAt, id] = after;
   if (!isInstant(publishAt) || !Id.safeParse(id).success || id === undefined) throw new Problem(400, 'invalid-cursor');
-  return sql<boolean>`(publish_at, id) > (${publishAt}, ${id}::uuid)`;
+  const [own, last] = [sql`(publish_at, id)`, sql`(${publishAt}, ${id}::uuid)`];
+  return order === 'asc' ? sql<boolean>`${own} > ${last}` : sql<boolean>`${own} < ${last}`;
 }
 
 const scheduled = ['scheduled', 'published'] as const;

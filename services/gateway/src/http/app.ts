@@ -44,6 +44,8 @@ import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
 import { signalHandlers } from './routes/signals';
 import { staffHandlers } from './routes/staff';
+import { staffDeskHandlers } from './routes/staff-desk';
+import { staffTableHandlers } from './routes/staff-tables';
 import { staffCommandHandlers } from './routes/staff-commands';
 import { staffEmployeeHandlers } from './routes/staff-employees';
 import { addPortal, openPortal } from './portal/portal';
@@ -146,6 +148,8 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...actHandlers(context),
   ...staffCommandHandlers(context),
   ...staffHandlers(context),
+  ...staffDeskHandlers(context),
+  ...staffTableHandlers(context),
   ...staffEmployeeHandlers(context),
   ...adminHandlers(context),
   ...reconcileHandlers(context),

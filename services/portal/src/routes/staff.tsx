@@ -1,4 +1,5 @@
 import { cityPages } from './desks/city';
+import { cityBulletinPages } from './desks/city-bulletins';
 import { kindergartenPages } from './desks/kindergarten';
 import { reconcilePages } from './desks/reconcile';
 import { reportPages } from './desks/reports';
@@ -8,6 +9,7 @@ import { staffRoute } from './desks/staff-route';
 export const staffPages = staffRoute.addChildren([
   ...kindergartenPages,
   ...cityPages,
+  ...cityBulletinPages,
   ...reportPages,
   ...reconcilePages,
 ]);

@@ -35,7 +35,7 @@ function listed(name: PublicRouteName, body: unknown): string[] {
   if (name === 'searchApplications' || name === 'claimedPrivileges') {
     return Applications.safeParse(body).data?.items.map(({ id }) => id) ?? [];
   }
-  if (name === 'staffResponses') {
+  if (name === 'staffResponses' || name === 'staffWork' || name === 'staffPlacesGiven') {
     return Responses.safeParse(body).data?.items.map(({ response }) => response.applicationId) ?? [];
   }
   return [];

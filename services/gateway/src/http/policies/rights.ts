@@ -197,6 +197,17 @@ export const rights = {
   editBulletin: { who: { employee: 'bulletin-of-kindergarten' } },
   closeBulletin: { who: { employee: 'bulletin-of-kindergarten' }, key: 'kept' },
 
+  staffToday: { who: { employee: 'self' } },
+  staffWork: { who: { employee: 'self' } },
+  staffCase: { who: { employee: 'application-of-kindergarten' } },
+  // Reads all that there is.
+  staffResponsesTable: { who: { employee: 'self' }, limit: 'change' },
+  staffReferralsTable: { who: { employee: 'self' }, limit: 'change' },
+  staffPlacesGiven: { who: { employee: 'bulletin-of-kindergarten' } },
+  staffLine: { who: { employee: 'bulletin-of-kindergarten' } },
+  staffPreferences: { who: { employee: 'self' } },
+  setStaffPreference: { who: { employee: 'self' } },
+
   staffEmployees: head,
   grantEmployee: { ...head, key: 'kept' },
   takeEmployeeBack: { who: { employee: 'employee-of-kindergarten' }, headOnly: true },

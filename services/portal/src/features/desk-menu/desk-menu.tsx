@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl';
 import { useMe } from '../session/queries';
 import classes from './desk-menu.module.css';
 import { deskEntries } from './entries';
+import { EntryCount } from './entry-count';
 
 /** The pages of the desk at which somebody works; nothing for whoever has none. */
 export function DeskMenu() {
@@ -11,7 +12,7 @@ export function DeskMenu() {
   if (!me || me.role === 'applicant') return null;
   return (
     <nav aria-label={t(me.role === 'employee' ? 'kindergarten' : 'city')} className={classes.menu}>
-      {deskEntries[me.role].map(({ to, text, exact = false }) => (
+      {deskEntries[me.role].map(({ to, text, exact = false, count }) => (
         <Link
           key={text}
           to={to}
@@ -20,6 +21,7 @@ export function DeskMenu() {
           activeProps={{ className: classes.here }}
         >
           {t(`entries.${text}`)}
+          {count && <EntryCount count={count} />}
         </Link>
       ))}
     </nav>

@@ -7,16 +7,21 @@ export type DeskEntry = {
   text: keyof DeskMessages['menu']['entries'];
   /** Has pages below it that have entries of their own. */
   exact?: true;
+  /** How much waits there. */
+  count?: 'toActivate' | 'referred';
 };
 
 const kindergarten: readonly DeskEntry[] = [
-  { to: '/desk', text: 'today', exact: true },
+  { to: '/desk', text: 'today', exact: true, count: 'toActivate' },
+  { to: '/desk/referrals', text: 'referrals', count: 'referred' },
   { to: '/desk/bulletins', text: 'ownBulletins' },
+  { to: '/desk/news', text: 'news' },
 ];
 
 const city: readonly DeskEntry[] = [
   { to: '/city/reconcile', text: 'reconcile' },
   { to: '/city/reports', text: 'reports' },
+  { to: '/city/bulletins', text: 'cityBulletins' },
   { to: '/training', text: 'training' },
 ];
 
