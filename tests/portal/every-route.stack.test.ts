@@ -18,8 +18,8 @@ beforeAll(async () => {
 
 /** Who looks at which addresses: one for each place of the route that is filled in, more where states differ. */
 function addressesOf(route: string): string[] {
-  const { queued, waiting, referred, stopListed, enrolled, held, kindergartenId, bulletinId } = family;
-  const { openBulletinId } = family;
+  const { queued, waiting, referred, stopListed, enrolled, held } = family;
+  const { kindergartenId, bulletinId, openBulletinId, importId } = family;
   const more: Readonly<Record<string, readonly string[]>> = {
     '/': ['/nowhere'],
     '/sign-in': ['/sign-in?register=1'],
@@ -47,6 +47,7 @@ function addressesOf(route: string): string[] {
     [/^\/verify\/\$/, 'AST-2026-000001'],
     [/^\/kindergartens\/\$/, kindergartenId],
     [/^\/bulletins\/\$/, bulletinId],
+    [/^\/city\/imports\/\$/, importId],
   ];
   const id = ids.find(([pattern]) => pattern.test(route))?.[1];
   if (route.includes('$') && id === undefined) throw new Error(`no sample address of ${route}`);

@@ -3,6 +3,7 @@ import applications from '../en/applications.json';
 import catalog from '../en/catalog.json';
 import dates from '../en/dates.json';
 import fields from '../en/fields.json';
+import imports from '../en/imports.json';
 import letters from '../en/letters.json';
 import lists from '../en/lists.json';
 import notifications from '../en/notifications.json';
@@ -19,6 +20,7 @@ export const en = {
   catalog,
   dates,
   fields,
+  imports,
   letters,
   lists,
   notifications,

@@ -3,6 +3,7 @@ import applications from '../kk/applications.json';
 import catalog from '../kk/catalog.json';
 import dates from '../kk/dates.json';
 import fields from '../kk/fields.json';
+import imports from '../kk/imports.json';
 import letters from '../kk/letters.json';
 import lists from '../kk/lists.json';
 import notifications from '../kk/notifications.json';
@@ -20,6 +21,7 @@ export const kk: Texts = {
   catalog,
   dates,
   fields,
+  imports,
   letters,
   lists,
   notifications,

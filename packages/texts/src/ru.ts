@@ -3,6 +3,7 @@ import applications from '../ru/applications.json';
 import catalog from '../ru/catalog.json';
 import dates from '../ru/dates.json';
 import fields from '../ru/fields.json';
+import imports from '../ru/imports.json';
 import letters from '../ru/letters.json';
 import lists from '../ru/lists.json';
 import notifications from '../ru/notifications.json';
@@ -20,6 +21,7 @@ export const ru: Texts = {
   catalog,
   dates,
   fields,
+  imports,
   letters,
   lists,
   notifications,

@@ -15,6 +15,7 @@ import { addBulletinRoutes } from './routes/bulletins';
 import { addDeskRoutes } from './routes/desk';
 import { addRoutesForWorkflows } from './routes/for-workflows';
 import { addErasureRoutes } from './routes/erasure';
+import { addImportRoutes } from './routes/imports';
 import { addPolicyRoutes } from './routes/policy';
 import { addReconcileRoutes } from './routes/reconcile';
 import { addReportRoutes } from './routes/reports';
@@ -78,6 +79,7 @@ export function createBulletinApp({
       addReportRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);
       addReconcileRoutes(app, { database, client: temporal, logger }, guard);
+      addImportRoutes(app, database, guard);
       extension?.(app, { database, guard, now });
     },
   });

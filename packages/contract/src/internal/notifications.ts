@@ -39,6 +39,8 @@ export const codesOfTopic = {
     'back-in-queue',
     'application-withdrawn',
     'application-ended-not-representative',
+    'application-ended-import-undone',
+    'application-taken-over',
     'application-aged-out',
     'application-corrected',
     'language-changed',

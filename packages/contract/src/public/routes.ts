@@ -3,6 +3,7 @@ import { adminRoutes } from './admin';
 import { applicationRoutes } from './applications';
 import { attachmentRoutes } from './attachments';
 import { cityRoutes } from './city';
+import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { notificationPreferenceRoutes, staffPreferenceRoutes } from './notification-preferences';
 import { mobileSigningRoutes } from './mobile-signing';
@@ -41,6 +42,7 @@ export const publicRoutes = {
   ...reconcileRoutes,
   ...reportRoutes,
   ...openDataRoutes,
+  ...importRoutes,
   ...paperRoutes,
   ...reviewRoutes,
   ...otherSystemsRoutes,

@@ -1,5 +1,6 @@
 import { cityPages } from './desks/city';
 import { cityBulletinPages } from './desks/city-bulletins';
+import { importPages } from './desks/imports';
 import { kindergartenPages } from './desks/kindergarten';
 import { reconcilePages } from './desks/reconcile';
 import { reportPages } from './desks/reports';
@@ -12,4 +13,5 @@ export const staffPages = staffRoute.addChildren([
   ...cityBulletinPages,
   ...reportPages,
   ...reconcilePages,
+  ...importPages,
 ]);

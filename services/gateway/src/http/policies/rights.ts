@@ -27,6 +27,7 @@ export type Scope =
   | 'employee-of-kindergarten'
   | 'employee-of-city'
   | 'operator-of-city'
+  | 'import-of-city'
   | 'city-in-body'
   | 'kindergarten-in-body';
 
@@ -247,6 +248,16 @@ export const rights = {
   openWaits: anyone,
   openPlaces: anyone,
   openDataFile: anyone,
+  imports: { who: { operator: 'self' } },
+  startImport: { who: { operator: 'self' }, key: 'kept' },
+  import: { who: { operator: 'import-of-city' } },
+  mapImport: { who: { operator: 'import-of-city' } },
+  importRows: { who: { operator: 'import-of-city' } },
+  // A table of up to 100,000 lines.
+  importProblems: { who: { operator: 'import-of-city' }, limit: 'change' },
+  confirmImport: { who: { operator: 'import-of-city' }, key: 'kept' },
+  undoImport: { who: { operator: 'import-of-city' }, key: 'kept' },
+  discardImport: { who: { operator: 'import-of-city' } },
 
   signal: { who: 'service', key: 'kept' },
 } as const satisfies Record<PublicRouteName, Right>;

@@ -50,6 +50,7 @@ const codes = [
   'aged-out',
   'corrected',
   'language-changed',
+  'imported',
   'privilege-claimed',
   'privilege-confirmed',
   'privilege-cancelled',

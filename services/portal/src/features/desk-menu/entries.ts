@@ -22,6 +22,7 @@ const city: readonly DeskEntry[] = [
   { to: '/city/reconcile', text: 'reconcile' },
   { to: '/city/reports', text: 'reports' },
   { to: '/city/bulletins', text: 'cityBulletins' },
+  { to: '/city/imports', text: 'imports' },
   { to: '/training', text: 'training' },
 ];
 
