@@ -146,9 +146,9 @@ async function unknownValues(
 const Sizes = z.array(z.object({ birthYear: z.number().int(), language: Language, applications: z.number().int() }));
 
 /** How long each queue was at the check, and how many join it. */
-async function queuesOf(db: Db, { id, queues }: ImportTableRow): Promise<ImportDetails['queues']> {
+async function queuesOf(db: Db, { id, kind, queues }: ImportTableRow): Promise<ImportDetails['queues']> {
   const before = Sizes.safeParse(queues).data;
-  if (!before) return [];
+  if (!before || kind !== 'queue') return [];
   const { rows } = await sql<{ birthYear: number; language: string; joining: number }>`
     SELECT left(item ->> 'birthDate', 4)::int AS "birthYear", item ->> 'language' AS language, count(*)::int AS joining
     FROM import_row WHERE import_id = ${id} AND outcome IN ('ready', 'added') GROUP BY 1, 2 ORDER BY 1, 2`.execute(db);
