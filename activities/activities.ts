@@ -2,6 +2,7 @@ import { createApplicationActivities, type BulletinClient } from './bulletin/app
 import { createBulletinActivities } from './bulletin/bulletin';
 import { createSeatActivities, type CatalogClient } from './catalog/seats';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
+import { createReconcileActivities, type ReconcileClients } from './reconcile/reconcile';
 import { createImportActivities } from './imports/imports';
 import type { Client } from '@kezek/contract/client';
 import type { gatewayForImports } from '@kezek/contract/internal/gateway-for-imports';
@@ -11,6 +12,7 @@ export function createActivities(clients: {
   bulletin: BulletinClient;
   catalog: CatalogClient;
   erasure: ErasureClients;
+  reconcile: ReconcileClients;
   imports: Client<typeof gatewayForImports>;
 }) {
   return {
@@ -18,6 +20,7 @@ export function createActivities(clients: {
     ...createBulletinActivities(clients.bulletin),
     ...createSeatActivities(clients.catalog),
     ...createErasureActivities(clients.erasure),
+    ...createReconcileActivities(clients.reconcile),
     ...createImportActivities(clients.imports),
   };
 }

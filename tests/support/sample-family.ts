@@ -20,6 +20,8 @@ export interface SampleFamily {
   employee: Person;
   operator: Person;
   bulletinId: string;
+  /** Where `waiting` waits, and `referred` has a place. */
+  openBulletinId: string;
   /** Checked, with a line that is wrong: it waits for another operator. */
   importId: string;
 }
@@ -60,6 +62,7 @@ export async function sampleFamily(town: Town): Promise<SampleFamily> {
   await town.moveTo(atMinute(lastDay, '10:00'));
   return {
     ...{ parent, queued, waiting, referred, stopListed, enrolled, held: { ...held, responseId: response.id } },
-    ...{ kindergartenId: garden.id, bulletinId, importId, employee: garden.employee, operator: town.operators.almaty },
+    ...{ kindergartenId: garden.id, bulletinId, openBulletinId: first, importId },
+    ...{ employee: garden.employee, operator: town.operators.almaty },
   };
 }

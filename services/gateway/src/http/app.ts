@@ -19,6 +19,7 @@ import { applicantCommandHandlers } from './routes/applicant-commands';
 import { attachmentHandlers } from './routes/attachments';
 import { applicationHandlers } from './routes/applications';
 import { cityHandlers } from './routes/city';
+import { cityDeskHandlers } from './routes/city-desk';
 import type { Context } from '../context';
 import { documentHandlers } from './routes/documents';
 import { employeeHandlers } from './routes/employees';
@@ -36,14 +37,19 @@ import { preferenceHandlers } from './routes/preferences';
 import { stampReceivedAt } from './received-at';
 import { serveEach, serveOn, type Handlers } from './serve';
 import { operatorHandlers } from './routes/operators';
+import { openDataHandlers } from './routes/open-data';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
+import { reportHandlers } from './routes/reports';
 import { savedFilterHandlers } from './routes/saved-filters';
+import { reconcileHandlers } from './routes/reconcile';
 import { reviewHandlers } from './routes/reviews';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
 import { signalHandlers } from './routes/signals';
 import { staffHandlers } from './routes/staff';
+import { staffDeskHandlers } from './routes/staff-desk';
+import { staffTableHandlers } from './routes/staff-tables';
 import { staffCommandHandlers } from './routes/staff-commands';
 import { staffEmployeeHandlers } from './routes/staff-employees';
 import { addPortal, openPortal } from './portal/portal';
@@ -51,6 +57,7 @@ import { noteUndocumented } from './undocumented';
 import { addFormerConfirmationLink } from './routes/confirmation-link';
 import { addVerificationPage, withoutCode } from './routes/verification-page';
 import { rateLimits, type RateLimits } from './security/rate-limits';
+import { openToOtherSites } from './security/open-to-other-sites';
 import { sameOriginOnly } from './security/same-origin';
 
 /** @param portalFolder the portal's build; that beside this service unless given. */
@@ -97,6 +104,7 @@ export function createApp(context: Context, version: string, portalFolder?: stri
 function publicRouter(context: Context, limits: RateLimits): Router {
   const { env, sessions, accounts } = context;
   const router = Router();
+  router.use('/open-data', openToOtherSites);
   router.use(sameOriginOnly(env.PUBLIC_ORIGINS), literalPathsFirst(router));
   const serve = serveOn(router, {
     database: context.database,
@@ -146,8 +154,14 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...actHandlers(context),
   ...staffCommandHandlers(context),
   ...staffHandlers(context),
+  ...staffDeskHandlers(context),
+  ...staffTableHandlers(context),
   ...staffEmployeeHandlers(context),
   ...adminHandlers(context),
+  ...cityDeskHandlers(context),
+  ...reconcileHandlers(context),
+  ...reportHandlers(context),
+  ...openDataHandlers(context),
   ...employeeHandlers(context),
   ...operatorHandlers(context),
   ...importHandlers(context),

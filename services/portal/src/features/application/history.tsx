@@ -47,6 +47,7 @@ const codes = [
   'removed',
   'returned-to-queue',
   'withdrawn',
+  'restored',
   'aged-out',
   'corrected',
   'language-changed',
