@@ -7,7 +7,8 @@ import { taskQueue } from '@kezek/messages/task-queue';
 import { createServiceClient } from '@kezek/platform/http-transport';
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { WorkerEnv } from './env';
-import { payloadConverterPath, workflowCode } from './workflow-code';
+import { traceActivities } from './trace-activities';
+import { carryTracePath, payloadConverterPath, workflowCode } from './workflow-code';
 
 /** Runs the workflows and the activities that call our services. Several may run side by side. */
 export function createWorker(connection: NativeConnection, env: WorkerEnv): Promise<Worker> {
@@ -31,6 +32,7 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
     ...workflowCode(),
     dataConverter: { payloadConverterPath },
     activities,
+    interceptors: { activity: [traceActivities], workflowModules: [carryTracePath] },
     maxCachedWorkflows: env.MAX_CACHED_WORKFLOWS,
     shutdownGraceTime: env.SHUTDOWN_GRACE_MS,
   });
