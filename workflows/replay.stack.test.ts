@@ -38,8 +38,6 @@ it('they replay with the workflows of today', async () => {
     history: historyOf(readFileSync(join(folder, name), 'utf8')),
   }));
   const options = {
-    // As a worker runs them.
-    interceptors: { workflowModules: [require.resolve('./carry-trace')] },
     workflowBundle: await bundle(),
     dataConverter: { payloadConverterPath },
   };

@@ -5,6 +5,7 @@ import { createWorker } from './create-worker';
 import type { WorkerEnv } from './env';
 import { scheduleReconcile } from './schedule-reconcile';
 import { startRetention } from './start-retention';
+import { takeFirstCharge } from './take-first-charge';
 import { untilReached } from './until-reached';
 
 /** Waits for Temporal, then runs workflows and activities until it is stopped. */
@@ -45,7 +46,12 @@ export class Work {
       this.worker = await createWorker(connection, env);
       await startRetention(temporal.client, logger);
       await scheduleReconcile(temporal.client, logger);
+      const charge =
+        env.WORKER_RELEASE === undefined
+          ? undefined
+          : takeFirstCharge(temporal, env.WORKER_RELEASE, { logger, stopping: signal });
       await this.worker.runUntil(aborted(signal));
+      await charge;
     } finally {
       await connection.close();
     }
