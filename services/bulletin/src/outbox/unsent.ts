@@ -51,10 +51,10 @@ async function headsAmong(
     work,
     sql<OutboxMessage & { same: number[] | null }>`
       WITH next AS MATERIALIZED (
-        SELECT id, target, kind, name, payload, urgency FROM outbox
+        SELECT id, target, kind, name, payload, urgency, traceparent FROM outbox
         WHERE sent_at IS NULL AND ${ofLane[lane]} AND target <> ALL(${busy}::text[])
         ORDER BY urgency, id LIMIT ${among})
-      SELECT id, target, kind, name, payload, urgency,
+      SELECT id, target, kind, name, payload, urgency, traceparent,
         CASE WHEN name = ANY(${saysItAll}::text[]) THEN (SELECT array_agg(same.id) FROM outbox same
           WHERE same.target = next.target AND same.sent_at IS NULL AND same.name = next.name) END AS same
       FROM next
