@@ -4,6 +4,9 @@ import { createSeatActivities, type CatalogClient } from './catalog/seats';
 import { createYearTurnActivities, type YearTurnClient } from './catalog/year-turn';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
 import { createReconcileActivities, type ReconcileClients } from './reconcile/reconcile';
+import { createImportActivities } from './imports/imports';
+import type { Client } from '@kezek/contract/client';
+import type { gatewayForImports } from '@kezek/contract/internal/gateway-for-imports';
 
 /** Everything that workflows ask of the world, by whom they ask. */
 export function createActivities(clients: {
@@ -12,6 +15,7 @@ export function createActivities(clients: {
   erasure: ErasureClients;
   yearTurn: YearTurnClient;
   reconcile: ReconcileClients;
+  imports: Client<typeof gatewayForImports>;
 }) {
   return {
     ...createApplicationActivities(clients.bulletin, clients.catalog),
@@ -20,5 +24,6 @@ export function createActivities(clients: {
     ...createErasureActivities(clients.erasure),
     ...createYearTurnActivities(clients.yearTurn),
     ...createReconcileActivities(clients.reconcile),
+    ...createImportActivities(clients.imports),
   };
 }

@@ -5,6 +5,7 @@ import { ReasonRow } from '@kezek/contract/internal/bulletin/report-routes';
 import { ReferralView } from '@kezek/contract/internal/bulletin/views';
 import { notificationCodes } from '@kezek/contract/internal/notifications';
 import { ActType } from '@kezek/contract/public/acts';
+import { AuditLine } from '@kezek/contract/public/attachments';
 import { PaperKind, VerifiedStatus } from '@kezek/contract/public/papers';
 import { reportNames } from '@kezek/contract/public/reports';
 import { reviewRejections } from '@kezek/contract/public/reviews';
@@ -35,6 +36,8 @@ const chosenFrom: Readonly<Record<string, readonly string[]>> = {
   'pages.verification.status': VerifiedStatus.options,
   'acts.titles': ActType.options,
   'acts.statements': ActType.options,
+  'acts.decisions': ['confirm', 'cancel', 'restore', 'reject'],
+  'audit.roles': AuditLine.shape.role.options,
   'lists.access': ['priority', 'general', 'private'],
   'lists.response': responseStatuses,
   'lists.referral': ReferralView.shape.status.options,
@@ -47,6 +50,7 @@ const chosenFrom: Readonly<Record<string, readonly string[]>> = {
 const chosenByLiteral = [
   'applications.words.cause',
   'applications.words.documents',
+  'audit.actions',
   'catalog',
   'fields',
   'pages.verification',

@@ -18,8 +18,8 @@ beforeAll(async () => {
 
 /** Who looks at which addresses: one for each place of the route that is filled in, more where states differ. */
 function addressesOf(route: string): string[] {
-  const { queued, waiting, referred, stopListed, enrolled, held, kindergartenId, bulletinId } = family;
-  const { groupId, attendanceId, openBulletinId } = family;
+  const { queued, waiting, referred, stopListed, enrolled, held, groupId, attendanceId } = family;
+  const { kindergartenId, bulletinId, openBulletinId, importId } = family;
   const more: Readonly<Record<string, readonly string[]>> = {
     '/': ['/nowhere'],
     '/sign-in': ['/sign-in?register=1'],
@@ -32,6 +32,12 @@ function addressesOf(route: string): string[] {
     ],
     '/bulletins': ['/bulletins?view=map'],
     '/kindergartens': ['/kindergartens?view=map'],
+    '/city/applications': [`/city/applications?text=${encodeURIComponent('Демо')}`],
+    '/city/applications/$id': [
+      ...['queue', 'documents', 'access'].map((tab) => `/city/applications/${held.id}?tab=${tab}`),
+      `/city/applications/${referred.id}`,
+    ],
+    '/city/applications/$id/$decision': [`/city/applications/${referred.id}/end-referral`],
     '/desk/bulletins': ['/desk/bulletins?ended=1'],
     '/desk/bulletins/$id': [`/desk/bulletins/${openBulletinId}`, `/desk/bulletins/${kindergartenId}`],
     '/desk/sitting': [`/desk/sitting?act=activate&of=${held.id}`, `/desk/sitting?act=decline&of=${held.id}`],
@@ -41,6 +47,7 @@ function addressesOf(route: string): string[] {
     [/^\/applications\/\$\w+\/extend$/, referred.id],
     [/^\/applications\/\$\w+\/review$/, enrolled.id],
     [/^\/applications\/\$/, queued.id],
+    [/^\/city\/applications\/\$/, stopListed.id],
     [/^\/desk\/applications\/\$\w+\/enrol$/, referred.id],
     [/^\/desk\/applications\/\$/, held.id],
     [/^\/desk\/groups\/\$/, groupId],
@@ -49,10 +56,14 @@ function addressesOf(route: string): string[] {
     [/^\/verify\/\$/, 'AST-2026-000001'],
     [/^\/kindergartens\/\$/, kindergartenId],
     [/^\/bulletins\/\$/, bulletinId],
+    [/^\/city\/imports\/\$/, importId],
   ];
   const id = ids.find(([pattern]) => pattern.test(route))?.[1];
   if (route.includes('$') && id === undefined) throw new Error(`no sample address of ${route}`);
-  const address = route.replace(/\$\w+/, id ?? '').replace('$code', 'AAAAAAAAAA');
+  const address = route
+    .replace(/\$\w+/, id ?? '')
+    .replace('$code', 'AAAAAAAAAA')
+    .replace('$decision', 'restore');
   const search = /\/(?:activate|decline)$/.test(route) ? `?response=${held.responseId}` : '';
   return [address + search, ...(more[route] ?? [])];
 }

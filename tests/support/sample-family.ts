@@ -1,5 +1,6 @@
 import { addDays, addMs, atMinute, dayOf, toInstant } from '@kezek/calendar/instant';
 import { key, type Person } from '@kezek/demo/tour/person';
+import { check, formerChild, queueFile } from './queue-file';
 import { activate, direct, respond, seenDocuments, until, view } from './town';
 import type { Applied, TestKindergarten, Town } from './town';
 
@@ -25,6 +26,8 @@ export interface SampleFamily {
   bulletinId: string;
   /** Where `waiting` waits, and `referred` has a place. */
   openBulletinId: string;
+  /** Checked, with a line that is wrong: it waits for another operator. */
+  importId: string;
 }
 
 export async function sampleFamily(town: Town): Promise<SampleFamily> {
@@ -56,19 +59,16 @@ export async function sampleFamily(town: Town): Promise<SampleFamily> {
   const response = await respond(held, await town.open(garden, 1));
   await town.open(stateOrder, 3);
   const bulletinId = await town.offer(garden, 2, 3);
+  const former = [formerChild(year - 4), formerChild(year - 4, { language: 'Ә-тобы' })];
+  const { id: importId } = await check(town.operators.almaty, queueFile(former));
   const { referral: last } = await view(referred);
   const lastDay = addDays(dayOf(toInstant(last?.window.deadlineAt ?? '')), -1);
   await town.moveTo(atMinute(lastDay, '10:00'));
   return {
     ...{ parent, queued, waiting, referred, stopListed, enrolled, held: { ...held, responseId: response.id } },
     ...{ groupId: garden.groupId, attendanceId: await attendanceOf(garden) },
-    ...{
-      kindergartenId: garden.id,
-      bulletinId,
-      openBulletinId: first,
-      employee: garden.employee,
-      operator: town.operators.almaty,
-    },
+    ...{ kindergartenId: garden.id, bulletinId, openBulletinId: first, importId },
+    ...{ employee: garden.employee, operator: town.operators.almaty },
   };
 }
 

@@ -1,8 +1,10 @@
 import acts from '../kk/acts.json';
 import applications from '../kk/applications.json';
+import audit from '../kk/audit.json';
 import catalog from '../kk/catalog.json';
 import dates from '../kk/dates.json';
 import fields from '../kk/fields.json';
+import imports from '../kk/imports.json';
 import letters from '../kk/letters.json';
 import lists from '../kk/lists.json';
 import notifications from '../kk/notifications.json';
@@ -18,9 +20,11 @@ import type { Texts } from './texts';
 export const kk: Texts = {
   acts,
   applications,
+  audit,
   catalog,
   dates,
   fields,
+  imports,
   letters,
   lists,
   notifications,

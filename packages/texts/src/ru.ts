@@ -1,8 +1,10 @@
 import acts from '../ru/acts.json';
 import applications from '../ru/applications.json';
+import audit from '../ru/audit.json';
 import catalog from '../ru/catalog.json';
 import dates from '../ru/dates.json';
 import fields from '../ru/fields.json';
+import imports from '../ru/imports.json';
 import letters from '../ru/letters.json';
 import lists from '../ru/lists.json';
 import notifications from '../ru/notifications.json';
@@ -18,9 +20,11 @@ import type { Texts } from './texts';
 export const ru: Texts = {
   acts,
   applications,
+  audit,
   catalog,
   dates,
   fields,
+  imports,
   letters,
   lists,
   notifications,

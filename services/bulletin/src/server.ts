@@ -12,9 +12,11 @@ import { createRespond } from './responses/respond';
 import type { Rush } from './responses/rush';
 import { addApplicationRoutes } from './routes/applications';
 import { addBulletinRoutes } from './routes/bulletins';
+import { addCityRoutes } from './routes/city';
 import { addDeskRoutes } from './routes/desk';
 import { addRoutesForWorkflows } from './routes/for-workflows';
 import { addErasureRoutes } from './routes/erasure';
+import { addImportRoutes } from './routes/imports';
 import { addPolicyRoutes } from './routes/policy';
 import { addReconcileRoutes } from './routes/reconcile';
 import { addReportRoutes } from './routes/reports';
@@ -73,11 +75,13 @@ export function createBulletinApp({
       addResponseRoutes(app, { database, respond, logger }, guard);
       addApplicationRoutes(app, database, guard, now);
       addBulletinRoutes(app, database, guard, now);
+      addCityRoutes(app, database, guard);
       addDeskRoutes(app, database, guard);
       addPolicyRoutes(app, database, guard);
       addReportRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);
       addReconcileRoutes(app, { database, client: temporal, logger }, guard);
+      addImportRoutes(app, database, guard);
       extension?.(app, { database, guard, now });
     },
   });

@@ -3,6 +3,8 @@ import { adminRoutes } from './admin';
 import { applicationRoutes } from './applications';
 import { attachmentRoutes } from './attachments';
 import { cityRoutes } from './city';
+import { importRoutes } from './imports';
+import { cityDeskRoutes } from './city-desk';
 import { inboxRoutes } from './inbox';
 import { notificationPreferenceRoutes, staffPreferenceRoutes } from './notification-preferences';
 import { mobileSigningRoutes } from './mobile-signing';
@@ -42,9 +44,11 @@ export const publicRoutes = {
   ...rosterRoutes,
   ...yearTurnRoutes,
   ...adminRoutes,
+  ...cityDeskRoutes,
   ...reconcileRoutes,
   ...reportRoutes,
   ...openDataRoutes,
+  ...importRoutes,
   ...paperRoutes,
   ...reviewRoutes,
   ...otherSystemsRoutes,

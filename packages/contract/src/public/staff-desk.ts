@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bulletinForGateway } from '../internal/bulletin-for-gateway';
+import { deskRoutes } from '../internal/bulletin/desk-routes';
 import { DeskCounts, DeskItem, DeskKind } from '../internal/bulletin/desk-routes';
 import { defineRoute } from '../route';
 import { Id, PageQuery } from '../values';
@@ -28,7 +28,7 @@ export const staffDeskRoutes = {
     tags,
     auth,
     query: PageQuery.extend({ kind: DeskKind }),
-    responses: bulletinForGateway.deskItems.responses,
+    responses: deskRoutes.deskItems.responses,
     problems: ['invalid-cursor'],
   }),
   staffCase: defineRoute({
@@ -48,7 +48,7 @@ export const staffDeskRoutes = {
     tags,
     auth,
     params,
-    responses: bulletinForGateway.placesGiven.responses,
+    responses: deskRoutes.placesGiven.responses,
     problems: ['bulletin-not-found'],
   }),
   staffResponsesTable: defineRoute({
@@ -77,7 +77,7 @@ export const staffDeskRoutes = {
     auth,
     params,
     query: PageQuery,
-    responses: bulletinForGateway.waitingLine.responses,
+    responses: deskRoutes.waitingLine.responses,
     problems: ['bulletin-not-found', 'invalid-cursor'],
   }),
 };

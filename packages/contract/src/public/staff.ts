@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { freeText } from '../text';
-import { bulletinForGateway } from '../internal/bulletin-for-gateway';
+import { responseRoutes } from '../internal/bulletin/response-routes';
 import { ReferralStatus, ResponseStatus } from '../internal/bulletin/views';
 import { GroupView } from '../internal/catalog-for-gateway';
 import { defineRoute } from '../route';
@@ -24,7 +24,7 @@ export const staffRoutes = {
     tags,
     auth: employee,
     query: PageQuery.extend({ status: ResponseStatus.optional(), referral: ReferralStatus.optional() }),
-    responses: bulletinForGateway.staffResponses.responses,
+    responses: responseRoutes.staffResponses.responses,
     problems: ['invalid-cursor'],
   }),
   activate: defineRoute({

@@ -1,4 +1,4 @@
-import { isInstant, toInstant, type Instant } from '@kezek/calendar/instant';
+import { dayOf, endOfDay, isInstant, startOfDay, toInstant, type Instant } from '@kezek/calendar/instant';
 import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import type { BulletinView } from '@kezek/contract/internal/bulletin/views';
 import type { RequestOf } from '@kezek/contract/route';
@@ -62,11 +62,37 @@ export async function countByKindergarten(
     .execute();
 }
 
-function isAskedFor(row: Bulletins, query: Filter, at: Instant) {
-  const { access, current } = query;
+export function isAskedFor(row: Bulletins, query: Filter, at: Instant) {
+  const { access, current, day } = query;
   const ofPhase = current === '1' ? row.not(inPhase(row, 'closed', at)) : row.and({});
   const withFree = query.free === '1' ? hasFreePlace : sql<boolean>`true`;
-  return row.and([row.and(asked(query)), access ? inPhase(row, access, at) : ofPhase, withFree]);
+  return row.and([
+    row.and(asked(query)),
+    access ? inPhase(row, access, at) : ofPhase,
+    withFree,
+    day ? ofDay(row, day, at) : row.and({}),
+  ]);
+}
+
+/** One whose seats the catalog refused, or that ended before its time came, was never published. */
+function ofDay(row: Bulletins, day: NonNullable<Query['day']>, at: Instant) {
+  const since = startOfDay(dayOf(at));
+  const until = endOfDay(dayOf(at));
+  switch (day) {
+    case 'published':
+      return row.and([
+        row('publishAt', '>=', since),
+        row('publishAt', '<=', at),
+        row('status', '!=', 'reserving'),
+        row.or([row('endedAt', 'is', null), sql<boolean>`ended_at >= publish_at`]),
+      ]);
+    case 'closing':
+      return row.and([row('status', '=', 'published'), row('closeAt', '>', at), row('closeAt', '<=', until)]);
+    case 'open':
+      return row.and([row('status', '=', 'published'), row('publishAt', '<=', at), row('closeAt', '>', at)]);
+    case 'coming':
+      return row.and([row('status', '=', 'scheduled'), row('publishAt', '>', at)]);
+  }
 }
 
 /** As `presentBulletins` counts them; by the index on a bulletin's responses. */

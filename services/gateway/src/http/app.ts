@@ -8,6 +8,7 @@ import { literalPathsFirst, refuseOtherMethods } from '@kezek/platform/routes';
 import { addDeliveryMetrics } from '../telling/delivery/metrics';
 import { readUpload } from '../documents/upload';
 import { uploadSlots } from '../documents/upload-slots';
+import { maxImportBytes } from '../imports/reading/limits';
 import { accountIdOf, knowPerson, knowService } from './policies/caller';
 import type { ExtensionRouteName } from './extension';
 import { scopeChecks } from './policies/scopes';
@@ -18,13 +19,16 @@ import { applicantCommandHandlers } from './routes/applicant-commands';
 import { attachmentHandlers } from './routes/attachments';
 import { applicationHandlers } from './routes/applications';
 import { cityHandlers } from './routes/city';
+import { cityDeskHandlers } from './routes/city-desk';
 import type { Context } from '../context';
 import { documentHandlers } from './routes/documents';
 import { employeeHandlers } from './routes/employees';
 import { mobileAppHandlers, withoutSigningId } from './routes/mobile-app';
 import { mobileSigningHandlers } from './routes/mobile-signings';
 import { healthHandlers } from './routes/health';
+import { importHandlers } from './routes/imports';
 import { inboxHandlers } from './routes/inbox';
+import { addImportSteps } from './routes/import-steps';
 import { addErasureSteps } from './routes/erasure-steps';
 import { addInternalRoutes } from './routes/internal';
 import { paperHandlers } from './routes/papers';
@@ -89,6 +93,7 @@ export function createApp(context: Context, version: string, portalFolder?: stri
       addInternalRoutes(app, context);
       context.extension?.addInternalRoutes(app, context);
       addErasureSteps(app, context);
+      addImportSteps(app, context);
       addApiDocs(app, version);
       const limits = limitsOf(context);
       if (portal) addVerificationPage(app, { ...context, limited: limits.verify, portal });
@@ -115,13 +120,14 @@ function publicRouter(context: Context, limits: RateLimits): Router {
     session: sessions.middleware,
     service: knowService(env.SERVICE_KEYS),
   });
-  const { respond, uploadDocument, ...others } = handlers(context);
+  const { respond, uploadDocument, startImport, ...others } = handlers(context);
   // The opening minute's route, hence the first that the router tries. No address is two routes', so the others may
   // stand in any order.
   serve('respond', respond);
-  serve('uploadDocument', uploadDocument, {
-    upload: [uploadSlots(), readUpload({ withinMs: env.UPLOAD_WITHIN_MS, spanMs: env.UPLOAD_PACE_WITHIN_MS })],
-  });
+  const pace = { withinMs: env.UPLOAD_WITHIN_MS, spanMs: env.UPLOAD_PACE_WITHIN_MS };
+  const slots = uploadSlots();
+  serve('uploadDocument', uploadDocument, { upload: [slots, readUpload(pace)] });
+  serve('startImport', startImport, { upload: [slots, readUpload(pace, maxImportBytes)] });
   serveEach(serve, others);
   context.extension?.addPublicRoutes(serve, context);
   refuseOtherMethods(router);
@@ -158,11 +164,13 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...groupHandlers(context),
   ...yearTurnHandlers(context),
   ...adminHandlers(context),
+  ...cityDeskHandlers(context),
   ...reconcileHandlers(context),
   ...reportHandlers(context),
   ...openDataHandlers(context),
   ...employeeHandlers(context),
   ...operatorHandlers(context),
+  ...importHandlers(context),
   ...signalHandlers(context),
 });
 

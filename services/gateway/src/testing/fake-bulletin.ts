@@ -133,6 +133,23 @@ export class FakeBulletin {
       status: 200,
       body: { items: [...this.applications.values()].filter(({ city }) => city === query.city), nextCursor: null },
     }));
+    implement(app, bulletinForGateway.cityFigures, ({ params }) => ({
+      status: 200,
+      body: {
+        bulletins: { published: 0, closing: 0, coming: 0 },
+        overdue: { activation: 0, enrolment: 0 },
+        privileges: [...this.applications.values()].filter(
+          ({ city, privilege }) => city === params.city && privilege?.status === 'claimed',
+        ).length,
+        declinesFrom: '2026-03-01',
+        declines: [],
+        districts: [],
+      },
+    }));
+    implement(app, bulletinForGateway.takeDecisionBack, ({ params, body }) => {
+      this.calls.push({ name: 'takeDecisionBack', body });
+      return { status: 200, body: this.add({ ...this.view(params.id), stage: 'queued' }) };
+    });
     implement(app, bulletinForGateway.applicationOfChild, ({ body }) => {
       const found = [...this.applications.values()].find(({ child }) => child.iin === body.childIin);
       const proved = found && this.certificates.get(found.id) === body.birthCertificateNumber;

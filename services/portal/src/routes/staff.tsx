@@ -1,5 +1,7 @@
 import { cityPages } from './desks/city';
+import { cityDeskPages } from './desks/city-desk';
 import { cityBulletinPages } from './desks/city-bulletins';
+import { importPages } from './desks/imports';
 import { kindergartenPages } from './desks/kindergarten';
 import { reconcilePages } from './desks/reconcile';
 import { reportPages } from './desks/reports';
@@ -11,7 +13,9 @@ export const staffPages = staffRoute.addChildren([
   ...kindergartenPages,
   ...rosterPages,
   ...cityPages,
+  ...cityDeskPages,
   ...cityBulletinPages,
   ...reportPages,
   ...reconcilePages,
+  ...importPages,
 ]);

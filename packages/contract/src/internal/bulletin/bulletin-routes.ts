@@ -32,6 +32,17 @@ const BulletinFilter = z.object({
   free: z.enum(['0', '1']).default('0'),
   kind: z.enum(bulletinKinds).optional(),
   kindergartenId: Id.optional(),
+  /** What a day brings: published since its beginning, to be closed until its end, still to be published, or open now. */
+  day: z.enum(['published', 'closing', 'coming', 'open']).optional(),
+});
+
+/** `from`: since the beginning of that day. */
+const ProtocolQuery = PageQuery.extend({
+  city: Kato.optional(),
+  kindergartenId: Id.optional(),
+  kind: z.enum(protocolKinds).optional(),
+  reasonCode: z.string().max(60).optional(),
+  from: DayText.optional(),
 });
 
 /** Bulletins of one kindergarten, which stands on the map. */
@@ -140,7 +151,7 @@ export const bulletinRoutes = {
     method: 'get',
     path: '/internal/protocol',
     summary: 'Referrals given, declines, bulletins ended before their time, privileges decided; without names',
-    query: PageQuery.extend({ city: Kato.optional(), kindergartenId: Id.optional() }),
+    query: ProtocolQuery,
     responses: {
       200: page(
         z.object({

@@ -27,6 +27,7 @@ export type Scope =
   | 'employee-of-kindergarten'
   | 'employee-of-city'
   | 'operator-of-city'
+  | 'import-of-city'
   | 'city-in-body'
   | 'kindergarten-in-body';
 
@@ -247,6 +248,13 @@ export const rights = {
   trainingClock: { who: { operator: 'self' } },
   moveTrainingClock: { who: { operator: 'self' }, key: 'kept' },
   searchApplications: { who: { operator: 'self' } },
+  cityOverview: { who: { operator: 'self' } },
+  cityApplication: { who: { operator: 'application-of-city' } },
+  restoreApplication: { who: { operator: 'application-of-city' }, key: 'kept' },
+  objectedAttachments: { who: { operator: 'self' } },
+  cityAudit: { who: { operator: 'self' } },
+  // It may read for minutes.
+  cityAuditTable: { who: { operator: 'self' }, limit: 'change' },
   endApplication: { who: { operator: 'application-of-city' }, key: 'kept' },
   endReferral: { who: { operator: 'application-of-city' }, key: 'kept' },
   withdrawBulletin: { who: { operator: 'bulletin-of-city' }, key: 'kept' },
@@ -266,6 +274,16 @@ export const rights = {
   openWaits: anyone,
   openPlaces: anyone,
   openDataFile: anyone,
+  imports: { who: { operator: 'self' } },
+  startImport: { who: { operator: 'self' }, key: 'kept' },
+  import: { who: { operator: 'import-of-city' } },
+  mapImport: { who: { operator: 'import-of-city' } },
+  importRows: { who: { operator: 'import-of-city' } },
+  // A table of up to 100,000 lines.
+  importProblems: { who: { operator: 'import-of-city' }, limit: 'change' },
+  confirmImport: { who: { operator: 'import-of-city' }, key: 'kept' },
+  undoImport: { who: { operator: 'import-of-city' }, key: 'kept' },
+  discardImport: { who: { operator: 'import-of-city' } },
 
   signal: { who: 'service', key: 'kept' },
 } as const satisfies Record<PublicRouteName, Right>;

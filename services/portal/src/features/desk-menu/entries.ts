@@ -7,8 +7,9 @@ export type DeskEntry = {
   text: keyof DeskMessages['menu']['entries'];
   /** Has pages below it that have entries of their own. */
   exact?: true;
-  /** How much waits there. */
+  /** How much waits there: for the kindergarten, for the city's operators. */
   count?: 'toActivate' | 'referred';
+  waits?: 'privileges' | 'attachments';
 };
 
 const kindergarten: readonly DeskEntry[] = [
@@ -22,9 +23,15 @@ const kindergarten: readonly DeskEntry[] = [
 ];
 
 const city: readonly DeskEntry[] = [
+  { to: '/city', text: 'cityToday', exact: true },
+  { to: '/city/applications', text: 'applications' },
+  { to: '/city/privileges', text: 'privileges', waits: 'privileges' },
+  { to: '/city/attachments', text: 'attachments', waits: 'attachments' },
+  { to: '/city/audit', text: 'audit' },
   { to: '/city/reconcile', text: 'reconcile' },
   { to: '/city/reports', text: 'reports' },
   { to: '/city/bulletins', text: 'cityBulletins' },
+  { to: '/city/imports', text: 'imports' },
   { to: '/training', text: 'training' },
 ];
 
