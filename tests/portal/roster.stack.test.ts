@@ -64,7 +64,7 @@ it('a group is made, children are recorded, one leaves, and the head turns the y
   await page.getByLabel('Язык обучения').selectOption('ru');
   await page.getByLabel('Год рождения с').fill(String(nextYear - 6));
   await page.getByLabel('Год рождения по').fill(String(nextYear - 6));
-  await page.getByLabel('Мест', { exact: true }).fill('3');
+  await page.getByRole('textbox', { name: 'Мест' }).fill('3');
   await page.getByRole('button', { name: 'Открыть' }).dblclick();
   await page.getByRole('link', { name: 'Старшая «Арай»' }).waitFor();
   const { items: groups } = await garden.employee.portal.staffGroups({ query: {} });

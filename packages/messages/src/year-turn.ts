@@ -1,4 +1,4 @@
-/** Workflow type, id and start of a kindergarten's turn of the year (docs/adr/0011-who-attends.md). Ids and days only. */
+/** Workflow type, id and start of a kindergarten's turn of the year (docs/adr/0015-who-attends.md). Ids and days only. */
 export const yearTurnWorkflowType = 'yearTurn';
 export const yearTurnWorkflowId = (kindergartenId: string, year: number): string =>
   `year-turn/${kindergartenId}/${year}`;

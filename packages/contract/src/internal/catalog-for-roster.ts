@@ -4,7 +4,7 @@ import { defineRoute, noContent } from '../route';
 import { GroupView } from './catalog-for-gateway';
 import { BirthYear, DayText, Id, InstantText, Language, LongPageQuery, page } from '../values';
 
-/** Who attends, groups that a kindergarten makes, and the journal of their seats (docs/adr/0011-who-attends.md). */
+/** Who attends, groups that a kindergarten makes, and the journal of their seats (docs/adr/0015-who-attends.md). */
 
 /** By whose wish, and at which business time; `today` is that time's day in the city. */
 export const Asked = z.object({

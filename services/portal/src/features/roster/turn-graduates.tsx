@@ -21,8 +21,8 @@ export function TurnGraduates({ turn }: { turn: YearTurn }) {
   const isDraft = turn.status === 'draft';
   const head = (['name', 'born', 'group', 'what'] as const).map((name) => t(`columns.${name}`));
   return (
-    <section aria-labelledby="turn-graduates">
-      <h2 id="turn-graduates">{t('title', { count: turn.graduates.length })}</h2>
+    <>
+      <h2>{t('title', { count: turn.graduates.length })}</h2>
       {turn.graduates.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
@@ -51,6 +51,6 @@ export function TurnGraduates({ turn }: { turn: YearTurn }) {
         </DataTable>
       )}
       <CommandNote command={command} onRetry={() => command.variables && command.run(command.variables)} />
-    </section>
+    </>
   );
 }

@@ -14,8 +14,8 @@ export function TurnLines({ turn }: { turn: YearTurn }) {
   const lines = turn.lines.toSorted((one, other) => nameOf(one.groupId).localeCompare(nameOf(other.groupId), locale));
   const head = ['group', 'graduating', 'nameless', 'staying', 'moves', 'years'] as const;
   return (
-    <section aria-labelledby="turn-lines">
-      <h2 id="turn-lines">{t('groups')}</h2>
+    <>
+      <h2>{t('groups')}</h2>
       <DataTable label={t('groups')} head={head.map((name) => t(`columns.${name}`))}>
         {lines.map(({ groupId, graduating, namelessLeaving, staying, toGroupId, birthYearFrom, birthYearTo }) => (
           <tr key={groupId}>
@@ -29,6 +29,6 @@ export function TurnLines({ turn }: { turn: YearTurn }) {
         ))}
       </DataTable>
       {turn.status === 'draft' && <TurnLineForm turn={turn} groups={groups} />}
-    </section>
+    </>
   );
 }
