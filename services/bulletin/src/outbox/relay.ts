@@ -6,7 +6,7 @@ import { Leadership } from './leadership';
 import type { OutboxMessage, Sender } from './sender';
 import { statementsOn, type Statements } from '../storage/work';
 import { readClockOffset } from '../time/business-now';
-import { dueMessages, markSent, sendAgain, type Due, type Lane } from './unsent';
+import { dueMessages, markSent, sendAgain, type Due, type Lane, type Traced } from './unsent';
 
 export interface RelayOptions {
   pool: Pool;
@@ -165,4 +165,4 @@ export class Relay {
 }
 
 /** The trace in which it was put goes on as it is sent. */
-const carriedIn = ({ traceparent }: OutboxMessage): Carried => (traceparent === null ? {} : { traceparent });
+const carriedIn = ({ traceparent }: Traced): Carried => (traceparent === null ? {} : { traceparent });

@@ -15,7 +15,7 @@ import type { Tables } from '../generated/kysely/tables';
 /** `target`: workflow id; of what people are told, whose news it is. `name`: workflow type or signal; `news`, `invite` or `published`. */
 export type OutboxMessage = Pick<
   Selectable<Tables['outbox']>,
-  'id' | 'target' | 'kind' | 'name' | 'payload' | 'urgency' | 'traceparent'
+  'id' | 'target' | 'kind' | 'name' | 'payload' | 'urgency'
 >;
 
 /** Delivers one message or throws. May be asked again for one that was delivered: the command id makes that harmless. */

@@ -17,7 +17,7 @@ import type { OutboxMessage } from './sender';
 import { prepared, type Work } from '../storage/work';
 
 /** Kept in the transaction that made it true. The relay adds command id and training clock. */
-type Outgoing = Omit<OutboxMessage, 'id' | 'payload' | 'traceparent'> & { payload: object };
+type Outgoing = Omit<OutboxMessage, 'id' | 'payload'> & { payload: object };
 
 /** What one transaction puts belongs to the trace in which it runs. */
 async function put(work: Pick<Work, 'client'>, messages: readonly Outgoing[]): Promise<void> {
