@@ -111,8 +111,7 @@ it('changes the number of places before publication: the group’s seats follow'
   await save.click();
   await page.getByText('Изменения сохранены.').waitFor();
   await eventually('the seats are back', seats, (now) => now?.free === 4);
-  const { publishAt } = await employee.portal.bulletin({ params: { id } });
-  expect(dayOf(toInstant(publishAt))).toBe(day);
+  expect(dayOf(toInstant((await employee.portal.bulletin({ params: { id } })).publishAt))).toBe(day);
   await end();
 });
 
