@@ -10,7 +10,12 @@ import { testStack, type Part } from './support/stack';
 import { Town } from './support/town';
 
 /** Taking over a queue, through REST: two operators, crashes, families, and the way back. */
-const stack = testStack({ city: 'none', persistent: true, signed: true });
+const stack = testStack({
+  city: 'none',
+  persistent: true,
+  signed: true,
+  extra: { SESSIONS_FORGOTTEN_WITHIN_MS: '3000' },
+});
 let town: Town;
 let first: Person;
 let second: Person;
