@@ -5,7 +5,7 @@ import { Asked } from './catalog-for-roster';
 
 /** The turn of a kindergarten's year: a draft, confirmed by the head, carried out once on its day. */
 
-export const YearTurnStatus = z.enum(['draft', 'confirmed', 'done']);
+const YearTurnStatus = z.enum(['draft', 'confirmed', 'done']);
 
 export const YearTurnLine = z.object({
   groupId: Id,

@@ -74,7 +74,7 @@ const ofGateway = {
   'entry-not-possible': { status: 409, wayOn: { action: 'contact' } },
   'fewer-without-names': { status: 409, wayOn: { field: 'count' } },
   'group-has-changed': { status: 409, wayOn: { action: 'look-again' } },
-  'group-has-more-seats': { status: 409, wayOn: { field: 'capacity' } },
+  'group-has-more-seats': { status: 409, wayOn: { field: 'group.capacity' } },
   'group-has-others': { status: 409, wayOn: { field: 'birthYearFrom' } },
   'group-not-empty': { status: 409, wayOn: { action: 'look-again' } },
   'kindergarten-gives-no-places': { status: 409, wayOn: { action: 'choose-another' } },

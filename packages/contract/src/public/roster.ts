@@ -41,14 +41,13 @@ const LeavingBody = z.object({
 });
 
 /** How an enrolled child attends, for the family. */
-export const OwnAttendance = z.object({
+const OwnAttendance = z.object({
   since: DayText,
   until: DayText.nullable(),
   ending: AttendanceEnding.nullable(),
   living: z.boolean(),
   source: AttendanceSource,
 });
-export type OwnAttendance = z.infer<typeof OwnAttendance>;
 
 export const rosterRoutes = {
   roster: defineRoute({

@@ -35,7 +35,7 @@ export const yearTurnRoutes = {
     tags,
     auth,
     responses: { 200: YearTurnView },
-    problems: ['year-turn-not-draft'],
+    problems: ['kindergarten-not-found', 'year-turn-not-draft'],
   }),
   editYearTurnLine: defineRoute({
     method: 'put',

@@ -8,7 +8,7 @@ export type Attendance = Selectable<Tables['attendance']>;
 type NewAttendance = Insertable<Tables['attendance']>;
 
 /** Words of a name as they are looked for, each with a space before it. */
-export const nameWords = (name: string): string => ` ${foldedWords(name).join(' ')} `;
+const nameWords = (name: string): string => ` ${foldedWords(name).join(' ')} `;
 
 type Child = AttendanceRow['child'];
 export const childColumns = ({ iin, name, birthDate, language }: Child) => ({

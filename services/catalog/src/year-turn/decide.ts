@@ -77,7 +77,7 @@ function requireDraft(turn: TurnRow, { version }: Seen): void {
 const update = (db: Db, { id }: TurnRow, change: Partial<TurnRow>): Promise<TurnRow> =>
   db.updateTable('yearTurn').set(change).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
 
-export async function lockTurn(db: Db, { id, kindergartenId }: Which): Promise<TurnRow> {
+async function lockTurn(db: Db, { id, kindergartenId }: Which): Promise<TurnRow> {
   const turn = await db.selectFrom('yearTurn').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (turn?.kindergartenId !== kindergartenId) throw new Problem(404, 'not-found');
   return turn;
