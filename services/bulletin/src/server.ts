@@ -12,6 +12,7 @@ import { addApplicationRoutes } from './routes/applications';
 import { addBulletinRoutes } from './routes/bulletins';
 import { addRoutesForWorkflows } from './routes/for-workflows';
 import { addErasureRoutes } from './routes/erasure';
+import { addDraftRoutes } from './routes/drafts';
 import { addPolicyRoutes } from './routes/policy';
 import { addResponseRoutes } from './routes/responses';
 import type { Database } from './storage/database';
@@ -65,6 +66,7 @@ export function createBulletinApp({
       addApplicationRoutes(app, database, guard, now);
       addBulletinRoutes(app, database, guard, now);
       addPolicyRoutes(app, database, guard);
+      addDraftRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);
       extension?.(app, { database, guard, now });
     },

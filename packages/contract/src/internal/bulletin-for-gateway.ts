@@ -1,5 +1,6 @@
 import { applicationRoutes } from './bulletin/application-routes';
 import { bulletinRoutes } from './bulletin/bulletin-routes';
+import { draftRoutes } from './bulletin/draft-routes';
 import { policyRoutes } from './bulletin/policy-routes';
 import { responseRoutes } from './bulletin/response-routes';
 import { statisticsRoutes } from './bulletin/statistics-routes';
@@ -10,5 +11,6 @@ export const bulletinForGateway = {
   ...responseRoutes,
   ...bulletinRoutes,
   ...policyRoutes,
+  ...draftRoutes,
   ...statisticsRoutes,
 };

@@ -9,6 +9,7 @@ import { mobileSigningRoutes } from './mobile-signing';
 import { otherSystemsRoutes } from './other-systems';
 import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
+import { policyDraftRoutes } from './policy-drafts';
 import { savedFilterRoutes } from './saved-filters';
 import { reviewRoutes } from './reviews';
 import { sessionRoutes } from './session';
@@ -32,6 +33,7 @@ export const publicRoutes = {
   ...staffRoutes,
   ...staffEmployeeRoutes,
   ...adminRoutes,
+  ...policyDraftRoutes,
   ...paperRoutes,
   ...reviewRoutes,
   ...otherSystemsRoutes,

@@ -75,6 +75,16 @@ export async function tellPeople(
   await put(work, [{ target, kind: 'tell', name: 'news', payload: { notifications }, urgency: 0 }]);
 }
 
+/** Tells operators of rules or the calendar: in the order in which a draft changes. */
+export async function tellOfPolicy(
+  work: Pick<Work, 'client'>,
+  draftId: string,
+  notification: Notification,
+): Promise<void> {
+  const payload = { notifications: [notification] };
+  await put(work, [{ target: newsTarget(draftId), kind: 'tell', name: 'news', payload, urgency: 0 }]);
+}
+
 /** Tells everybody in a bulletin's queue; urgent is what concerns one family. */
 export async function tellQueue(work: Pick<Work, 'client'>, invitation: Invitation): Promise<void> {
   const target = newsTarget(invitation.bulletinId);

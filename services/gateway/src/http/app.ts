@@ -33,6 +33,7 @@ import { preferenceHandlers } from './routes/preferences';
 import { stampReceivedAt } from './received-at';
 import { serveEach, serveOn, type Handlers } from './serve';
 import { operatorHandlers } from './routes/operators';
+import { policyDraftHandlers } from './routes/policy-drafts';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
 import { savedFilterHandlers } from './routes/saved-filters';
@@ -145,6 +146,7 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...adminHandlers(context),
   ...employeeHandlers(context),
   ...operatorHandlers(context),
+  ...policyDraftHandlers(context),
   ...signalHandlers(context),
 });
 
