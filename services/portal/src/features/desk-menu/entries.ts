@@ -14,7 +14,11 @@ const kindergarten: readonly DeskEntry[] = [
   { to: '/desk/bulletins', text: 'ownBulletins' },
 ];
 
-const city: readonly DeskEntry[] = [{ to: '/training', text: 'training' }];
+const city: readonly DeskEntry[] = [
+  { to: '/city/rules', text: 'rules' },
+  { to: '/city/calendar', text: 'calendar' },
+  { to: '/training', text: 'training' },
+];
 
 /** The pages of each role's desk, in the order of a working day. */
 export const deskEntries: Readonly<Record<Role, readonly DeskEntry[]>> = {
