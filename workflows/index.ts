@@ -2,4 +2,5 @@
 export { application } from './application/workflow';
 export { bulletin } from './bulletin/workflow';
 export { erasure } from './erasure/workflow';
+export { reconcile } from './reconcile/workflow';
 export { retention } from './retention/workflow';

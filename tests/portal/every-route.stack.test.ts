@@ -39,6 +39,7 @@ function addressesOf(route: string): string[] {
     [/^\/applications\/\$/, queued.id],
     [/^\/desk\/applications\/\$\w+\/enrol$/, referred.id],
     [/^\/desk\/applications\/\$/, held.id],
+    [/^\/city\/calendar\/\$/, '2027'],
     [/^\/verify\/\$/, 'AST-2026-000001'],
     [/^\/kindergartens\/\$/, kindergartenId],
     [/^\/bulletins\/\$/, bulletinId],
@@ -115,15 +116,16 @@ describe.each(['kk', 'ru', 'en'])('in %s', (locale) => {
     const addresses = (await routesOf(page)).flatMap(addressesOf);
     await close();
     const before = ['/', '/applications', '/apply', '/sign-in'];
-    const isStaffs = (address: string) => /^\/(?:desk|training)(?:\/|$)/.test(address);
-    const [desk, own] = [addresses.filter(isStaffs), addresses.filter((address) => !isStaffs(address))];
-    const training = desk.splice(desk.indexOf('/training'), 1);
+    const isStaffs = (address: string) => /^\/(?:desk|training|city)(?:\/|$)/.test(address);
+    const [staff, own] = [addresses.filter(isStaffs), addresses.filter((address) => !isStaffs(address))];
+    const isCitys = (address: string) => !address.startsWith('/desk');
+    const [city, desk] = [staff.filter(isCitys), staff.filter((address) => !isCitys(address))];
     const faults = await Promise.all([
       faultsAt(own, locale, family.parent.account.id),
       faultsAt(own, locale, family.parent.account.id),
       faultsAt(before, locale),
       faultsAt(desk, locale, family.employee.account.id),
-      faultsAt(training, locale, family.operator.account.id),
+      faultsAt(city, locale, family.operator.account.id),
     ]);
     expect(Object.assign({}, ...faults)).toEqual({});
   }, 240_000);

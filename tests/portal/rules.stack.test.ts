@@ -58,7 +58,7 @@ it('one operator writes and proposes rules, another sees what they change and co
   const other = deciding.page;
   await other.goto(`${stack.gatewayUrl}/inbox`);
   await other.getByText('Новые правила города ждут вашего решения').waitFor();
-  await other.getByRole('navigation').getByRole('link', { name: 'Правила города' }).click();
+  await other.goto(`${stack.gatewayUrl}/city/rules`);
   await other.getByRole('row', { name: /Стоп-лист, рабочих дней 10 7/ }).waitFor();
   await other.getByRole('row', { name: /^стоп-лист 30 / }).waitFor();
   await shown(other);

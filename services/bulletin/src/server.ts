@@ -2,10 +2,12 @@ import { createHttpApp } from '@kezek/platform/http-server';
 import type { ReadinessCheck } from '@kezek/platform/health';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
 import type { Logger } from '@kezek/platform/logger';
+import type { Client } from '@temporalio/client';
 import type { Express, RequestHandler } from 'express';
 import { addOutboxMetrics } from './outbox/metrics';
 import { countAdmissions } from './responses/count-admissions';
 import { addOverdueMetric } from './lives/metrics';
+import { addReconcileMetrics } from './reconcile/metrics';
 import { createRespond } from './responses/respond';
 import type { Rush } from './responses/rush';
 import { addApplicationRoutes } from './routes/applications';
@@ -14,6 +16,7 @@ import { addRoutesForWorkflows } from './routes/for-workflows';
 import { addErasureRoutes } from './routes/erasure';
 import { addDraftRoutes } from './routes/drafts';
 import { addPolicyRoutes } from './routes/policy';
+import { addReconcileRoutes } from './routes/reconcile';
 import { addResponseRoutes } from './routes/responses';
 import type { Database } from './storage/database';
 
@@ -25,6 +28,8 @@ export type Extension = (
 export interface ServerParts {
   database: Database;
   logger: Logger;
+  /** Asked where workflows stand; without it none are compared. */
+  temporal?: Client;
   /** Told of each admission. */
   rush?: Rush;
   internalToken: string;
@@ -43,6 +48,7 @@ export interface ServerParts {
 export function createBulletinApp({
   database,
   logger,
+  temporal,
   rush,
   internalToken,
   metricsToken = internalToken,
@@ -61,6 +67,7 @@ export function createBulletinApp({
       const respond = countAdmissions(createRespond(database, { logger, rush }), registry);
       addOutboxMetrics(registry, database.pool, logger);
       addOverdueMetric(registry, { database, logger, graceMs: overdueGraceMs, now });
+      addReconcileMetrics(registry, { statements: database.statements, logger, now });
       addRoutesForWorkflows(app, database, guard);
       addResponseRoutes(app, { database, respond, logger }, guard);
       addApplicationRoutes(app, database, guard, now);
@@ -68,6 +75,7 @@ export function createBulletinApp({
       addPolicyRoutes(app, database, guard);
       addDraftRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);
+      addReconcileRoutes(app, { database, client: temporal, logger }, guard);
       extension?.(app, { database, guard, now });
     },
   });

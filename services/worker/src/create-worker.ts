@@ -2,10 +2,12 @@ import { createActivities } from '@kezek/activities/activities';
 import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
 import { bulletinForErasure, gatewayForErasure } from '@kezek/contract/internal/erasure';
+import { bulletinForReconcile, catalogForReconcile } from '@kezek/contract/internal/reconcile';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { createServiceClient } from '@kezek/platform/http-transport';
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { WorkerEnv } from './env';
+import { versioningOf } from './releases';
 import { payloadConverterPath, workflowCode } from './workflow-code';
 
 /** Runs the workflows and the activities that call our services. Several may run side by side. */
@@ -18,12 +20,17 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
       bulletinForErasure: createServiceClient(bulletinForErasure, { baseUrl: env.BULLETIN_URL, token }),
       gatewayForErasure: createServiceClient(gatewayForErasure, { baseUrl: env.GATEWAY_URL, token }),
     },
+    reconcile: {
+      bulletinForReconcile: createServiceClient(bulletinForReconcile, { baseUrl: env.BULLETIN_URL, token }),
+      catalogForReconcile: createServiceClient(catalogForReconcile, { baseUrl: env.CATALOG_URL, token }),
+    },
   });
   return Worker.create({
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue,
     ...workflowCode(),
+    ...versioningOf(env.WORKER_RELEASE),
     dataConverter: { payloadConverterPath },
     activities,
     maxCachedWorkflows: env.MAX_CACHED_WORKFLOWS,

@@ -2,6 +2,7 @@ import { applicationRoutes } from './bulletin/application-routes';
 import { bulletinRoutes } from './bulletin/bulletin-routes';
 import { draftRoutes } from './bulletin/draft-routes';
 import { policyRoutes } from './bulletin/policy-routes';
+import { reconcileRoutes } from './bulletin/reconcile-routes';
 import { responseRoutes } from './bulletin/response-routes';
 import { statisticsRoutes } from './bulletin/statistics-routes';
 
@@ -13,4 +14,5 @@ export const bulletinForGateway = {
   ...policyRoutes,
   ...draftRoutes,
   ...statisticsRoutes,
+  ...reconcileRoutes,
 };

@@ -10,6 +10,7 @@ import { otherSystemsRoutes } from './other-systems';
 import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
 import { policyDraftRoutes } from './policy-drafts';
+import { reconcileRoutes } from './reconcile';
 import { savedFilterRoutes } from './saved-filters';
 import { reviewRoutes } from './reviews';
 import { sessionRoutes } from './session';
@@ -34,6 +35,7 @@ export const publicRoutes = {
   ...staffEmployeeRoutes,
   ...adminRoutes,
   ...policyDraftRoutes,
+  ...reconcileRoutes,
   ...paperRoutes,
   ...reviewRoutes,
   ...otherSystemsRoutes,

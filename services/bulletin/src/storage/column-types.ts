@@ -12,6 +12,7 @@ import type { Category } from '@kezek/rules/queue/category';
  */
 export type { CalendarDay, Instant } from '@kezek/calendar/instant';
 export type { DraftState } from '@kezek/contract/internal/bulletin/draft-views';
+export type { ReconcileStanding } from '@kezek/contract/internal/bulletin/reconcile-routes';
 export type { ReleaseCause } from '@kezek/rules/application/commands/respond';
 export type { WithdrawReason } from '@kezek/rules/application/commands/withdraw';
 export type { Fact } from '@kezek/rules/application/fact';

@@ -1,6 +1,8 @@
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
+import { catalogForReconcile } from '@kezek/contract/internal/reconcile';
 import { implement } from '@kezek/platform/routes';
 import type { Express } from 'express';
+import { listSeats } from '../seats/list';
 import { reserveSeats } from '../seats/reserve';
 import { returnSeats } from '../seats/return';
 import { takeSeat } from '../seats/take';
@@ -19,4 +21,5 @@ export function addReservationRoutes(app: Express, { pool }: Storage): void {
     status: 200,
     body: { returned: await returnSeats(pool, params.bulletinId, body.placeNos) },
   }));
+  implement(app, catalogForReconcile.seats, async ({ query }) => ({ status: 200, body: await listSeats(pool, query) }));
 }

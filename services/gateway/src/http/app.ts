@@ -37,6 +37,7 @@ import { policyDraftHandlers } from './routes/policy-drafts';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
 import { savedFilterHandlers } from './routes/saved-filters';
+import { reconcileHandlers } from './routes/reconcile';
 import { reviewHandlers } from './routes/reviews';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
@@ -144,6 +145,7 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...staffHandlers(context),
   ...staffEmployeeHandlers(context),
   ...adminHandlers(context),
+  ...reconcileHandlers(context),
   ...employeeHandlers(context),
   ...operatorHandlers(context),
   ...policyDraftHandlers(context),

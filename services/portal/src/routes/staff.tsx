@@ -1,7 +1,13 @@
 import { cityPages } from './desks/city';
 import { kindergartenPages } from './desks/kindergarten';
+import { reconcilePages } from './desks/reconcile';
 import { rulesPages } from './desks/rules';
 import { staffRoute } from './desks/staff-route';
 
 /** The desks of a kindergarten and of a city. */
-export const staffPages = staffRoute.addChildren([...kindergartenPages, ...cityPages, ...rulesPages]);
+export const staffPages = staffRoute.addChildren([
+  ...kindergartenPages,
+  ...cityPages,
+  ...rulesPages,
+  ...reconcilePages,
+]);

@@ -211,6 +211,7 @@ export const rights = {
   saveCalendarDraft: { who: { operator: 'self' }, calendarOnly: true, key: 'kept' },
   stepCalendarDraft: { who: { operator: 'self' }, calendarOnly: true, key: 'kept' },
   calendarPreview: { who: { operator: 'self' }, calendarOnly: true, limit: 'change' },
+  reconcile: { who: { operator: 'self' } },
   setContactCentre: { who: { operator: 'city-in-body' } },
   employees: { who: { operator: 'self' } },
   addEmployee: { who: { operator: 'kindergarten-in-body' }, key: 'kept' },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -16,7 +16,10 @@ let formerDir: string;
 beforeAll(async () => {
   formerDir = mkdtempSync(join(tmpdir(), 'kezek-prisma-'));
   cpSync(prismaDir, formerDir, { recursive: true });
-  rmSync(join(formerDir, 'migrations', migration), { recursive: true });
+  const migrations = readdirSync(join(formerDir, 'migrations'));
+  for (const later of migrations.filter((name) => name >= migration && name < 'migration_lock')) {
+    rmSync(join(formerDir, 'migrations', later), { recursive: true });
+  }
   await migrate({ url: database.url, prismaDir: formerDir });
   const { pool } = database;
   await pool.query(

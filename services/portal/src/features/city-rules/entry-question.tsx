@@ -4,7 +4,6 @@ import { useLocale, useTranslations } from 'use-intl';
 import { Choice } from '../../ui/choice';
 import { ConfirmButton } from '../../ui/confirm-button';
 import { Card } from '../../ui/card';
-import lists from '../../ui/list.module.css';
 import { entryPath, type EntryForm } from './pack-form';
 
 type EntryQuestionProps = {
@@ -43,31 +42,31 @@ export function EntryQuestion({ list, index, entry, errorAt, onChange, onRemove 
           onChange={(event) => onChange({ ...entry, code: event.currentTarget.value })}
         />
       )}
-      <div className={lists.filters}>
-        {languages.map((language) => (
-          <TextInput
-            key={language}
-            id={idOf(`text.${language}`)}
-            lang={language}
-            label={t(`textIn.${language}`)}
-            error={errorAt(`text.${language}`)}
-            maxLength={300}
-            value={entry[language]}
-            onChange={(event) => onChange({ ...entry, [language]: event.currentTarget.value })}
-          />
-        ))}
-        {list === 'privileges' && (
-          <Choice
-            label={t('category')}
-            options={[
-              { value: 'out-of-turn', label: categories('out-of-turn') },
-              { value: 'first-priority', label: categories('first-priority') },
-            ]}
-            value={category}
-            onChange={(chosen = category) => onChange({ ...entry, category: chosen })}
-          />
-        )}
-      </div>
+      {languages.map((language) => (
+        <TextInput
+          key={language}
+          id={idOf(`text.${language}`)}
+          lang={language}
+          label={t(`textIn.${language}`)}
+          error={errorAt(`text.${language}`)}
+          maw={640}
+          maxLength={300}
+          value={entry[language]}
+          onChange={(event) => onChange({ ...entry, [language]: event.currentTarget.value })}
+        />
+      ))}
+      {list === 'privileges' && (
+        <Choice
+          label={t('category')}
+          maw={640}
+          options={[
+            { value: 'out-of-turn', label: categories('out-of-turn') },
+            { value: 'first-priority', label: categories('first-priority') },
+          ]}
+          value={category}
+          onChange={(chosen = category) => onChange({ ...entry, category: chosen })}
+        />
+      )}
       {list === 'enrolmentDocuments' && (
         <Checkbox
           my="sm"

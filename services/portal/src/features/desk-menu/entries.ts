@@ -17,6 +17,7 @@ const kindergarten: readonly DeskEntry[] = [
 const city: readonly DeskEntry[] = [
   { to: '/city/rules', text: 'rules' },
   { to: '/city/calendar', text: 'calendar' },
+  { to: '/city/reconcile', text: 'reconcile' },
   { to: '/training', text: 'training' },
 ];
 
