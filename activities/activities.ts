@@ -3,6 +3,9 @@ import { createBulletinActivities } from './bulletin/bulletin';
 import { createSeatActivities, type CatalogClient } from './catalog/seats';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
 import { createReconcileActivities, type ReconcileClients } from './reconcile/reconcile';
+import { createImportActivities } from './imports/imports';
+import type { Client } from '@kezek/contract/client';
+import type { gatewayForImports } from '@kezek/contract/internal/gateway-for-imports';
 
 /** Everything that workflows ask of the world, by whom they ask. */
 export function createActivities(clients: {
@@ -10,6 +13,7 @@ export function createActivities(clients: {
   catalog: CatalogClient;
   erasure: ErasureClients;
   reconcile: ReconcileClients;
+  imports: Client<typeof gatewayForImports>;
 }) {
   return {
     ...createApplicationActivities(clients.bulletin, clients.catalog),
@@ -17,5 +21,6 @@ export function createActivities(clients: {
     ...createSeatActivities(clients.catalog),
     ...createErasureActivities(clients.erasure),
     ...createReconcileActivities(clients.reconcile),
+    ...createImportActivities(clients.imports),
   };
 }

@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { key } from '@kezek/demo/tour/person';
 import { freePorts } from '@kezek/stack/ports';
 import { ServiceProcess } from '@kezek/stack/testing/service-process';
-import { inCharge, putInCharge } from '@kezek/worker/releases';
+import { inCharge } from '@kezek/worker/releases';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { agreed, wrongs } from './support/agreement';
 import { eventually } from './support/eventually';
@@ -63,16 +66,19 @@ async function workedOnBy({ id }: Applied): Promise<string[]> {
   return releases.filter((release, index) => release !== releases[index - 1]);
 }
 
-/** Waits until Temporal has heard of it: a poll tells it. */
-const charge = (release: string) =>
-  eventually(
-    `${release} is in charge`,
-    async () => {
-      await putInCharge(temporal, release).catch(() => undefined);
-      return inCharge(temporal);
-    },
-    (now) => now === release,
+const run = promisify(execFile);
+const command = join(__dirname, '..', 'services', 'worker', 'dist', 'put-in-charge.js');
+
+/** As an operator does it. Temporal knows a release a moment after it first asks for work. */
+async function charge(release: string, ...percent: string[]): Promise<void> {
+  const { temporalAddress, temporalNamespace } = stack.running;
+  const env = { ...process.env, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: temporalNamespace };
+  await eventually(
+    `${release} is known`,
+    () => run(process.execPath, [command, release, ...percent], { env }).catch((error: unknown) => String(error)),
+    (ended) => typeof ended !== 'string',
   );
+}
 
 it('the first release puts itself in charge, and a life is worked on', async () => {
   await eventually(
@@ -92,7 +98,10 @@ it('a release that begins beside it gets no work', async () => {
 });
 
 it('put in charge, it takes the open lives over at their next step', async () => {
+  await charge(second, '10');
+  expect(await inCharge(temporal)).toBe(first);
   await charge(second);
+  expect(await inCharge(temporal)).toBe(second);
   const { held, referred } = lives;
   await activate(held, garden, held.responseId);
   expect(await workedOnBy(held)).toEqual([first, second]);

@@ -33,7 +33,7 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     // What many pages share comes in one file: each more is another journey over a slow line, before the first page.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 20 }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 16 }] } } },
   },
   server: {
     host: '127.0.0.1',

@@ -13,7 +13,7 @@ let town: Town;
 let [one, second]: [Person | undefined, Person | undefined] = [undefined, undefined];
 beforeAll(async () => {
   town = await Town.found(stack);
-  [one, second] = [town.operators.almaty, await town.operatorOf('almaty', { locale: 'ru' })];
+  [one, second] = [town.operators.almaty, await town.operator('almaty', { locale: 'ru' })];
 });
 
 async function open(person: Person | undefined, width: number, locale = 'ru') {

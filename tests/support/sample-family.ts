@@ -1,5 +1,6 @@
 import { addDays, addMs, atMinute, dayOf, toInstant } from '@kezek/calendar/instant';
 import { key, type Person } from '@kezek/demo/tour/person';
+import { check, formerChild, queueFile } from './queue-file';
 import { activate, direct, respond, seenDocuments, until, view, type Applied, type Town } from './town';
 
 /** One parent with an application in each state that a page looks different in. */
@@ -19,6 +20,10 @@ export interface SampleFamily {
   employee: Person;
   operator: Person;
   bulletinId: string;
+  /** Where `waiting` waits, and `referred` has a place. */
+  openBulletinId: string;
+  /** Checked, with a line that is wrong: it waits for another operator. */
+  importId: string;
 }
 
 export async function sampleFamily(town: Town): Promise<SampleFamily> {
@@ -50,11 +55,14 @@ export async function sampleFamily(town: Town): Promise<SampleFamily> {
   const response = await respond(held, await town.open(garden, 1));
   await town.open(stateOrder, 3);
   const bulletinId = await town.offer(garden, 2, 3);
+  const former = [formerChild(year - 4), formerChild(year - 4, { language: 'Ә-тобы' })];
+  const { id: importId } = await check(town.operators.almaty, queueFile(former));
   const { referral: last } = await view(referred);
   const lastDay = addDays(dayOf(toInstant(last?.window.deadlineAt ?? '')), -1);
   await town.moveTo(atMinute(lastDay, '10:00'));
   return {
     ...{ parent, queued, waiting, referred, stopListed, enrolled, held: { ...held, responseId: response.id } },
-    ...{ kindergartenId: garden.id, bulletinId, employee: garden.employee, operator: town.operators.almaty },
+    ...{ kindergartenId: garden.id, bulletinId, openBulletinId: first, importId },
+    ...{ employee: garden.employee, operator: town.operators.almaty },
   };
 }

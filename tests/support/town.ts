@@ -83,8 +83,8 @@ export class Town {
     return enter(this.stack, this.gateway, { ...given, role: 'applicant', locale });
   }
 
-  /** A colleague of the city's first one. */
-  operatorOf(city: City, given: Partial<DemoAccount> = {}): Promise<Person> {
+  /** One more of a city. */
+  operator(city: City, given: Partial<DemoAccount> = {}): Promise<Person> {
     return enter(this.stack, this.gateway, { ...given, role: 'operator', city: places[city].kato });
   }
 

@@ -12,11 +12,15 @@ import { createRespond } from './responses/respond';
 import type { Rush } from './responses/rush';
 import { addApplicationRoutes } from './routes/applications';
 import { addBulletinRoutes } from './routes/bulletins';
+import { addCityRoutes } from './routes/city';
+import { addDeskRoutes } from './routes/desk';
 import { addRoutesForWorkflows } from './routes/for-workflows';
 import { addErasureRoutes } from './routes/erasure';
 import { addDraftRoutes } from './routes/drafts';
+import { addImportRoutes } from './routes/imports';
 import { addPolicyRoutes } from './routes/policy';
 import { addReconcileRoutes } from './routes/reconcile';
+import { addReportRoutes } from './routes/reports';
 import { addResponseRoutes } from './routes/responses';
 import type { Database } from './storage/database';
 
@@ -72,10 +76,14 @@ export function createBulletinApp({
       addResponseRoutes(app, { database, respond, logger }, guard);
       addApplicationRoutes(app, database, guard, now);
       addBulletinRoutes(app, database, guard, now);
+      addCityRoutes(app, database, guard);
+      addDeskRoutes(app, database, guard);
       addPolicyRoutes(app, database, guard);
       addDraftRoutes(app, database, guard);
+      addReportRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);
       addReconcileRoutes(app, { database, client: temporal, logger }, guard);
+      addImportRoutes(app, database, guard);
       extension?.(app, { database, guard, now });
     },
   });

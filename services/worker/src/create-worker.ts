@@ -3,6 +3,7 @@ import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-work
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
 import { bulletinForErasure, gatewayForErasure } from '@kezek/contract/internal/erasure';
 import { bulletinForReconcile, catalogForReconcile } from '@kezek/contract/internal/reconcile';
+import { gatewayForImports } from '@kezek/contract/internal/gateway-for-imports';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { createServiceClient } from '@kezek/platform/http-transport';
 import { type NativeConnection, Worker } from '@temporalio/worker';
@@ -24,6 +25,7 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
       bulletinForReconcile: createServiceClient(bulletinForReconcile, { baseUrl: env.BULLETIN_URL, token }),
       catalogForReconcile: createServiceClient(catalogForReconcile, { baseUrl: env.CATALOG_URL, token }),
     },
+    imports: createServiceClient(gatewayForImports, { baseUrl: env.GATEWAY_URL, token }),
   });
   return Worker.create({
     connection,

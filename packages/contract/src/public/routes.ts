@@ -3,9 +3,12 @@ import { adminRoutes } from './admin';
 import { applicationRoutes } from './applications';
 import { attachmentRoutes } from './attachments';
 import { cityRoutes } from './city';
+import { importRoutes } from './imports';
+import { cityDeskRoutes } from './city-desk';
 import { inboxRoutes } from './inbox';
-import { notificationPreferenceRoutes } from './notification-preferences';
+import { notificationPreferenceRoutes, staffPreferenceRoutes } from './notification-preferences';
 import { mobileSigningRoutes } from './mobile-signing';
+import { openDataRoutes } from './open-data';
 import { otherSystemsRoutes } from './other-systems';
 import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
@@ -13,10 +16,12 @@ import { policyDraftRoutes } from './policy-drafts';
 import { reconcileRoutes } from './reconcile';
 import { savedFilterRoutes } from './saved-filters';
 import { reviewRoutes } from './reviews';
+import { reportRoutes } from './reports';
 import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
 import { staffRoutes } from './staff';
+import { staffDeskRoutes } from './staff-desk';
 
 /** Every public route by its name: what OpenAPI, the rights table and a client for everything are made of. */
 export const publicRoutes = {
@@ -32,10 +37,16 @@ export const publicRoutes = {
   ...notificationPreferenceRoutes,
   ...savedFilterRoutes,
   ...staffRoutes,
+  ...staffDeskRoutes,
+  ...staffPreferenceRoutes,
   ...staffEmployeeRoutes,
   ...adminRoutes,
   ...policyDraftRoutes,
+  ...cityDeskRoutes,
   ...reconcileRoutes,
+  ...reportRoutes,
+  ...openDataRoutes,
+  ...importRoutes,
   ...paperRoutes,
   ...reviewRoutes,
   ...otherSystemsRoutes,

@@ -1,7 +1,11 @@
 import { cityPages } from './desks/city';
+import { cityDeskPages } from './desks/city-desk';
+import { cityBulletinPages } from './desks/city-bulletins';
+import { importPages } from './desks/imports';
 import { kindergartenPages } from './desks/kindergarten';
 import { reconcilePages } from './desks/reconcile';
 import { rulesPages } from './desks/rules';
+import { reportPages } from './desks/reports';
 import { staffRoute } from './desks/staff-route';
 
 /** The desks of a kindergarten and of a city. */
@@ -9,5 +13,9 @@ export const staffPages = staffRoute.addChildren([
   ...kindergartenPages,
   ...cityPages,
   ...rulesPages,
+  ...cityDeskPages,
+  ...cityBulletinPages,
+  ...reportPages,
   ...reconcilePages,
+  ...importPages,
 ]);

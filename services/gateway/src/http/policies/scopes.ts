@@ -161,6 +161,11 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
         return operator?.role === 'operator' && operator.city === account.city;
       },
     ],
+    'import-of-city': [
+      'import-not-found',
+      async ({ account, id }) =>
+        account.city !== null && (await database.import.count({ where: { id, city: account.city } })) > 0,
+    ],
     'city-in-body': [
       'locality-not-found',
       async ({ account, body }) => bodyWithCity.parse(body).locality === account.city,

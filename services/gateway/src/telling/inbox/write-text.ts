@@ -12,7 +12,13 @@ import type { Locale } from '@kezek/contract/values';
 import type { Logger } from '@kezek/platform/logger';
 import { privilegeIn, reasonIn } from '@kezek/rules/pack/meaning';
 import type { ApplicationDirectory } from '../../applications/application-directory';
-import { applicationPage, bulletinPage, calendarPage, rulesPage } from '../../applications/application-page';
+import {
+  applicationPage,
+  bulletinPage,
+  calendarPage,
+  deskBulletinPage,
+  rulesPage,
+} from '../../applications/application-page';
 import { firstNameOf } from '../../applications/first-name';
 import type { BulletinCards } from '../../applications/city/bulletin-cards';
 import type { CityCatalog } from '../../applications/city/city-catalog';
@@ -35,7 +41,7 @@ export type WrittenNews = {
   /** Which application, in words, and in a letter's subject; null for news of the account itself. */
   about: string | null;
   aboutInSubject: string | null;
-  /** The page of the application, of the bulletin, or of the rules or the calendar that it is about; null where there is none. */
+  /** The page of what it is about: an application, a bulletin (of staff on their desk), rules, the calendar; null where there is none. */
   link: string | null;
   /** Null for what can wait. */
   sms: string | null;
@@ -69,8 +75,10 @@ export function notificationWriter({
     }
     return typeof bulletinId === 'string' ? (await cards.one(bulletinId, at)).kindergarten?.names[locale] : undefined;
   };
-  const cityOf = async ({ applicationId, at }: ToWrite) =>
-    (applicationId === null ? null : await applications.cityOf(applicationId, at)) ?? undefined;
+  const cityOf = async ({ applicationId, params: { bulletinId }, at }: ToWrite) => {
+    if (applicationId !== null) return (await applications.cityOf(applicationId, at)) ?? undefined;
+    return typeof bulletinId === 'string' ? (await cards.one(bulletinId, at)).city : undefined;
+  };
   const reason = async (told: ToWrite, locale: Locale) => {
     const { reasonCode } = told.params;
     const city = typeof reasonCode === 'string' ? await cityOf(told) : undefined;
@@ -109,7 +117,8 @@ export function notificationWriter({
     const where = { applicationId_accountId: { applicationId, accountId } };
     return (await database.attachment.findUnique({ where, select: { reason: true } }))?.reason ?? undefined;
   };
-  const linkOf = ({ code, applicationId, params: { bulletinId, year } }: ToWrite) => {
+  const linkOf = ({ code, applicationId, params: { bulletinId, year }, reader }: ToWrite) => {
+    if (reader.role === 'employee' && typeof bulletinId === 'string') return deskBulletinPage(publicUrl, bulletinId);
     if (applicationId !== null) return applicationPage(publicUrl, applicationId);
     if (code.startsWith('rules-')) return rulesPage(publicUrl);
     if (typeof year === 'string') return calendarPage(publicUrl, year);

@@ -7,17 +7,30 @@ export type DeskEntry = {
   text: keyof DeskMessages['menu']['entries'];
   /** Has pages below it that have entries of their own. */
   exact?: true;
+  /** How much waits there: for the kindergarten, for the city's operators. */
+  count?: 'toActivate' | 'referred';
+  waits?: 'privileges' | 'attachments';
 };
 
 const kindergarten: readonly DeskEntry[] = [
-  { to: '/desk', text: 'today', exact: true },
+  { to: '/desk', text: 'today', exact: true, count: 'toActivate' },
+  { to: '/desk/referrals', text: 'referrals', count: 'referred' },
   { to: '/desk/bulletins', text: 'ownBulletins' },
+  { to: '/desk/news', text: 'news' },
 ];
 
 const city: readonly DeskEntry[] = [
   { to: '/city/rules', text: 'rules' },
   { to: '/city/calendar', text: 'calendar' },
+  { to: '/city', text: 'cityToday', exact: true },
+  { to: '/city/applications', text: 'applications' },
+  { to: '/city/privileges', text: 'privileges', waits: 'privileges' },
+  { to: '/city/attachments', text: 'attachments', waits: 'attachments' },
+  { to: '/city/audit', text: 'audit' },
   { to: '/city/reconcile', text: 'reconcile' },
+  { to: '/city/reports', text: 'reports' },
+  { to: '/city/bulletins', text: 'cityBulletins' },
+  { to: '/city/imports', text: 'imports' },
   { to: '/training', text: 'training' },
 ];
 
