@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, atMinute, dayOf } from '@kezek/calendar/instant';
+import { createClient } from '@kezek/contract/client';
+import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import { draftChoice, enroll } from '@kezek/demo/tour/acts';
 import { keysOf } from '@kezek/demo/tour/keys';
 import { key, refused, type Person } from '@kezek/demo/tour/person';
@@ -221,12 +223,15 @@ describe('the nightly retention', () => {
     const operator = town.operators.almaty;
     const { locality, values } = await operator.portal.rulePack({ query: { locality: operator.account.city ?? '' } });
     expect({ locality, years: values.retentionYears }).toMatchObject({ years: 5 });
-    await operator.portal.addRulePack({
-      headers: key(),
+    const bulletin = createClient(bulletinForGateway, {
+      ...{ baseUrl: stack.running.urls.bulletin, token: stack.running.internalToken },
+    });
+    await bulletin.addRulePack({
       body: {
         locality: operator.account.city ?? '',
         appliesFrom: addDays(today, 1),
         values: { ...values, retentionYears: 1 },
+        actor: { role: 'operator', id: operator.account.id },
       },
     });
     /** As the cron does at night. */

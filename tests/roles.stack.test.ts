@@ -151,6 +151,7 @@ const readings: Row[] = [
   ['claimed privileges', get(() => '/admin/privileges'), [403, 403, 403, 403, 200, 200, 401, 401]],
   ['employees', get(() => '/admin/employees'), [403, 403, 403, 403, 200, 200, 401, 401]],
   ['rule packs', get(() => '/admin/rule-packs'), [403, 403, 403, 403, 200, 200, 401, 401]],
+  ['the next rules', get(() => '/admin/rules-draft'), [403, 403, 403, 403, 200, 200, 401, 401]],
   ['the calendar', get(() => '/calendar'), [200, 200, 200, 200, 200, 200, 200, 200]],
   ['a city’s reviews', get(() => `/reviews?city=${garden.city}`), [200, 200, 200, 200, 200, 200, 200, 200]],
   [
@@ -337,7 +338,10 @@ const changes: Row[] = [
   ],
   [
     'changing the calendar',
-    () => ({ method: 'PUT', path: '/admin/calendar/2030', body: decree }),
+    post(
+      () => '/admin/calendar/2030/draft',
+      () => ({ version: 0, ...decree }),
+    ),
     [403, 403, 403, 403, 0, 0, 401, 401],
   ],
   [
@@ -349,12 +353,20 @@ const changes: Row[] = [
     [403, 403, 403, 403, 0, 404, 401, 401],
   ],
   [
-    'adding rules',
+    'writing the next rules',
     post(
-      () => '/admin/rule-packs',
-      () => rulePack,
+      () => '/admin/rules-draft',
+      () => rulesDraft,
     ),
-    [403, 403, 403, 403, 0, 404, 401, 401],
+    [403, 403, 403, 403, 0, 0, 401, 401],
+  ],
+  [
+    'deciding on the next rules',
+    post(
+      () => '/admin/rules-draft/steps',
+      () => ({ step: 'confirm', version: 7 }),
+    ),
+    [403, 403, 403, 403, 404, 404, 401, 401],
   ],
   [
     'moving the training clock',
@@ -405,11 +417,11 @@ const schedule = () => {
     publishOn: addDays(today, 40),
   };
 };
-let rulePack: unknown;
+let rulesDraft: unknown;
 beforeAll(async () => {
   const { items } = await town.operators.astana.portal.rulePacks();
   const values = items.find(({ locality }) => locality === garden.city)?.values;
-  rulePack = { locality: garden.city, appliesFrom: '2029-01-01', values };
+  rulesDraft = { version: 0, appliesFrom: '2029-01-01', values };
 });
 
 describe('readings', () => {

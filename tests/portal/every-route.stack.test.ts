@@ -52,6 +52,7 @@ function addressesOf(route: string): string[] {
     [/^\/desk\/applications\/\$/, held.id],
     [/^\/desk\/groups\/\$/, groupId],
     [/^\/desk\/roster\/\$/, attendanceId],
+    [/^\/city\/calendar\/\$/, '2027'],
     [/^\/(?:desk|city)\/bulletins\/\$/, bulletinId],
     [/^\/verify\/\$/, 'AST-2026-000001'],
     [/^\/kindergartens\/\$/, kindergartenId],

@@ -84,8 +84,8 @@ export class Town {
   }
 
   /** One more of a city. */
-  operator(city: City): Promise<Person> {
-    return enter(this.stack, this.gateway, { role: 'operator', city: places[city].kato });
+  operator(city: City, given: Partial<DemoAccount> = {}): Promise<Person> {
+    return enter(this.stack, this.gateway, { ...given, role: 'operator', city: places[city].kato });
   }
 
   employeeOf(kindergartenId: string, city: City = 'astana'): Promise<Person> {

@@ -48,6 +48,11 @@ function problemBody(problem: Problem, texts: ProblemTexts, locale: Locale, inst
   const { status, code, params, errors } = problem;
   const text = texts(code, params, locale) ?? platformTexts(code, params, locale);
   const { title, detail } = text ?? { title: code, detail: code };
+  // A field that is wrong is told by a code of its own, or in words already.
+  const inWords = errors?.map((error) => ({
+    ...error,
+    message: texts(error.message, {}, locale)?.detail ?? error.message,
+  }));
   return {
     type: `urn:kezek:problem:${code}`,
     title,
@@ -56,7 +61,7 @@ function problemBody(problem: Problem, texts: ProblemTexts, locale: Locale, inst
     detail,
     instance,
     params,
-    ...(errors && { errors }),
+    ...(inWords && { errors: inWords }),
   };
 }
 

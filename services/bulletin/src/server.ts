@@ -16,6 +16,7 @@ import { addCityRoutes } from './routes/city';
 import { addDeskRoutes } from './routes/desk';
 import { addRoutesForWorkflows } from './routes/for-workflows';
 import { addErasureRoutes } from './routes/erasure';
+import { addDraftRoutes } from './routes/drafts';
 import { addImportRoutes } from './routes/imports';
 import { addPolicyRoutes } from './routes/policy';
 import { addReconcileRoutes } from './routes/reconcile';
@@ -78,6 +79,7 @@ export function createBulletinApp({
       addCityRoutes(app, database, guard);
       addDeskRoutes(app, database, guard);
       addPolicyRoutes(app, database, guard);
+      addDraftRoutes(app, database, guard);
       addReportRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);
       addReconcileRoutes(app, { database, client: temporal, logger }, guard);

@@ -1,5 +1,6 @@
 import { applicationRoutes } from './bulletin/application-routes';
 import { bulletinRoutes } from './bulletin/bulletin-routes';
+import { draftRoutes } from './bulletin/draft-routes';
 import { cityRoutes } from './bulletin/city-routes';
 import { deskRoutes } from './bulletin/desk-routes';
 import { importRoutes } from './bulletin/import-routes';
@@ -18,6 +19,7 @@ export const bulletinForGateway = {
   ...bulletinRoutes,
   ...deskRoutes,
   ...policyRoutes,
+  ...draftRoutes,
   ...statisticsRoutes,
   ...reconcileRoutes,
   ...reportRoutes,

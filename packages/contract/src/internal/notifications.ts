@@ -70,7 +70,20 @@ export const codesOfStaffTopic = {
 } as const satisfies Readonly<Record<StaffTopic, readonly string[]>>;
 
 /** What those who work for the city are told; they have no such choice. */
-const codesOfOperators = ['activation-overdue', 'enrolment-overdue', 'attachment-objected'] as const;
+const codesOfOperators = [
+  'activation-overdue',
+  'enrolment-overdue',
+  'attachment-objected',
+  // Rules and the calendar wait for a second pair of eyes, and what it has decided.
+  'rules-to-confirm',
+  'rules-confirmed',
+  'rules-returned',
+  'rules-abandoned',
+  'calendar-to-confirm',
+  'calendar-confirmed',
+  'calendar-returned',
+  'calendar-abandoned',
+] as const;
 
 /** What people are told. The words are in `@kezek/texts`, a file a language: `notifications.json`. */
 export const notificationCodes = [
@@ -97,10 +110,16 @@ const Told = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
+/** Of no application. */
+const ToldOfPolicy = Told.omit({ applicationId: true });
+
 export const Notification = z.discriminatedUnion('audience', [
   Told.extend({ audience: z.enum(['applicant', 'operators']) }),
   /** Those who work in one kindergarten now; of a bulletin there is no application. */
   Told.extend({ audience: z.literal('employees'), kindergartenId: Id, applicationId: Id.nullable() }),
+  /** A city's operators, or those of the country whom its calendar is entrusted to (null): all but one. */
+  ToldOfPolicy.extend({ audience: z.literal('colleagues'), city: Kato.nullable(), except: Id }),
+  ToldOfPolicy.extend({ audience: z.literal('account'), accountId: Id }),
 ]);
 export type Notification = z.infer<typeof Notification>;
 

@@ -6,7 +6,7 @@ import { defineRoute, noContent } from '../route';
 import { DayText, Id, InstantText, Kato, Locale, page, PageQuery } from '../values';
 import { actProblems, SignedWith } from './acts';
 import { Accepted, commandProblems, KeyHeader } from './api';
-import { ClosingReason, NewRulePackValues, RulePackValuesBody } from './rule-pack';
+import { ClosingReason, RulePackValuesBody } from './rule-pack';
 import { Operator, Person } from './session';
 import { Application, BulletinCard } from './views';
 
@@ -23,14 +23,6 @@ const ClockMove = z.object({
   /** Workflows with an open window that have been told, and those that are still to be: that goes on by itself. */
   told: z.number().int(),
   untold: z.number().int(),
-});
-
-const CalendarYearBody = z.object({
-  /** The decree: what an operator can show when asked. */
-  source: freeText(500, 3),
-  provisional: z.boolean(),
-  daysOff: z.array(DayText).max(366),
-  workingDays: z.array(DayText).max(366),
 });
 
 export const adminRoutes = {
@@ -53,39 +45,6 @@ export const adminRoutes = {
         ),
       }),
     },
-  }),
-  addRulePack: defineRoute({
-    method: 'post',
-    path: '/admin/rule-packs',
-    summary: "Add a version of the own city's pack; open windows never move",
-    tags,
-    auth,
-    headers: KeyHeader,
-    body: z.object({ locality: Kato, appliesFrom: DayText, values: NewRulePackValues }),
-    responses: { 201: z.object({ version: z.number().int() }) },
-    problems: [
-      'locality-not-found',
-      'applies-in-the-past',
-      'day-not-possible',
-      'invalid-rule-pack',
-      'text-empty',
-      'text-not-printable',
-      'code-twice',
-      'no-such-day',
-      'gathering-before-publication',
-    ],
-  }),
-  setCalendarYear: defineRoute({
-    method: 'put',
-    path: '/admin/calendar/:year',
-    summary: 'Record a decree: replaces one year; open windows never move',
-    description: "The calendar is the whole country's: for operators whose appointment says so.",
-    tags,
-    auth: 'operator (appointed for the calendar)',
-    params: z.object({ year: z.string().regex(/^20\d{2}$/) }),
-    body: CalendarYearBody,
-    responses: { 200: z.object({ version: z.number().int() }) },
-    problems: ['calendar-not-entrusted', 'day-of-another-year', 'invalid-calendar-year'],
   }),
   setContactCentre: defineRoute({
     method: 'put',

@@ -12,6 +12,7 @@ import { openDataRoutes } from './open-data';
 import { otherSystemsRoutes } from './other-systems';
 import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
+import { policyDraftRoutes } from './policy-drafts';
 import { reconcileRoutes } from './reconcile';
 import { savedFilterRoutes } from './saved-filters';
 import { reviewRoutes } from './reviews';
@@ -44,6 +45,7 @@ export const publicRoutes = {
   ...rosterRoutes,
   ...yearTurnRoutes,
   ...adminRoutes,
+  ...policyDraftRoutes,
   ...cityDeskRoutes,
   ...reconcileRoutes,
   ...reportRoutes,

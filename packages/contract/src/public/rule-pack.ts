@@ -1,9 +1,15 @@
+import { packBounds, type BoundedCount } from '@kezek/rules/pack/bounds';
 import type { LocalisedText as Texts, RulePackValues } from '@kezek/rules/pack/rule-pack';
 import { z } from 'zod';
 import { nameTexts } from '../text';
 import { LocalisedText, Minute, packTextMax } from '../values';
 
-const count = (max: number) => z.number().int().min(1).max(max);
+const count = (of: BoundedCount) => {
+  const [least, most] = packBounds[of];
+  return z.number().int().min(least).max(most);
+};
+/** Of each list; more is a slip of a program. */
+const packListMax = 100;
 /** Of a privilege, a reason, a document. */
 export const PackCode = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/);
 
@@ -12,48 +18,50 @@ export const ClosingReason = z.object({ reasonCode: z.string().min(1).max(60) })
 
 const MonthAndDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 
-/** Bounds keep a slip of the finger from stopping a city. */
+/** An empty list has a code of its own, as whatever else contradicts itself: see pack/contradictions.ts of the rules. */
 const valuesWith = <T extends z.ZodType<Texts>>(text: T) =>
   z.object({
     bulletin: z.object({
       publicationMinute: Minute,
       gatherUntilMinute: Minute.nullable(),
-      priorityWindow: z.object({ unit: z.enum(['working-days', 'calendar-days']), n: count(30) }),
-      closesAfterWorkingDays: count(250),
-      turnDepth: count(10_000),
+      priorityWindow: z.object({ unit: z.enum(['working-days', 'calendar-days']), n: count('priorityWindow') }),
+      closesAfterWorkingDays: count('closesAfterWorkingDays'),
+      turnDepth: count('turnDepth'),
     }),
-    activation: z.object({ overdueAfterWorkingDays: count(60) }),
+    activation: z.object({ overdueAfterWorkingDays: count('overdueAfterWorkingDays') }),
     referral: z.object({
-      validWorkingDays: count(60),
-      revocableHours: z.number().int().min(0).max(720),
-      extensionMaxCalendarDays: count(365),
+      validWorkingDays: count('validWorkingDays'),
+      revocableHours: count('revocableHours'),
+      extensionMaxCalendarDays: count('extensionMaxCalendarDays'),
       extensionOnlyOnLastDay: z.boolean(),
-      enrolmentOverdueAfterWorkingDays: count(60),
-      lateAfterMinutes: count(1_440).optional(),
+      enrolmentOverdueAfterWorkingDays: count('enrolmentOverdueAfterWorkingDays'),
+      lateAfterMinutes: count('lateAfterMinutes').optional(),
     }),
-    stopList: z.object({ workingDays: count(250) }),
-    lapsesUntilRemoval: count(10),
-    attachment: z.object({ objectionCalendarDays: count(60) }).optional(),
-    retentionYears: count(100).optional(),
-    liveApplicationsPerAccount: count(100).optional(),
+    stopList: z.object({ workingDays: count('stopListWorkingDays') }),
+    lapsesUntilRemoval: count('lapsesUntilRemoval'),
+    attachment: z.object({ objectionCalendarDays: count('objectionCalendarDays') }).optional(),
+    retentionYears: count('retentionYears').optional(),
+    liveApplicationsPerAccount: count('liveApplicationsPerAccount').optional(),
     queue: z.object({
-      generalPerPrivileged: z.number().int().min(0).max(100),
+      generalPerPrivileged: count('generalPerPrivileged'),
       languageChangeKeepsDate: z.boolean().optional(),
-      privileges: z.array(z.object({ code: PackCode, category: z.enum(['out-of-turn', 'first-priority']), text })),
+      privileges: z
+        .array(z.object({ code: PackCode, category: z.enum(['out-of-turn', 'first-priority']), text }))
+        .max(packListMax),
     }),
     age: z.object({
-      privateChoiceFromYears: z.number().int().min(0).max(7),
-      endsAtYears: count(10),
+      privateChoiceFromYears: count('privateChoiceFromYears'),
+      endsAtYears: count('endsAtYears'),
       endsOn: MonthAndDay,
     }),
-    declineReasons: z.array(z.object({ code: PackCode, text })).min(1),
-    closingReasons: z.array(z.object({ code: PackCode, text })).min(1),
+    declineReasons: z.array(z.object({ code: PackCode, text })).max(packListMax),
+    closingReasons: z.array(z.object({ code: PackCode, text })).max(packListMax),
     leavingReasons: z
       .array(z.object({ code: PackCode, text }))
-      .min(1)
+      .max(packListMax)
       .optional(),
     yearTurnsOn: MonthAndDay.optional(),
-    enrolmentDocuments: z.array(z.object({ code: PackCode, required: z.boolean(), text })).min(1),
+    enrolmentDocuments: z.array(z.object({ code: PackCode, required: z.boolean(), text })).max(packListMax),
   });
 
 /** Everything marked P in RULES.md, as it stands. */

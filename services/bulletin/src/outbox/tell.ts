@@ -95,6 +95,16 @@ export async function tellPeople(
   await put(work, [{ target, kind: 'tell', name: 'news', payload: { notifications }, urgency: 0 }]);
 }
 
+/** Tells operators of rules or the calendar: in the order in which a draft changes. */
+export async function tellOfPolicy(
+  work: Pick<Work, 'client'>,
+  draftId: string,
+  notification: Notification,
+): Promise<void> {
+  const payload = { notifications: [notification] };
+  await put(work, [{ target: newsTarget(draftId), kind: 'tell', name: 'news', payload, urgency: 0 }]);
+}
+
 /** Tells those who have met their imported applications that the import was undone; behind all other news. */
 export async function tellTakenOut(
   work: Pick<Work, 'client'>,

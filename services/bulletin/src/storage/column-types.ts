@@ -1,4 +1,6 @@
 import type { WorkCalendar } from '@kezek/calendar/calendar-table';
+import type { CalendarYear } from '@kezek/calendar/holidays';
+import type { CalendarDay } from '@kezek/calendar/instant';
 import type { changedFields, Language, protocolKinds } from '@kezek/contract/values';
 import type { Actor } from '@kezek/rules/application/command';
 import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
@@ -9,6 +11,7 @@ import type { Category } from '@kezek/rules/queue/category';
  * constraints hold the text columns to these values; JSON is written by this service alone.
  */
 export type { CalendarDay, Instant } from '@kezek/calendar/instant';
+export type { DraftState } from '@kezek/contract/internal/bulletin/draft-views';
 export type { ReconcileStanding } from '@kezek/contract/internal/bulletin/reconcile-routes';
 export type { ReleaseCause } from '@kezek/rules/application/commands/respond';
 export type { WithdrawReason } from '@kezek/rules/application/commands/withdraw';
@@ -46,6 +49,12 @@ export type ChangedField = (typeof changedFields)[number];
 /** Packs from before they named reasons for closing lack them. */
 export type StoredPackValues = Omit<RulePackValues, 'closingReasons'> & Partial<Pick<RulePackValues, 'closingReasons'>>;
 export type CalendarYears = WorkCalendar['years'];
+
+export type DraftKind = 'rules' | 'calendar';
+/** By the kind of draft; a calendar's is one year. */
+export type DraftContent =
+  | { kind: 'rules'; appliesFrom: CalendarDay; values: RulePackValues }
+  | { kind: 'calendar'; days: CalendarYear };
 
 /** Of a city's statistics. Days are whole days from submission to enrolment. */
 export type CityFigures = {

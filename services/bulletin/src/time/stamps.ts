@@ -20,7 +20,7 @@ export function aheadMs(now: Instant, at: Instant): number {
 export const clockAhead = (at: Instant) => refuse('clock-ahead', { receivedAt: at });
 
 /** @throws Problem 409 `clock-ahead`; nothing may have been written before. */
-export async function requireNotAhead(work: Work, at: Instant): Promise<void> {
+export async function requireNotAhead(work: Pick<Work, 'client' | 'standsAt'>, at: Instant): Promise<void> {
   if (aheadMs(await businessNow(work), at) > 0) throw refusalProblem(clockAhead(at).refusal);
 }
 

@@ -10,6 +10,13 @@ export const applicationPage = (publicUrl: string, applicationId: string): strin
 export const bulletinPage = (publicUrl: string, bulletinId: string): string =>
   pageOf(publicUrl, `/bulletins/${bulletinId}`);
 
+/** Where operators decide on a city's next rules. */
+export const rulesPage = (publicUrl: string): string => pageOf(publicUrl, '/city/rules');
+
+/** Where those whom it is entrusted to decide on a year of the calendar. */
+export const calendarPage = (publicUrl: string, year: string): string =>
+  pageOf(publicUrl, `/city/calendar?year=${year}`);
+
 /** The same on the desk of its kindergarten. */
 export const deskBulletinPage = (publicUrl: string, bulletinId: string): string =>
   pageOf(publicUrl, `/desk/bulletins/${bulletinId}`);

@@ -37,6 +37,7 @@ import { preferenceHandlers } from './routes/preferences';
 import { stampReceivedAt } from './received-at';
 import { serveEach, serveOn, type Handlers } from './serve';
 import { operatorHandlers } from './routes/operators';
+import { policyDraftHandlers } from './routes/policy-drafts';
 import { openDataHandlers } from './routes/open-data';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
@@ -170,6 +171,7 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...openDataHandlers(context),
   ...employeeHandlers(context),
   ...operatorHandlers(context),
+  ...policyDraftHandlers(context),
   ...importHandlers(context),
   ...signalHandlers(context),
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { kazakhstanCalendar } from '@kezek/calendar/calendar-table';
 import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { RulesDraftView } from '@kezek/contract/internal/bulletin/draft-views';
 import type { DeskItem } from '@kezek/contract/internal/bulletin/desk-routes';
 import type {
   ApplicationView,
@@ -54,6 +55,7 @@ export class FakeBulletin {
   untold = 0;
   /** How many wait for an instant when it is moved. */
   waiting = 0;
+  private draft: RulesDraftView | null = null;
   readonly reports = new FakeReports(almaty);
   private running: RunningServer | undefined;
 
@@ -326,15 +328,46 @@ export class FakeBulletin {
       body: { items: [], nextCursor: null },
     }));
     implement(app, bulletinForGateway.rulePacks, () => ({ status: 200, body: { items: [...defaultPacks] } }));
-    implement(app, bulletinForGateway.addRulePack, ({ body }) => {
-      this.calls.push({ name: 'addRulePack', body });
-      return { status: 201, body: { version: 2 } };
-    });
+    this.draftRoutes(app);
     implement(app, bulletinForGateway.calendar, () => ({ status: 200, body: kazakhstanCalendar }));
     implement(app, bulletinForGateway.moveClock, ({ body }) => {
       this.calls.push({ name: 'moveClock', body });
       return { status: 200, body: { untold: this.waiting } };
     });
     implement(app, bulletinForGateway.untold, () => ({ status: 200, body: { untold: this.untold } }));
+  }
+
+  /** One draft of rules, which is written and proposed. */
+  private draftRoutes(app: Parameters<typeof implement>[0]): void {
+    implement(app, bulletinForGateway.rulesDraft, () => ({ status: 200, body: { living: this.draft, ended: [] } }));
+    implement(app, bulletinForGateway.yearDraft, () => ({ status: 200, body: { living: null, ended: [] } }));
+    implement(app, bulletinForGateway.rulesPreview, () => {
+      throw new Problem(404, 'draft-not-found');
+    });
+    implement(app, bulletinForGateway.yearPreview, () => {
+      throw new Problem(404, 'draft-not-found');
+    });
+    implement(app, bulletinForGateway.saveRulesDraft, ({ body }) => {
+      this.calls.push({ name: 'saveRulesDraft', body });
+      const { appliesFrom, values, version, actor, at } = body;
+      const people = {
+        editedBy: actor,
+        editedAt: at,
+        proposedBy: null,
+        proposedAt: null,
+        decidedBy: null,
+        decidedAt: null,
+      };
+      const of = { id: randomUUID(), note: null, resultVersion: null, baseVersion: 1 };
+      this.draft = { ...of, ...people, state: 'draft', version: version + 1, appliesFrom, values };
+      return { status: 200, body: this.draft };
+    });
+    implement(app, bulletinForGateway.stepRulesDraft, ({ body }) => {
+      this.calls.push({ name: 'stepRulesDraft', body });
+      if (!this.draft) throw new Problem(404, 'draft-not-found');
+      const { version, actor: proposedBy, at: proposedAt } = body;
+      this.draft = { ...this.draft, state: 'proposed', version: version + 1, proposedBy, proposedAt };
+      return { status: 200, body: this.draft };
+    });
   }
 }

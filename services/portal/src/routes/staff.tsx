@@ -4,6 +4,7 @@ import { cityBulletinPages } from './desks/city-bulletins';
 import { importPages } from './desks/imports';
 import { kindergartenPages } from './desks/kindergarten';
 import { reconcilePages } from './desks/reconcile';
+import { rulesPages } from './desks/rules';
 import { reportPages } from './desks/reports';
 import { rosterPages } from './desks/roster';
 import { staffRoute } from './desks/staff-route';
@@ -13,6 +14,7 @@ export const staffPages = staffRoute.addChildren([
   ...kindergartenPages,
   ...rosterPages,
   ...cityPages,
+  ...rulesPages,
   ...cityDeskPages,
   ...cityBulletinPages,
   ...reportPages,

@@ -1,9 +1,9 @@
 import type { Actor } from '@kezek/rules/application/command';
 import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
 import { z } from 'zod';
-import { freeText } from '../../text';
 import { defineRoute } from '../../route';
 import { DayText } from '../../values';
+import { CalendarYearBody, CalendarYearView } from './draft-views';
 
 const actor = z.custom<Actor>((value) => typeof value === 'object' && value !== null);
 
@@ -32,7 +32,7 @@ export const policyRoutes = {
   addRulePack: defineRoute({
     method: 'post',
     path: '/internal/rule-packs',
-    summary: 'Add a version (open windows never move)',
+    summary: 'Add a version, by who runs the server; operators propose and confirm (open windows never move)',
     body: z.object({
       locality: z.string(),
       appliesFrom: DayText,
@@ -48,15 +48,7 @@ export const policyRoutes = {
     responses: {
       200: z.object({
         version: z.number().int(),
-        years: z.record(
-          z.string(),
-          z.object({
-            source: z.string(),
-            provisional: z.boolean(),
-            daysOff: z.array(DayText),
-            workingDays: z.array(DayText),
-          }),
-        ),
+        years: z.record(z.string(), CalendarYearView),
       }),
     },
   }),
@@ -64,15 +56,9 @@ export const policyRoutes = {
   setCalendarYear: defineRoute({
     method: 'put',
     path: '/internal/calendar/:year',
-    summary: 'Record a decree',
+    summary: 'Record a decree, by who runs the server; operators propose and confirm',
     params: z.object({ year: z.string().regex(/^\d{4}$/) }),
-    body: z.object({
-      source: freeText(500, 3),
-      provisional: z.boolean(),
-      daysOff: z.array(DayText),
-      workingDays: z.array(DayText),
-      actor,
-    }),
+    body: CalendarYearBody.extend({ actor }),
     responses: { 200: z.object({ version: z.number().int() }) },
   }),
   /** Training only: the offset that goes into outbox messages and outcomes; forward only, and kept until all have heard. */

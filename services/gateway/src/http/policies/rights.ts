@@ -233,9 +233,16 @@ export const rights = {
   takeEmployeeBack: { who: { employee: 'employee-of-kindergarten' }, headOnly: true },
 
   rulePacks: { who: { operator: 'self' } },
+  rulesDraft: { who: { operator: 'self' } },
+  saveRulesDraft: { who: { operator: 'self' }, key: 'kept' },
+  stepRulesDraft: { who: { operator: 'self' }, key: 'kept' },
+  // Counts windows and queues anew, which costs more than reading a row.
+  rulesPreview: { who: { operator: 'self' }, limit: 'change' },
+  calendarDraft: { who: { operator: 'self' }, calendarOnly: true },
+  saveCalendarDraft: { who: { operator: 'self' }, calendarOnly: true, key: 'kept' },
+  stepCalendarDraft: { who: { operator: 'self' }, calendarOnly: true, key: 'kept' },
+  calendarPreview: { who: { operator: 'self' }, calendarOnly: true, limit: 'change' },
   reconcile: { who: { operator: 'self' } },
-  addRulePack: { who: { operator: 'city-in-body' }, key: 'kept' },
-  setCalendarYear: { who: { operator: 'self' }, calendarOnly: true },
   setContactCentre: { who: { operator: 'city-in-body' } },
   employees: { who: { operator: 'self' } },
   addEmployee: { who: { operator: 'kindergarten-in-body' }, key: 'kept' },

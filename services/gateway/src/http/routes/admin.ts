@@ -1,4 +1,3 @@
-import { dayOf } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import { completed } from '../../papers/acts/subject';
 import { actKeeper } from '../../papers/acts/with-act';
@@ -13,8 +12,6 @@ import type { Handlers } from '../serve';
 
 type Names =
   | 'rulePacks'
-  | 'addRulePack'
-  | 'setCalendarYear'
   | 'setContactCentre'
   | 'claimedPrivileges'
   | 'decidePrivilege'
@@ -27,7 +24,7 @@ const actorOf = ({ id }: Account) => ({ role: 'operator' as const, id });
 
 /** A city's operator: rules, calendar, privileges, any application, bulletins. */
 export function adminHandlers(context: Context): Handlers<Names> {
-  const { services, catalog, packs, applications, env } = context;
+  const { services, catalog, applications, env } = context;
   const { bulletin } = services;
   const run = commandRunner(context);
   const end = bulletinEnder(context);
@@ -35,21 +32,6 @@ export function adminHandlers(context: Context): Handlers<Names> {
   return {
     async rulePacks() {
       return { status: 200, body: await bulletin.rulePacks() };
-    },
-    async addRulePack({ account, body, at }) {
-      // What has happened was decided under the rules of its day.
-      if (body.appliesFrom <= dayOf(at)) throw new Problem(422, 'applies-in-the-past');
-      const added = await bulletin.addRulePack({ body: { ...body, actor: actorOf(account) } });
-      packs.forget();
-      return { status: 201, body: added };
-    },
-    async setCalendarYear({ account, params, body }) {
-      const days = [...body.daysOff, ...body.workingDays];
-      if (days.some((day) => !day.startsWith(`${params.year}-`))) throw new Problem(422, 'day-of-another-year');
-      return {
-        status: 200,
-        body: await bulletin.setCalendarYear({ params, body: { ...body, actor: actorOf(account) } }),
-      };
     },
     async setContactCentre({ account, body: { locality, ...given } }) {
       const body = { ...given, actor: account.id };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { defaultPacks } from '@kezek/rules/pack/default-packs';
-import { referral, response } from '../../testing/factories';
+import { referral, response, token } from '../../testing/factories';
 import { aKey, testGateway } from '../../testing/gateway';
 
 const gateway = testGateway('staff');
@@ -141,21 +141,59 @@ describe('operators', () => {
     expect(gateway.bulletin.calls.findLast(({ name }) => name === 'setPrivilege')?.body).toMatchObject({ reason });
   });
 
-  it('write rule packs in words that can be printed, and hear which field can’t', async () => {
+  it('write rules in words that can be printed, and hear which field can’t', async () => {
     const operator = await gateway.as(await gateway.person({ role: 'operator' }));
     const values = defaultPacks[0]?.values;
-    const add = (ru: string) => {
+    const save = (ru: string) => {
       const declineReasons = [{ code: 'other', text: { kk: 'Басқа', ru, en: 'Other' } }];
-      const body = { locality: '750000000', appliesFrom: '2099-01-01', values: { ...values, declineReasons } };
-      return operator.post(`${api}/admin/rule-packs`).set(aKey()).set('accept-language', 'en').send(body);
+      const body = { version: 0, appliesFrom: '2099-01-01', values: { ...values, declineReasons } };
+      return operator.post(`${api}/admin/rules-draft`).set(aKey()).set('accept-language', 'en').send(body);
     };
-    await add(' Инои\u0306\u200b ').expect(201);
-    expect(gateway.bulletin.calls.findLast(({ name }) => name === 'addRulePack')?.body).toMatchObject({
+    await save(' Инои\u0306\u200b ').expect(200);
+    expect(gateway.bulletin.calls.findLast(({ name }) => name === 'saveRulesDraft')?.body).toMatchObject({
       values: { declineReasons: [{ text: { ru: 'Иной' } }] },
     });
-    const { body } = await add('小').expect(400);
+    const { body } = await save('小').expect(400);
     expect(body.errors).toMatchObject([
       { path: 'body.values.declineReasons.0.text.ru', message: expect.stringContaining('papers cannot be printed') },
     ]);
+  });
+
+  it('propose rules under their names, and those who may decide are told, once', async () => {
+    const [writer, second, elsewhere] = [
+      await gateway.person({ role: 'operator', city: '790000000', name: 'Demo Writer' }),
+      await gateway.person({ role: 'operator', city: '790000000', locale: 'en' }),
+      await gateway.person({ role: 'operator', city: '750000000' }),
+    ];
+    const agent = await gateway.as(writer);
+    const values = defaultPacks[0]?.values;
+    const body = { version: 0, appliesFrom: '2099-01-01', values };
+    const key = aKey();
+    const save = () => agent.post(`${api}/admin/rules-draft`).set(key).send(body).expect(200);
+    // A double click.
+    const [saved, again] = await Promise.all([save(), save()]);
+    expect(again.body).toEqual(saved.body);
+    const step = { step: 'propose', version: 1 };
+    await agent.post(`${api}/admin/rules-draft/steps`).set(aKey()).send(step).expect(200);
+    expect((await agent.get(`${api}/admin/rules-draft`).expect(200)).body).toMatchObject({
+      living: { state: 'proposed', proposedBy: { id: writer.id, name: 'Demo Writer' }, version: 2 },
+      colleagues: 1,
+    });
+    const told = { eventId: 'draft/1/2', code: 'rules-to-confirm', at: '2026-03-20T12:00:00.000Z' };
+    const notification = { ...told, audience: 'colleagues', city: '790000000', except: writer.id };
+    const params = { appliesFrom: '2099-01-01' };
+    for (let time = 0; time < 2; time += 1) {
+      await gateway.stranger
+        .post('/internal/notifications')
+        .set('authorization', `Bearer ${token}`)
+        .send({ notifications: [{ ...notification, params }] })
+        .expect(204);
+    }
+    const inboxOf = async (account: typeof writer) =>
+      (await (await gateway.as(account)).get(`${api}/inbox`).expect(200)).body.items;
+    expect(await inboxOf(second)).toMatchObject([
+      { title: 'New rules of the city wait for you', link: 'http://127.0.0.1:4100/city/rules', applicationId: null },
+    ]);
+    expect([await inboxOf(writer), await inboxOf(elsewhere)]).toEqual([[], []]);
   });
 });

@@ -5,6 +5,7 @@ import type { ApplicationDirectory } from '../../applications/application-direct
 import type { MailPort } from '../mail/port';
 import type { SmsPort } from '../sms/port';
 import type { Database } from '../../storage/prisma';
+import { colleaguesOf } from '../../accounts/employees/colleagues';
 import { writeEntries, type NewEntry } from './write';
 
 type Needs = {
@@ -17,14 +18,14 @@ type Needs = {
 /** Puts notifications into the inboxes of those concerned. The same event again is told once. */
 export async function notify(needs: Needs, notifications: readonly Notification[]): Promise<void> {
   const { database, mail, sms } = needs;
-  const ofFamilies = notifications.flatMap((told) => (told.audience === 'applicant' ? [told.applicationId] : []));
-  const accesses = await database.applicationAccess.findMany({ where: { applicationId: { in: ofFamilies } } });
+  const toApplicants = notifications.flatMap((each) => (each.audience === 'applicant' ? [each.applicationId] : []));
+  const accesses = await database.applicationAccess.findMany({ where: { applicationId: { in: toApplicants } } });
   const byApplication = new Map<string, typeof accesses>();
   for (const access of accesses)
     byApplication.set(access.applicationId, [...(byApplication.get(access.applicationId) ?? []), access]);
   const rows: NewEntry[] = [];
   for (const notification of notifications) {
-    const accountIds = await audienceOf(needs, notification, byApplication.get(notification.applicationId ?? '') ?? []);
+    const accountIds = await audienceOf(needs, notification, byApplication);
     rows.push(...accountIds.map((accountId) => entry(notification, accountId)));
   }
   await writeEntries(database, rows, { mail: mail.enabled, sms: sms.enabled });
@@ -33,15 +34,19 @@ export async function notify(needs: Needs, notifications: readonly Notification[
 async function audienceOf(
   needs: Needs,
   notification: Notification,
-  accesses: readonly { accountId: string }[],
+  accesses: ReadonlyMap<string, readonly { accountId: string }[]>,
 ): Promise<string[]> {
   switch (notification.audience) {
     case 'applicant':
-      return accesses.map(({ accountId }) => accountId);
+      return (accesses.get(notification.applicationId) ?? []).map(({ accountId }) => accountId);
     case 'employees':
       return employeesOf(needs, notification.kindergartenId);
     case 'operators':
       return operatorsOf(needs, notification.applicationId, toInstant(notification.at));
+    case 'colleagues':
+      return (await colleaguesOf(needs.database, notification)).filter((id) => id !== notification.except);
+    case 'account':
+      return [notification.accountId];
   }
 }
 
@@ -67,6 +72,8 @@ export async function operatorsOf(
   return operators.map(({ id }) => id);
 }
 
-function entry({ eventId, applicationId, code, params, at }: Notification, accountId: string): NewEntry {
+function entry(notification: Notification, accountId: string): NewEntry {
+  const { eventId, code, params, at } = notification;
+  const applicationId = 'applicationId' in notification ? notification.applicationId : null;
   return { accountId, eventId, applicationId, code, params, at };
 }

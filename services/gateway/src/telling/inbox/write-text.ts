@@ -12,7 +12,13 @@ import type { Locale } from '@kezek/contract/values';
 import type { Logger } from '@kezek/platform/logger';
 import { privilegeIn, reasonIn } from '@kezek/rules/pack/meaning';
 import type { ApplicationDirectory } from '../../applications/application-directory';
-import { applicationPage, bulletinPage, deskBulletinPage } from '../../applications/application-page';
+import {
+  applicationPage,
+  bulletinPage,
+  calendarPage,
+  deskBulletinPage,
+  rulesPage,
+} from '../../applications/application-page';
 import { firstNameOf } from '../../applications/first-name';
 import type { BulletinCards } from '../../applications/city/bulletin-cards';
 import type { CityCatalog } from '../../applications/city/city-catalog';
@@ -35,7 +41,7 @@ export type WrittenNews = {
   /** Which application, in words, and in a letter's subject; null for news of the account itself. */
   about: string | null;
   aboutInSubject: string | null;
-  /** The page of the application, or of the bulletin that it is about, of staff on their desk; null where there is neither. */
+  /** The page of what it is about: an application, a bulletin (of staff on their desk), rules, the calendar; null where there is none. */
   link: string | null;
   /** Null for what can wait. */
   sms: string | null;
@@ -111,9 +117,11 @@ export function notificationWriter({
     const where = { applicationId_accountId: { applicationId, accountId } };
     return (await database.attachment.findUnique({ where, select: { reason: true } }))?.reason ?? undefined;
   };
-  const linkOf = ({ applicationId, params: { bulletinId }, reader }: ToWrite) => {
+  const linkOf = ({ code, applicationId, params: { bulletinId, year }, reader }: ToWrite) => {
     if (reader.role === 'employee' && typeof bulletinId === 'string') return deskBulletinPage(publicUrl, bulletinId);
     if (applicationId !== null) return applicationPage(publicUrl, applicationId);
+    if (code.startsWith('rules-')) return rulesPage(publicUrl);
+    if (typeof year === 'string') return calendarPage(publicUrl, year);
     return typeof bulletinId === 'string' ? bulletinPage(publicUrl, bulletinId) : null;
   };
   const orNothing = <T>(asked: Promise<T | undefined>) =>

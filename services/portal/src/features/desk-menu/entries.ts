@@ -23,6 +23,8 @@ const kindergarten: readonly DeskEntry[] = [
 ];
 
 const city: readonly DeskEntry[] = [
+  { to: '/city/rules', text: 'rules' },
+  { to: '/city/calendar', text: 'calendar' },
   { to: '/city', text: 'cityToday', exact: true },
   { to: '/city/applications', text: 'applications' },
   { to: '/city/privileges', text: 'privileges', waits: 'privileges' },
