@@ -27,6 +27,8 @@ export type Lists = Readonly<Record<PackListName, readonly EntryForm[]>>;
 
 /** The values of a pack, as they are typed; empty is what is not said. */
 export interface PackForm {
+  /** The pack that was put into it: what the form doesn't ask for stays as it is there. */
+  start: RulePackValues;
   fields: Readonly<Record<PackFieldName, string>>;
   lists: Lists;
 }
@@ -51,6 +53,7 @@ export function formOf(values: RulePackValues): PackForm {
     ...one.text,
   });
   return {
+    start: values,
     fields: fieldsWith(read),
     lists: {
       privileges: privileges.map((one) => ({ ...entry(one), category: one.category })),
@@ -63,12 +66,13 @@ export function formOf(values: RulePackValues): PackForm {
 }
 
 /** The pack that a form says; of one without faults. */
-export function valuesOf({ fields, lists }: PackForm): RulePackValues {
+export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
   const count = (name: PackFieldName) => Number(fields[name]);
   const countIfSaid = (name: PackFieldName) => (fields[name] === '' ? undefined : count(name));
   const [keepsDate, objection] = [fields.languageChangeKeepsDate, countIfSaid('objectionCalendarDays')];
   const texts = ({ code, kk, ru, en }: EntryForm) => ({ code, text: { kk, ru, en } });
   return {
+    ...start,
     bulletin: {
       publicationMinute: fields.publicationMinute,
       gatherUntilMinute: fields.gatherUntilMinute === '' ? null : fields.gatherUntilMinute,
@@ -148,7 +152,7 @@ export interface FormFault {
   bounds?: readonly [least: number, most: number];
 }
 
-export function faultsIn({ fields, lists }: PackForm): FormFault[] {
+export function faultsIn({ fields, lists }: Omit<PackForm, 'start'>): FormFault[] {
   const inFields = packFields.flatMap((field): FormFault[] => {
     const given = fields[field.name];
     if (given === '' && (field.optional || field.kind === 'minute-or-none')) return [];
