@@ -18,8 +18,8 @@ beforeAll(async () => {
 
 /** Who looks at which addresses: one for each place of the route that is filled in, more where states differ. */
 function addressesOf(route: string): string[] {
-  const { queued, waiting, referred, stopListed, enrolled, held, groupId, attendanceId } = family;
-  const { kindergartenId, bulletinId, openBulletinId, importId } = family;
+  const { queued, waiting, referred, stopListed, enrolled, held } = family;
+  const { kindergartenId, bulletinId, openBulletinId, importId, groupId, attendanceId } = family;
   const more: Readonly<Record<string, readonly string[]>> = {
     '/': ['/nowhere'],
     '/sign-in': ['/sign-in?register=1'],

@@ -66,8 +66,8 @@ export async function sampleFamily(town: Town): Promise<SampleFamily> {
   await town.moveTo(atMinute(lastDay, '10:00'));
   return {
     ...{ parent, queued, waiting, referred, stopListed, enrolled, held: { ...held, responseId: response.id } },
-    ...{ groupId: garden.groupId, attendanceId: await attendanceOf(garden) },
     ...{ kindergartenId: garden.id, bulletinId, openBulletinId: first, importId },
+    ...{ groupId: garden.groupId, attendanceId: await attendanceOf(garden) },
     ...{ employee: garden.employee, operator: town.operators.almaty },
   };
 }

@@ -6,6 +6,7 @@ import { createLogger } from '@kezek/platform/logger';
 import { migrate } from '@kezek/platform/migrate';
 import { createPool } from '@kezek/platform/postgres';
 import { createTemporalClient } from '@kezek/platform/temporal-client';
+import { startTracing } from '@kezek/platform/tracing/start-tracing';
 import { createApp } from './http/app';
 import type { Extension } from './http/extension';
 import { machineClock } from './clock/business-clock';
@@ -43,6 +44,7 @@ export async function startGateway(
   extend?: (database: Database) => Promise<Extension>,
 ): Promise<RunningServer> {
   const logger = createLogger({ name: 'gateway', level: env.LOG_LEVEL });
+  const tracing = startTracing('gateway', env);
   const url = env.DATABASE_URL;
   if (env.MIGRATE === '1') await migrate({ url, prismaDir: join(__dirname, '..', 'prisma'), logger });
   const database = openDatabase(url, { max: env.DATABASE_POOL, logger });
@@ -129,6 +131,7 @@ export async function startGateway(
       () => database.$disconnect(),
       // Last: the SDK's retries of a call that found nobody throw once the connection is closed.
       () => temporal.close(),
+      () => tracing.stop(),
     ],
   });
 }

@@ -11,7 +11,8 @@ import { createServiceClient } from '@kezek/platform/http-transport';
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { WorkerEnv } from './env';
 import { versioningOf } from './releases';
-import { payloadConverterPath, workflowCode } from './workflow-code';
+import { traceActivities } from './trace-activities';
+import { carryTracePath, payloadConverterPath, workflowCode } from './workflow-code';
 
 /** Runs the workflows and the activities that call our services. Several may run side by side. */
 export function createWorker(connection: NativeConnection, env: WorkerEnv): Promise<Worker> {
@@ -42,6 +43,7 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
     ...versioningOf(env.WORKER_RELEASE),
     dataConverter: { payloadConverterPath },
     activities,
+    interceptors: { activity: [traceActivities], workflowModules: [carryTracePath] },
     maxCachedWorkflows: env.MAX_CACHED_WORKFLOWS,
     shutdownGraceTime: env.SHUTDOWN_GRACE_MS,
   });
