@@ -1,3 +1,4 @@
+import { AttendanceEnding, AttendanceSource } from '@kezek/contract/internal/catalog-for-roster';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from '@jest/globals';
@@ -27,6 +28,8 @@ const chosenFrom: Readonly<Record<string, readonly string[]>> = {
   'applications.words.language': Language.options,
   'applications.words.fields': correctedFields,
   'applications.words.rejection': reviewRejections,
+  'roster.endings': AttendanceEnding.options,
+  'roster.sources': AttendanceSource.options,
   'reports.sheets': reportNames,
   'reports.category': Category.options,
   'reports.outcome': ReasonRow.shape.outcome.options,

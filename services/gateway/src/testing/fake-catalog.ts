@@ -80,6 +80,9 @@ export class FakeCatalog {
         implement(app, catalogForRoster.roster, () => nothing);
         implement(app, catalogForRoster.seatEvents, () => nothing);
         implement(app, catalogForYearTurn.yearTurn, () => ({ status: 200, body: { turn: null } }));
+        implement(app, catalogForYearTurn.draftYearTurn, () => {
+          throw new Problem(404, 'not-found');
+        });
         implement(app, catalogForGateway.group, ({ params }) => {
           const group = this.groups.get(params.id);
           if (!group) throw new Problem(404, 'not-found');
