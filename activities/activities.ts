@@ -1,6 +1,7 @@
 import { createApplicationActivities, type BulletinClient } from './bulletin/application';
 import { createBulletinActivities } from './bulletin/bulletin';
 import { createSeatActivities, type CatalogClient } from './catalog/seats';
+import { createCityMessageActivities, type CityMessageClient } from './city-messages/city-messages';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
 
 /** Everything that workflows ask of the world, by whom they ask. */
@@ -8,11 +9,13 @@ export function createActivities(clients: {
   bulletin: BulletinClient;
   catalog: CatalogClient;
   erasure: ErasureClients;
+  cityMessages: CityMessageClient;
 }) {
   return {
     ...createApplicationActivities(clients.bulletin, clients.catalog),
     ...createBulletinActivities(clients.bulletin),
     ...createSeatActivities(clients.catalog),
     ...createErasureActivities(clients.erasure),
+    ...createCityMessageActivities(clients.cityMessages),
   };
 }

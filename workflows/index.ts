@@ -1,5 +1,6 @@
 /** What the worker runs. */
 export { application } from './application/workflow';
 export { bulletin } from './bulletin/workflow';
+export { cityMessage } from './city-message/workflow';
 export { erasure } from './erasure/workflow';
 export { retention } from './retention/workflow';

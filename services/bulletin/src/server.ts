@@ -8,6 +8,7 @@ import { countAdmissions } from './responses/count-admissions';
 import { addOverdueMetric } from './lives/metrics';
 import { createRespond } from './responses/respond';
 import type { Rush } from './responses/rush';
+import { addAudienceRoutes } from './routes/audiences';
 import { addApplicationRoutes } from './routes/applications';
 import { addBulletinRoutes } from './routes/bulletins';
 import { addRoutesForWorkflows } from './routes/for-workflows';
@@ -64,6 +65,7 @@ export function createBulletinApp({
       addResponseRoutes(app, { database, respond, logger }, guard);
       addApplicationRoutes(app, database, guard, now);
       addBulletinRoutes(app, database, guard, now);
+      addAudienceRoutes(app, database, guard);
       addPolicyRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);
       extension?.(app, { database, guard, now });

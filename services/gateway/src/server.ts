@@ -16,6 +16,7 @@ import { openListener } from './storage/listener';
 import { openMail } from './telling/mail/open-mail';
 import { contextOf } from './context';
 import { serviceClients } from './services';
+import { startUnstarted } from './city-messages/start';
 import { startAskedErasures } from './accounts/personal-data/request';
 import { forgetOldTries } from './http/security/daily-limit';
 import { CacheInvalidation } from './accounts/sessions/cache-invalidation';
@@ -83,6 +84,7 @@ export async function startGateway(
   context.deliveries.start();
   const begin = setInterval(() => {
     startAskedErasures(context).catch((error: unknown) => logger.warn({ err: error }, 'erasures are begun later'));
+    startUnstarted(context).catch((error: unknown) => logger.warn({ err: error }, 'messages are begun later'));
   }, beginErasuresEveryMs).unref();
   const sweep = setInterval(() => {
     forgetOlderThan(database, keysKeptDays).catch((error: unknown) =>

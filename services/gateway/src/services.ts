@@ -1,12 +1,15 @@
 import type { Client } from '@kezek/contract/client';
 import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
+import { catalogByOperators } from '@kezek/contract/internal/catalog-by-operators';
 import { catalogForGateway } from '@kezek/contract/internal/catalog-for-gateway';
 import { createServiceClient } from '@kezek/platform/http-transport';
+
+const catalogRoutes = { ...catalogForGateway, ...catalogByOperators };
 
 /** The other services, as the gateway calls them. */
 export interface Services {
   bulletin: Client<typeof bulletinForGateway>;
-  catalog: Client<typeof catalogForGateway>;
+  catalog: Client<typeof catalogRoutes>;
 }
 
 export function serviceClients(env: { BULLETIN_URL: string; CATALOG_URL: string; INTERNAL_TOKEN: string }): Services {
@@ -14,6 +17,6 @@ export function serviceClients(env: { BULLETIN_URL: string; CATALOG_URL: string;
   return {
     // Enough for the opening minute's admissions on their way at once; the service gathers them into few statements.
     bulletin: createServiceClient(bulletinForGateway, { baseUrl: env.BULLETIN_URL, token, maxSockets: 256 }),
-    catalog: createServiceClient(catalogForGateway, { baseUrl: env.CATALOG_URL, token }),
+    catalog: createServiceClient(catalogRoutes, { baseUrl: env.CATALOG_URL, token }),
   };
 }

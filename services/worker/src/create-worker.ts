@@ -1,6 +1,7 @@
 import { createActivities } from '@kezek/activities/activities';
 import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
+import { gatewayForMessages } from '@kezek/contract/internal/city-messages';
 import { bulletinForErasure, gatewayForErasure } from '@kezek/contract/internal/erasure';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { createServiceClient } from '@kezek/platform/http-transport';
@@ -18,6 +19,7 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
       bulletinForErasure: createServiceClient(bulletinForErasure, { baseUrl: env.BULLETIN_URL, token }),
       gatewayForErasure: createServiceClient(gatewayForErasure, { baseUrl: env.GATEWAY_URL, token }),
     },
+    cityMessages: createServiceClient(gatewayForMessages, { baseUrl: env.GATEWAY_URL, token }),
   });
   return Worker.create({
     connection,

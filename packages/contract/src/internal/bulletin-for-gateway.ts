@@ -1,4 +1,5 @@
 import { applicationRoutes } from './bulletin/application-routes';
+import { audienceRoutes } from './bulletin/audience-routes';
 import { bulletinRoutes } from './bulletin/bulletin-routes';
 import { policyRoutes } from './bulletin/policy-routes';
 import { responseRoutes } from './bulletin/response-routes';
@@ -9,6 +10,7 @@ export const bulletinForGateway = {
   ...applicationRoutes,
   ...responseRoutes,
   ...bulletinRoutes,
+  ...audienceRoutes,
   ...policyRoutes,
   ...statisticsRoutes,
 };

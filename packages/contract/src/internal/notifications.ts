@@ -57,6 +57,7 @@ export const codesOfTopic = {
     'parent-left',
     'signed-in-new-device',
   ],
+  'city-messages': ['city-message', 'urgent-city-message'],
 } as const satisfies Readonly<Record<Topic, readonly string[]>>;
 
 /** What those who work for the city and its kindergartens are told; they have no such choice. */
@@ -65,6 +66,7 @@ const codesOfStaff = [
   'activation-overdue',
   'enrolment-overdue',
   'attachment-objected',
+  'reviews-wait',
 ] as const;
 
 /** What people are told. The words are in `@kezek/texts`, a file a language: `notifications.json`. */
@@ -75,6 +77,7 @@ export const notificationCodes = [
   ...codesOfTopic['saved-filters'],
   ...codesOfTopic.application,
   ...codesOfTopic.access,
+  ...codesOfTopic['city-messages'],
   ...codesOfStaff,
 ] as const;
 export type NotificationCode = (typeof notificationCodes)[number];

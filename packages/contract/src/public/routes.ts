@@ -3,6 +3,8 @@ import { adminRoutes } from './admin';
 import { applicationRoutes } from './applications';
 import { attachmentRoutes } from './attachments';
 import { cityRoutes } from './city';
+import { cityCatalogRoutes } from './city-catalog';
+import { cityMessageRoutes } from './city-messages';
 import { inboxRoutes } from './inbox';
 import { notificationPreferenceRoutes } from './notification-preferences';
 import { mobileSigningRoutes } from './mobile-signing';
@@ -11,6 +13,7 @@ import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
 import { savedFilterRoutes } from './saved-filters';
 import { reviewRoutes } from './reviews';
+import { serviceKeyRoutes } from './service-keys';
 import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
@@ -32,6 +35,9 @@ export const publicRoutes = {
   ...staffRoutes,
   ...staffEmployeeRoutes,
   ...adminRoutes,
+  ...cityCatalogRoutes,
+  ...cityMessageRoutes,
+  ...serviceKeyRoutes,
   ...paperRoutes,
   ...reviewRoutes,
   ...otherSystemsRoutes,

@@ -1,3 +1,4 @@
+import { toInstant } from '@kezek/calendar/instant';
 import { KindergartenKind, type KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
 import { Language } from '@kezek/contract/values';
 import type { Kindergarten } from '../generated/prisma/client';
@@ -15,5 +16,7 @@ export function kindergartenView(row: Kindergarten): KindergartenView {
     address: { kk: row.addressKk, ru: row.addressRu, en: row.addressEn },
     coordinates: latitude === null || longitude === null ? null : { latitude, longitude },
     contacts: { phone, email, website },
+    closedAt: row.closedAt && toInstant(row.closedAt),
+    version: row.version,
   };
 }

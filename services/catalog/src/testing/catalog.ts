@@ -7,6 +7,7 @@ import {
   type GroupUpsert,
   type KindergartenUpsert,
 } from '@kezek/contract/internal/catalog-for-gateway';
+import { catalogByOperators } from '@kezek/contract/internal/catalog-by-operators';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
 import { iinCheckDigit } from '@kezek/identity/iin';
 import { listen, type RunningServer } from '@kezek/platform/http-server';
@@ -16,7 +17,7 @@ import type { Pool } from 'pg';
 import { createCatalog } from '../server';
 import { openStorage } from '../storage/open-storage';
 
-const routes = { ...catalogForGateway, ...catalogForWorkflows };
+const routes = { ...catalogForGateway, ...catalogByOperators, ...catalogForWorkflows };
 const token = 'test-token';
 
 export type TestCatalog = { client: Client<typeof routes>; url: string; token: string; pool: Pool };

@@ -8,5 +8,11 @@ export const applicationPage = (publicUrl: string, applicationId: string): strin
 export const bulletinPage = (publicUrl: string, bulletinId: string): string =>
   pageOf(publicUrl, `/bulletins/${bulletinId}`);
 
+/** Of whoever reads it. */
+export const inboxPage = (publicUrl: string): string => pageOf(publicUrl, '/inbox');
+
+/** Where an operator decides which reviews show. */
+export const reviewsToDecidePage = (publicUrl: string): string => pageOf(publicUrl, '/city/reviews');
+
 /** Where a family chooses which letters come. */
 export const accountPage = (publicUrl: string): string => pageOf(publicUrl, '/account');

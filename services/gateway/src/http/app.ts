@@ -17,6 +17,9 @@ import { addApiDocs } from './routes/api-docs';
 import { applicantCommandHandlers } from './routes/applicant-commands';
 import { attachmentHandlers } from './routes/attachments';
 import { applicationHandlers } from './routes/applications';
+import { cityCatalogHandlers } from './routes/city-catalog';
+import { addCityMessageSteps } from './routes/city-message-steps';
+import { cityMessageHandlers } from './routes/city-messages';
 import { cityHandlers } from './routes/city';
 import type { Context } from '../context';
 import { documentHandlers } from './routes/documents';
@@ -37,6 +40,7 @@ import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
 import { savedFilterHandlers } from './routes/saved-filters';
 import { reviewHandlers } from './routes/reviews';
+import { serviceKeyHandlers } from './routes/service-keys';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
 import { signalHandlers } from './routes/signals';
@@ -80,6 +84,7 @@ export function createApp(context: Context, version: string, portalFolder?: stri
       addInternalRoutes(app, context);
       context.extension?.addInternalRoutes(app, context);
       addErasureSteps(app, context);
+      addCityMessageSteps(app, context);
       addApiDocs(app, version);
       const limits = limitsOf(context);
       if (portal) addVerificationPage(app, { ...context, limited: limits.verify, portal });
@@ -145,6 +150,9 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...adminHandlers(context),
   ...employeeHandlers(context),
   ...operatorHandlers(context),
+  ...cityCatalogHandlers(context),
+  ...cityMessageHandlers(context),
+  ...serviceKeyHandlers(context),
   ...signalHandlers(context),
 });
 

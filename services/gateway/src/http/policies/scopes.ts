@@ -161,6 +161,11 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
         return operator?.role === 'operator' && operator.city === account.city;
       },
     ],
+    'message-of-city': [
+      'message-not-found',
+      async ({ account, id }) =>
+        account.city !== null && (await database.cityMessage.count({ where: { id, city: account.city } })) > 0,
+    ],
     'city-in-body': [
       'locality-not-found',
       async ({ account, body }) => bodyWithCity.parse(body).locality === account.city,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -16,7 +16,9 @@ let formerDir: string;
 beforeAll(async () => {
   formerDir = mkdtempSync(join(tmpdir(), 'kezek-prisma-'));
   cpSync(prismaDir, formerDir, { recursive: true });
-  rmSync(join(formerDir, 'migrations', migration), { recursive: true });
+  // And without those that came after it, which build on it.
+  const since = readdirSync(join(prismaDir, 'migrations')).filter((name) => /^\d/.test(name) && name >= migration);
+  for (const name of since) rmSync(join(formerDir, 'migrations', name), { recursive: true });
   await migrate({ url: database.url, prismaDir: formerDir });
   const { pool } = database;
   await pool.query(

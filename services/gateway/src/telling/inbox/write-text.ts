@@ -12,11 +12,12 @@ import type { Locale } from '@kezek/contract/values';
 import type { Logger } from '@kezek/platform/logger';
 import { privilegeIn, reasonIn } from '@kezek/rules/pack/meaning';
 import type { ApplicationDirectory } from '../../applications/application-directory';
-import { applicationPage, bulletinPage } from '../../applications/application-page';
+import { applicationPage, bulletinPage, inboxPage, reviewsToDecidePage } from '../../applications/application-page';
 import { firstNameOf } from '../../applications/first-name';
 import type { BulletinCards } from '../../applications/city/bulletin-cards';
 import type { CityCatalog } from '../../applications/city/city-catalog';
 import type { RulePacks } from '../../applications/city/rule-packs';
+import type { MessageWords } from '../../city-messages/written';
 import type { Account } from '../../accounts/account-rows';
 import type { Database } from '../../storage/prisma';
 
@@ -48,6 +49,7 @@ type Needs = {
   packs: RulePacks;
   applications: Pick<ApplicationDirectory, 'cityOf' | 'nameOf' | 'belongsTo'>;
   database: Pick<Database, 'account' | 'attachment'>;
+  messageWords: MessageWords;
   logger: Logger;
   publicUrl: string;
 };
@@ -59,6 +61,7 @@ export function notificationWriter({
   packs,
   applications,
   database,
+  messageWords,
   logger,
   publicUrl,
 }: Needs): NotificationWriter {
@@ -109,8 +112,13 @@ export function notificationWriter({
     const where = { applicationId_accountId: { applicationId, accountId } };
     return (await database.attachment.findUnique({ where, select: { reason: true } }))?.reason ?? undefined;
   };
-  const linkOf = ({ applicationId, params: { bulletinId } }: ToWrite) => {
+  /** In the city's own words, which never travel as a parameter either. */
+  const written = async ({ params: { messageId } }: ToWrite, locale: Locale) =>
+    typeof messageId === 'string' ? (await messageWords(messageId))?.[locale] : undefined;
+  const linkOf = ({ code, applicationId, params: { bulletinId, messageId } }: ToWrite) => {
     if (applicationId !== null) return applicationPage(publicUrl, applicationId);
+    if (code === 'reviews-wait') return reviewsToDecidePage(publicUrl);
+    if (messageId !== undefined) return inboxPage(publicUrl);
     return typeof bulletinId === 'string' ? bulletinPage(publicUrl, bulletinId) : null;
   };
   const orNothing = <T>(asked: Promise<T | undefined>) =>
@@ -128,8 +136,9 @@ export function notificationWriter({
       orNothing(privilege(told, locale)),
       orNothing(gatherUntil(told)),
       orNothing(given(told)),
+      told.naming === 'required' ? written(told, locale) : orNothing(written(told, locale)),
     ]);
-    const [kindergartenName, reasonText, personName, privilegeText, gathering, givenReason] = names;
+    const [kindergartenName, reasonText, personName, privilegeText, gathering, givenReason, message] = names;
     const params = {
       ...told.params,
       kindergarten: kindergartenName,
@@ -138,6 +147,8 @@ export function notificationWriter({
       privilege: privilegeText,
       gatherUntil: gathering,
       given: givenReason,
+      heading: message?.heading,
+      body: message?.text,
       applicationNo: application?.applicationNo,
     };
     const link = linkOf(told);
