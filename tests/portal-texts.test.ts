@@ -1,12 +1,20 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import english from '../packages/texts/en/portal.json';
+import portal from '../packages/texts/en/portal.json';
 
 /** The portal's texts against its sources; the compiler compares the languages, and knows a key that isn't there. */
 const root = join(__dirname, '..', 'services', 'portal');
 const sources = globSync('{src,build}/**/*.{ts,tsx}', { cwd: root, exclude: (name) => name.endsWith('.test.ts') }).map(
   (path) => ({ path, text: readFileSync(join(root, path), 'utf8') }),
+);
+
+const folder = join(__dirname, '..', 'packages', 'texts', 'en', 'desks');
+const desks = Object.fromEntries(
+  globSync('*.json', { cwd: folder }).map((file) => {
+    const texts: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+    return [basename(file, '.json'), texts];
+  }),
 );
 
 function leavesOf(value: object, before = ''): string[] {
@@ -49,10 +57,10 @@ function askedIn(text: string): string[] {
 
 const asked = [...new Set(sources.flatMap(({ text }) => askedIn(text)))].map((pattern) => new RegExp(`^${pattern}$`));
 /** The names under which phones install it. */
-const ofManifests = leavesOf({ install: english.install });
+const ofManifests = leavesOf({ install: portal.install });
 
 it('each text of the portal is one that it shows', () => {
-  const unused = leavesOf(english).filter((key) => !asked.some((pattern) => pattern.test(key)));
+  const unused = leavesOf({ ...portal, desks }).filter((key) => !asked.some((pattern) => pattern.test(key)));
   expect(unused.toSorted()).toEqual(ofManifests.toSorted());
   const manifests = sources.find(({ path }) => path.endsWith('manifests.ts'))?.text ?? '';
   for (const key of ofManifests) expect(manifests).toContain(key);

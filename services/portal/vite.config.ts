@@ -4,6 +4,7 @@ import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { compression } from 'vite-plugin-compression2';
 import { VitePWA } from 'vite-plugin-pwa';
 import { firstLoadBudget } from './build/budget';
+import { compiledTexts, withoutParsers } from './build/compiled-texts';
 import { manifests } from './build/manifests';
 import { offline } from './build/offline';
 
@@ -12,6 +13,7 @@ const { PORTAL_PORT = '4110', GATEWAY_URL = 'http://127.0.0.1:4100' } = process.
 export default defineConfig({
   plugins: [
     react(),
+    compiledTexts(),
     manifests(),
     firstLoadBudget(),
     VitePWA(offline),
@@ -21,7 +23,10 @@ export default defineConfig({
   resolve: {
     // Our packages' sources: their CommonJS builds would carry all of zod.
     conditions: ['@kezek/source', ...defaultClientConditions],
-    alias: { '@texts': fileURLToPath(new URL('../../packages/texts', import.meta.url)) },
+    alias: [
+      { find: '@texts', replacement: fileURLToPath(new URL('../../packages/texts', import.meta.url)) },
+      ...withoutParsers,
+    ],
   },
   html: { cspNonce: '__NONCE__' },
   build: {

@@ -73,7 +73,7 @@ it('an employee schedules a bulletin, activates, notes the arrival and enrols; a
   await city.close();
 
   const { id } = await respond(applied, items[0]?.id ?? '');
-  await page.getByRole('link', { name: 'Отклики и направления' }).click();
+  await page.getByRole('link', { name: 'Сегодня' }).click();
   await page.reload();
   await page.getByRole('link', { name: 'Активировать' }).click();
   await page.getByRole('button', { name: 'Подписать' }).waitFor();

@@ -1,6 +1,9 @@
 import { IntlMessageFormat, type Formatters } from 'intl-messageformat';
 import type { Locale } from './locale';
 
+/** As it stands in its file; the portal's build has parsed those that it shares. */
+type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
+
 /** What stands in a message's placeholders; undefined, an empty text or nothing at all for what isn't known. */
 export type Params = Readonly<Record<string, string | number | undefined>>;
 
@@ -29,14 +32,14 @@ export function numberInWords(value: number, locale: Locale): string {
  * `hasName`, for a part that is left out when it isn't known: `{hasName, select, true { Name: {name}.} other {}}`.
  * A placeholder outside of such a part shows `…` then.
  */
-export function writeMessage(message: string, locale: Locale, params: Params = {}): string {
+export function writeMessage(message: Message, locale: Locale, params: Params = {}): string {
   return String(compiled(message, locale).format(valuesOf(params)));
 }
 
 type Compiled = IntlMessageFormat<Record<string, string | number | boolean>>;
-const messages: Readonly<Record<Locale, Map<string, Compiled>>> = { kk: new Map(), ru: new Map(), en: new Map() };
+const messages: Readonly<Record<Locale, Map<Message, Compiled>>> = { kk: new Map(), ru: new Map(), en: new Map() };
 
-function compiled(message: string, locale: Locale): Compiled {
+function compiled(message: Message, locale: Locale): Compiled {
   const known = messages[locale].get(message);
   if (known) return known;
   const made: Compiled = new IntlMessageFormat(message, locale, undefined, {

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { en } from './en';
@@ -19,7 +19,8 @@ function messagesOf(locale: Locale): Map<string, string> {
   );
 }
 
-const namespacesOf = (locale: Locale) => readdirSync(folder(locale)).map((file) => basename(file, '.json'));
+const namespacesOf = (locale: Locale) =>
+  globSync('**/*.json', { cwd: folder(locale) }).map((file) => file.slice(0, -'.json'.length));
 
 function leavesOf(value: unknown, key: string): [string, string][] {
   if (typeof value === 'string') return [[key, value]];
@@ -74,7 +75,8 @@ describe.each(locales)('the texts in %s', (locale) => {
 
   it('are all read by services, or by the portal', () => {
     const known = [...Object.keys({ kk, ru, en }[locale]), 'portal', ...inOneLanguage];
-    expect(namespacesOf(locale).filter((name) => !known.includes(name))).toEqual([]);
+    const unknown = namespacesOf(locale).filter((name) => !known.includes(name) && !name.startsWith('desks/'));
+    expect(unknown).toEqual([]);
   });
 });
 

@@ -6,7 +6,7 @@ import { staffPages } from '../routes/staff';
 import { ErrorScreen } from './shell/error-screen';
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...publicPages, ...familyPages, ...staffPages]),
+  routeTree: rootRoute.addChildren([...publicPages, ...familyPages, staffPages]),
   scrollRestoration: true,
   // Within header and footer: one can go on from there, and the contact centre is at hand.
   defaultErrorComponent: ErrorScreen,

@@ -1,12 +1,15 @@
 import type { Locale } from '@kezek/contract/values';
 import type Russian from '@texts/ru/portal.json';
+import type RussianOfDesks from './desks/ru';
 
 export type Messages = typeof Russian;
+export type DeskMessages = typeof RussianOfDesks;
 
 declare module 'use-intl' {
   interface AppConfig {
     Locale: Locale;
-    Messages: Messages;
+    /** `desks` is there on the desks' pages alone (desk-texts.tsx). */
+    Messages: Messages & { desks: DeskMessages };
   }
 }
 
@@ -17,4 +20,11 @@ const loaders: Readonly<Record<Locale, () => Promise<{ default: Messages }>>> = 
   en: () => import('@texts/en/portal.json'),
 };
 
+const deskLoaders: Readonly<Record<Locale, () => Promise<{ default: DeskMessages }>>> = {
+  kk: () => import('./desks/kk'),
+  ru: () => import('./desks/ru'),
+  en: () => import('./desks/en'),
+};
+
 export const loadMessages = async (locale: Locale): Promise<Messages> => (await loaders[locale]()).default;
+export const loadDeskMessages = async (locale: Locale): Promise<DeskMessages> => (await deskLoaders[locale]()).default;

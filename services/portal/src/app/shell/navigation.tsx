@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { beginningOf } from '../../features/session/beginning';
 import { useMe } from '../../features/session/queries';
 import classes from './shell.module.css';
 
@@ -7,6 +8,7 @@ import classes from './shell.module.css';
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const t = useTranslations('shell');
   const me = useMe();
+  const deskOf = me && me.role !== 'applicant' && beginningOf(me.role);
   const link = { className: classes.navLink, activeProps: { className: classes.navHere }, onClick: onGo };
   return (
     <nav aria-label={t('menu')} className={classes.nav}>
@@ -33,19 +35,9 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
           {t('nav.applications')}
         </Link>
       )}
-      {me?.role === 'employee' && (
-        <>
-          <Link to="/desk" activeOptions={{ exact: true }} {...link}>
-            {t('nav.desk')}
-          </Link>
-          <Link to="/desk/bulletins" {...link}>
-            {t('nav.ownBulletins')}
-          </Link>
-        </>
-      )}
-      {me?.role === 'operator' && (
-        <Link to="/training" {...link}>
-          {t('nav.training')}
+      {deskOf && (
+        <Link to={deskOf} {...link}>
+          {t('nav.desk')}
         </Link>
       )}
     </nav>

@@ -6,7 +6,7 @@ import { ForRole } from '../session/for-role';
 
 /** One act of the kindergarten, with the way back to what waits. */
 export function ActPage({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
-  const t = useTranslations('desk');
+  const t = useTranslations('desks.kindergarten');
   return (
     <ForRole role="employee" title={title}>
       {() => (

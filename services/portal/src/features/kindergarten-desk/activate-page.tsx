@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { staffApi } from '../../api/staff';
+import { kindergartenApi } from '../../api/staff/kindergarten';
 import { SignAct } from '../acts/sign-act';
 import { ActPage } from './act-page';
 
 /** Of a response that holds a place: the family gets its referral. */
 export function ActivatePage({ id, responseId }: { id: string; responseId: string }) {
-  const t = useTranslations('desk.activate');
+  const t = useTranslations('desks.kindergarten.activate');
   const navigate = useNavigate();
   return (
     <ActPage title={t('title')} lead={t('lead')}>
@@ -15,7 +15,7 @@ export function ActivatePage({ id, responseId }: { id: string; responseId: strin
         act={{ type: 'activate', responseId }}
         as="organisation"
         send={(signed, headers) =>
-          staffApi.activate.withStatus({ params: { id }, headers, body: { responseId, ...signed } })
+          kindergartenApi.activate.withStatus({ params: { id }, headers, body: { responseId, ...signed } })
         }
         onDone={() => navigate({ to: '/desk' })}
       />

@@ -1,15 +1,16 @@
 import { useTranslations } from 'use-intl';
 import { useCommand } from '../../api/command';
-import { staffApi } from '../../api/staff';
+import { kindergartenApi } from '../../api/staff/kindergarten';
 import { CommandNote } from '../../ui/command-note';
 import { ConfirmButton } from '../../ui/confirm-button';
 
 /** The family has come with its documents: the countdown ends. */
 export function ArrivalButton({ applicationId }: { applicationId: string }) {
-  const t = useTranslations('desk');
+  const t = useTranslations('desks.kindergarten');
   const command = useCommand({
     applicationId,
-    send: (_nothing: null, headers) => staffApi.recordArrival.withStatus({ params: { id: applicationId }, headers }),
+    send: (_nothing: null, headers) =>
+      kindergartenApi.recordArrival.withStatus({ params: { id: applicationId }, headers }),
   });
   return (
     <>

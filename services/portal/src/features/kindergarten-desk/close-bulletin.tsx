@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useCommand } from '../../api/command';
-import { staffApi } from '../../api/staff';
+import { kindergartenApi } from '../../api/staff/kindergarten';
 import { Choice } from '../../ui/choice';
 import { CommandNote } from '../../ui/command-note';
 import { ConfirmButton } from '../../ui/confirm-button';
@@ -11,13 +11,13 @@ import { rulePackQuery } from '../city/queries';
 
 /** Ends a bulletin before its time: everybody concerned reads the reason, and it stands in the protocol. */
 export function CloseBulletin({ bulletin: { id, city } }: { bulletin: BulletinCard }) {
-  const t = useTranslations('desk.bulletins');
+  const t = useTranslations('desks.kindergarten.bulletins');
   const locale = useLocale();
   const { data: pack } = useQuery(rulePackQuery(city));
   const [reasonCode, setReasonCode] = useState<string>();
   const command = useCommand({
     send: (code: string, headers) =>
-      staffApi.closeBulletin.withStatus({ params: { id }, headers, body: { reasonCode: code } }),
+      kindergartenApi.closeBulletin.withStatus({ params: { id }, headers, body: { reasonCode: code } }),
   });
   return (
     <>

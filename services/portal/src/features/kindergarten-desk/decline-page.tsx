@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { staffApi } from '../../api/staff';
+import { kindergartenApi } from '../../api/staff/kindergarten';
 import { ErrorSummary } from '../../ui/error-summary';
 import { Loaded } from '../../ui/loaded';
 import { SignAct } from '../acts/sign-act';
@@ -15,7 +15,7 @@ type Reason = { reasonCode: string; note?: string };
 
 /** Of a response, or without one of the child that has arrived: with a reason of the city's list, back in the queue without penalty. */
 export function DeclinePage({ id, responseId }: { id: string; responseId?: string }) {
-  const t = useTranslations('desk.decline');
+  const t = useTranslations('desks.kindergarten.decline');
   const navigate = useNavigate();
   const [reason, setReason] = useState<Reason>({ reasonCode: '' });
   const [signing, setSigning] = useState(false);
@@ -28,7 +28,7 @@ export function DeclinePage({ id, responseId }: { id: string; responseId?: strin
           act={{ type: 'decline', ...body }}
           as="organisation"
           send={(signed, headers) =>
-            staffApi.decline.withStatus({ params: { id }, headers, body: { ...body, ...signed } })
+            kindergartenApi.decline.withStatus({ params: { id }, headers, body: { ...body, ...signed } })
           }
           onDone={() => navigate({ to: '/desk' })}
           back={{ label: t('back'), go: () => setSigning(false) }}
@@ -47,7 +47,7 @@ export function DeclinePage({ id, responseId }: { id: string; responseId?: strin
 }
 
 function ReasonForm({ given, onGiven }: { given: Reason; onGiven: (reason: Reason) => void }) {
-  const t = useTranslations('desk.decline');
+  const t = useTranslations('desks.kindergarten.decline');
   const locale = useLocale();
   const pack = useQuery(rulePackQuery(useOwnCity()));
   const [code, setCode] = useState(given.reasonCode);

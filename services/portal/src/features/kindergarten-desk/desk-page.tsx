@@ -11,7 +11,7 @@ import { WorkList } from './work-list';
 
 /** What waits for the kindergarten, each until when. */
 export function DeskPage() {
-  const t = useTranslations('desk');
+  const t = useTranslations('desks.kindergarten');
   return (
     <ForRole role="employee" title={t('title')}>
       {() => (
@@ -90,7 +90,7 @@ const pages = {
 type ActLinkProps = { act: keyof typeof pages; work: Work };
 
 function ActLink({ act, work: { response } }: ActLinkProps) {
-  const t = useTranslations('desk.acts');
+  const t = useTranslations('desks.kindergarten.acts');
   return (
     <LinkButton
       to={pages[act]}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { staffApi } from '../../api/staff';
+import { kindergartenApi } from '../../api/staff/kindergarten';
 import { Choice } from '../../ui/choice';
 import { ErrorSummary } from '../../ui/error-summary';
 import { Loaded } from '../../ui/loaded';
@@ -17,7 +17,7 @@ type Seen = { documents: { code: string; number?: string }[]; groupId?: string }
 
 /** The documents that were seen, the group, the signature: the child is enrolled. */
 export function EnrolPage({ id }: { id: string }) {
-  const t = useTranslations('desk.enrol');
+  const t = useTranslations('desks.kindergarten.enrol');
   const navigate = useNavigate();
   const [seen, setSeen] = useState<Seen | null>(null);
   const [signing, setSigning] = useState(false);
@@ -29,7 +29,7 @@ export function EnrolPage({ id }: { id: string }) {
           act={{ type: 'enroll', ...seen }}
           as="organisation"
           send={(signed, headers) =>
-            staffApi.enroll.withStatus({ params: { id }, headers, body: { ...seen, ...signed } })
+            kindergartenApi.enroll.withStatus({ params: { id }, headers, body: { ...seen, ...signed } })
           }
           onDone={() => navigate({ to: '/desk' })}
           back={{ label: t('back'), go: () => setSigning(false) }}
@@ -48,7 +48,7 @@ export function EnrolPage({ id }: { id: string }) {
 }
 
 function SeenForm({ given, onGiven }: { given: Seen | null; onGiven: (seen: Seen) => void }) {
-  const t = useTranslations('desk.enrol');
+  const t = useTranslations('desks.kindergarten.enrol');
   const locale = useLocale();
   const pack = useQuery(rulePackQuery(useOwnCity()));
   const groups = useQuery(groupsQuery);

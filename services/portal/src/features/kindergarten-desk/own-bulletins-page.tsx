@@ -10,7 +10,7 @@ import { ScheduleForm } from './schedule-form';
 
 /** The kindergarten's bulletins of free places: a new one, and those that are. */
 export function OwnBulletinsPage() {
-  const t = useTranslations('desk.bulletins');
+  const t = useTranslations('desks.kindergarten.bulletins');
   return (
     <ForRole role="employee" title={t('title')}>
       {() => (
@@ -24,7 +24,7 @@ export function OwnBulletinsPage() {
 }
 
 function OwnBulletins() {
-  const t = useTranslations('desk.bulletins');
+  const t = useTranslations('desks.kindergarten.bulletins');
   const query = useInfiniteQuery(ownBulletinsQuery);
   return (
     <section aria-labelledby="own-bulletins">

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { useCommand } from '../../api/command';
-import { staffApi } from '../../api/staff';
+import { kindergartenApi } from '../../api/staff/kindergarten';
 import { Choice } from '../../ui/choice';
 import { CommandNote } from '../../ui/command-note';
 import { ErrorSummary } from '../../ui/error-summary';
@@ -16,14 +16,14 @@ const names = ['groupId', 'birthYear', 'places', 'publishOn', 'startsOn'] as con
 
 /** A bulletin of a group's free places: which, for whom, from when. Its minute of publication is the city's rule. */
 export function ScheduleForm() {
-  const t = useTranslations('desk.schedule');
+  const t = useTranslations('desks.kindergarten.schedule');
   const words = useTranslations('words.language');
   const locale = useLocale();
   const groups = useQuery(groupsQuery);
   const [given, setGiven] = useState<Record<keyof Wanted, string | number>>(empty);
   const [checked, setChecked] = useState(false);
   const command = useCommand({
-    send: (body: Wanted, headers) => staffApi.scheduleBulletin.withStatus({ headers, body }),
+    send: (body: Wanted, headers) => kindergartenApi.scheduleBulletin.withStatus({ headers, body }),
     onDone: () => {
       setGiven(empty);
       setChecked(false);

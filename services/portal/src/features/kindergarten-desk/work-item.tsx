@@ -12,7 +12,7 @@ type WorkItemProps = { work: Work; deadline?: ReactNode; children?: ReactNode };
 
 /** A child whose response or referral waits for the kindergarten, until when, and what may be done. */
 export function WorkItem({ work: { child, referral }, deadline, children }: WorkItemProps) {
-  const t = useTranslations('desk');
+  const t = useTranslations('desks.kindergarten');
   const locale = useLocale();
   return (
     <Card>

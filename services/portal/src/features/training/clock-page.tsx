@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'use-intl';
 import { useCommand } from '../../api/command';
-import { staffApi } from '../../api/staff';
+import { cityApi } from '../../api/staff/city';
 import { timeQuery, useServerNow } from '../../time/clock';
 import { beginningInWords } from '../../time/dates';
 import { CommandNote } from '../../ui/command-note';
@@ -21,7 +21,7 @@ const steps = [
 
 /** Moves the days of a training: every deadline comes, as it would in its time. */
 export function ClockPage() {
-  const t = useTranslations('training');
+  const t = useTranslations('desks.training');
   return (
     <ForRole role="operator" title={t('title')}>
       {() => (
@@ -34,12 +34,12 @@ export function ClockPage() {
 }
 
 function Clock() {
-  const t = useTranslations('training');
+  const t = useTranslations('desks.training');
   const locale = useLocale();
   const time = useQuery(timeQuery);
   const now = new Date(useServerNow()).toISOString();
   const command = useCommand({
-    send: (advanceMs: number, headers) => staffApi.moveTrainingClock.withStatus({ headers, body: { advanceMs } }),
+    send: (advanceMs: number, headers) => cityApi.moveTrainingClock.withStatus({ headers, body: { advanceMs } }),
   });
   return (
     <Loaded query={time} lines={1}>

@@ -1,0 +1,27 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { useMe } from '../session/queries';
+import classes from './desk-menu.module.css';
+import { deskEntries } from './entries';
+
+/** The pages of the desk at which somebody works; nothing for whoever has none. */
+export function DeskMenu() {
+  const t = useTranslations('desks.menu');
+  const me = useMe();
+  if (!me || me.role === 'applicant') return null;
+  return (
+    <nav aria-label={t(me.role === 'employee' ? 'kindergarten' : 'city')} className={classes.menu}>
+      {deskEntries[me.role].map(({ to, text, exact = false }) => (
+        <Link
+          key={text}
+          to={to}
+          activeOptions={{ exact }}
+          className={classes.link}
+          activeProps={{ className: classes.here }}
+        >
+          {t(`entries.${text}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Role } from '@kezek/contract/public/session';
+import type { LinkProps } from '@tanstack/react-router';
+import type { DeskMessages } from '../../i18n/messages';
+
+export type DeskEntry = {
+  to: LinkProps['to'];
+  text: keyof DeskMessages['menu']['entries'];
+  /** Has pages below it that have entries of their own. */
+  exact?: true;
+};
+
+const kindergarten: readonly DeskEntry[] = [
+  { to: '/desk', text: 'today', exact: true },
+  { to: '/desk/bulletins', text: 'ownBulletins' },
+];
+
+const city: readonly DeskEntry[] = [{ to: '/training', text: 'training' }];
+
+/** The pages of each role's desk, in the order of a working day. */
+export const deskEntries: Readonly<Record<Role, readonly DeskEntry[]>> = {
+  applicant: [],
+  employee: kindergarten,
+  operator: city,
+};

@@ -1,0 +1,12 @@
+import city from '@texts/en/desks/city.json';
+import imports from '@texts/en/desks/imports.json';
+import kindergarten from '@texts/en/desks/kindergarten.json';
+import menu from '@texts/en/desks/menu.json';
+import people from '@texts/en/desks/people.json';
+import reconcile from '@texts/en/desks/reconcile.json';
+import reports from '@texts/en/desks/reports.json';
+import roster from '@texts/en/desks/roster.json';
+import rules from '@texts/en/desks/rules.json';
+import training from '@texts/en/desks/training.json';
+
+export default { city, imports, kindergarten, menu, people, reconcile, reports, roster, rules, training };

@@ -1,0 +1,12 @@
+import city from '@texts/ru/desks/city.json';
+import imports from '@texts/ru/desks/imports.json';
+import kindergarten from '@texts/ru/desks/kindergarten.json';
+import menu from '@texts/ru/desks/menu.json';
+import people from '@texts/ru/desks/people.json';
+import reconcile from '@texts/ru/desks/reconcile.json';
+import reports from '@texts/ru/desks/reports.json';
+import roster from '@texts/ru/desks/roster.json';
+import rules from '@texts/ru/desks/rules.json';
+import training from '@texts/ru/desks/training.json';
+
+export default { city, imports, kindergarten, menu, people, reconcile, reports, roster, rules, training };
