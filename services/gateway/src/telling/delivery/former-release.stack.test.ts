@@ -16,9 +16,10 @@ let formerDir: string;
 beforeAll(async () => {
   formerDir = mkdtempSync(join(tmpdir(), 'kezek-prisma-'));
   cpSync(prismaDir, formerDir, { recursive: true });
-  // And without those that came after it, which build on it.
-  const since = readdirSync(join(prismaDir, 'migrations')).filter((name) => /^\d/.test(name) && name >= migration);
-  for (const name of since) rmSync(join(formerDir, 'migrations', name), { recursive: true });
+  const migrations = readdirSync(join(formerDir, 'migrations'));
+  for (const later of migrations.filter((name) => name >= migration && name < 'migration_lock')) {
+    rmSync(join(formerDir, 'migrations', later), { recursive: true });
+  }
   await migrate({ url: database.url, prismaDir: formerDir });
   const { pool } = database;
   await pool.query(
