@@ -33,7 +33,8 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     // What many pages share comes in one file: each more is another journey over a slow line, before the first page.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 12 }] } } },
+    // More of them than the desks have pages, so that what only these share comes with them.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 30 }] } } },
   },
   server: {
     host: '127.0.0.1',

@@ -33,9 +33,9 @@ const publicationPauseMs = 30_000;
 export async function cityMessage(start: CityMessageStart): Promise<void> {
   const { messageId, locality } = start;
   let after = start.after ?? 0;
-  let isStopped = false;
+  const asked = { stop: false };
   setHandler(defineSignal(stopSignal), () => {
-    isStopped = true;
+    asked.stop = true;
   });
   const progress: Progress = { status: 'sending', told: start.told ?? 0, trouble: null };
   const show = (change: Partial<Progress>) => {
@@ -51,23 +51,23 @@ export async function cityMessage(start: CityMessageStart): Promise<void> {
 
   show({});
   showAttributes([{ key: searchAttributes.locality, value: locality }]);
-  while (!isStopped) {
+  while (!asked.stop) {
     const page = await step('tell a page of families', (at) => activities.tellMessagePage(messageId, { at, after }));
     if (page.outcome === 'ended') return show({ status: 'stopped' });
     if (page.outcome === 'busy') {
       show({ status: 'waiting until a publication is over' });
-      await condition(() => isStopped, publicationPauseMs);
+      await condition(() => asked.stop, publicationPauseMs);
       continue;
     }
     show({ status: 'sending', told: progress.told + page.told });
     if (page.next === null) break;
     after = page.next;
-    await condition(() => isStopped, pauseMs);
-    if (isHistoryLong(undefined) && !isStopped) {
+    await condition(() => asked.stop, pauseMs);
+    if (isHistoryLong(undefined) && !asked.stop) {
       await continueAsNew<typeof cityMessage>({ ...start, after, told: progress.told });
     }
   }
-  const status = isStopped ? 'stopped' : 'sent';
+  const status = asked.stop ? 'stopped' : 'sent';
   await step('say that it has ended', (at) => activities.finishMessage(messageId, { at, status }));
   show({ status });
 }

@@ -19,7 +19,7 @@ export async function findLocality(prisma: PrismaClient, kato: string): Promise<
   return row && localityView(row);
 }
 
-export function localityView(row: Locality & { contactCentre: ContactCentre | null }): LocalityView {
+function localityView(row: Locality & { contactCentre: ContactCentre | null }): LocalityView {
   const { latitude, longitude, contactCentre } = row;
   return {
     kato: row.kato,

@@ -8,7 +8,7 @@ import { temporalDouble } from '../testing/temporal-double';
 import { startUnstarted } from './start';
 
 const temporal = temporalDouble();
-const mail = { enabled: true, send: async () => undefined };
+const mail = { enabled: true, send: async () => undefined, close: () => undefined };
 const gateway = testGateway('city-messages', { temporal: temporal.client });
 const withMail = anotherGateway(gateway, {
   temporal: temporal.client,

@@ -102,12 +102,12 @@ export class FakeCatalog {
       if (known.city !== city) throw new Problem(404, 'not-found');
       return known;
     };
-    implement(app, catalogByOperators.createKindergarten, ({ params, body: { actor: _, ...body } }) =>
+    implement(app, catalogByOperators.createKindergarten, ({ params, body }) =>
       write({ ...body, city: params.city, version: 1 }),
     );
-    implement(app, catalogByOperators.changeKindergarten, ({ params, body: { actor: _, version, ...body } }) => {
-      if (own(params).version !== version) throw new Problem(409, 'kindergarten-changed');
-      return write({ ...body, ...params, version: version + 1 });
+    implement(app, catalogByOperators.changeKindergarten, ({ params, body }) => {
+      if (own(params).version !== body.version) throw new Problem(409, 'kindergarten-changed');
+      return write({ ...body, ...params, version: body.version + 1 });
     });
     implement(app, catalogByOperators.closeKindergarten, ({ params, body: { at } }) => {
       own(params);

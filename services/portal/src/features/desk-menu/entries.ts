@@ -5,6 +5,8 @@ import type { DeskMessages } from '../../i18n/messages';
 export type DeskEntry = {
   to: LinkProps['to'];
   text: keyof DeskMessages['menu']['entries'];
+  /** Of the kindergarten's head alone. */
+  headOnly?: true;
   /** Has pages below it that have entries of their own. */
   exact?: true;
 };
@@ -12,9 +14,19 @@ export type DeskEntry = {
 const kindergarten: readonly DeskEntry[] = [
   { to: '/desk', text: 'today', exact: true },
   { to: '/desk/bulletins', text: 'ownBulletins' },
+  { to: '/desk/employees', text: 'ownEmployees', headOnly: true },
 ];
 
-const city: readonly DeskEntry[] = [{ to: '/training', text: 'training' }];
+const city: readonly DeskEntry[] = [
+  { to: '/city/kindergartens', text: 'kindergartens' },
+  { to: '/city/localities', text: 'localities' },
+  { to: '/city/employees', text: 'employees' },
+  { to: '/city/operators', text: 'operators' },
+  { to: '/city/reviews', text: 'reviews' },
+  { to: '/city/messages', text: 'messages' },
+  { to: '/city/service-keys', text: 'serviceKeys' },
+  { to: '/training', text: 'training' },
+];
 
 /** The pages of each role's desk, in the order of a working day. */
 export const deskEntries: Readonly<Record<Role, readonly DeskEntry[]>> = {
