@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 /** Who looks at which addresses: one for each place of the route that is filled in, more where states differ. */
 function addressesOf(route: string): string[] {
-  const { queued, waiting, referred, stopListed, enrolled, held, kindergartenId, bulletinId } = family;
+  const { queued, waiting, referred, stopListed, enrolled, held, kindergartenId, bulletinId, messageId } = family;
   const more: Readonly<Record<string, readonly string[]>> = {
     '/': ['/nowhere'],
     '/sign-in': ['/sign-in?register=1'],
@@ -40,7 +40,8 @@ function addressesOf(route: string): string[] {
     [/^\/desk\/applications\/\$\w+\/enrol$/, referred.id],
     [/^\/desk\/applications\/\$/, held.id],
     [/^\/verify\/\$/, 'AST-2026-000001'],
-    [/^\/kindergartens\/\$/, kindergartenId],
+    [/^\/(?:city\/)?kindergartens\/\$/, kindergartenId],
+    [/^\/city\/messages\/\$/, messageId],
     [/^\/bulletins\/\$/, bulletinId],
   ];
   const id = ids.find(([pattern]) => pattern.test(route))?.[1];
@@ -115,15 +116,16 @@ describe.each(['kk', 'ru', 'en'])('in %s', (locale) => {
     const addresses = (await routesOf(page)).flatMap(addressesOf);
     await close();
     const before = ['/', '/applications', '/apply', '/sign-in'];
-    const isStaffs = (address: string) => /^\/(?:desk|training)(?:\/|$)/.test(address);
-    const [desk, own] = [addresses.filter(isStaffs), addresses.filter((address) => !isStaffs(address))];
-    const training = desk.splice(desk.indexOf('/training'), 1);
+    const isOf = (desk: RegExp) => (address: string) => desk.test(address);
+    const desk = addresses.filter(isOf(/^\/desk(?:\/|$)/));
+    const city = addresses.filter(isOf(/^\/(?:city|training)(?:\/|$)/));
+    const own = addresses.filter((address) => !desk.includes(address) && !city.includes(address));
     const faults = await Promise.all([
       faultsAt(own, locale, family.parent.account.id),
       faultsAt(own, locale, family.parent.account.id),
       faultsAt(before, locale),
       faultsAt(desk, locale, family.employee.account.id),
-      faultsAt(training, locale, family.operator.account.id),
+      faultsAt(city, locale, family.operator.account.id),
     ]);
     expect(Object.assign({}, ...faults)).toEqual({});
   }, 240_000);

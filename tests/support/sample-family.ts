@@ -19,6 +19,8 @@ export interface SampleFamily {
   employee: Person;
   operator: Person;
   bulletinId: string;
+  /** Written to the families of that kindergarten. */
+  messageId: string;
 }
 
 export async function sampleFamily(town: Town): Promise<SampleFamily> {
@@ -53,8 +55,14 @@ export async function sampleFamily(town: Town): Promise<SampleFamily> {
   const { referral: last } = await view(referred);
   const lastDay = addDays(dayOf(toInstant(last?.window.deadlineAt ?? '')), -1);
   await town.moveTo(atMinute(lastDay, '10:00'));
+  const { astana: operator } = town.operators;
+  const text = { heading: 'A meeting', text: 'At six.' };
+  const { id: messageId } = await operator.portal.sendMessage({
+    headers: key(),
+    body: { audience: { kind: 'kindergarten', kindergartenId: garden.id }, texts: { kk: text, ru: text, en: text } },
+  });
   return {
     ...{ parent, queued, waiting, referred, stopListed, enrolled, held: { ...held, responseId: response.id } },
-    ...{ kindergartenId: garden.id, bulletinId, employee: garden.employee, operator: town.operators.almaty },
+    ...{ kindergartenId: garden.id, bulletinId, messageId, employee: garden.employee, operator },
   };
 }

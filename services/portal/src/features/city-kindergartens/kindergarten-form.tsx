@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { Choice } from '../../ui/choice';
 import { CommandForm } from '../../ui/command-form';
 import { ThreeLanguages } from '../../ui/three-languages';
+import { eachOnce } from '../../ui/wrong-fields';
 import { useLocalities } from '../city/city';
 import { PlaceFields } from './place-fields';
 import { wrongIn, type Written } from './written';
@@ -43,7 +44,7 @@ export function KindergartenForm({ city, begin, onSend, ...form }: KindergartenF
   return (
     <CommandForm
       {...form}
-      errors={errors}
+      errors={eachOnce(errors)}
       onSend={() => {
         setChecked(true);
         if (wrongIn(written).length === 0) onSend(written);
@@ -67,6 +68,7 @@ export function KindergartenForm({ city, begin, onSend, ...form }: KindergartenF
         />
         <TextInput {...text('bin')} withAsterisk inputMode="numeric" maxLength={12} description={t('binHint')} />
         <Checkbox.Group
+          size="md"
           label={t('languages')}
           withAsterisk
           error={errorOf('kindergarten.languages')}

@@ -7,7 +7,7 @@ import { useCommand } from '../../api/command';
 import { cityApi } from '../../api/staff/city';
 import { CommandForm } from '../../ui/command-form';
 import { ThreeLanguages } from '../../ui/three-languages';
-import { wrongPaths } from '../../ui/wrong-fields';
+import { eachOnce, wrongPaths } from '../../ui/wrong-fields';
 
 const fields = ['phone', 'whatsapp', 'email', 'hours'] as const;
 const noHours = { kk: '', ru: '', en: '' };
@@ -55,7 +55,7 @@ export function ContactCentreForm({ city: { kato, contactCentre } }: { city: Loc
       <p>{t('lead')}</p>
       <CommandForm
         command={command}
-        errors={errors}
+        errors={eachOnce(errors)}
         send={t('save')}
         done={t('saved')}
         onSend={() => {

@@ -1,5 +1,5 @@
 import type { LocalityView } from '@kezek/contract/internal/catalog-for-gateway';
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useLocale, useTranslations } from 'use-intl';
 import { useCommand } from '../../api/command';
@@ -28,11 +28,19 @@ export function DistrictCard({ district }: { district: LocalityView }) {
     <Card>
       <h3 className={lists.name}>{names[locale]}</h3>
       <p>{t('code', { kato })}</p>
-      <div>
+      <Group>
         <Button variant="default" aria-expanded={opened} onClick={toggle}>
           {t('edit')}
         </Button>
-      </div>
+        <ConfirmButton
+          label={t('close')}
+          text={t('closeText')}
+          disabledReason={null}
+          pending={close.isPending}
+          loss
+          onConfirm={() => close.run(version)}
+        />
+      </Group>
       {opened && (
         <DistrictForm
           key={version}
@@ -45,14 +53,6 @@ export function DistrictCard({ district }: { district: LocalityView }) {
           onRetry={() => edit.variables && edit.run(edit.variables)}
         />
       )}
-      <ConfirmButton
-        label={t('close')}
-        text={t('closeText')}
-        disabledReason={null}
-        pending={close.isPending}
-        loss
-        onConfirm={() => close.run(version)}
-      />
       <CommandNote command={close} onRetry={() => close.run(version)} />
     </Card>
   );

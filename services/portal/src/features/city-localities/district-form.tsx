@@ -3,6 +3,7 @@ import { useState, type ComponentProps } from 'react';
 import { useTranslations } from 'use-intl';
 import { CommandForm } from '../../ui/command-form';
 import { ThreeLanguages } from '../../ui/three-languages';
+import { eachOnce } from '../../ui/wrong-fields';
 import { PlaceFields } from '../city-kindergartens/place-fields';
 import { wrongInDistrict, type WrittenDistrict } from './written';
 
@@ -30,7 +31,7 @@ export function DistrictForm({ id, city, begin, onSend, ...form }: DistrictFormP
   return (
     <CommandForm
       {...form}
-      errors={errors}
+      errors={eachOnce(errors)}
       onSend={() => {
         setChecked(true);
         if (wrongInDistrict(written).length === 0) onSend(written);

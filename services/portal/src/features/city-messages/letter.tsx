@@ -11,7 +11,7 @@ export function Letter({ locale, heading, text }: { locale: Locale; heading: str
     <Card label={t(locale)}>
       <p>{t(locale)}</p>
       <div lang={locale}>
-        <h3 className={lists.name}>{heading}</h3>
+        <h2 className={lists.name}>{heading}</h2>
         <ReviewText text={text} />
       </div>
     </Card>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ErrorSummary } from '../../ui/error-summary';
 import { ThreeLanguages } from '../../ui/three-languages';
+import { eachOnce } from '../../ui/wrong-fields';
 import { BirthYearField, LanguageField } from '../city/filter-fields';
 import { KindergartenChoice } from '../city-staff/kindergarten-choice';
 import { wrongInMessage, type WrittenMessage } from './written';
@@ -37,7 +38,7 @@ export function MessageForm({ city, written, onChange, onWrong, onGoOn }: Messag
         if (wrong.length === 0) onGoOn();
       }}
     >
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={eachOnce(errors)} />
       <Stack gap="lg">
         <Radio.Group
           label={t('to')}
