@@ -1,11 +1,9 @@
 import { Stack, Textarea, TextInput } from '@mantine/core';
 import { locales, type Locale } from '@kezek/texts/locale';
+import { languageNames } from '../i18n/language-names';
 import classes from './three-languages.module.css';
 
 export type InThreeLanguages = Record<Locale, string>;
-
-/** Their own names, whatever language one reads in. */
-const names: Readonly<Record<Locale, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
 
 type ThreeLanguagesProps = {
   /** Each field's id is this one with the language after a point. */
@@ -35,7 +33,7 @@ export function ThreeLanguages({ id, legend, value, onChange, errorOf, maxLength
             key={locale}
             id={`${id}.${locale}`}
             lang={locale}
-            label={names[locale]}
+            label={languageNames[locale]}
             withAsterisk={!optional}
             maxLength={maxLength}
             {...(long && { autosize: true, minRows: 3 })}
