@@ -3,6 +3,10 @@ import { createBulletinActivities } from './bulletin/bulletin';
 import { createSeatActivities, type CatalogClient } from './catalog/seats';
 import { createCityMessageActivities, type CityMessageClient } from './city-messages/city-messages';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
+import { createReconcileActivities, type ReconcileClients } from './reconcile/reconcile';
+import { createImportActivities } from './imports/imports';
+import type { Client } from '@kezek/contract/client';
+import type { gatewayForImports } from '@kezek/contract/internal/gateway-for-imports';
 
 /** Everything that workflows ask of the world, by whom they ask. */
 export function createActivities(clients: {
@@ -10,6 +14,8 @@ export function createActivities(clients: {
   catalog: CatalogClient;
   erasure: ErasureClients;
   cityMessages: CityMessageClient;
+  reconcile: ReconcileClients;
+  imports: Client<typeof gatewayForImports>;
 }) {
   return {
     ...createApplicationActivities(clients.bulletin, clients.catalog),
@@ -17,5 +23,7 @@ export function createActivities(clients: {
     ...createSeatActivities(clients.catalog),
     ...createErasureActivities(clients.erasure),
     ...createCityMessageActivities(clients.cityMessages),
+    ...createReconcileActivities(clients.reconcile),
+    ...createImportActivities(clients.imports),
   };
 }

@@ -16,4 +16,4 @@ while IFS= read -r line; do
   esac
 done <"$root/deploy/.env.example" >"$root/.env.new"
 mv "$root/.env.new" "$root/.env"
-echo "Wrote $root/.env. Fill in the hosts, the Temporal UI's user and BACKUP_DIR; docs/operations.md says how."
+echo "Wrote $root/.env. Fill in the hosts, the Temporal UI's user and BACKUP_DIR; docs/operations/compose.md says how."

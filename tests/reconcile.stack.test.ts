@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { applicationWorkflowId, applicationWorkflowType, stateQuery } from '@kezek/messages/application';
 import { bulletinWorkflowId } from '@kezek/messages/bulletin';
 import { taskQueue } from '@kezek/messages/task-queue';
@@ -12,6 +9,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import { agreed } from './support/agreement';
 import { eventually } from './support/eventually';
 import { quiet } from './support/everything';
+import { reconcile } from './support/reconcile';
 import { testStack } from './support/stack';
 import { activate, direct, respond, Town, until, type Applied } from './support/town';
 
@@ -21,34 +19,6 @@ beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   town = await Town.found(stack);
 });
-
-const run = promisify(execFile);
-const command = join(__dirname, '..', 'services', 'bulletin', 'dist', 'cli', 'reconcile.js');
-
-/** As an engineer runs it: what differs, by workflow, and the last line. */
-async function reconcile(...args: string[]): Promise<{ found: Record<string, [string, string]>; said: string }> {
-  const env = {
-    ...process.env,
-    DATABASE_URL: stack.running.postgres.url('bulletin'),
-    TEMPORAL_ADDRESS: stack.running.temporalAddress,
-    TEMPORAL_NAMESPACE: stack.running.temporalNamespace,
-    TRAINING: '1',
-    LOG_LEVEL: 'warn',
-  };
-  const { stdout } = await run(process.execPath, [command, ...args], { env }).catch(
-    (error: { stdout: string; stderr: string }) => {
-      if (error.stderr) throw new Error(error.stderr);
-      return error;
-    },
-  );
-  const lines = stdout.trim().split('\n');
-  const said = lines.pop() ?? '';
-  const found = lines.map((line) => line.split('\t'));
-  return {
-    found: Object.fromEntries(found.map(([target, standing, done]) => [target, [standing ?? '', done ?? '']])),
-    said,
-  };
-}
 
 const handleOf = ({ id }: Pick<Applied, 'id'>) => stack.temporal.workflow.getHandle(applicationWorkflowId(id));
 
@@ -115,7 +85,7 @@ it('finds those that are lost, frozen, behind and ahead among those that agree, 
   const bulletinId = await town.open(garden, 5);
   for (const applied of [missing, frozen, behind]) await direct(applied, garden, bulletinId);
   await quiet(stack);
-  expect(await reconcile()).toEqual({ found: {}, said: '6 compared, 0 differ' });
+  expect(await reconcile(stack)).toEqual({ found: {}, said: '6 compared, 0 differ' });
 
   const before = await handleOf(behind).query(stateQuery);
   await garden.employee.portal.recordArrival({ params: { id: behind.id }, headers: key() });
@@ -136,7 +106,7 @@ it('finds those that are lost, frozen, behind and ahead among those that agree, 
   await failing(frozen);
 
   const target = (applied: Applied) => applicationWorkflowId(applied.id);
-  const seen = await reconcile();
+  const seen = await reconcile(stack);
   expect(seen.said).toBe('6 compared, 5 differ');
   expect(seen.found).toEqual({
     [target(missing)]: ['missing', 'nothing'],
@@ -146,14 +116,14 @@ it('finds those that are lost, frozen, behind and ahead among those that agree, 
     [bulletinWorkflowId(bulletinId)]: ['missing', 'nothing'],
   });
 
-  const { found } = await reconcile('--repair');
+  const { found } = await reconcile(stack, '--repair');
   expect(found[target(frozen)]).toEqual(['frozen', 'begun anew from its journal, 1 accepted messages sent again']);
   expect(found[target(ahead)]).toEqual(['ahead', 'nothing: it is for people to decide']);
   await until(frozen, 'what was accepted is carried out', ({ stage }) => stage === 'arrived');
   for (const applied of [missing, frozen, behind, agreeing]) await agreed(stack, applied);
-  await reconcile('--application', ahead.id, '--force');
+  await reconcile(stack, '--application', ahead.id, '--force');
   await agreed(stack, ahead);
-  expect(await reconcile()).toEqual({ found: {}, said: '6 compared, 0 differ' });
+  expect(await reconcile(stack)).toEqual({ found: {}, said: '6 compared, 0 differ' });
   // All of them live on.
   const { id: responseId } = await respond(ahead, bulletinId);
   await activate(ahead, garden, responseId);

@@ -112,6 +112,13 @@ const readings: Row[] = [
   ],
   ['the protocol', get(() => '/protocol'), [200, 200, 200, 200, 200, 200, 200, 200]],
   ['the statistics', get(() => `/statistics?city=${garden.city}`), [200, 200, 200, 200, 200, 200, 200, 200]],
+  ['open data', get(() => '/open-data'), [200, 200, 200, 200, 200, 200, 200, 200]],
+  ['a report', get(() => '/reports/outcomes?from=2026-01-01&to=2026-01-31'), [403, 403, 403, 403, 200, 200, 401, 401]],
+  [
+    'its file',
+    get(() => '/reports/places/file?from=2026-01-01&to=2026-01-31&format=csv'),
+    [403, 403, 403, 403, 200, 200, 401, 401],
+  ],
   ['the rules in force', get(() => `/rule-pack?locality=${garden.city}`), [200, 200, 200, 200, 200, 200, 200, 200]],
   ['oneself', get(() => '/me'), [200, 200, 200, 200, 200, 200, 401, 401]],
   ['one’s inbox', get(() => '/inbox'), [200, 200, 200, 200, 200, 200, 401, 401]],

@@ -1,16 +1,19 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { ReasonRow } from '@kezek/contract/internal/bulletin/report-routes';
 import { ReferralView } from '@kezek/contract/internal/bulletin/views';
 import { notificationCodes } from '@kezek/contract/internal/notifications';
 import { ActType } from '@kezek/contract/public/acts';
+import { AuditLine } from '@kezek/contract/public/attachments';
 import { PaperKind, VerifiedStatus } from '@kezek/contract/public/papers';
+import { reportNames } from '@kezek/contract/public/reports';
 import { reviewRejections } from '@kezek/contract/public/reviews';
 import { problemCodes, smsCodes } from '@kezek/contract/texts/codes';
-import { correctedFields, Language } from '@kezek/contract/values';
+import { Category, correctedFields, Language } from '@kezek/contract/values';
 import { platformProblemCodes } from '@kezek/platform/problem-texts';
 import { commandTypes } from '@kezek/rules/application/command';
-import { stages } from '@kezek/rules/application/state';
+import { responseStatuses, stages } from '@kezek/rules/application/state';
 import { en } from '@kezek/texts/en';
 
 /** Where a code chooses the text: the codes that there are. */
@@ -24,12 +27,20 @@ const chosenFrom: Readonly<Record<string, readonly string[]>> = {
   'applications.words.language': Language.options,
   'applications.words.fields': correctedFields,
   'applications.words.rejection': reviewRejections,
+  'reports.sheets': reportNames,
+  'reports.category': Category.options,
+  'reports.outcome': ReasonRow.shape.outcome.options,
   'papers.titles': PaperKind.options,
   'papers.status': ReferralView.shape.status.options,
   'papers.languages': Language.options,
   'pages.verification.status': VerifiedStatus.options,
   'acts.titles': ActType.options,
   'acts.statements': ActType.options,
+  'acts.decisions': ['confirm', 'cancel', 'restore', 'reject'],
+  'audit.roles': AuditLine.shape.role.options,
+  'lists.access': ['priority', 'general', 'private'],
+  'lists.response': responseStatuses,
+  'lists.referral': ReferralView.shape.status.options,
   'dates.months': Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0')),
   'dates.monthsAlone': Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0')),
   'dates.weekdays': Array.from({ length: 7 }, (_, index) => String(index + 1)),
@@ -39,6 +50,7 @@ const chosenFrom: Readonly<Record<string, readonly string[]>> = {
 const chosenByLiteral = [
   'applications.words.cause',
   'applications.words.documents',
+  'audit.actions',
   'catalog',
   'fields',
   'pages.verification',

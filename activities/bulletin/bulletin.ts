@@ -14,6 +14,13 @@ export function createBulletinActivities(bulletin: BulletinClient) {
     seatsReserved: (bulletinId: string, at: string, refusal: Refusal | null): Promise<BulletinProgress> =>
       ask(() => bulletin.reserved({ ...params(bulletinId), body: { at, refusal } }, callOptions())),
 
+    /** The catalog's answer for another number of places; one that is older than what is wanted now changes nothing. */
+    placesResized: (
+      bulletinId: string,
+      request: { at: string; revision: number; refusal: Refusal | null },
+    ): Promise<BulletinProgress> =>
+      ask(() => bulletin.resized({ ...params(bulletinId), body: request }, callOptions())),
+
     /** Publishes, settles the gathering, opens general access or closes: whatever is due at that instant. */
     advanceBulletin: (bulletinId: string, at: string): Promise<BulletinProgress> =>
       ask(() => bulletin.advance({ ...params(bulletinId), body: { at } }, callOptions())),

@@ -10,6 +10,10 @@ export function createSeatActivities(catalog: CatalogClient) {
     reserveSeats: (bulletinId: string, groupId: string, places: number): Promise<SeatAnswer> =>
       ask(() => catalog.reserveSeats({ body: { bulletinId, groupId, places } }, callOptions())),
 
+    /** Before publication, to another number of places. */
+    resizeReservation: (bulletinId: string, places: number, revision: number): Promise<SeatAnswer> =>
+      ask(() => catalog.resizeReservation({ params: { bulletinId }, body: { places, revision } }, callOptions())),
+
     /** @returns the places whose seats the group has back. */
     async returnSeats(bulletinId: string, placeNos: number[]): Promise<number[]> {
       const { returned } = await ask(() =>

@@ -18,7 +18,8 @@ beforeAll(async () => {
 
 /** Who looks at which addresses: one for each place of the route that is filled in, more where states differ. */
 function addressesOf(route: string): string[] {
-  const { queued, waiting, referred, stopListed, enrolled, held, kindergartenId, bulletinId, messageId } = family;
+  const { queued, waiting, referred, stopListed, enrolled, held } = family;
+  const { kindergartenId, bulletinId, openBulletinId, importId, messageId } = family;
   const more: Readonly<Record<string, readonly string[]>> = {
     '/': ['/nowhere'],
     '/sign-in': ['/sign-in?register=1'],
@@ -31,22 +32,37 @@ function addressesOf(route: string): string[] {
     ],
     '/bulletins': ['/bulletins?view=map'],
     '/kindergartens': ['/kindergartens?view=map'],
+    '/city/applications': [`/city/applications?text=${encodeURIComponent('Демо')}`],
+    '/city/applications/$id': [
+      ...['queue', 'documents', 'access'].map((tab) => `/city/applications/${held.id}?tab=${tab}`),
+      `/city/applications/${referred.id}`,
+    ],
+    '/city/applications/$id/$decision': [`/city/applications/${referred.id}/end-referral`],
+    '/desk/bulletins': ['/desk/bulletins?ended=1'],
+    '/desk/bulletins/$id': [`/desk/bulletins/${openBulletinId}`, `/desk/bulletins/${kindergartenId}`],
+    '/desk/sitting': [`/desk/sitting?act=activate&of=${held.id}`, `/desk/sitting?act=decline&of=${held.id}`],
     '/applications/$id/extend': [`/applications/${queued.id}/extend`],
   };
   const ids: readonly (readonly [RegExp, string])[] = [
     [/^\/applications\/\$\w+\/extend$/, referred.id],
     [/^\/applications\/\$\w+\/review$/, enrolled.id],
     [/^\/applications\/\$/, queued.id],
+    [/^\/city\/applications\/\$/, stopListed.id],
     [/^\/desk\/applications\/\$\w+\/enrol$/, referred.id],
     [/^\/desk\/applications\/\$/, held.id],
+    [/^\/(?:desk|city)\/bulletins\/\$/, bulletinId],
     [/^\/verify\/\$/, 'AST-2026-000001'],
     [/^\/(?:city\/)?kindergartens\/\$/, kindergartenId],
     [/^\/city\/messages\/\$/, messageId],
     [/^\/bulletins\/\$/, bulletinId],
+    [/^\/city\/imports\/\$/, importId],
   ];
   const id = ids.find(([pattern]) => pattern.test(route))?.[1];
   if (route.includes('$') && id === undefined) throw new Error(`no sample address of ${route}`);
-  const address = route.replace(/\$\w+/, id ?? '').replace('$code', 'AAAAAAAAAA');
+  const address = route
+    .replace(/\$\w+/, id ?? '')
+    .replace('$code', 'AAAAAAAAAA')
+    .replace('$decision', 'restore');
   const search = /\/(?:activate|decline)$/.test(route) ? `?response=${held.responseId}` : '';
   return [address + search, ...(more[route] ?? [])];
 }
@@ -117,15 +133,17 @@ describe.each(['kk', 'ru', 'en'])('in %s', (locale) => {
     await close();
     const before = ['/', '/applications', '/apply', '/sign-in'];
     const isOf = (desk: RegExp) => (address: string) => desk.test(address);
-    const desk = addresses.filter(isOf(/^\/desk(?:\/|$)/));
-    const city = addresses.filter(isOf(/^\/(?:city|training)(?:\/|$)/));
-    const own = addresses.filter((address) => !desk.includes(address) && !city.includes(address));
+    const desk = /^\/desk(?:\/|$)/;
+    const city = /^\/(?:city|training)(?:\/|$)(?!(?:kindergartens|messages)\/)/;
+    const ofKindergarten = /^\/city\/(?:kindergartens|messages)\//;
+    const own = addresses.filter((address) => ![desk, city, ofKindergarten].some((one) => one.test(address)));
     const faults = await Promise.all([
       faultsAt(own, locale, family.parent.account.id),
       faultsAt(own, locale, family.parent.account.id),
       faultsAt(before, locale),
-      faultsAt(desk, locale, family.employee.account.id),
-      faultsAt(city, locale, family.operator.account.id),
+      faultsAt(addresses.filter(isOf(desk)), locale, family.employee.account.id),
+      faultsAt(addresses.filter(isOf(city)), locale, family.operator.account.id),
+      faultsAt(addresses.filter(isOf(ofKindergarten)), locale, family.operatorThere.account.id),
     ]);
     expect(Object.assign({}, ...faults)).toEqual({});
   }, 240_000);

@@ -1,5 +1,6 @@
 import { addDays, addMs, atMinute, dayOf, toInstant } from '@kezek/calendar/instant';
 import { key, type Person } from '@kezek/demo/tour/person';
+import { check, formerChild, queueFile } from './queue-file';
 import { activate, direct, respond, seenDocuments, until, view, type Applied, type Town } from './town';
 
 /** One parent with an application in each state that a page looks different in. */
@@ -18,9 +19,15 @@ export interface SampleFamily {
   kindergartenId: string;
   employee: Person;
   operator: Person;
+  /** Of the kindergarten's city. */
+  operatorThere: Person;
   bulletinId: string;
   /** Written to the families of that kindergarten. */
   messageId: string;
+  /** Where `waiting` waits, and `referred` has a place. */
+  openBulletinId: string;
+  /** Checked, with a line that is wrong: it waits for another operator. */
+  importId: string;
 }
 
 export async function sampleFamily(town: Town): Promise<SampleFamily> {
@@ -52,17 +59,20 @@ export async function sampleFamily(town: Town): Promise<SampleFamily> {
   const response = await respond(held, await town.open(garden, 1));
   await town.open(stateOrder, 3);
   const bulletinId = await town.offer(garden, 2, 3);
+  const former = [formerChild(year - 4), formerChild(year - 4, { language: 'Ә-тобы' })];
+  const { id: importId } = await check(town.operators.almaty, queueFile(former));
   const { referral: last } = await view(referred);
   const lastDay = addDays(dayOf(toInstant(last?.window.deadlineAt ?? '')), -1);
   await town.moveTo(atMinute(lastDay, '10:00'));
-  const { astana: operator } = town.operators;
+  const { astana: operatorThere } = town.operators;
   const text = { heading: 'A meeting', text: 'At six.' };
-  const { id: messageId } = await operator.portal.sendMessage({
+  const { id: messageId } = await operatorThere.portal.sendMessage({
     headers: key(),
     body: { audience: { kind: 'kindergarten', kindergartenId: garden.id }, texts: { kk: text, ru: text, en: text } },
   });
   return {
     ...{ parent, queued, waiting, referred, stopListed, enrolled, held: { ...held, responseId: response.id } },
-    ...{ kindergartenId: garden.id, bulletinId, messageId, employee: garden.employee, operator },
+    ...{ kindergartenId: garden.id, bulletinId, openBulletinId: first, importId, messageId },
+    ...{ employee: garden.employee, operator: town.operators.almaty, operatorThere },
   };
 }

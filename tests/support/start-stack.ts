@@ -6,7 +6,7 @@ import { loadDemoCity } from '@kezek/demo/city/load';
 import { createPool } from '@kezek/platform/postgres';
 import { createTemporalClient, type TemporalClient } from '@kezek/platform/temporal-client';
 import { serviceNames } from '@kezek/stack/launcher/services';
-import { launcherSettings } from '@kezek/stack/launcher/settings';
+import { launcherSettings, type LauncherSettings } from '@kezek/stack/launcher/settings';
 import { startStack, type Part, type RunningStack } from '@kezek/stack/launcher/stack';
 import { freePorts } from '@kezek/stack/ports';
 import type { Pool } from 'pg';
@@ -36,6 +36,8 @@ export interface TestStack {
   readonly said: readonly string[];
   /** Logs and data, gone with the stack. */
   readonly dataDir: string;
+  /** Its ports among them. */
+  readonly settings: LauncherSettings;
 }
 
 export interface StartedTestStack extends TestStack {
@@ -51,6 +53,8 @@ export interface TestStackOptions {
   signed?: boolean;
   /** Between a service's end and its new start; the launcher's unless given. */
   initialDelayMs?: number;
+  /** Those of a stack that is gone, whose place it takes; fresh ones unless given. */
+  settings?: LauncherSettings;
   /** More settings of the services. */
   extra?: Readonly<Record<string, string>>;
 }
@@ -79,14 +83,16 @@ export async function startTestStack({
   city = 'small',
   signed = false,
   initialDelayMs,
+  settings: given,
   extra = {},
 }: TestStackOptions = {}): Promise<StartedTestStack> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'kezek-e2e-'));
+  const settings = given ?? (await freshSettings());
+  const dataDir = settings.KEZEK_DATA;
   const pools = new Map<string, Pool>();
   const said: string[] = [];
   const say = (line: string) => void said.push(line);
   const running = await startStack({
-    settings: launcherSettings({ ...(await ports()), KEZEK_DATA: dataDir, DEMO_CITY: 'small', LOG_LEVEL: 'warn' }),
+    settings,
     persistent,
     temporalUi: false,
     internalToken,
@@ -153,6 +159,7 @@ export async function startTestStack({
     running,
     signed,
     dataDir,
+    settings,
     gatewayUrl: urls.gateway,
     temporal: temporal.client,
     said,
@@ -196,6 +203,11 @@ function tell(pid: number, signal: NodeJS.Signals): void {
     // No `instanceof`: a test runner has errors of its own, and Node's are others.
     if (!(typeof error === 'object' && error !== null && 'code' in error && error.code === 'ESRCH')) throw error;
   }
+}
+
+async function freshSettings(): Promise<LauncherSettings> {
+  const KEZEK_DATA = mkdtempSync(join(tmpdir(), 'kezek-e2e-'));
+  return launcherSettings({ ...(await ports()), KEZEK_DATA, DEMO_CITY: 'small', LOG_LEVEL: 'warn' });
 }
 
 async function ports(): Promise<Record<string, string>> {

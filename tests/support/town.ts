@@ -83,6 +83,11 @@ export class Town {
     return enter(this.stack, this.gateway, { ...given, role: 'applicant', locale });
   }
 
+  /** One more of a city. */
+  operator(city: City): Promise<Person> {
+    return enter(this.stack, this.gateway, { role: 'operator', city: places[city].kato });
+  }
+
   employeeOf(kindergartenId: string, city: City = 'astana'): Promise<Person> {
     const account = { role: 'employee', kindergartenId, city: places[city].kato } as const;
     const organisation = this.organisations.get(kindergartenId);

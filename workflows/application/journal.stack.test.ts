@@ -1,5 +1,7 @@
 import { lookAgainSignal } from '@kezek/messages/application';
 import { searchAttributes } from '@kezek/messages/search-attributes';
+import { apply } from '@kezek/rules/application/apply';
+import type { ApplicationState } from '@kezek/rules/application/state';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { eventually, Rig } from '../testing/rig';
@@ -68,6 +70,44 @@ describe('a life whose server has forgotten what the journal knows', () => {
     expect(await anew.state()).toEqual(state);
     expect(await anew.ask('recordArrival', {}, { id: 'arrival' })).toMatchObject({ ok: true });
     expect(await anew.outcome('enroll', { recordId: randomUUID() })).toBe('ok');
+  });
+});
+
+describe('a decision that its journal has taken back', () => {
+  it('a wrong lapse: asked to look, the life is in its queue again, and the stop-list ends nothing any more', async () => {
+    const life = await TestLife.referred(rig, issued);
+    await life.moveTo(city('2026-04-29 12:00'));
+    await life.untilStage('stop-listed');
+    const at = city('2026-04-30 10:00');
+    await rig.bulletins.behindItsBack(life.applicationId, { type: 'restore', lapses: 0, forgives: true }, at);
+    await lookAgain(life);
+    expect(await life.untilStage('queued')).toMatchObject({ lapses: 0, stopList: null, queuedSince: at });
+    await life.moveTo(city('2026-06-01 12:00'));
+    expect(rig.bulletins.factsOf(life.applicationId).at(-1)).toEqual({ type: 'restored', at });
+    await life.direct(city('2026-06-01 12:00'));
+    await life.moveTo(city('2026-06-15 12:00'));
+    expect(await life.untilStage('stop-listed')).toMatchObject({ lapses: 1 });
+  });
+
+  it('a wrong end: a run that is begun where the journal stands lives on, and what was answered stays so', async () => {
+    const life = await TestLife.begin(rig, issued);
+    const { applicationId } = life;
+    await life.ask('withdraw', { reason: 'not-representative' }, { id: 'wrong-end' });
+    const ended: ApplicationState = await life.handle.result();
+    expect(ended.stage).toBe('withdrawn');
+    const at = city('2026-04-21 10:00');
+    await rig.bulletins.behindItsBack(applicationId, { type: 'restore', lapses: 0, forgives: false }, at);
+    const restored = apply(ended, { type: 'restored', lapses: 0, stopList: null }, at);
+    const anew = await TestLife.begin(rig, at, { applicationId, restored: { state: restored, answers: [] } });
+    expect(await anew.state()).toMatchObject({ stage: 'queued', version: 3, queuedSince: at });
+    expect(await anew.ask('withdraw', { reason: 'not-representative' }, { id: 'wrong-end' })).toMatchObject({
+      ok: true,
+    });
+    expect((await anew.state()).stage).toBe('queued');
+    await anew.moveTo(city('2026-04-22 10:00'));
+    await anew.direct(city('2026-04-22 10:00'));
+    await anew.moveTo(city('2026-05-05 12:00'));
+    expect(await anew.untilStage('stop-listed')).toMatchObject({ lapses: 1 });
   });
 });
 

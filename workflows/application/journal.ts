@@ -111,7 +111,7 @@ async function record(context: ApplicationContext, request: Omit<RefusedRequest,
 /**
  * Asks until it is answered. A journal that knows less than the life (its database was put back alone, to an earlier
  * day) stops the life: whatever it did would rest on facts that nobody has. It says so and waits for people, who either
- * put the database further on and have it look again, or have it begun anew from its journal (docs/operations.md).
+ * put the database further on and have it look again, or have it begun anew from its journal (docs/operations/stuck-application.md).
  */
 async function ask<T>(
   context: ApplicationContext,

@@ -168,6 +168,26 @@ it('is withdrawn with the reason when the catalog has no seats', async () => {
   rig.catalog.free += 98;
 });
 
+it('asks the catalog for another number of seats, once for each wish; what it lacks stays as it was', async () => {
+  const before = rig.catalog.free;
+  const course = await TestCourse.begin(rig, double, created);
+  await course.until(({ status }) => status === 'scheduled');
+  double.resize = { places: 5, revision: 1 };
+  await course.changed();
+  await course.until(({ places }) => places === 5);
+  expect(rig.catalog.free).toBe(before - 5);
+  double.resize = { places: 500, revision: 2 };
+  await course.changed();
+  await eventually(() => double.resizeRefusals.includes('group-full'));
+  double.resize = { places: 2, revision: 3 };
+  await course.changed();
+  await course.until(({ places }) => places === 2);
+  expect(rig.catalog.free).toBe(before - 2);
+  await course.close('withdrawn');
+  expect(await course.handle.result()).toMatchObject({ status: 'withdrawn' });
+  expect(rig.catalog.free).toBe(before);
+});
+
 it('ends when every place is enrolled', async () => {
   const course = await TestCourse.begin(rig, double, created);
   await course.until(({ status }) => status === 'scheduled');

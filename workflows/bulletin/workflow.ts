@@ -46,6 +46,7 @@ async function run(context: BulletinContext): Promise<BulletinState> {
   let progress = await lookAgain(context);
   for (;;) {
     if (progress.status === 'reserving') progress = await reserveSeats(context, progress);
+    if (progress.resize) progress = await resize(context, progress, progress.resize);
     if (progress.placesToReturn.length > 0) progress = await returnSeats(context, progress);
 
     const step = nextStep(progress);
@@ -85,6 +86,24 @@ async function reserveSeats(
   const refusal = seats.ok ? null : seats.refusal;
   const noted = await learn(context, 'noting the reserved seats', () => steps.seatsReserved(bulletinId, at, refusal));
   await pauseUnless(noted.status !== 'reserving', 'reserving seats');
+  return noted;
+}
+
+/** Another number of places, asked for before publication. Lives from before it could be asked for know of none. */
+async function resize(
+  context: BulletinContext,
+  { bulletinId }: BulletinProgress,
+  { places, revision }: NonNullable<BulletinProgress['resize']>,
+): Promise<BulletinProgress> {
+  const seats = await asked(context, 'changing the number of seats', () =>
+    steps.resizeReservation(bulletinId, places, revision),
+  );
+  const at = context.clock.now();
+  const refusal = seats.ok ? null : seats.refusal;
+  const noted = await learn(context, 'noting the changed seats', () =>
+    steps.placesResized(bulletinId, { at, revision, refusal }),
+  );
+  await pauseUnless(noted.resize?.revision !== revision, 'changing the number of seats');
   return noted;
 }
 

@@ -24,6 +24,9 @@ export class BulletinCourseDouble {
   /** How far the database's clock is behind that of the workflows' server, ms. */
   clockBehindMs = 0;
   places: Place[] = ['free', 'free', 'free'];
+  /** Another number of places that an employee wants. */
+  resize: BulletinProgress['resize'];
+  readonly resizeRefusals: string[] = [];
   private status: BulletinProgress['status'] = 'reserving';
   private step: BulletinProgress['step'] = 'scheduled';
 
@@ -47,6 +50,13 @@ export class BulletinCourseDouble {
       seatsReserved: async (_: string, _at: string, refusal: Refusal | null) => {
         if (refusal) this.finish('withdrawn');
         else this.status = 'scheduled';
+        return this.progress();
+      },
+      placesResized: async (_: string, { revision, refusal }: { revision: number; refusal: Refusal | null }) => {
+        if (this.resize?.revision !== revision) return this.progress();
+        if (refusal) this.resizeRefusals.push(refusal.code);
+        else this.places = Array.from({ length: this.resize.places }, (): Place => 'free');
+        this.resize = undefined;
         return this.progress();
       },
       advanceBulletin: async (_: string, at: string) => {
@@ -99,6 +109,7 @@ export class BulletinCourseDouble {
       enrolled: numbers('enrolled').length,
       liveReferrals: numbers('referred').length,
       placesToReturn: this.isEnded() ? numbers('free') : [],
+      ...(this.resize && { resize: this.resize }),
       kindergartenId: this.kindergartenId,
       groupId: this.groupId,
       locality: '750000000',
@@ -126,6 +137,7 @@ export class BulletinCourses {
     const activities: BulletinActivities = {
       bulletinProgress: (id) => of(id).bulletinProgress(),
       seatsReserved: (id, at, refusal) => of(id).seatsReserved(id, at, refusal),
+      placesResized: (id, request) => of(id).placesResized(id, request),
       advanceBulletin: (id, at) => of(id).advanceBulletin(id, at),
       endBulletin: (id, request) => of(id).endBulletin(id, request),
       seatsReturned: (id, placeNos) => of(id).seatsReturned(id, placeNos),

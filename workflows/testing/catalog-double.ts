@@ -35,6 +35,16 @@ export class CatalogDouble {
         }
         return { ok: true, kindergartenId: this.kindergartenId, groupId };
       },
+      resizeReservation: async (bulletinId: string, places: number): Promise<SeatAnswer> => {
+        const reserved = this.reserved.get(bulletinId) ?? [];
+        if (this.free < places - reserved.length) return refuse('group-full');
+        this.free -= places - reserved.length;
+        this.reserved.set(
+          bulletinId,
+          Array.from({ length: places }, (_, index) => index + 1),
+        );
+        return { ok: true, kindergartenId: this.kindergartenId, groupId: this.groupId };
+      },
       returnSeats: async (bulletinId: string, placeNos: number[]): Promise<number[]> => {
         const reserved = this.reserved.get(bulletinId) ?? [];
         const returned = reserved.filter((placeNo) => placeNos.includes(placeNo));

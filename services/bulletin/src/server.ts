@@ -2,18 +2,25 @@ import { createHttpApp } from '@kezek/platform/http-server';
 import type { ReadinessCheck } from '@kezek/platform/health';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
 import type { Logger } from '@kezek/platform/logger';
+import type { Client } from '@temporalio/client';
 import type { Express, RequestHandler } from 'express';
 import { addOutboxMetrics } from './outbox/metrics';
 import { countAdmissions } from './responses/count-admissions';
 import { addOverdueMetric } from './lives/metrics';
+import { addReconcileMetrics } from './reconcile/metrics';
 import { createRespond } from './responses/respond';
 import type { Rush } from './responses/rush';
 import { addAudienceRoutes } from './routes/audiences';
 import { addApplicationRoutes } from './routes/applications';
 import { addBulletinRoutes } from './routes/bulletins';
+import { addCityRoutes } from './routes/city';
+import { addDeskRoutes } from './routes/desk';
 import { addRoutesForWorkflows } from './routes/for-workflows';
 import { addErasureRoutes } from './routes/erasure';
+import { addImportRoutes } from './routes/imports';
 import { addPolicyRoutes } from './routes/policy';
+import { addReconcileRoutes } from './routes/reconcile';
+import { addReportRoutes } from './routes/reports';
 import { addResponseRoutes } from './routes/responses';
 import type { Database } from './storage/database';
 
@@ -25,6 +32,8 @@ export type Extension = (
 export interface ServerParts {
   database: Database;
   logger: Logger;
+  /** Asked where workflows stand; without it none are compared. */
+  temporal?: Client;
   /** Told of each admission. */
   rush?: Rush;
   internalToken: string;
@@ -43,6 +52,7 @@ export interface ServerParts {
 export function createBulletinApp({
   database,
   logger,
+  temporal,
   rush,
   internalToken,
   metricsToken = internalToken,
@@ -61,13 +71,19 @@ export function createBulletinApp({
       const respond = countAdmissions(createRespond(database, { logger, rush }), registry);
       addOutboxMetrics(registry, database.pool, logger);
       addOverdueMetric(registry, { database, logger, graceMs: overdueGraceMs, now });
+      addReconcileMetrics(registry, { statements: database.statements, logger, now });
       addRoutesForWorkflows(app, database, guard);
       addResponseRoutes(app, { database, respond, logger }, guard);
       addApplicationRoutes(app, database, guard, now);
       addBulletinRoutes(app, database, guard, now);
       addAudienceRoutes(app, database, guard);
+      addCityRoutes(app, database, guard);
+      addDeskRoutes(app, database, guard);
       addPolicyRoutes(app, database, guard);
+      addReportRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);
+      addReconcileRoutes(app, { database, client: temporal, logger }, guard);
+      addImportRoutes(app, database, guard);
       extension?.(app, { database, guard, now });
     },
   });

@@ -50,6 +50,7 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
   const app = createBulletinApp({
     database,
     logger,
+    temporal: temporal.client,
     rush,
     internalToken: env.INTERNAL_TOKEN,
     metricsToken: env.METRICS_TOKEN,

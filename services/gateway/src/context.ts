@@ -12,6 +12,7 @@ import type { Deps } from './deps';
 import { inboxStreams, type InboxStreams } from './telling/inbox/streams';
 import { notificationWriter, type NotificationWriter } from './telling/inbox/write-text';
 import { letterChannel } from './telling/mail/letter-channel';
+import { cityReports, type CityReports } from './reports/city-reports';
 import { gatherFacts } from './papers/gather-facts';
 import { historyPapers } from './papers/history-papers';
 import type { PaperSource } from './papers/paper';
@@ -27,6 +28,7 @@ export type Context = Deps & {
   catalog: CityCatalog;
   cards: BulletinCards;
   packs: RulePacks;
+  reports: CityReports;
   writeText: NotificationWriter;
   streams: InboxStreams;
   /** Not started yet: who starts it stops it. */
@@ -46,6 +48,7 @@ export function contextOf(deps: Deps): Context {
   const catalog = cityCatalog(services, logger);
   const cards = bulletinCards(services, catalog);
   const packs = rulePacks(services);
+  const reports = cityReports(services, catalog);
   const writeText = notificationWriter({
     ...{ catalog, cards, packs, applications, database, logger },
     messageWords: messageWords(database),
@@ -64,6 +67,7 @@ export function contextOf(deps: Deps): Context {
     catalog,
     cards,
     packs,
+    reports,
     writeText,
     streams,
     deliveries,

@@ -17,6 +17,8 @@ import { openMail } from './telling/mail/open-mail';
 import { contextOf } from './context';
 import { serviceClients } from './services';
 import { startUnstarted } from './city-messages/start';
+import { beginWaitingImports } from './imports/begin';
+import { forgetOldImports } from './imports/forget';
 import { startAskedErasures } from './accounts/personal-data/request';
 import { forgetOldTries } from './http/security/daily-limit';
 import { CacheInvalidation } from './accounts/sessions/cache-invalidation';
@@ -30,7 +32,7 @@ import { openDatabase, type Database } from './storage/prisma';
 /** A retry comes within minutes; a day leaves room for a phone that was off. */
 const keysKeptDays = 1;
 const sweepEveryMs = 3_600_000;
-/** Those asked for while Temporal was away. */
+/** Those asked for while Temporal was away; imports likewise. */
 const beginErasuresEveryMs = 30_000;
 
 export async function startGateway(
@@ -85,12 +87,16 @@ export async function startGateway(
   const begin = setInterval(() => {
     startAskedErasures(context).catch((error: unknown) => logger.warn({ err: error }, 'erasures are begun later'));
     startUnstarted(context).catch((error: unknown) => logger.warn({ err: error }, 'messages are begun later'));
+    beginWaitingImports(context).catch((error: unknown) => logger.warn({ err: error }, 'imports go on later'));
   }, beginErasuresEveryMs).unref();
   const sweep = setInterval(() => {
     forgetOlderThan(database, keysKeptDays).catch((error: unknown) =>
       logger.warn({ err: error }, 'old keys stay for now'),
     );
     forgetSpentSignIns(database).catch((error: unknown) => logger.warn({ err: error }, 'spent sign-ins stay for now'));
+    forgetOldImports(pool, context.clock.now()).catch((error: unknown) =>
+      logger.warn({ err: error }, 'lines of old imports stay for now'),
+    );
     forgetOldTries(database).catch((error: unknown) => logger.warn({ err: error }, 'old tries stay for now'));
     sweepDocuments(database, files, logger).catch((error: unknown) =>
       logger.warn({ err: error }, 'bytes without a document stay for now'),

@@ -3,10 +3,13 @@ import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-work
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
 import { gatewayForMessages } from '@kezek/contract/internal/city-messages';
 import { bulletinForErasure, gatewayForErasure } from '@kezek/contract/internal/erasure';
+import { bulletinForReconcile, catalogForReconcile } from '@kezek/contract/internal/reconcile';
+import { gatewayForImports } from '@kezek/contract/internal/gateway-for-imports';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { createServiceClient } from '@kezek/platform/http-transport';
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { WorkerEnv } from './env';
+import { versioningOf } from './releases';
 import { payloadConverterPath, workflowCode } from './workflow-code';
 
 /** Runs the workflows and the activities that call our services. Several may run side by side. */
@@ -20,12 +23,18 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
       gatewayForErasure: createServiceClient(gatewayForErasure, { baseUrl: env.GATEWAY_URL, token }),
     },
     cityMessages: createServiceClient(gatewayForMessages, { baseUrl: env.GATEWAY_URL, token }),
+    reconcile: {
+      bulletinForReconcile: createServiceClient(bulletinForReconcile, { baseUrl: env.BULLETIN_URL, token }),
+      catalogForReconcile: createServiceClient(catalogForReconcile, { baseUrl: env.CATALOG_URL, token }),
+    },
+    imports: createServiceClient(gatewayForImports, { baseUrl: env.GATEWAY_URL, token }),
   });
   return Worker.create({
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue,
     ...workflowCode(),
+    ...versioningOf(env.WORKER_RELEASE),
     dataConverter: { payloadConverterPath },
     activities,
     maxCachedWorkflows: env.MAX_CACHED_WORKFLOWS,

@@ -3,7 +3,9 @@ import { temporalConnectionOptions, type TemporalClient } from '@kezek/platform/
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createWorker } from './create-worker';
 import type { WorkerEnv } from './env';
+import { scheduleReconcile } from './schedule-reconcile';
 import { startRetention } from './start-retention';
+import { takeFirstCharge } from './take-first-charge';
 import { untilReached } from './until-reached';
 
 /** Waits for Temporal, then runs workflows and activities until it is stopped. */
@@ -43,7 +45,13 @@ export class Work {
     try {
       this.worker = await createWorker(connection, env);
       await startRetention(temporal.client, logger);
+      await scheduleReconcile(temporal.client, logger);
+      const charge =
+        env.WORKER_RELEASE === undefined
+          ? undefined
+          : takeFirstCharge(temporal, env.WORKER_RELEASE, { logger, stopping: signal });
       await this.worker.runUntil(aborted(signal));
+      await charge;
     } finally {
       await connection.close();
     }

@@ -96,6 +96,8 @@ export const BulletinProgress = z.object({
   liveReferrals: z.number().int(),
   /** Places nobody can have any more, whose seats the catalog still keeps reserved. */
   placesToReturn: z.array(z.number().int()),
+  /** Another number of places that was asked for, while the catalog has not been told of it. */
+  resize: z.object({ places: z.number().int(), revision: z.number().int() }).optional(),
   kindergartenId: Id,
   groupId: Id,
   locality: z.string(),
@@ -157,6 +159,15 @@ export const bulletinForWorkflows = {
     summary: 'Seats are reserved, or refused',
     params: bulletin,
     body: z.object({ at: InstantText, refusal: RefusalBody.nullable() }),
+    responses: { 200: BulletinProgress },
+  }),
+  /** More places are there once their seats are; fewer were so at once. */
+  resized: defineRoute({
+    method: 'post',
+    path: '/internal/bulletins/:id/resized',
+    summary: 'The catalog has reserved the seats of another number of places, or refused them',
+    params: bulletin,
+    body: z.object({ at: InstantText, revision: z.number().int(), refusal: RefusalBody.nullable() }),
     responses: { 200: BulletinProgress },
   }),
   /** Publish, settle the gathering, open general access, close: whatever is due at `at`. Idempotent. */

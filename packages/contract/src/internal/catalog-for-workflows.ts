@@ -20,6 +20,18 @@ export const catalogForWorkflows = {
     responses: { 200: SeatAnswer },
   }),
   /**
+   * Before publication. Revisions grow: one that has been answered is answered the same again, one behind a later one
+   * changes nothing. Refusals: `unknown-bulletin`, `group-full`.
+   */
+  resizeReservation: defineRoute({
+    method: 'put',
+    path: '/internal/reservations/:bulletinId/places',
+    summary: 'Reserve more seats for a bulletin, all or none, or give the last ones back',
+    params: z.object({ bulletinId: Id }),
+    body: z.object({ places: z.number().int().min(1).max(500), revision: z.number().int().min(1) }),
+    responses: { 200: SeatAnswer },
+  }),
+  /**
    * Enrolment: the reserved seat becomes a taken one, in the bulletin's group or another matching group of that
    * kindergarten. Keyed by the referral: a repeat gets the same answer. Refusals: `unknown-group`, `group-full`,
    * `group-does-not-match`; for a place that was never reserved `unknown-bulletin`, for one that another referral has

@@ -1,6 +1,6 @@
 import { bulletinKinds } from '@kezek/rules/bulletin/schedule';
 import { z } from 'zod';
-import type { Topic } from '../public/notification-preferences';
+import type { StaffTopic, Topic } from '../public/notification-preferences';
 import { defineRoute, noContent } from '../route';
 import { BirthYear, Id, InstantText, Kato, Language } from '../values';
 
@@ -39,6 +39,9 @@ export const codesOfTopic = {
     'back-in-queue',
     'application-withdrawn',
     'application-ended-not-representative',
+    'application-ended-import-undone',
+    'application-taken-over',
+    'application-restored',
     'application-aged-out',
     'application-corrected',
     'language-changed',
@@ -60,14 +63,15 @@ export const codesOfTopic = {
   'city-messages': ['city-message', 'urgent-city-message'],
 } as const satisfies Readonly<Record<Topic, readonly string[]>>;
 
-/** What those who work for the city and its kindergartens are told; they have no such choice. */
-const codesOfStaff = [
-  'response-to-activate',
-  'activation-overdue',
-  'enrolment-overdue',
-  'attachment-objected',
-  'reviews-wait',
-] as const;
+/** What those who work in a kindergarten are told (`/staff/notification-preferences`). */
+export const codesOfStaffTopic = {
+  'to-activate': ['response-to-activate'],
+  deadlines: ['activation-passed', 'arrival-last-day'],
+  'own-places': ['place-came-back', 'bulletin-closed', 'bulletin-withdrawn', 'bulletin-without-seats'],
+} as const satisfies Readonly<Record<StaffTopic, readonly string[]>>;
+
+/** What those who work for the city are told; they have no such choice. */
+const codesOfOperators = ['activation-overdue', 'enrolment-overdue', 'attachment-objected', 'reviews-wait'] as const;
 
 /** What people are told. The words are in `@kezek/texts`, a file a language: `notifications.json`. */
 export const notificationCodes = [
@@ -78,7 +82,10 @@ export const notificationCodes = [
   ...codesOfTopic.application,
   ...codesOfTopic.access,
   ...codesOfTopic['city-messages'],
-  ...codesOfStaff,
+  ...codesOfStaffTopic['to-activate'],
+  ...codesOfStaffTopic.deadlines,
+  ...codesOfStaffTopic['own-places'],
+  ...codesOfOperators,
 ] as const;
 export type NotificationCode = (typeof notificationCodes)[number];
 
@@ -94,8 +101,8 @@ const Told = z.object({
 
 export const Notification = z.discriminatedUnion('audience', [
   Told.extend({ audience: z.enum(['applicant', 'operators']) }),
-  /** Those who work in one kindergarten now. */
-  Told.extend({ audience: z.literal('employees'), kindergartenId: Id }),
+  /** Those who work in one kindergarten now; of a bulletin there is no application. */
+  Told.extend({ audience: z.literal('employees'), kindergartenId: Id, applicationId: Id.nullable() }),
 ]);
 export type Notification = z.infer<typeof Notification>;
 

@@ -10,7 +10,18 @@ const tags = ['Signed acts'];
 const auth = 'applicant (own), employee (own kindergarten), operator (own city)';
 const params = z.object({ id: Id });
 
-export const ActType = z.enum(['private-choice', 'activate', 'decline', 'enroll']);
+export const ActType = z.enum([
+  'private-choice',
+  'activate',
+  'decline',
+  'enroll',
+  'end-application',
+  'end-referral',
+  'restore',
+  'decide-privilege',
+  'decide-attachment',
+  'remove-attachment',
+]);
 export type ActType = z.infer<typeof ActType>;
 
 /** What a signed command carries: both, or neither where REQUIRE_SIGNED_ACTS=0. */
@@ -44,6 +55,27 @@ const EnrollAct = z.object({
   groupId: Id.optional(),
   note: freeText(2000).optional(),
 });
+
+const reason = freeText(2000, 3);
+const EndApplicationAct = z.object({ type: z.literal('end-application'), reason });
+const EndReferralAct = z.object({
+  type: z.literal('end-referral'),
+  reasonCode: PackCode,
+  note: freeText(2000, 1).optional(),
+  referralId: Id.optional(),
+});
+const RestoreAct = z.object({ type: z.literal('restore'), reason });
+const DecidePrivilegeAct = z.object({
+  type: z.literal('decide-privilege'),
+  decision: z.enum(['confirm', 'cancel']),
+  reason: reason.optional(),
+});
+const DecideAttachmentAct = z.object({
+  type: z.literal('decide-attachment'),
+  accountId: Id,
+  decision: z.enum(['restore', 'reject']),
+});
+const RemoveAttachmentAct = z.object({ type: z.literal('remove-attachment'), accountId: Id, reason });
 
 export const ActDraft = z.object({
   actId: Id,
@@ -86,14 +118,26 @@ export const actRoutes = {
   draftAct: defineRoute({
     method: 'post',
     path: '/applications/:id/acts/draft',
-    summary: 'The text to sign before a private choice, an activation, a refusal or an enrolment',
+    summary:
+      'The text to sign before a private choice, an activation, a refusal, an enrolment or an operator’s decision',
     description:
       'A fresh text each time; it stands for an hour, and the twenty that were written last stand beside it.',
     tags,
     auth,
     params,
     headers: KeyHeader,
-    body: z.discriminatedUnion('type', [PrivateChoiceAct, ActivateAct, DeclineAct, EnrollAct]),
+    body: z.discriminatedUnion('type', [
+      PrivateChoiceAct,
+      ActivateAct,
+      DeclineAct,
+      EnrollAct,
+      EndApplicationAct,
+      EndReferralAct,
+      RestoreAct,
+      DecidePrivilegeAct,
+      DecideAttachmentAct,
+      RemoveAttachmentAct,
+    ]),
     responses: { 201: ActDraft },
     problems: [
       'application-not-found',
@@ -106,6 +150,9 @@ export const actRoutes = {
       'unknown-response',
       'unknown-reason',
       'unknown-group',
+      'no-referral',
+      'privilege-not-claimed',
+      'attachment-not-found',
     ],
   }),
   acts: defineRoute({

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { freeText, nameText } from '../text';
-import { Stage } from '../internal/bulletin/views';
+import { ApplicationFilter } from '../internal/bulletin/city-routes';
 import { ContactCentreBody, ContactCentreView } from '../internal/catalog-for-gateway';
 import { defineRoute, noContent } from '../route';
 import { DayText, Id, InstantText, Kato, Locale, page, PageQuery } from '../values';
+import { actProblems, SignedWith } from './acts';
 import { Accepted, commandProblems, KeyHeader } from './api';
 import { ClosingReason, NewRulePackValues, RulePackValuesBody } from './rule-pack';
 import { Operator, Person } from './session';
@@ -189,6 +190,7 @@ export const adminRoutes = {
       decision: z.enum(['confirm', 'cancel']),
       /** In the history, for the family; required where it was decided before. */
       reason: freeText(2000, 3).optional(),
+      ...SignedWith,
     }),
     responses: { 200: Application },
     problems: [
@@ -198,6 +200,7 @@ export const adminRoutes = {
       'application-ended',
       'reason-required',
       'unknown-privilege',
+      ...actProblems,
     ],
   }),
   trainingClock: defineRoute({
@@ -238,7 +241,9 @@ export const adminRoutes = {
     summary: "The city's applications, each with its workflow in the Temporal UI",
     tags,
     auth,
-    query: PageQuery.extend({ stage: Stage.optional(), iin: z.string().max(20).optional() }),
+    description:
+      '`text`: a number of an application or a referral, an id, an IIN, or a name as it sounds, which may be misspelt. By a name those most like it come first, else the newest.',
+    query: PageQuery.extend(ApplicationFilter.shape),
     responses: { 200: page(Application.extend({ workflowUrl: z.string().nullable() })) },
     problems: ['invalid-cursor'],
   }),
@@ -251,9 +256,9 @@ export const adminRoutes = {
     params: z.object({ id: Id }),
     headers: KeyHeader,
     /** In the history's words, for the one who submitted. */
-    body: z.object({ reason: freeText(2000, 3) }),
+    body: z.object({ reason: freeText(2000, 3), ...SignedWith }),
     responses: { 200: Application, 202: Accepted },
-    problems: [...commandProblems, 'referral-is-live'],
+    problems: [...commandProblems, 'referral-is-live', ...actProblems],
   }),
   endReferral: defineRoute({
     method: 'post',
@@ -270,9 +275,17 @@ export const adminRoutes = {
       note: freeText(2000, 1).optional(),
       /** The referral meant; the live one unless given. */
       referralId: Id.optional(),
+      ...SignedWith,
     }),
     responses: { 200: Application, 202: Accepted },
-    problems: [...commandProblems, 'no-referral', 'referral-expired', 'referral-lapsed', 'unknown-reason'],
+    problems: [
+      ...commandProblems,
+      'no-referral',
+      'referral-expired',
+      'referral-lapsed',
+      'unknown-reason',
+      ...actProblems,
+    ],
   }),
   withdrawBulletin: defineRoute({
     method: 'post',

@@ -3,6 +3,7 @@ import { freeText, nameText } from '../text';
 import { HistoryEntry } from '../internal/bulletin/views';
 import { defineRoute, noContent } from '../route';
 import { Id, InstantText, page, PageQuery } from '../values';
+import { actProblems, SignedWith } from './acts';
 import { KeyHeader } from './api';
 import { Role } from './session';
 import { Application, KindergartenBrief } from './views';
@@ -115,9 +116,9 @@ export const attachmentRoutes = {
     auth: 'operator (own city)',
     params: ofAccount,
     headers: KeyHeader,
-    body: z.object({ decision: z.enum(['restore', 'reject']) }),
+    body: z.object({ decision: z.enum(['restore', 'reject']), ...SignedWith }),
     responses: { 200: AttachmentView },
-    problems: [...problems, 'no-objection'],
+    problems: [...problems, 'no-objection', ...actProblems],
   }),
   removeAttachment: defineRoute({
     method: 'post',
@@ -128,9 +129,9 @@ export const attachmentRoutes = {
     auth: 'operator (own city)',
     params: ofAccount,
     headers: KeyHeader,
-    body: z.object({ reason: freeText(2000, 3) }),
+    body: z.object({ reason: freeText(2000, 3), ...SignedWith }),
     responses: { 200: AttachmentView },
-    problems: [...problems, 'attachment-not-active'],
+    problems: [...problems, 'attachment-not-active', ...actProblems],
   }),
   audit: defineRoute({
     method: 'get',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { bulletinForGateway } from '../internal/bulletin-for-gateway';
+import { bulletinRoutes } from '../internal/bulletin/bulletin-routes';
+import { policyRoutes } from '../internal/bulletin/policy-routes';
+import { statisticsRoutes } from '../internal/bulletin/statistics-routes';
 import {
   catalogForGateway,
   KindergartenFilter,
@@ -64,7 +66,7 @@ export const cityRoutes = {
       'Those that have not ended, unless `access=closed`. May be some seconds old: thousands ask for the same list when bulletins are published.',
     tags,
     auth,
-    query: bulletinForGateway.bulletins.query.omit({ at: true, current: true }),
+    query: bulletinRoutes.bulletins.query.omit({ at: true, current: true }),
     responses: { 200: page(BulletinCard) },
     problems: ['invalid-cursor'],
   }),
@@ -74,8 +76,8 @@ export const cityRoutes = {
     summary: 'How many of the same bulletins each kindergarten of a city has, for a map',
     tags,
     auth,
-    query: bulletinForGateway.bulletinPoints.query.omit({ at: true, current: true, kindergartenId: true }),
-    responses: bulletinForGateway.bulletinPoints.responses,
+    query: bulletinRoutes.bulletinPoints.query.omit({ at: true, current: true, kindergartenId: true }),
+    responses: bulletinRoutes.bulletinPoints.responses,
   }),
   bulletin: defineRoute({
     method: 'get',
@@ -94,7 +96,7 @@ export const cityRoutes = {
     tags,
     auth,
     query: PageQuery.extend({ city: Kato, birthYear: BirthYearQuery, language: Language }),
-    responses: bulletinForGateway.queue.responses,
+    responses: bulletinRoutes.queue.responses,
     problems: ['invalid-cursor'],
   }),
   protocol: defineRoute({
@@ -103,8 +105,8 @@ export const cityRoutes = {
     summary: 'Referrals given, how each ended, bulletins ended before their time, privileges decided; no names',
     tags,
     auth,
-    query: PageQuery.extend({ city: Kato.optional(), kindergartenId: Id.optional() }),
-    responses: bulletinForGateway.protocol.responses,
+    query: bulletinRoutes.protocol.query,
+    responses: bulletinRoutes.protocol.responses,
     problems: ['invalid-cursor'],
   }),
   statistics: defineRoute({
@@ -115,8 +117,8 @@ export const cityRoutes = {
       'The queues as they are; places published, children enrolled and how long they had waited, of the last twelve months. A place counts in the month in which its bulletin was published, a child in that of its enrolment. `locality` and `language` choose bulletins, `language` queues as well. How long fewer than five families waited is not told.',
     tags,
     auth,
-    query: bulletinForGateway.statistics.query,
-    responses: bulletinForGateway.statistics.responses,
+    query: statisticsRoutes.statistics.query,
+    responses: statisticsRoutes.statistics.responses,
   }),
   rulePack: defineRoute({
     method: 'get',
@@ -141,7 +143,7 @@ export const cityRoutes = {
     summary: 'The working calendar in force: deadlines are counted by it',
     tags,
     auth,
-    responses: bulletinForGateway.calendar.responses,
+    responses: policyRoutes.calendar.responses,
   }),
   time: defineRoute({
     method: 'get',

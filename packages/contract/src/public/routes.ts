@@ -5,19 +5,25 @@ import { attachmentRoutes } from './attachments';
 import { cityRoutes } from './city';
 import { cityCatalogRoutes } from './city-catalog';
 import { cityMessageRoutes } from './city-messages';
+import { importRoutes } from './imports';
+import { cityDeskRoutes } from './city-desk';
 import { inboxRoutes } from './inbox';
-import { notificationPreferenceRoutes } from './notification-preferences';
+import { notificationPreferenceRoutes, staffPreferenceRoutes } from './notification-preferences';
 import { mobileSigningRoutes } from './mobile-signing';
+import { openDataRoutes } from './open-data';
 import { otherSystemsRoutes } from './other-systems';
 import { paperRoutes } from './papers';
 import { personalDataRoutes } from './personal-data';
+import { reconcileRoutes } from './reconcile';
 import { savedFilterRoutes } from './saved-filters';
 import { reviewRoutes } from './reviews';
 import { serviceKeyRoutes } from './service-keys';
+import { reportRoutes } from './reports';
 import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
 import { staffRoutes } from './staff';
+import { staffDeskRoutes } from './staff-desk';
 
 /** Every public route by its name: what OpenAPI, the rights table and a client for everything are made of. */
 export const publicRoutes = {
@@ -33,11 +39,18 @@ export const publicRoutes = {
   ...notificationPreferenceRoutes,
   ...savedFilterRoutes,
   ...staffRoutes,
+  ...staffDeskRoutes,
+  ...staffPreferenceRoutes,
   ...staffEmployeeRoutes,
   ...adminRoutes,
   ...cityCatalogRoutes,
   ...cityMessageRoutes,
   ...serviceKeyRoutes,
+  ...cityDeskRoutes,
+  ...reconcileRoutes,
+  ...reportRoutes,
+  ...openDataRoutes,
+  ...importRoutes,
   ...paperRoutes,
   ...reviewRoutes,
   ...otherSystemsRoutes,

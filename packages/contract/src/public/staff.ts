@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { freeText } from '../text';
-import { bulletinForGateway } from '../internal/bulletin-for-gateway';
+import { responseRoutes } from '../internal/bulletin/response-routes';
 import { ReferralStatus, ResponseStatus } from '../internal/bulletin/views';
 import { GroupView } from '../internal/catalog-for-gateway';
 import { defineRoute } from '../route';
@@ -24,7 +24,7 @@ export const staffRoutes = {
     tags,
     auth: employee,
     query: PageQuery.extend({ status: ResponseStatus.optional(), referral: ReferralStatus.optional() }),
-    responses: bulletinForGateway.staffResponses.responses,
+    responses: responseRoutes.staffResponses.responses,
     problems: ['invalid-cursor'],
   }),
   activate: defineRoute({
@@ -132,10 +132,11 @@ export const staffRoutes = {
   staffBulletins: defineRoute({
     method: 'get',
     path: '/staff/bulletins',
-    summary: "The kindergarten's bulletins",
+    summary: "The kindergarten's bulletins, soonest publication first",
+    description: '`ended`: only those that have ended, newest first (1), or only the others (0).',
     tags,
     auth: employee,
-    query: PageQuery,
+    query: PageQuery.extend({ ended: z.enum(['0', '1']).optional() }),
     responses: { 200: page(BulletinCard) },
     problems: ['invalid-cursor'],
   }),
@@ -170,15 +171,22 @@ export const staffRoutes = {
   editBulletin: defineRoute({
     method: 'put',
     path: '/staff/bulletins/:id',
-    summary: 'Move the day of publication or the first day, before publication',
+    summary: 'Change the day of publication, the first day or the number of places, before publication',
+    description: '202: the seats of more places are still being reserved; read the bulletin again.',
     tags,
     auth: employee,
     params,
-    body: z.object({ publishOn: DayText.optional(), startsOn: DayText.optional() }),
-    responses: { 200: BulletinCard },
+    body: z.object({
+      publishOn: DayText.optional(),
+      startsOn: DayText.optional(),
+      places: z.number().int().min(1).max(500).optional(),
+    }),
+    responses: { 200: BulletinCard, 202: BulletinCard },
     problems: [
       'clock-ahead',
+      'try-again',
       'bulletin-not-found',
+      'group-full',
       'bulletin-already-published',
       'publication-in-the-past',
       'day-not-possible',

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Command } from './command';
 import { decide } from './decide';
 import { finalStages, isFinal, stages, type LivingStage, type Stage } from './state';
-import { expected } from './testing/expected';
+import { expected, restoredFrom } from './testing/expected';
 import { aReferral, aHolder, agesOutAt, anApplication, referralWindow, issuedAt, local } from './testing/life';
 
 const onTheLastDay = referralWindow.lastDayFrom;
@@ -15,11 +15,13 @@ const inStage = (stage: Stage) =>
     : anApplication(stage, stage === 'referred' || stage === 'arrived' ? { referral: revocable } : {});
 
 const isLiving = (stage: Stage): stage is LivingStage => !isFinal(stage);
+const afterTheEnd = (stage: Exclude<Stage, LivingStage>, type: Command['type']) =>
+  type === 'restore' ? restoredFrom[stage] : 'application-ended';
 const cells = stages.flatMap((stage) =>
   Object.values(expected).map(({ command, ...outcomes }) => ({
     stage,
     command,
-    outcome: isLiving(stage) ? outcomes[stage] : 'application-ended',
+    outcome: isLiving(stage) ? outcomes[stage] : afterTheEnd(stage, command.type),
   })),
 );
 

@@ -21,7 +21,7 @@ const deciders: {
  *   can know (is the response still held? is a place free?) is settled by carrying the intent out.
  */
 export function decide(state: ApplicationState, command: Command, at: Instant): Decision {
-  if (isFinal(state.stage)) {
+  if (isFinal(state.stage) && command.type !== 'restore') {
     // Late news and late timers ask for nothing, so nothing is refused: the history shows people's refusals only.
     return command.type === 'timeUp' || (command.type === 'respond' && command.responseId)
       ? stale

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { addDays, dayOf } from '@kezek/calendar/instant';
+import { addDays, dayOf, toInstant } from '@kezek/calendar/instant';
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { almaty } from '@kezek/rules/pack/default-packs';
 import { applicationView } from '../journal/application-views';
@@ -49,6 +49,25 @@ describe('a bulletin that people end before its time', () => {
     await expect(world.steps.end(bulletinId, closing)).rejects.toMatchObject({ status: 409, code: 'bulletin-is-held' });
     expect(await world.responsesOf(bulletinId)).toMatchObject([{ status: 'held' }]);
     expect(await world.steps.end(bulletinId, { ...closing, how: 'withdrawn' })).toMatchObject({ status: 'withdrawn' });
+  });
+
+  it('is told to the employees of its kindergarten, once, whoever ends it', async () => {
+    const kindergartenId = randomUUID();
+    const ended = async (end: (id: string) => Promise<unknown>) => {
+      const bulletinId = await world.bulletin({ kindergartenId });
+      for (let repeat = 0; repeat < 2; repeat += 1) await end(bulletinId);
+      const told = await world.told(newsTarget(bulletinId));
+      return told.flatMap(({ notifications }) => notifications ?? []);
+    };
+    const by = (how: 'closed' | 'withdrawn') => (id: string) => world.steps.end(id, { at, how, ...because });
+    const news = { audience: 'employees', kindergartenId, applicationId: null, at };
+    const params = { reasonCode: because.reasonCode };
+    expect(await ended(by('closed'))).toMatchObject([{ ...news, code: 'bulletin-closed', params }]);
+    expect(await ended(by('withdrawn'))).toMatchObject([{ ...news, code: 'bulletin-withdrawn', params }]);
+    const closeAt = async (id: string) => (await bulletinView(world.database, id, at)).closeAt;
+    expect(await ended(async (id) => world.steps.advance(id, toInstant(await closeAt(id))))).toMatchObject([
+      { audience: 'employees', code: 'bulletin-closed' },
+    ]);
   });
 
   it('tells the reason to whom it releases, and in the protocol, in words that no later pack takes away', async () => {

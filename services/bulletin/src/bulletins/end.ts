@@ -2,6 +2,7 @@ import { hasEnded } from '@kezek/rules/bulletin/schedule';
 import type { Instant } from '@kezek/calendar/instant';
 import type { UsedCode } from '@kezek/rules/pack/meaning';
 import { tellChanged, tellResponses } from '../outbox/tell';
+import { tellBulletinEnd } from '../telling/tell-bulletin-end';
 import { liveStatuses, type BulletinRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 
@@ -37,5 +38,6 @@ export async function endBulletin(
     .execute();
   await tellResponses(work, released, at);
   await tellChanged(work, bulletin.id);
+  await tellBulletinEnd(work, bulletin, { at, how, reason, reasonCode });
   return { ...bulletin, ...ended };
 }

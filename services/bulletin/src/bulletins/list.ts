@@ -1,4 +1,4 @@
-import { isInstant, toInstant, type Instant } from '@kezek/calendar/instant';
+import { dayOf, endOfDay, isInstant, startOfDay, toInstant, type Instant } from '@kezek/calendar/instant';
 import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import type { BulletinView } from '@kezek/contract/internal/bulletin/views';
 import type { RequestOf } from '@kezek/contract/route';
@@ -15,7 +15,7 @@ import { bulletinOf } from './find';
 import { presentBulletins } from './present';
 
 type Query = RequestOf<typeof bulletinForGateway.bulletins>['query'];
-type Filter = Omit<Query, 'cursor' | 'limit'>;
+type Filter = Omit<Query, 'cursor' | 'limit' | 'newestFirst'>;
 type Bulletins = ExpressionBuilder<Tables, 'bulletin'>;
 
 /** @throws Problem 404 */
@@ -27,20 +27,21 @@ export async function bulletinView(database: Database, id: string, at: Instant):
   return view;
 }
 
-/** Soonest publication first. */
+/** Soonest publication first, or latest. */
 export async function listBulletins(
   database: Database,
   query: Query,
 ): Promise<{ items: BulletinView[]; nextCursor: string | null }> {
   const at = toInstant(query.at);
   const { limit } = query;
+  const order = query.newestFirst === '1' ? 'desc' : 'asc';
   const rows = await database.statements.db
     .selectFrom('bulletin')
     .selectAll()
     .where((row) => isAskedFor(row, query, at))
-    .where(behindCursor(query.cursor))
-    .orderBy('publishAt')
-    .orderBy('id')
+    .where(behindCursor(query.cursor, order))
+    .orderBy('publishAt', order)
+    .orderBy('id', order)
     .limit(limit + 1)
     .execute();
   const page = pageOf(rows, limit, cursorOf);
@@ -61,11 +62,37 @@ export async function countByKindergarten(
     .execute();
 }
 
-function isAskedFor(row: Bulletins, query: Filter, at: Instant) {
-  const { access, current } = query;
+export function isAskedFor(row: Bulletins, query: Filter, at: Instant) {
+  const { access, current, day } = query;
   const ofPhase = current === '1' ? row.not(inPhase(row, 'closed', at)) : row.and({});
   const withFree = query.free === '1' ? hasFreePlace : sql<boolean>`true`;
-  return row.and([row.and(asked(query)), access ? inPhase(row, access, at) : ofPhase, withFree]);
+  return row.and([
+    row.and(asked(query)),
+    access ? inPhase(row, access, at) : ofPhase,
+    withFree,
+    day ? ofDay(row, day, at) : row.and({}),
+  ]);
+}
+
+/** One whose seats the catalog refused, or that ended before its time came, was never published. */
+function ofDay(row: Bulletins, day: NonNullable<Query['day']>, at: Instant) {
+  const since = startOfDay(dayOf(at));
+  const until = endOfDay(dayOf(at));
+  switch (day) {
+    case 'published':
+      return row.and([
+        row('publishAt', '>=', since),
+        row('publishAt', '<=', at),
+        row('status', '!=', 'reserving'),
+        row.or([row('endedAt', 'is', null), sql<boolean>`ended_at >= publish_at`]),
+      ]);
+    case 'closing':
+      return row.and([row('status', '=', 'published'), row('closeAt', '>', at), row('closeAt', '<=', until)]);
+    case 'open':
+      return row.and([row('status', '=', 'published'), row('publishAt', '<=', at), row('closeAt', '>', at)]);
+    case 'coming':
+      return row.and([row('status', '=', 'scheduled'), row('publishAt', '>', at)]);
+  }
 }
 
 /** As `presentBulletins` counts them; by the index on a bulletin's responses. */
@@ -83,12 +110,13 @@ function asked({ city, locality, language, birthYear, kind, kindergartenId }: Fi
 export const cursorOf = ({ publishAt, id }: BulletinRow): string => writeCursor([publishAt, id]);
 
 /** Rows of later pages; all without a cursor. @throws Problem 400 `invalid-cursor`. */
-export function behindCursor(cursor: string | undefined) {
+export function behindCursor(cursor: string | undefined, order: 'asc' | 'desc' = 'asc') {
   const after = readCursor(cursor, 2);
   if (!after) return sql<boolean>`true`;
   const [publishAt, id] = after;
   if (!isInstant(publishAt) || !Id.safeParse(id).success || id === undefined) throw new Problem(400, 'invalid-cursor');
-  return sql<boolean>`(publish_at, id) > (${publishAt}, ${id}::uuid)`;
+  const [own, last] = [sql`(publish_at, id)`, sql`(${publishAt}, ${id}::uuid)`];
+  return order === 'asc' ? sql<boolean>`${own} > ${last}` : sql<boolean>`${own} < ${last}`;
 }
 
 const scheduled = ['scheduled', 'published'] as const;

@@ -13,7 +13,7 @@ export async function progressOf(work: Pick<Work, 'db'>, bulletin: BulletinRow):
     .where('status', 'in', placedStatuses)
     .execute();
   const { id, kind, status, step, publishAt, gatherUntil, generalAt, closeAt, places } = bulletin;
-  const { kindergartenId, groupId, locality, returnedPlaces } = bulletin;
+  const { kindergartenId, groupId, locality, returnedPlaces, wantedPlaces, placesRevision } = bulletin;
   return {
     bulletinId: id,
     kind,
@@ -29,6 +29,7 @@ export async function progressOf(work: Pick<Work, 'db'>, bulletin: BulletinRow):
     placesToReturn: hasEnded(bulletin)
       ? placesWithout([...taken.flatMap(({ placeNo }) => placeNo ?? []), ...returnedPlaces], places)
       : [],
+    ...(wantedPlaces !== null && { resize: { places: wantedPlaces, revision: placesRevision } }),
     kindergartenId,
     groupId,
     locality,

@@ -4,17 +4,14 @@ import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-g
 import type { RequestOf } from '@kezek/contract/route';
 import { Problem } from '@kezek/platform/problem';
 import { NoRulePack } from '@kezek/rules/pack/rule-pack';
-import { startBulletin, tellChanged } from '../outbox/tell';
-import { missing } from '../problems';
+import { startBulletin } from '../outbox/tell';
 import type { Database } from '../storage/database';
-import { lockBulletin } from '../storage/locks';
 import type { Policy } from '../policy/policy';
 import { requireNotAhead } from '../time/stamps';
 import { requirePossible } from '../policy/possible-day';
 import { countInstants, type CountedSchedule } from './count-instants';
 
 type Schedule = RequestOf<typeof bulletinForGateway.scheduleBulletin>['body'];
-type Edit = RequestOf<typeof bulletinForGateway.editBulletin>['body'];
 
 /** The row, its seats not reserved yet, and the workflow's start, in one transaction. The same id again changes nothing. */
 export async function scheduleBulletin(database: Database, body: Schedule): Promise<void> {
@@ -38,36 +35,8 @@ export async function scheduleBulletin(database: Database, body: Schedule): Prom
   });
 }
 
-/** Only before publication (RULES.md "Stages"): the day of publication, with all that is counted from it, or the first day. */
-export async function editBulletin(database: Database, id: string, edit: Edit): Promise<void> {
-  await database.transact(async (work) => {
-    const bulletin = await lockBulletin(work, id);
-    if (!bulletin) throw missing();
-    const at = toInstant(edit.at);
-    await requireNotAhead(work, at);
-    const editable = bulletin.status === 'reserving' || bulletin.status === 'scheduled';
-    if (!editable || !isBefore(at, bulletin.publishAt)) throw new Problem(409, 'bulletin-already-published');
-    if (edit.startsOn) requirePossible(edit.startsOn);
-    const counted = edit.publishOn ? countPossible(work.policy, bulletin, edit.publishOn) : instantsOf(bulletin);
-    requireFuture(counted, at);
-    const startsOn = edit.startsOn === undefined ? undefined : toCalendarDay(edit.startsOn);
-    await work.db
-      .updateTable('bulletin')
-      .set({ startsOn, ...counted })
-      .where('id', '=', id)
-      .execute();
-    await tellChanged(work, id);
-  });
-}
-
-/** As they were counted before. */
-function instantsOf(bulletin: CountedSchedule): CountedSchedule {
-  const { publishAt, gatherUntil, generalAt, closeAt, packVersion, calendarVersion } = bulletin;
-  return { publishAt, gatherUntil, generalAt, closeAt, packVersion, calendarVersion };
-}
-
 /** A day for which nobody has given rules or a calendar yet is the asker's to change. */
-function countPossible(policy: Policy, of: Parameters<typeof countInstants>[1], day: string): CountedSchedule {
+export function countPossible(policy: Policy, of: Parameters<typeof countInstants>[1], day: string): CountedSchedule {
   requirePossible(day);
   try {
     return countInstants(policy, of, toCalendarDay(day));
@@ -77,6 +46,6 @@ function countPossible(policy: Policy, of: Parameters<typeof countInstants>[1], 
   }
 }
 
-function requireFuture({ publishAt }: Pick<CountedSchedule, 'publishAt'>, at: Instant): void {
+export function requireFuture({ publishAt }: Pick<CountedSchedule, 'publishAt'>, at: Instant): void {
   if (!isBefore(at, publishAt)) throw new Problem(422, 'publication-in-the-past', { publishAt });
 }

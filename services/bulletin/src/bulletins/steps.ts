@@ -15,6 +15,7 @@ import { advance } from './advance';
 import { endBulletin } from './end';
 import { bulletinOf } from './find';
 import { progressOf } from './progress';
+import { noteResized } from './resize';
 
 /** The steps of a bulletin's workflow; each may be repeated and answers where the bulletin then stands. */
 export function bulletinSteps(database: Database) {
@@ -52,6 +53,10 @@ export function bulletinSteps(database: Database) {
         const noted = await noLaterThanNow(work, at);
         return refusal ? refuseSeats(work, bulletin, noted, refusal) : schedule(work, bulletin, noted);
       }),
+    resized: (id: string, answer: { at: Instant; revision: number; refusal: Refusal | null }) =>
+      step(id, async (work, bulletin) =>
+        noteResized(work, bulletin, { ...answer, at: await noLaterThanNow(work, answer.at) }),
+      ),
     returned: (id: string, placeNos: readonly number[]) =>
       step(id, (work, bulletin) => markReturned(work, bulletin, placeNos)),
   };

@@ -1,6 +1,7 @@
 import type { Intent, IntentOf } from '@kezek/rules/application/fact';
 import { ageOut, withdraw } from '../applications/leave';
 import { open } from '../applications/open';
+import { restore } from '../applications/restore';
 import { returnToQueue } from '../applications/return-to-queue';
 import { activate } from '../referrals/activate';
 import { recordArrival } from '../referrals/arrive';
@@ -51,6 +52,7 @@ const steps: { [T in Intent['type']]: Step<T> } = {
   'end-referral': { locks: ofReferral, carryOut: endByOperator },
   lapse: { locks: ofReferral, carryOut: lapse },
   'return-to-queue': { locks: noBulletin, carryOut: returnToQueue },
+  restore: { locks: noBulletin, carryOut: restore },
   'age-out': { locks: liveResponses, carryOut: ageOut },
   remind: { locks: noBulletin, carryOut: (_, { code }) => ({ ok: true, fact: { type: 'reminded', code } }) },
   nothing: { locks: noBulletin, carryOut: (_, { why }) => ({ ok: true, fact: { type: 'nothing-changed', why } }) },

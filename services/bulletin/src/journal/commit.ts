@@ -1,7 +1,6 @@
 import { addMs, toInstant, type Instant } from '@kezek/calendar/instant';
 import type { CommitRequest, JournalPart } from '@kezek/contract/internal/bulletin-for-workflows';
 import { Problem } from '@kezek/platform/problem';
-import { apply } from '@kezek/rules/application/apply';
 import { advance } from '../bulletins/advance';
 import { missing } from '../problems';
 import type { Database } from '../storage/database';
@@ -10,15 +9,13 @@ import type { ApplicationRow, BulletinRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 import { businessNow, readClockOffset } from '../time/business-now';
 import { aheadMs, clockAhead } from '../time/stamps';
-import { tellFact } from '../telling/tell-fact';
 import { tellRefused } from '../telling/tell-refused';
 import { bulletinsToLock, carryOut } from './carry-out';
 import type { CommitResult } from './commit-context';
 import { entriesSince } from './entries';
+import { keepFact } from './keep-fact';
 import { part, requireNotBehind, whatIsKnown } from './known';
-import { project } from './project';
-import { stateOf } from './state';
-import { writeFact, writeRefusal, type Asked } from './write-history';
+import { writeRefusal, type Asked } from './write-history';
 
 /**
  * Carries out what an application has decided, in one transaction: the claim, the journal's entry, the queue's log, and
@@ -87,14 +84,8 @@ async function keep(
     if (tellRefusal) await tellRefused(work, id, asked, refusal);
     return part(work, [{ commandId, at, result: { ok: false, refusal } }]);
   }
-  const { fact } = carried;
-  const before = await stateOf(work, application);
-  const state = apply(before, fact, at);
-  const { version } = state;
-  await project(work, state, fact, at);
-  await writeFact(work, id, asked, { ...carried, version });
-  await tellFact(work, { before, fact, at });
-  return part(work, [{ commandId, at, result: { ok: true, version, fact } }]);
+  const version = await keepFact(work, application, asked, carried);
+  return part(work, [{ commandId, at, result: { ok: true, version, fact: carried.fact } }]);
 }
 
 /** For a life that asks only whether it has missed something. @throws as {@link commit}. */

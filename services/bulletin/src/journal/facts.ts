@@ -17,7 +17,8 @@ export interface Kept {
   /** The stop-list outlives the state: a new application of the child inherits the rest of it. */
   stopListStays?: true;
   enrolledAt?: Instant;
-  endReason?: WithdrawReason;
+  /** Null: not ended any more. */
+  endReason?: WithdrawReason | null;
 }
 
 function all(fact: Fact): Record<string, unknown> {
@@ -115,6 +116,13 @@ const meanings: { [T in Fact['type']]: Meaning<T> } = {
     shows: all,
     tells: () => [{ code: 'application-aged-out' }],
     keeps: () => ({ stopListStays: true }),
+  },
+  restored: {
+    shows: ({ lapses, stopList }) => ({ lapses, ...(stopList && lastOf(stopList)) }),
+    tells: ({ lapses, stopList }) => [
+      { code: 'application-restored', params: { lapses, ...(stopList && { until: stopList.deadlineAt }) } },
+    ],
+    keeps: () => ({ endReason: null }),
   },
   reminded: { shows: all, tells: ({ code }, before) => [ofReminder(code, before)], keeps: nothing },
   'nothing-changed': { shows: all, tells: () => [], keeps: nothing },

@@ -55,7 +55,8 @@ export type DecisionCode =
   | 'privilege-confirmed'
   | 'privilege-cancelled'
   | 'corrected'
-  | 'language-changed';
+  | 'language-changed'
+  | 'imported';
 
 /** Without its news: `keepDecision` is what makes one. */
 export async function writeDecision(

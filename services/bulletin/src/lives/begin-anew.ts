@@ -15,8 +15,8 @@ interface Received {
 }
 
 /**
- * Ends a workflow's run and begins it anew where its journal stands. What had been accepted and not carried out is sent
- * to the new run: a frozen one has kept it in its history.
+ * Ends a workflow's run and begins it anew where its journal stands, unless its life is over or the journal knows none.
+ * What had been accepted and not carried out is sent to the new run: a frozen one has kept it in its history.
  *
  * @returns how many messages were sent again.
  */
@@ -27,8 +27,9 @@ export async function beginAnew(
   const handle = client.workflow.getHandle(target);
   const received = await receivedBy(handle).catch(noneIfUnknown);
   const found = await revivalFrom(database).startOf(target);
+  const why = found ? 'begun anew from its journal' : 'its journal knows no life that goes on';
+  await handle.terminate(why).catch(ignoreUnknown);
   if (!found) return 0;
-  await handle.terminate('begun anew from its journal').catch(ignoreUnknown);
   const clockOffsetMs = await readClockOffset(database.statements);
   await start(client, { ...found, target, urgency: 0 }, { ...setup, clockOffsetMs }, 'anew');
   const left: Received[] = [];

@@ -7,12 +7,13 @@ import { isGrpcDeadlineError, WorkflowNotFoundError, type Client } from '@tempor
 import { bulletinOf } from '../bulletins/find';
 import { stateOf } from '../journal/state';
 import type { Database } from '../storage/database';
+import type { Kind } from './open-lives';
 
 /**
  * How a workflow stands beside its journal.
  *
  * - `behind`: it has missed facts, and learns them when it looks or is asked something.
- * - `ahead`: its database was put back alone; it has stopped.
+ * - `ahead`: its database was put back alone, perhaps to before it was there; it has stopped.
  * - `missing`: it is not running though its life is not over.
  * - `frozen`: it can't be replayed, or says something else than the journal at the same version.
  * - `silent`: nobody answers for it in time: is a worker running?
@@ -29,12 +30,21 @@ type Asked<T> = { answer: T } | { standing: 'missing' | 'frozen' | 'silent' };
 async function steadily(look: () => Promise<Standing>): Promise<Standing> {
   for (let n = 1; ; n += 1) {
     const standing = await look();
-    if (standing === 'agrees' || n === looks) return standing;
+    // Of silence one has heard enough at once.
+    if (standing === 'agrees' || standing === 'silent' || n === looks) return standing;
     await sleep(1_000);
   }
 }
 
-export function applicationStanding(database: Database, client: Client, id: string): Promise<Standing> {
+export function standingOf(
+  database: Database,
+  client: Client,
+  { kind, id }: { kind: Kind; id: string },
+): Promise<Standing> {
+  return kind === 'application' ? applicationStanding(database, client, id) : bulletinStanding(database, client, id);
+}
+
+function applicationStanding(database: Database, client: Client, id: string): Promise<Standing> {
   return steadily(async () => {
     const asked = await ask<ApplicationState>(client, applicationWorkflowId(id), (handle) => handle.query(stateQuery));
     const work = await database.reading();
@@ -43,7 +53,7 @@ export function applicationStanding(database: Database, client: Client, id: stri
       .select(['id', 'city', 'version', 'state'])
       .where('id', '=', id)
       .executeTakeFirst();
-    if (!row) throw new Error(`there is no application ${id}`);
+    if (!row) return unknown(asked);
     if ('standing' in asked) return asked.standing;
     if (asked.answer.version !== row.version) return asked.answer.version < row.version ? 'behind' : 'ahead';
     // As JSON has it: a field that is not there and one that is undefined are the same.
@@ -53,16 +63,20 @@ export function applicationStanding(database: Database, client: Client, id: stri
 }
 
 /** A bulletin's numbers are the database's; its workflow only looks, so it can't be ahead. */
-export function bulletinStanding(database: Database, client: Client, id: string): Promise<Standing> {
+function bulletinStanding(database: Database, client: Client, id: string): Promise<Standing> {
   return steadily(async () => {
     const asked = await ask(client, bulletinWorkflowId(id), (handle) => handle.query(bulletinStateQuery));
     const row = await bulletinOf(database.statements, id);
-    if (!row) throw new Error(`there is no bulletin ${id}`);
+    if (!row) return unknown(asked);
     if ('standing' in asked) return asked.standing;
     const { status, step } = asked.answer;
     return status === row.status && step === row.step ? 'agrees' : 'behind';
   });
 }
+
+/** Of neither there is nothing to say. */
+const unknown = (asked: Asked<unknown>): Standing =>
+  'standing' in asked && asked.standing === 'missing' ? 'agrees' : 'ahead';
 
 type Handle = ReturnType<Client['workflow']['getHandle']>;
 

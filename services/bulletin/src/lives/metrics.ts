@@ -3,7 +3,7 @@ import { addReadings } from '@kezek/platform/metrics';
 import type { Database } from '../storage/database';
 import { countOverdue } from './overdue';
 
-/** Lives that have not done what was due; a number that stays above 0 needs people (docs/operations.md "Repair"). */
+/** Lives that have not done what was due; a number that stays above 0 needs people (docs/operations/stuck-application.md). */
 export function addOverdueMetric(
   registry: Parameters<typeof addReadings>[0],
   { database, logger, graceMs, now }: { database: Database; logger: Logger; graceMs: number; now: () => number },

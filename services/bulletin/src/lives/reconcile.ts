@@ -1,13 +1,12 @@
 import { applicationWorkflowId, lookAgainSignal } from '@kezek/messages/application';
 import { bulletinWorkflowId, changed } from '@kezek/messages/bulletin';
-import { finalStages } from '@kezek/rules/application/state';
 import type { Client } from '@temporalio/client';
-import { openBulletins } from '../bulletins/find';
 import type { Setup } from '../outbox/sender';
 import type { Database } from '../storage/database';
-import type { Statements } from '../storage/work';
 import { beginAnew } from './begin-anew';
-import { applicationStanding, bulletinStanding, type Standing } from './compare';
+import { standingOf, type Standing } from './compare';
+import { openLives, type Kind } from './open-lives';
+import { outlived } from './outlived';
 
 export interface Needs {
   database: Database;
@@ -22,7 +21,8 @@ const atOnce = 8;
 const pageSize = 500;
 
 /**
- * Compares every life that is not over with its journal, a page at a time, and tells of those that differ.
+ * Compares every life that is not over with its journal, a page at a time, and tells of those that differ; then those
+ * that go on though their journal says that they are over.
  *
  * @param repair what a repair is right for whoever looks at it is done: behind, missing, frozen. `ahead` is a matter for
  *   people, who say it of one: either the database is put further on, or what it doesn't know did not happen.
@@ -33,37 +33,55 @@ export async function reconcile(
   { repair }: { repair: boolean },
   tell: (finding: Finding) => void,
 ): Promise<number> {
+  const { statements } = needs.database;
+  const compare = async (lives: readonly { kind: Kind; id: string }[]): Promise<void> => {
+    for (const finding of await lookAtEach(lives, ({ kind, id }) => look(needs, kind, id, { repair }))) tell(finding);
+  };
   let compared = 0;
   for (const kind of ['application', 'bulletin'] as const) {
-    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-      const ids = await openLives(needs.database, kind, after);
-      for (let from = 0; from < ids.length; from += atOnce) {
-        const findings = await Promise.all(
-          ids.slice(from, from + atOnce).map((id) => look(needs, kind, id, { repair })),
-        );
-        for (const finding of findings) if (finding) tell(finding);
-      }
+    for (let after: string | null = null; ;) {
+      const ids: string[] = await openLives(statements, kind, { after, limit: pageSize });
+      await compare(ids.map((id) => ({ kind, id })));
       compared += ids.length;
       if (ids.length < pageSize) break;
       after = ids.at(-1) ?? after;
     }
   }
-  return compared;
+  for (let page: string | null = null; ;) {
+    const { items, next }: Awaited<ReturnType<typeof outlived>> = await outlived(
+      { statements, client: needs.client },
+      { page, limit: pageSize },
+    );
+    await compare(items);
+    compared += items.length;
+    if (next === null) return compared;
+    page = next;
+  }
+}
+
+/** Some at once. @returns what was found, without those that agree. */
+export async function lookAtEach<Life, Found>(
+  lives: readonly Life[],
+  look: (life: Life) => Promise<Found | null>,
+): Promise<Found[]> {
+  const found: Found[] = [];
+  for (let from = 0; from < lives.length; from += atOnce) {
+    const looks = await Promise.all(lives.slice(from, from + atOnce).map(look));
+    found.push(...looks.flatMap((one) => one ?? []));
+  }
+  return found;
 }
 
 /** One alone; `force` begins it anew whatever it says. Null when it agrees with its journal. */
 export async function look(
   needs: Needs,
-  kind: 'application' | 'bulletin',
+  kind: Kind,
   id: string,
   { repair, force = false }: { repair: boolean; force?: boolean },
 ): Promise<Finding | null> {
   const { database, client } = needs;
   const target = kind === 'application' ? applicationWorkflowId(id) : bulletinWorkflowId(id);
-  const standing =
-    kind === 'application'
-      ? await applicationStanding(database, client, id)
-      : await bulletinStanding(database, client, id);
+  const standing = await standingOf(database, client, { kind, id });
   if (standing === 'agrees' && !force) return null;
   return { target, standing, done: repair ? await mend(needs, target, standing, force) : 'nothing' };
 }
@@ -80,13 +98,3 @@ async function mend(needs: Needs, target: string, standing: Finding['standing'],
   }
   return 'nothing: it is for people to decide';
 }
-
-async function openLives({ statements }: Database, kind: 'application' | 'bulletin', after: string): Promise<string[]> {
-  const rows = await (kind === 'application'
-    ? openApplications(statements).where('id', '>', after).orderBy('id').limit(pageSize).execute()
-    : openBulletins(statements).where('id', '>', after).orderBy('id').limit(pageSize).execute());
-  return rows.map(({ id }) => id);
-}
-
-const openApplications = ({ db }: Statements) =>
-  db.selectFrom('application').select('id').where('started', '=', true).where('stage', 'not in', finalStages);

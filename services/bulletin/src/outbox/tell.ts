@@ -43,8 +43,25 @@ export async function startApplication(
   start: ApplicationStart,
   urgency: Outgoing['urgency'] = 0,
 ): Promise<void> {
-  const target = applicationWorkflowId(start.applicationId);
-  await put(work, [{ target, kind: 'start', name: applicationWorkflowType, payload: start, urgency }]);
+  await startApplications(work, [start], urgency);
+}
+
+/** Many at once, in their order. */
+export async function startApplications(
+  work: Pick<Work, 'client'>,
+  starts: readonly ApplicationStart[],
+  urgency: Outgoing['urgency'],
+): Promise<void> {
+  await put(
+    work,
+    starts.map((start) => ({
+      target: applicationWorkflowId(start.applicationId),
+      kind: 'start',
+      name: applicationWorkflowType,
+      payload: start,
+      urgency,
+    })),
+  );
 }
 
 export async function startBulletin(work: Pick<Work, 'client'>, start: BulletinStart): Promise<void> {
@@ -73,6 +90,23 @@ export async function tellPeople(
   if (notifications.length === 0) return;
   const target = newsTarget(applicationId);
   await put(work, [{ target, kind: 'tell', name: 'news', payload: { notifications }, urgency: 0 }]);
+}
+
+/** Tells those who have met their imported applications that the import was undone; behind all other news. */
+export async function tellTakenOut(
+  work: Pick<Work, 'client'>,
+  applicationIds: readonly string[],
+  at: Instant,
+): Promise<void> {
+  const code = 'application-ended-import-undone';
+  await put(
+    work,
+    applicationIds.map((applicationId) => {
+      const told = { audience: 'applicant', eventId: `${applicationId}/${code}`, applicationId, code, at, params: {} };
+      const payload = { notifications: [told] };
+      return { target: newsTarget(applicationId), kind: 'tell', name: 'news', payload, urgency: 2 };
+    }),
+  );
 }
 
 /** Tells everybody in a bulletin's queue; urgent is what concerns one family. */

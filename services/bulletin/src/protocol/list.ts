@@ -1,3 +1,4 @@
+import { startOfDay, toCalendarDay } from '@kezek/calendar/instant';
 import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import type { ReplyOf, RequestOf } from '@kezek/contract/route';
 import { reasonText } from '@kezek/rules/pack/meaning';
@@ -10,14 +11,22 @@ type Page = ReplyOf<typeof bulletinForGateway.protocol>['body'];
 /** The public protocol, newest first. */
 export async function protocol(
   { statements: { db }, policy }: Database,
-  { city, kindergartenId, cursor, limit }: Query,
+  { city, kindergartenId, kind, reasonCode, from, cursor, limit }: Query,
 ): Promise<Page> {
   const before = readNumberCursor(cursor);
   const rows = await db
     .selectFrom('protocolEntry')
     .selectAll()
     .where('id', '<', before ?? Number.MAX_SAFE_INTEGER)
-    .where((row) => row.and({ ...(city && { city }), ...(kindergartenId && { kindergartenId }) }))
+    .where((row) =>
+      row.and({
+        ...(city && { city }),
+        ...(kindergartenId && { kindergartenId }),
+        ...(kind && { kind }),
+        ...(reasonCode && { reasonCode }),
+      }),
+    )
+    .$if(from !== undefined, (found) => found.where('at', '>=', startOfDay(toCalendarDay(from ?? ''))))
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute();

@@ -44,6 +44,18 @@ export async function writeBulletinEnd(
     .execute();
 }
 
+/** That an operator's end of an application, or a lapse, was taken back: it stands in the queue as it did before. */
+export async function writeRestored(
+  { db }: Work,
+  { city, category, submittedAt }: Pick<ApplicationRow, 'city' | 'category' | 'submittedAt'>,
+  line: { at: Instant; packVersion: number },
+): Promise<void> {
+  await db
+    .insertInto('protocolEntry')
+    .values({ ...line, kind: 'restored', city, category, submittedAt })
+    .execute();
+}
+
 /** How an operator decided on a privilege: the category that the application has now. Which privilege it is stays private. */
 export async function writePrivilegeDecision(
   { db }: Work,

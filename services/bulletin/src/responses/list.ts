@@ -10,7 +10,7 @@ import type { Database } from '../storage/database';
 import type { BulletinRow, ReferralRow, ResponseRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 import { presentResponse } from './present';
-import { waitingRank } from './waiting-rank';
+import { waitingRank, waitingRanks } from './waiting-rank';
 
 type StaffQuery = RequestOf<typeof bulletinForGateway.staffResponses>['query'];
 type StaffPage = ReplyOf<typeof bulletinForGateway.staffResponses>['body'];
@@ -27,7 +27,7 @@ const reasonOf = ({ policy }: Pick<Work, 'policy'>, { city }: BulletinRow, respo
 export async function staffResponses(
   database: Database,
   kindergartenId: string,
-  { status, referral, limit, ...query }: StaffQuery,
+  { status, referral, referred, limit, ...query }: StaffQuery,
 ): Promise<StaffPage> {
   const before = readNumberCursor(query.cursor);
   const at = toInstant(query.at);
@@ -40,35 +40,35 @@ export async function staffResponses(
     )
     .where('insertionNo', '<', before ?? Number.MAX_SAFE_INTEGER)
     .where((row) => row.and({ ...(status && { status }) }))
-    .where((row) =>
-      referral === undefined
-        ? row.lit(true)
-        : row.exists(
-            row
-              .selectFrom('referral')
-              .select('referral.id')
-              .whereRef('referral.responseId', '=', 'response.id')
-              .where('referral.status', '=', referral),
-          ),
-    )
+    .where((row) => {
+      if (referral === undefined && referred === '0') return row.lit(true);
+      const own = row.selectFrom('referral').select('referral.id').whereRef('referral.responseId', '=', 'response.id');
+      return row.exists(referral === undefined ? own : own.where('referral.status', '=', referral));
+    })
     .orderBy('insertionNo', 'desc')
     .limit(limit + 1)
     .execute();
   const { items, nextCursor } = pageOf(rows, limit, (last) => writeCursor([last.insertionNo]));
   const { bulletins, applications, referrals } = await around(work, items);
+  // A queue is walked once for all of a page who wait in it.
+  const lines = [...bulletins.values()].map((bulletin) => ({ bulletin, at }));
+  const ranks = await waitingRanks(work, lines, items);
   const views = items.flatMap((response) => {
     const bulletin = bulletins.get(response.bulletinId);
     const application = applications.get(response.applicationId);
     if (!bulletin || !application) return [];
     const { childName: name, birthDate, stage } = application;
-    return waitingRank(work, bulletin, response, at).then((rank) => ({
-      response: presentResponse(response, rank, reasonOf(work, bulletin, response)),
-      referral: referralOrNull(referrals.get(response.id)),
-      child: { name, birthDate },
-      stage,
-    }));
+    const rank = ranks.get(response.id) ?? null;
+    return [
+      {
+        response: presentResponse(response, rank, reasonOf(work, bulletin, response)),
+        referral: referralOrNull(referrals.get(response.id)),
+        child: { name, birthDate },
+        stage,
+      },
+    ];
   });
-  return { items: await Promise.all(views), nextCursor };
+  return { items: views, nextCursor };
 }
 
 /** What belongs to responses: their bulletins and applications by id, their referrals by the response's. */

@@ -28,6 +28,15 @@ interface Place {
  * access by time. A position is counted among the whole queue, as the applicant sees it.
  */
 export async function priorityOrders(work: Work, lines: readonly Line[]): Promise<Map<string, string[]>> {
+  const places = await priorityPlaces(work, lines);
+  return new Map([...places].map(([bulletinId, line]) => [bulletinId, line.map(({ id }) => id)]));
+}
+
+/** The same with the positions: of each bulletin those of priority access who wait, in their order. */
+export async function priorityPlaces(
+  work: Work,
+  lines: readonly Line[],
+): Promise<Map<string, { id: string; position: number }[]>> {
   const waiters = await prepared<Waiter>(
     work,
     'waiting-priority',
@@ -44,7 +53,7 @@ export async function priorityOrders(work: Work, lines: readonly Line[]): Promis
     waitedFor.map(({ bulletin }) => bulletin),
   );
   return new Map(
-    waitedFor.map(({ bulletin, at }): [string, string[]] => {
+    waitedFor.map(({ bulletin, at }): [string, { id: string; position: number }[]] => {
       const ratio = packAt(work.policy, bulletin.city, at).values.queue.generalPerPrivileged;
       const here = waiters.flatMap(({ bulletinId, id, applicationId }) => {
         const place = bulletinId === bulletin.id ? places.get(applicationId) : undefined;
@@ -52,7 +61,7 @@ export async function priorityOrders(work: Work, lines: readonly Line[]): Promis
           ? [{ id, position: positionOf(place.category, place.rank, place.totals, place.phase, ratio) }]
           : [];
       });
-      return [bulletin.id, here.toSorted((a, b) => a.position - b.position).map(({ id }) => id)];
+      return [bulletin.id, here.toSorted((a, b) => a.position - b.position)];
     }),
   );
 }

@@ -14,7 +14,6 @@ import { applicationView, applicationViews } from '../journal/application-views'
 import { commandOutcome } from '../journal/command-outcome';
 import { historyOf } from '../journal/history';
 import { tellLookAgain } from '../outbox/tell';
-import { claimedPrivileges, searchApplications } from '../journal/search';
 import { queueHistoryOf } from '../queue/queue-history-of';
 import type { Database } from '../storage/database';
 
@@ -77,15 +76,6 @@ export function addApplicationRoutes(app: Express, database: Database, guard: Re
       await database.transact((work) => tellLookAgain(work, [params.id]));
       return { status: 204 };
     },
-    guarded,
-  );
-  implement(
-    app,
-    routes.searchApplications,
-    async ({ query }) => ({
-      status: 200,
-      body: await searchApplications(database, { ...query, at: toInstant(query.at) }),
-    }),
     guarded,
   );
   implement(
@@ -186,15 +176,6 @@ export function addApplicationRoutes(app: Express, database: Database, guard: Re
       await changeLanguage(database, params.id, { ...body, at });
       return { status: 200, body: await applicationView(database, params.id, at) };
     },
-    guarded,
-  );
-  implement(
-    app,
-    routes.claimedPrivileges,
-    async ({ query }) => ({
-      status: 200,
-      body: await claimedPrivileges(database, { ...query, at: toInstant(query.at) }),
-    }),
     guarded,
   );
 }

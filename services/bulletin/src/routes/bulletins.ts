@@ -2,8 +2,9 @@ import { toInstant } from '@kezek/calendar/instant';
 import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-for-gateway';
 import { implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
+import { editBulletin, placesOf } from '../bulletins/edit';
 import { bulletinView, countByKindergarten, listBulletins } from '../bulletins/list';
-import { editBulletin, scheduleBulletin } from '../bulletins/schedule';
+import { scheduleBulletin } from '../bulletins/schedule';
 import { tellChanged } from '../outbox/tell';
 import { protocol } from '../protocol/list';
 import { queuePage } from '../queue/page';
@@ -60,6 +61,12 @@ export function addBulletinRoutes(app: Express, database: Database, guard: Reque
       await editBulletin(database, params.id, body);
       return { status: 200, body: await bulletinView(database, params.id, toInstant(body.at)) };
     },
+    guarded,
+  );
+  implement(
+    app,
+    routes.bulletinPlaces,
+    async ({ params }) => ({ status: 200, body: await placesOf(database, params.id) }),
     guarded,
   );
   implement(

@@ -57,6 +57,15 @@ export function addRoutesForWorkflows(app: Express, database: Database, guard: R
   );
   implement(
     app,
+    routes.resized,
+    async ({ params, body }) => ({
+      status: 200,
+      body: await steps.resized(params.id, { ...body, at: toInstant(body.at) }),
+    }),
+    guarded,
+  );
+  implement(
+    app,
     routes.advance,
     async ({ params, body }) => ({ status: 200, body: await steps.advance(params.id, toInstant(body.at)) }),
     guarded,

@@ -9,6 +9,7 @@ import type { Category } from '@kezek/rules/queue/category';
  * constraints hold the text columns to these values; JSON is written by this service alone.
  */
 export type { CalendarDay, Instant } from '@kezek/calendar/instant';
+export type { ReconcileStanding } from '@kezek/contract/internal/bulletin/reconcile-routes';
 export type { ReleaseCause } from '@kezek/rules/application/commands/respond';
 export type { WithdrawReason } from '@kezek/rules/application/commands/withdraw';
 export type { Fact } from '@kezek/rules/application/fact';

@@ -4,7 +4,8 @@ import { notificationText } from '@kezek/contract/texts/render';
 import { Locale } from '@kezek/contract/values';
 import type { Fact } from '@kezek/rules/application/fact';
 import { unopened, type ReferralView, type OpenWindow, type ResponseView } from '@kezek/rules/application/state';
-import { newsOf, staffNewsOf, type Told } from './news';
+import { newsOf, type Told } from './news';
+import { staffNewsOf } from './staff-news';
 
 const at = toInstant('2026-04-01T19:00:00.000Z');
 const applicationId = '6f9619ff-8b86-4d01-b42d-00c04fc964ff';
@@ -82,7 +83,7 @@ describe('news', () => {
     expect(newsOf(told(held, { response }))).toMatchObject([
       { code: 'response-promoted', params: { activationDueAt } },
     ]);
-    expect(staffNewsOf(told(held, { response }))?.('k')).toMatchObject({
+    expect(staffNewsOf(told(held, { response }))?.toEmployeesOf('k')).toMatchObject({
       audience: 'employees',
       kindergartenId: 'k',
       code: 'response-to-activate',
@@ -93,6 +94,46 @@ describe('news', () => {
     for (const locale of Locale.options) {
       for (const code of ['response-held', 'response-promoted', 'response-to-activate'] as const)
         expect(notificationText(code, { activationDueAt }, locale).detail).toContain('24:00');
+    }
+  });
+
+  it('of a place that came back goes to the kindergarten whose it is, not of what it did itself', () => {
+    const holds = { response: { ...response, status: 'held' as const } };
+    const staffCode = (fact: Fact, before: Partial<Told['before']>) => {
+      const news = staffNewsOf(told(fact, before));
+      return news && [news.bulletinId, news.toEmployeesOf('k').code, news.toEmployeesOf('k').params['cause']];
+    };
+    const ended = (cause: 'taken-back' | 'declined'): Fact => ({
+      type: 'response-ended',
+      responseId: 'r',
+      cause,
+      seq: 3,
+    });
+    const cameBack = (cause: string) => ['b', 'place-came-back', cause];
+    expect(staffCode(ended('taken-back'), holds)).toEqual(cameBack('released'));
+    expect(staffCode(ended('taken-back'), { response })).toBeUndefined();
+    expect(staffCode(ended('declined'), holds)).toBeUndefined();
+    expect(staffCode({ type: 'withdrawn' }, holds)).toEqual(cameBack('released'));
+    const elsewhere: Fact = { type: 'referred', referral: { ...referral, responseId: 'other' }, reminders: [] };
+    expect(staffCode(elsewhere, holds)).toEqual(cameBack('released'));
+    expect(staffCode({ type: 'referred', referral, reminders: [] }, holds)).toBeUndefined();
+    expect(staffCode({ type: 'revoked', referralId: 'd' }, { referral })).toEqual(cameBack('revoked'));
+    expect(staffCode({ type: 'lapsed', referralId: 'd', lapses: 1, stopList: window }, { referral })).toEqual(
+      cameBack('lapsed'),
+    );
+    for (const locale of Locale.options) {
+      expect(notificationText('place-came-back', { cause: 'lapsed' }, locale).detail).not.toContain('lapsed');
+    }
+  });
+
+  it('of days that end goes to the kindergarten too', () => {
+    const reminded = (code: 'activation-overdue' | 'last-day' | 'two-days-left') =>
+      staffNewsOf(told({ type: 'reminded', code }, { referral, response }))?.toEmployeesOf('k');
+    expect(reminded('last-day')).toMatchObject({ code: 'arrival-last-day', params: { deadlineAt: at } });
+    expect(reminded('activation-overdue')).toMatchObject({ code: 'activation-passed' });
+    expect(reminded('two-days-left')).toBeUndefined();
+    for (const locale of Locale.options) {
+      expect(notificationText('arrival-last-day', { deadlineAt: at }, locale).detail).toContain('24:00');
     }
   });
 

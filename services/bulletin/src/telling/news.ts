@@ -3,7 +3,6 @@ import type { Notification } from '@kezek/contract/internal/notifications';
 import type { Fact } from '@kezek/rules/application/fact';
 import type { ApplicationState } from '@kezek/rules/application/state';
 import { newsItems } from '../journal/facts';
-import { heldUntil } from './news-items';
 
 /** One committed fact and what the application was before it. */
 export interface Told {
@@ -26,24 +25,4 @@ export function newsOf({ before, fact, at }: Told): Notification[] {
     at,
     params,
   }));
-}
-
-/**
- * What a kindergarten's employees are told of a fact: that a response holds a place of theirs, which they are to activate
- * or decline. @returns undefined where they have nothing to do; whose bulletin it is only the database knows.
- */
-export function staffNewsOf({ fact, before, at }: Told): ((kindergartenId: string) => Notification) | undefined {
-  if (fact.type !== 'response-noted' || fact.response.status !== 'held') return undefined;
-  const { responseId } = fact.response;
-  if (before.response?.responseId === responseId && before.response.status === 'held') return undefined;
-  const { applicationId } = before;
-  return (kindergartenId) => ({
-    eventId: `kindergarten/${applicationId}/${responseId}/held`,
-    audience: 'employees',
-    kindergartenId,
-    applicationId,
-    code: 'response-to-activate',
-    at,
-    params: { ...heldUntil(fact), kindergartenId },
-  });
 }

@@ -10,6 +10,7 @@ const news: Readonly<Record<DecisionCode, NotificationCode | null>> = {
   'privilege-cancelled': 'privilege-cancelled',
   corrected: 'application-corrected',
   'language-changed': 'language-changed',
+  imported: null,
 };
 
 /** In the transaction that made it, so that it is told or was not made. */

@@ -1,6 +1,7 @@
 import { tellPeople } from '../outbox/tell';
 import type { Statements } from '../storage/work';
-import { newsOf, staffNewsOf, type Told } from './news';
+import { newsOf, type Told } from './news';
+import { staffNewsOf } from './staff-news';
 
 /** In the transaction that made it true: what people hear of a fact leaves with it, or not at all. */
 export async function tellFact(work: Statements, told: Told): Promise<void> {
@@ -9,11 +10,11 @@ export async function tellFact(work: Statements, told: Told): Promise<void> {
 
 async function toStaff(work: Statements, told: Told) {
   const news = staffNewsOf(told);
-  if (!news || told.fact.type !== 'response-noted') return [];
+  if (!news) return [];
   const bulletin = await work.db
     .selectFrom('bulletin')
     .select('kindergartenId')
-    .where('id', '=', told.fact.response.bulletinId)
+    .where('id', '=', news.bulletinId)
     .executeTakeFirst();
-  return bulletin ? [news(bulletin.kindergartenId)] : [];
+  return bulletin ? [news.toEmployeesOf(bulletin.kindergartenId)] : [];
 }

@@ -114,9 +114,12 @@ describe('reading', () => {
       routes.filter(only).map(async ({ path }) => {
         const named = path
           .replace(':id', ids[path.split('/')[2] ?? ''] ?? '')
+          .replace(':applicationId', taken)
           .replace(/:(commandId|recordId)/, randomUUID())
-          .replace(':number', number);
-        const answer = await fetch(`${readOnly.server.url}${named}?${query}`, { headers: auth });
+          .replace(':number', number)
+          .replace(':city', almaty);
+        const more = path.endsWith('/desk-items') ? '&kind=expected' : '';
+        const answer = await fetch(`${readOnly.server.url}${named}?${query}${more}`, { headers: auth });
         return [path, answer.status];
       }),
     );

@@ -156,6 +156,41 @@ describe('returning', () => {
   });
 });
 
+describe('resizing', () => {
+  const resize = (bulletinId: string, places: number, revision: number) =>
+    catalog.client.resizeReservation({ params: { bulletinId }, body: { places, revision } });
+
+  it('reserves more or gives the last back, all or none, and asked again answers the same', async () => {
+    const { kindergartenId, groupId } = await withGroup({ capacity: 6 });
+    const bulletinId = randomUUID();
+    const granted = { ok: true, kindergartenId, groupId };
+    const full = { ok: false, refusal: { code: 'group-full' } };
+    expect(await resize(bulletinId, 2, 1)).toMatchObject({ refusal: { code: 'unknown-bulletin' } });
+    await reserve(groupId, 3, bulletinId);
+    for (let repeat = 0; repeat < 2; repeat += 1) expect(await resize(bulletinId, 5, 1)).toEqual(granted);
+    expect(await seatsOf(groupId)).toMatchObject({ reserved: 5, free: 1 });
+    for (let repeat = 0; repeat < 2; repeat += 1) expect(await resize(bulletinId, 7, 2)).toEqual(full);
+    expect(await resize(bulletinId, 2, 3)).toEqual(granted);
+    expect(await seatsOf(groupId)).toMatchObject({ reserved: 2, free: 4 });
+    // A place that was given up before is reserved anew.
+    expect(await resize(bulletinId, 4, 4)).toEqual(granted);
+    expect(await seatsOf(groupId)).toMatchObject({ reserved: 4, free: 2 });
+    await giveBack(bulletinId, 1, 2, 3, 4);
+    expect(await seatsOf(groupId)).toMatchObject({ reserved: 0, free: 6 });
+  });
+
+  it('of which an attempt comes late, behind a later one, changes nothing', async () => {
+    const { groupId } = await withGroup({ capacity: 10 });
+    const bulletinId = randomUUID();
+    await reserve(groupId, 3, bulletinId);
+    await resize(bulletinId, 2, 2);
+    await resize(bulletinId, 9, 1);
+    expect(await seatsOf(groupId)).toMatchObject({ reserved: 2, free: 8 });
+    await Promise.all(Array.from({ length: 8 }, (_, index) => resize(bulletinId, 4 + (index % 2), 3 + index)));
+    expect(await seatsOf(groupId)).toMatchObject({ reserved: 5 });
+  });
+});
+
 describe('many at once', () => {
   it('never exceed a capacity, and the counts stay those of the seats', async () => {
     const { groupIds } = await kindergartenWith(

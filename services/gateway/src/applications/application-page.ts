@@ -1,3 +1,5 @@
+import type { Role } from '@kezek/contract/public/session';
+
 const pageOf = (publicUrl: string, path: string): string => `${publicUrl.replace(/\/+$/, '')}${path}`;
 
 /** Where people open an application; the portal's pages stand under the same address as its API. */
@@ -14,5 +16,18 @@ export const inboxPage = (publicUrl: string): string => pageOf(publicUrl, '/inbo
 /** Where an operator decides which reviews show. */
 export const reviewsToDecidePage = (publicUrl: string): string => pageOf(publicUrl, '/city/reviews');
 
-/** Where a family chooses which letters come. */
-export const accountPage = (publicUrl: string): string => pageOf(publicUrl, '/account');
+/** The same on the desk of its kindergarten. */
+export const deskBulletinPage = (publicUrl: string, bulletinId: string): string =>
+  pageOf(publicUrl, `/desk/bulletins/${bulletinId}`);
+
+/** Where a reader chooses which letters come; null for who can't. */
+export function choicePage(role: Role, publicUrl: string): string | null {
+  switch (role) {
+    case 'applicant':
+      return pageOf(publicUrl, '/account');
+    case 'employee':
+      return pageOf(publicUrl, '/desk/news');
+    case 'operator':
+      return null;
+  }
+}

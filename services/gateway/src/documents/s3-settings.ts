@@ -1,7 +1,7 @@
 import { envFields } from '@kezek/platform/env';
 import { z } from 'zod';
 
-/** A bucket for documents instead of the disk; described in docs/operations.md. */
+/** A bucket for documents instead of the disk; described in docs/operations/documents.md. */
 export const s3EnvFields = {
   DOCUMENTS_S3_BUCKET: z.string().min(3).optional(),
   DOCUMENTS_S3_ENDPOINT: envFields.url.optional(),

@@ -4,11 +4,12 @@ import { maxDocumentBytes } from '@kezek/contract/photograph';
 import { Problem } from '@kezek/platform/problem';
 import { watchPace, type Pace } from './pace';
 
-const read = multer({
-  storage: multer.memoryStorage(),
-  limits: { fileSize: maxDocumentBytes, files: 1, fields: 5, fieldSize: 1_000, parts: 6 },
-  defParamCharset: 'utf8',
-}).single('file');
+const reader = (fileSize: number) =>
+  multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize, files: 1, fields: 5, fieldSize: 1_000, parts: 6 },
+    defParamCharset: 'utf8',
+  }).single('file');
 
 /**
  * One file in the field `file`, in memory: its kind is known by its content before anything is written.
@@ -16,7 +17,8 @@ const read = multer({
  * @throws Problem 400 `bad-request` for a body that is no form, or that breaks off: its reader gives no status; 408
  *   `body-too-slow`, and the connection is closed.
  */
-export function readUpload(pace: Pace): RequestHandler {
+export function readUpload(pace: Pace, maxBytes = maxDocumentBytes): RequestHandler {
+  const read = reader(maxBytes);
   return (req, res, next) => {
     let isGivenUp = false;
     const endWatch = watchPace(req, pace, () => {

@@ -8,6 +8,7 @@ import { literalPathsFirst, refuseOtherMethods } from '@kezek/platform/routes';
 import { addDeliveryMetrics } from '../telling/delivery/metrics';
 import { readUpload } from '../documents/upload';
 import { uploadSlots } from '../documents/upload-slots';
+import { maxImportBytes } from '../imports/reading/limits';
 import { accountIdOf, knowPerson, knowService } from './policies/caller';
 import type { ExtensionRouteName } from './extension';
 import { scopeChecks } from './policies/scopes';
@@ -21,13 +22,16 @@ import { cityCatalogHandlers } from './routes/city-catalog';
 import { addCityMessageSteps } from './routes/city-message-steps';
 import { cityMessageHandlers } from './routes/city-messages';
 import { cityHandlers } from './routes/city';
+import { cityDeskHandlers } from './routes/city-desk';
 import type { Context } from '../context';
 import { documentHandlers } from './routes/documents';
 import { employeeHandlers } from './routes/employees';
 import { mobileAppHandlers, withoutSigningId } from './routes/mobile-app';
 import { mobileSigningHandlers } from './routes/mobile-signings';
 import { healthHandlers } from './routes/health';
+import { importHandlers } from './routes/imports';
 import { inboxHandlers } from './routes/inbox';
+import { addImportSteps } from './routes/import-steps';
 import { addErasureSteps } from './routes/erasure-steps';
 import { addInternalRoutes } from './routes/internal';
 import { paperHandlers } from './routes/papers';
@@ -36,15 +40,20 @@ import { preferenceHandlers } from './routes/preferences';
 import { stampReceivedAt } from './received-at';
 import { serveEach, serveOn, type Handlers } from './serve';
 import { operatorHandlers } from './routes/operators';
+import { openDataHandlers } from './routes/open-data';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
+import { reportHandlers } from './routes/reports';
 import { savedFilterHandlers } from './routes/saved-filters';
+import { reconcileHandlers } from './routes/reconcile';
 import { reviewHandlers } from './routes/reviews';
 import { serviceKeyHandlers } from './routes/service-keys';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
 import { signalHandlers } from './routes/signals';
 import { staffHandlers } from './routes/staff';
+import { staffDeskHandlers } from './routes/staff-desk';
+import { staffTableHandlers } from './routes/staff-tables';
 import { staffCommandHandlers } from './routes/staff-commands';
 import { staffEmployeeHandlers } from './routes/staff-employees';
 import { addPortal, openPortal } from './portal/portal';
@@ -52,6 +61,7 @@ import { noteUndocumented } from './undocumented';
 import { addFormerConfirmationLink } from './routes/confirmation-link';
 import { addVerificationPage, withoutCode } from './routes/verification-page';
 import { rateLimits, type RateLimits } from './security/rate-limits';
+import { openToOtherSites } from './security/open-to-other-sites';
 import { sameOriginOnly } from './security/same-origin';
 
 /** @param portalFolder the portal's build; that beside this service unless given. */
@@ -85,6 +95,7 @@ export function createApp(context: Context, version: string, portalFolder?: stri
       context.extension?.addInternalRoutes(app, context);
       addErasureSteps(app, context);
       addCityMessageSteps(app, context);
+      addImportSteps(app, context);
       addApiDocs(app, version);
       const limits = limitsOf(context);
       if (portal) addVerificationPage(app, { ...context, limited: limits.verify, portal });
@@ -98,6 +109,7 @@ export function createApp(context: Context, version: string, portalFolder?: stri
 function publicRouter(context: Context, limits: RateLimits): Router {
   const { env, sessions, accounts } = context;
   const router = Router();
+  router.use('/open-data', openToOtherSites);
   router.use(sameOriginOnly(env.PUBLIC_ORIGINS), literalPathsFirst(router));
   const serve = serveOn(router, {
     database: context.database,
@@ -110,13 +122,14 @@ function publicRouter(context: Context, limits: RateLimits): Router {
     session: sessions.middleware,
     service: knowService(env.SERVICE_KEYS),
   });
-  const { respond, uploadDocument, ...others } = handlers(context);
+  const { respond, uploadDocument, startImport, ...others } = handlers(context);
   // The opening minute's route, hence the first that the router tries. No address is two routes', so the others may
   // stand in any order.
   serve('respond', respond);
-  serve('uploadDocument', uploadDocument, {
-    upload: [uploadSlots(), readUpload({ withinMs: env.UPLOAD_WITHIN_MS, spanMs: env.UPLOAD_PACE_WITHIN_MS })],
-  });
+  const pace = { withinMs: env.UPLOAD_WITHIN_MS, spanMs: env.UPLOAD_PACE_WITHIN_MS };
+  const slots = uploadSlots();
+  serve('uploadDocument', uploadDocument, { upload: [slots, readUpload(pace)] });
+  serve('startImport', startImport, { upload: [slots, readUpload(pace, maxImportBytes)] });
   serveEach(serve, others);
   context.extension?.addPublicRoutes(serve, context);
   refuseOtherMethods(router);
@@ -146,13 +159,20 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...actHandlers(context),
   ...staffCommandHandlers(context),
   ...staffHandlers(context),
+  ...staffDeskHandlers(context),
+  ...staffTableHandlers(context),
   ...staffEmployeeHandlers(context),
   ...adminHandlers(context),
+  ...cityDeskHandlers(context),
+  ...reconcileHandlers(context),
+  ...reportHandlers(context),
+  ...openDataHandlers(context),
   ...employeeHandlers(context),
   ...operatorHandlers(context),
   ...cityCatalogHandlers(context),
   ...cityMessageHandlers(context),
   ...serviceKeyHandlers(context),
+  ...importHandlers(context),
   ...signalHandlers(context),
 });
 

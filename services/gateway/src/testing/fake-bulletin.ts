@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { kazakhstanCalendar } from '@kezek/calendar/calendar-table';
 import type { Audience } from '@kezek/contract/internal/bulletin/audience-routes';
 import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { DeskItem } from '@kezek/contract/internal/bulletin/desk-routes';
 import type {
   ApplicationView,
   BulletinView,
@@ -13,10 +14,11 @@ import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { createLogger } from '@kezek/platform/logger';
 import { Problem } from '@kezek/platform/problem';
 import { implement } from '@kezek/platform/routes';
-import { defaultPacks } from '@kezek/rules/pack/default-packs';
+import { almaty, defaultPacks } from '@kezek/rules/pack/default-packs';
 import type { Refusal } from '@kezek/rules/refusal';
 import type { z } from 'zod';
 import { application, bulletin as newBulletin, response, token } from './factories';
+import { FakeReports } from './fake-reports';
 
 /** The bulletin service's contract at its HTTP border, in memory: what the gateway's tests need of it. */
 export class FakeBulletin {
@@ -47,10 +49,18 @@ export class FakeBulletin {
   /** A bulletin is published about now. */
   isPublishing = false;
   audiencePageSize = 2;
+  /** All responses to a kindergarten's bulletins. */
+  readonly responsesOf = new Map<string, Pick<DeskItem, 'response' | 'referral' | 'child' | 'stage'>[]>();
+  /** What waits for a kindergarten. */
+  readonly atDesk = new Map<string, DeskItem[]>();
+  /** The catalog's answer for another number of places; undefined: it has not answered. */
+  resized: { placesRefusal: string | null } | undefined;
+  private readonly wishes = new Map<string, number>();
   /** How many workflows have not heard of a moved training clock. */
   untold = 0;
   /** How many wait for an instant when it is moved. */
   waiting = 0;
+  readonly reports = new FakeReports(almaty);
   private running: RunningServer | undefined;
 
   async start(): Promise<string> {
@@ -74,6 +84,7 @@ export class FakeBulletin {
         this.correctingRoutes(app);
         this.bulletinRoutes(app);
         this.otherRoutes(app);
+        this.reports.addTo(app);
       },
     });
     this.running = await listen(app, 0, { host: '127.0.0.1', signals: false });
@@ -129,6 +140,23 @@ export class FakeBulletin {
       status: 200,
       body: { items: [...this.applications.values()].filter(({ city }) => city === query.city), nextCursor: null },
     }));
+    implement(app, bulletinForGateway.cityFigures, ({ params }) => ({
+      status: 200,
+      body: {
+        bulletins: { published: 0, closing: 0, coming: 0 },
+        overdue: { activation: 0, enrolment: 0 },
+        privileges: [...this.applications.values()].filter(
+          ({ city, privilege }) => city === params.city && privilege?.status === 'claimed',
+        ).length,
+        declinesFrom: '2026-03-01',
+        declines: [],
+        districts: [],
+      },
+    }));
+    implement(app, bulletinForGateway.takeDecisionBack, ({ params, body }) => {
+      this.calls.push({ name: 'takeDecisionBack', body });
+      return { status: 200, body: this.add({ ...this.view(params.id), stage: 'queued' }) };
+    });
     implement(app, bulletinForGateway.applicationOfChild, ({ body }) => {
       const found = [...this.applications.values()].find(({ child }) => child.iin === body.childIin);
       const proved = found && this.certificates.get(found.id) === body.birthCertificateNumber;
@@ -287,9 +315,34 @@ export class FakeBulletin {
       this.calls.push({ name: 'lookAgainAtBulletin', body: params });
       return { status: 204 };
     });
-    implement(app, bulletinForGateway.staffResponses, ({ params }) => {
+    implement(app, bulletinForGateway.editBulletin, ({ params, body: { places } }) => {
+      const found = this.bulletins.get(params.id);
+      if (!found) throw new Problem(404, 'not-found');
+      if (places !== undefined) this.wishes.set(params.id, places);
+      return { status: 200, body: found };
+    });
+    implement(app, bulletinForGateway.bulletinPlaces, ({ params }) => {
+      const wantedPlaces = this.resized ? null : (this.wishes.get(params.id) ?? null);
+      return { status: 200, body: { places: 1, placesRefusal: null, wantedPlaces, ...this.resized } };
+    });
+    implement(app, bulletinForGateway.deskCounts, ({ params }) => {
+      this.calls.push({ name: 'deskCounts', body: params });
+      const none = { count: 0, overdue: 0 };
+      return { status: 200, body: { toActivate: none, expected: { count: 0, lastDay: 0 }, arrived: none } };
+    });
+    implement(app, bulletinForGateway.deskItems, ({ params }) => {
+      this.calls.push({ name: 'deskItems', body: params });
+      return { status: 200, body: { items: this.atDesk.get(params.id) ?? [], nextCursor: null } };
+    });
+    implement(app, bulletinForGateway.placesGiven, () => ({ status: 200, body: { items: [] } }));
+    implement(app, bulletinForGateway.waitingLine, () => ({ status: 200, body: { items: [], nextCursor: null } }));
+    implement(app, bulletinForGateway.staffResponses, ({ params, query: { cursor } }) => {
       this.calls.push({ name: 'staffResponses', body: params });
-      return { status: 200, body: { items: [], nextCursor: null } };
+      const items = this.responsesOf.get(params.id) ?? [];
+      // A page each, as the real one makes pages.
+      const from = Number(cursor ?? 0);
+      const nextCursor = from + 1 < items.length ? String(from + 1) : null;
+      return { status: 200, body: { items: items.slice(from, from + 1), nextCursor } };
     });
   }
 

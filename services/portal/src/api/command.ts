@@ -34,11 +34,10 @@ export function useCommand<Input, T>({ send, applicationId, keyOf, onDone }: Com
     mutationFn: async (input: Input) => {
       const given = JSON.stringify(input) ?? '';
       if (intent.current?.input !== given) intent.current = { input: given, key: keyOf?.(input) ?? freshKey() };
-      const { body } = await send(input, { 'idempotency-key': intent.current.key });
-      if (!isAccepted(body)) return body;
-      setAccepted(true);
-      if (applicationId !== undefined) await outcomeOf(applicationId, body.commandId);
-      return undefined;
+      return carriedOut(await send(input, { 'idempotency-key': intent.current.key }), {
+        applicationId,
+        onAccepted: () => setAccepted(true),
+      });
     },
     onSuccess: async (done, input) => {
       intent.current = undefined;
@@ -67,6 +66,20 @@ export function useCommand<Input, T>({ send, applicationId, keyOf, onDone }: Com
       mutation.mutate(input);
     },
   };
+}
+
+/**
+ * Of an answer that was kept for later waits until it is carried out. @returns undefined then
+ * @throws RemoteProblem when it was refused
+ */
+export async function carriedOut<T>(
+  { body }: Sent<T>,
+  { applicationId, onAccepted }: { applicationId: string | undefined; onAccepted?: () => void },
+): Promise<T | undefined> {
+  if (!isAccepted(body)) return body;
+  onAccepted?.();
+  if (applicationId !== undefined) await outcomeOf(applicationId, body.commandId);
+  return undefined;
 }
 
 function isAccepted(body: unknown): body is Accepted {

@@ -1,15 +1,17 @@
 import type { Locale } from '@kezek/contract/values';
+import type RussianOpenData from '@texts/ru/open-data.json';
 import type Russian from '@texts/ru/portal.json';
 import type RussianOfDesks from './desks/ru';
 
 export type Messages = typeof Russian;
 export type DeskMessages = typeof RussianOfDesks;
+type OpenDataMessages = typeof RussianOpenData;
 
 declare module 'use-intl' {
   interface AppConfig {
     Locale: Locale;
-    /** `desks` is there on the desks' pages alone (desk-texts.tsx). */
-    Messages: Messages & { desks: DeskMessages };
+    /** `desks` is there on the desks' pages alone, `openData` on its own (more-texts.tsx). */
+    Messages: Messages & { desks: DeskMessages; openData: OpenDataMessages };
   }
 }
 
@@ -28,3 +30,11 @@ const deskLoaders: Readonly<Record<Locale, () => Promise<{ default: DeskMessages
 
 export const loadMessages = async (locale: Locale): Promise<Messages> => (await loaders[locale]()).default;
 export const loadDeskMessages = async (locale: Locale): Promise<DeskMessages> => (await deskLoaders[locale]()).default;
+
+const openDataLoaders: Readonly<Record<Locale, () => Promise<{ default: OpenDataMessages }>>> = {
+  kk: () => import('@texts/kk/open-data.json'),
+  ru: () => import('@texts/ru/open-data.json'),
+  en: () => import('@texts/en/open-data.json'),
+};
+export const loadOpenDataMessages = async (locale: Locale): Promise<OpenDataMessages> =>
+  (await openDataLoaders[locale]()).default;

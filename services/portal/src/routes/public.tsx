@@ -29,6 +29,9 @@ const VerifyPage = lazy(async () => ({
 const VerificationPage = lazy(async () => ({
   default: (await import('../features/verification/verification-page')).VerificationPage,
 }));
+const OpenDataPage = lazy(async () => ({
+  default: (await import('../features/open-data/open-data-page')).OpenDataPage,
+}));
 const RulesPage = lazy(async () => ({ default: (await import('../features/rules/rules-page')).RulesPage }));
 
 const getParentRoute = () => rootRoute;
@@ -79,6 +82,8 @@ const protocol = createRoute({ getParentRoute, path: '/protocol', component: () 
 
 const reviews = createRoute({ getParentRoute, path: '/reviews', component: () => <ReviewsPage /> });
 
+const openData = createRoute({ getParentRoute, path: '/open-data', component: () => <OpenDataPage /> });
+
 const rules = createRoute({ getParentRoute, path: '/rules', component: () => <RulesPage /> });
 
 const verify = createRoute({ getParentRoute, path: '/verify', component: () => <VerifyPage /> });
@@ -104,6 +109,7 @@ export const publicPages = [
   statistics,
   protocol,
   reviews,
+  openData,
   rules,
   verify,
   verification,

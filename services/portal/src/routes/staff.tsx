@@ -1,7 +1,21 @@
 import { cityPages } from './desks/city';
+import { cityDeskPages } from './desks/city-desk';
+import { cityBulletinPages } from './desks/city-bulletins';
+import { importPages } from './desks/imports';
 import { kindergartenPages } from './desks/kindergarten';
 import { peoplePages } from './desks/people';
+import { reconcilePages } from './desks/reconcile';
+import { reportPages } from './desks/reports';
 import { staffRoute } from './desks/staff-route';
 
 /** The desks of a kindergarten and of a city. */
-export const staffPages = staffRoute.addChildren([...kindergartenPages, ...cityPages, ...peoplePages]);
+export const staffPages = staffRoute.addChildren([
+  ...kindergartenPages,
+  ...cityPages,
+  ...cityDeskPages,
+  ...cityBulletinPages,
+  ...reportPages,
+  ...reconcilePages,
+  ...importPages,
+  ...peoplePages,
+]);

@@ -1,9 +1,9 @@
 import type { Actor } from '@kezek/rules/application/command';
 import { z } from 'zod';
 import { defineRoute, noContent } from '../../route';
-import { DayText, Id, IdempotencyKey, InstantText, Kato, Language, LongPageQuery, page, PageQuery } from '../../values';
+import { DayText, Id, IdempotencyKey, InstantText, Kato, Language, LongPageQuery, page } from '../../values';
 import { RefusalBody } from '../tagged';
-import { Stage, ApplicationName, ApplicationView, HistoryEntry, QueueChange, BulletinView } from './views';
+import { ApplicationName, ApplicationView, HistoryEntry, QueueChange, BulletinView } from './views';
 
 const id = z.object({ id: Id });
 const actor = z.custom<Actor>((value) => typeof value === 'object' && value !== null);
@@ -72,19 +72,6 @@ export const applicationRoutes = {
     summary: 'By what people know an application; cheap, as it is asked for each letter',
     params: id,
     responses: { 200: ApplicationName },
-  }),
-  /** For operators: by stage, city; newest first. */
-  searchApplications: defineRoute({
-    method: 'get',
-    path: '/internal/applications',
-    summary: 'Applications, for operators',
-    query: PageQuery.extend({
-      city: Kato.optional(),
-      stage: Stage.optional(),
-      iin: z.string().optional(),
-      at: InstantText,
-    }),
-    responses: { 200: page(ApplicationView) },
   }),
   history: defineRoute({
     method: 'get',
@@ -214,12 +201,5 @@ export const applicationRoutes = {
     params: id,
     body: z.object({ at: InstantText, language: Language, keepsDate: z.boolean(), actor }),
     responses: { 200: ApplicationView },
-  }),
-  claimedPrivileges: defineRoute({
-    method: 'get',
-    path: '/internal/privileges',
-    summary: 'Claimed privileges that wait for an operator',
-    query: PageQuery.extend({ city: Kato.optional(), at: InstantText }),
-    responses: { 200: page(ApplicationView) },
   }),
 };

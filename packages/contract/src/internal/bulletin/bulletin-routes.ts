@@ -32,6 +32,17 @@ const BulletinFilter = z.object({
   free: z.enum(['0', '1']).default('0'),
   kind: z.enum(bulletinKinds).optional(),
   kindergartenId: Id.optional(),
+  /** What a day brings: published since its beginning, to be closed until its end, still to be published, or open now. */
+  day: z.enum(['published', 'closing', 'coming', 'open']).optional(),
+});
+
+/** `from`: since the beginning of that day. */
+const ProtocolQuery = PageQuery.extend({
+  city: Kato.optional(),
+  kindergartenId: Id.optional(),
+  kind: z.enum(protocolKinds).optional(),
+  reasonCode: z.string().max(60).optional(),
+  from: DayText.optional(),
 });
 
 /** Bulletins of one kindergarten, which stands on the map. */
@@ -80,7 +91,10 @@ export const bulletinRoutes = {
     method: 'get',
     path: '/internal/bulletins',
     summary: 'Bulletins, soonest publication first',
-    query: PageQuery.extend(BulletinFilter.shape),
+    query: PageQuery.extend(BulletinFilter.shape).extend({
+      /** `1`: latest publication first. */
+      newestFirst: z.enum(['0', '1']).default('0'),
+    }),
     responses: { 200: page(BulletinView) },
   }),
   bulletinPoints: defineRoute({
@@ -94,10 +108,30 @@ export const bulletinRoutes = {
   editBulletin: defineRoute({
     method: 'put',
     path: '/internal/bulletins/:id',
-    summary: 'Move the day of publication or the first day of a scheduled bulletin',
+    summary: 'Change the day of publication, the first day or the number of places of a scheduled bulletin',
     params: id,
-    body: z.object({ at: InstantText, publishOn: DayText.optional(), startsOn: DayText.optional() }),
+    body: z.object({
+      at: InstantText,
+      publishOn: DayText.optional(),
+      startsOn: DayText.optional(),
+      places: z.number().int().min(1).max(500).optional(),
+    }),
     responses: { 200: BulletinView },
+  }),
+  bulletinPlaces: defineRoute({
+    method: 'get',
+    path: '/internal/bulletins/:id/places',
+    summary: 'What has become of another number of places that was asked for',
+    params: id,
+    responses: {
+      200: z.object({
+        places: z.number().int(),
+        /** Null: there is nothing left to do. */
+        wantedPlaces: z.number().int().nullable(),
+        /** The catalog's refusal of the last wish. */
+        placesRefusal: z.string().nullable(),
+      }),
+    },
   }),
   queue: defineRoute({
     method: 'get',
@@ -117,7 +151,7 @@ export const bulletinRoutes = {
     method: 'get',
     path: '/internal/protocol',
     summary: 'Referrals given, declines, bulletins ended before their time, privileges decided; without names',
-    query: PageQuery.extend({ city: Kato.optional(), kindergartenId: Id.optional() }),
+    query: ProtocolQuery,
     responses: {
       200: page(
         z.object({

@@ -41,6 +41,8 @@ export const responseRoutes = {
       at: InstantText,
       status: ResponseStatus.optional(),
       referral: ReferralStatus.optional(),
+      /** `1`: only those of which a referral came, however that stands. */
+      referred: z.enum(['0', '1']).default('0'),
     }),
     responses: {
       200: page(

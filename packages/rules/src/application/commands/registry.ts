@@ -7,6 +7,7 @@ import { open } from './open';
 import { privateChoice } from './private-choice';
 import { recordArrival } from './record-arrival';
 import { respond } from './respond';
+import { restore } from './restore';
 import { revoke } from './revoke';
 import { takeBack } from './take-back';
 import { timeUp } from './time-up';
@@ -28,6 +29,7 @@ export const personCommands = {
   recordArrival,
   enroll,
   endReferral,
+  restore,
 };
 
 const steps = [open, timeUp, ...Object.values(personCommands)];

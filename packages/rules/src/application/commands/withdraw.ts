@@ -3,8 +3,11 @@ import { id, maybe, oneOf } from '../fields';
 import { liveReferral, only } from './conditions';
 import { defineCommand } from './define';
 
-/** Why somebody else than the applicant takes an application out: its submitter doesn't represent the child. */
-export const withdrawReasons = ['not-representative'] as const;
+/**
+ * Why somebody else than the applicant takes an application out: its submitter doesn't represent the child, or it came
+ * with an import that was undone.
+ */
+export const withdrawReasons = ['not-representative', 'import-undone'] as const;
 export type WithdrawReason = (typeof withdrawReasons)[number];
 
 export const withdraw = defineCommand({

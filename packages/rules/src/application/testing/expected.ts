@@ -104,6 +104,21 @@ export const expected: {
     arrived: allowed('end-referral'),
     'stop-listed': 'referral-lapsed',
   },
+  restore: {
+    command: { type: 'restore', noteId: 'note-1' },
+    queued: 'nothing-to-take-back',
+    referred: 'nothing-to-take-back',
+    arrived: 'nothing-to-take-back',
+    'stop-listed': allowed('restore'),
+  },
+};
+
+/** The one command that an application which has ended may take. */
+export const restoredFrom: Record<Exclude<Stage, LivingStage>, Outcome> = {
+  withdrawn: allowed('restore'),
+  removed: allowed('restore'),
+  enrolled: 'nothing-to-take-back',
+  'aged-out': 'nothing-to-take-back',
 };
 
 const living: Stage[] = ['queued', 'referred', 'arrived', 'stop-listed'];
@@ -126,6 +141,8 @@ export const happens: Record<Fact['type'], { from: readonly Stage[]; to: Stage |
   'returned-to-queue': { from: ['stop-listed'], to: 'queued' },
   withdrawn: { from: ['queued', 'stop-listed'], to: 'withdrawn' },
   'aged-out': { from: ['queued', 'stop-listed'], to: 'aged-out' },
+  // Where a stop-list still runs, back into that (its own test).
+  restored: { from: ['stop-listed', 'removed', 'withdrawn'], to: 'queued' },
   reminded: { from: living, to: 'same' },
   'nothing-changed': { from: stages, to: 'same' },
 };
@@ -242,6 +259,11 @@ export function complete(state: ApplicationState, intent: Intent, at: Instant): 
       return { type: 'withdrawn', ...(intent.reason && { reason: intent.reason }) };
     case 'age-out':
       return { type: 'aged-out' };
+    case 'restore': {
+      const { lapses, forgives } = intent;
+      const runs = !forgives && state.stopList !== null && epochMs(at) < epochMs(state.stopList.deadlineAt);
+      return { type: 'restored', lapses, stopList: runs ? state.stopList : null };
+    }
     case 'return-to-queue':
       return { type: 'returned-to-queue' };
     case 'remind':

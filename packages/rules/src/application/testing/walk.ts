@@ -49,6 +49,7 @@ const endReferral = fc.record({
 });
 /** Rare, so that most lives go on. */
 const withdraw = fc.record({ type: fc.constant('withdraw' as const) });
+const restore = fc.record({ type: fc.constant('restore' as const) });
 
 const hourMs = 3_600_000;
 /** By so much later, or to the edge of the next wake. */
@@ -63,6 +64,7 @@ const stepTemplates = fc.record({
     { weight: 30, arbitrary: commandTemplates },
     { weight: 1, arbitrary: endReferral },
     { weight: 1, arbitrary: withdraw },
+    { weight: 1, arbitrary: restore },
   ),
   moment: moments,
   /** False: the command overtakes timers that are due. */

@@ -15,7 +15,7 @@ const template = z
   .string()
   .refine((text) => text.includes('{link}') && URL.canParse(text), 'must be an address with {link} in it');
 
-/** Signing in the app eGov Mobile; described in docs/operations.md. */
+/** Signing in the app eGov Mobile; described in docs/operations/signatures.md. */
 export const mobileSigningEnvFields = {
   /** Whom the app names as asking for a signature, JSON; without it nobody signs on a phone. */
   EGOV_MOBILE_ORGANISATION: z

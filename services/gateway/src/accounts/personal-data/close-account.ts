@@ -33,6 +33,14 @@ export async function closeAccount(
     // The last moment at which the person is known.
     if (account.iin !== null) {
       await tx.attachment.updateMany({ where: { accountId: id }, data: { personKey: keyed(account.iin) } });
+      // Nobody is expected any more, nor named as a parent in lines that a city is taking over.
+      await tx.expectedFamily.updateMany({
+        where: { personKey: keyed(account.iin) },
+        data: { personKey: null, contact: null },
+      });
+      await tx.$executeRaw`UPDATE import_row SET cells = '{}',
+          item = item || '{"parentIin": null, "contact": null}'::jsonb
+        WHERE item ->> 'parentIin' = ${account.iin}`;
       // What they signed with a phone to enter names them for some minutes more.
       await tx.$executeRaw`DELETE FROM mobile_signing WHERE signer ->> 'iin' = ${account.iin}`;
     }

@@ -24,6 +24,9 @@ export async function eraseApplicationData({ database, files }: Needs, id: strin
       WHERE n.application_id = ${id}::uuid AND d.event_id = n.event_id AND d.account_id = n.account_id`;
     await tx.notification.deleteMany({ where: { applicationId: id } });
     await tx.attachment.deleteMany({ where: { applicationId: id } });
+    await tx.expectedFamily.deleteMany({ where: { applicationId: id } });
+    await tx.$executeRaw`UPDATE import_row SET cells = '{}', item = NULL, match_key = NULL, problems = '[]'
+      WHERE application_id = ${id}::uuid`;
     await tx.review.updateMany({ where: { applicationId: id }, data: { applicationId: null } });
     // Kept answers show the application as it was, to its own people as to the staff.
     await tx.keyedRequest.deleteMany({ where: { applicationId: id } });

@@ -2,6 +2,7 @@ import { addDays, dayOf, endOfDay, type Instant } from '@kezek/calendar/instant'
 import { Problem } from '@kezek/platform/problem';
 import type { Context } from '../../context';
 import { writeEntriesIn } from '../../telling/inbox/write';
+import type { Prisma } from '../../generated/prisma/client';
 import { requireStaying } from '../../accounts/personal-data/staying';
 import { countTry } from '../../http/security/daily-limit';
 import { personKeyOf } from '../../accounts/person-key';
@@ -56,14 +57,16 @@ async function join(
   { personKey, ...access }: { applicationId: string; accountId: string; personKey: string },
   at: Instant,
 ) {
-  const { database, applications, packs, mail } = needs;
+  const { database, applications, packs, mail, services } = needs;
   const { applicationId, accountId } = access;
   const { city } = await applications.view(applicationId, at);
   const { values } = await packs.inForce(city, at);
   const days = values.attachment?.objectionCalendarDays ?? defaultObjectionDays;
-  const objectUntil = endOfDay(addDays(dayOf(at), days));
-  await database.$transaction(async (tx) => {
+  const first = await database.$transaction(async (tx) => {
     await requireStaying(tx, accountId);
+    // Whoever is the first to come for an application that was taken over has nobody to object to it.
+    const isFirst = await isFirstOf(tx, applicationId);
+    const objectUntil = isFirst ? at : endOfDay(addDays(dayOf(at), days));
     const attachment = { ...access, personKey, attachedAt: at, objectUntil, status: 'active' };
     const { count: added } = await tx.attachment.createMany({ data: [attachment], skipDuplicates: true });
     // What the operator has decided about somebody who went by themselves holds when they come back.
@@ -72,12 +75,21 @@ async function join(
       data: { ...attachment, leftAt: null },
     });
     // The same twice at once: the first has done it.
-    if (added + back === 0) return;
+    if (added + back === 0) return false;
     const others = await tx.applicationAccess.findMany({ where: { applicationId, accountId: { not: accountId } } });
     await tx.applicationAccess.createMany({ data: [{ ...access, since: at }], skipDuplicates: true });
     const told = { applicationId, code: 'parent-attached', params: { accountId, objectUntil }, at };
     const eventId = `attachment/${applicationId}/${accountId}/attached/${at}`;
     const entries = others.map((other) => ({ ...told, accountId: other.accountId, eventId }));
     await writeEntriesIn(tx, entries, { mail: mail.enabled });
+    return isFirst;
   });
+  if (first) await services.bulletin.hastenStarts({ body: { ids: [applicationId] } });
+}
+
+/** Of two who come at once one is the first. An application that a family submitted itself has nobody to wait for. */
+async function isFirstOf(tx: Prisma.TransactionClient, applicationId: string): Promise<boolean> {
+  const expected = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM expected_family WHERE application_id = ${applicationId}::uuid FOR UPDATE`;
+  return expected.length > 0 && (await tx.applicationAccess.count({ where: { applicationId } })) === 0;
 }

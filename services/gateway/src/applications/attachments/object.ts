@@ -27,12 +27,13 @@ export async function objectToAttachment(
   if (attachment.status !== 'active' || attachment.decidedAt !== null) return attachment;
   const { objectUntil } = attachment;
   if (isAtOrAfter(at, toInstant(objectUntil))) throw new Problem(409, 'objection-too-late', { objectUntil });
+  const city = await applications.cityOf(applicationId, at);
   const operators = await operatorsOf({ database, applications }, applicationId, at);
   await database.$transaction(async (tx) => {
     await requireStaying(tx, objectedBy);
     const { count } = await tx.attachment.updateMany({
       where: { ...key, status: 'active' },
-      data: { status: 'objected', objectedBy, objectedAt: at },
+      data: { status: 'objected', objectedBy, objectedAt: at, city },
     });
     if (count === 0) return;
     await takeAccess(tx, key);

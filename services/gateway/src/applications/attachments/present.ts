@@ -4,7 +4,7 @@ import { Problem } from '@kezek/platform/problem';
 import type { Account as AccountRow, Attachment as Row } from '../../generated/prisma/client';
 import type { Database } from '../../storage/prisma';
 
-function presentAttachment({ account, ...row }: Row & { account: Pick<AccountRow, 'name'> }): AttachmentView {
+export function attachmentWithName({ account, ...row }: Row & { account: Pick<AccountRow, 'name'> }): AttachmentView {
   return {
     accountId: row.accountId,
     name: account.name,
@@ -26,7 +26,7 @@ export async function attachmentsOf({ attachment }: Database, applicationId: str
     include: withName,
     orderBy: { attachedAt: 'asc' },
   });
-  return rows.map(presentAttachment);
+  return rows.map(attachmentWithName);
 }
 
 /** @throws Problem 404 */
@@ -38,5 +38,5 @@ export async function attachmentOf(
   const where = { applicationId_accountId: { applicationId, accountId } };
   const row = await attachment.findUnique({ where, include: withName });
   if (!row) throw new Problem(404, 'attachment-not-found');
-  return presentAttachment(row);
+  return attachmentWithName(row);
 }

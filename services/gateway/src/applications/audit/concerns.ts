@@ -29,14 +29,18 @@ export async function concerns(
 const idOf = (row: { applicationId: string } | null): string[] => (row ? [row.applicationId] : []);
 
 const Applications = z.object({ items: z.array(z.object({ id: z.string() })) });
+const Attachments = z.object({ items: z.array(z.object({ applicationId: z.string() })) });
 const Responses = z.object({ items: z.array(z.object({ response: z.object({ applicationId: z.string() }) })) });
 
 function listed(name: PublicRouteName, body: unknown): string[] {
   if (name === 'searchApplications' || name === 'claimedPrivileges') {
     return Applications.safeParse(body).data?.items.map(({ id }) => id) ?? [];
   }
-  if (name === 'staffResponses') {
+  if (name === 'staffResponses' || name === 'staffWork' || name === 'staffPlacesGiven') {
     return Responses.safeParse(body).data?.items.map(({ response }) => response.applicationId) ?? [];
+  }
+  if (name === 'objectedAttachments') {
+    return Attachments.safeParse(body).data?.items.map(({ applicationId }) => applicationId) ?? [];
   }
   return [];
 }

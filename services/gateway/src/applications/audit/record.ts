@@ -21,11 +21,11 @@ const readsAsOneMs = 600_000;
 /** After the commit: what was done is done, so a failure here is logged and hides nothing from the person who asked. */
 export async function recordAudit({ database, logger }: { database: Database; logger: Logger }, audited: Audited) {
   const { account, action, concerned, commandId, at } = audited;
-  const { id: accountId, role, kindergartenId } = account;
+  const { id: accountId, role, kindergartenId, city } = account;
   const slot = commandId ?? `read ${Math.floor(epochMs(at) / readsAsOneMs)}`;
   try {
     const data = [...new Set(await concerned())].map((applicationId) => ({
-      ...{ applicationId, accountId, role, kindergartenId, action, at, slot },
+      ...{ applicationId, accountId, role, kindergartenId, city, action, at, slot },
     }));
     if (data.length > 0) await database.audit.createMany({ data, skipDuplicates: true });
   } catch (error) {

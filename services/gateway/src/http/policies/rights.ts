@@ -28,6 +28,7 @@ export type Scope =
   | 'employee-of-city'
   | 'operator-of-city'
   | 'message-of-city'
+  | 'import-of-city'
   | 'city-in-body'
   | 'kindergarten-in-body';
 
@@ -199,11 +200,23 @@ export const rights = {
   editBulletin: { who: { employee: 'bulletin-of-kindergarten' } },
   closeBulletin: { who: { employee: 'bulletin-of-kindergarten' }, key: 'kept' },
 
+  staffToday: { who: { employee: 'self' } },
+  staffWork: { who: { employee: 'self' } },
+  staffCase: { who: { employee: 'application-of-kindergarten' } },
+  // Reads all that there is.
+  staffResponsesTable: { who: { employee: 'self' }, limit: 'change' },
+  staffReferralsTable: { who: { employee: 'self' }, limit: 'change' },
+  staffPlacesGiven: { who: { employee: 'bulletin-of-kindergarten' } },
+  staffLine: { who: { employee: 'bulletin-of-kindergarten' } },
+  staffPreferences: { who: { employee: 'self' } },
+  setStaffPreference: { who: { employee: 'self' } },
+
   staffEmployees: head,
   grantEmployee: { ...head, key: 'kept' },
   takeEmployeeBack: { who: { employee: 'employee-of-kindergarten' }, headOnly: true },
 
   rulePacks: { who: { operator: 'self' } },
+  reconcile: { who: { operator: 'self' } },
   addRulePack: { who: { operator: 'city-in-body' }, key: 'kept' },
   setCalendarYear: { who: { operator: 'self' }, calendarOnly: true },
   setContactCentre: { who: { operator: 'city-in-body' } },
@@ -235,9 +248,42 @@ export const rights = {
   trainingClock: { who: { operator: 'self' } },
   moveTrainingClock: { who: { operator: 'self' }, key: 'kept' },
   searchApplications: { who: { operator: 'self' } },
+  cityOverview: { who: { operator: 'self' } },
+  cityApplication: { who: { operator: 'application-of-city' } },
+  restoreApplication: { who: { operator: 'application-of-city' }, key: 'kept' },
+  objectedAttachments: { who: { operator: 'self' } },
+  cityAudit: { who: { operator: 'self' } },
+  // It may read for minutes.
+  cityAuditTable: { who: { operator: 'self' }, limit: 'change' },
   endApplication: { who: { operator: 'application-of-city' }, key: 'kept' },
   endReferral: { who: { operator: 'application-of-city' }, key: 'kept' },
   withdrawBulletin: { who: { operator: 'bulletin-of-city' }, key: 'kept' },
+
+  queueReport: { who: { operator: 'self' } },
+  outcomeReport: { who: { operator: 'self' } },
+  reasonReport: { who: { operator: 'self' } },
+  reasonsByMonth: { who: { operator: 'self' } },
+  waitReport: { who: { operator: 'self' } },
+  placeReport: { who: { operator: 'self' } },
+  // Writing a file costs more than reading a page of it.
+  reportFile: { who: { operator: 'self' }, limit: 'change' },
+  openData: anyone,
+  openQueue: anyone,
+  openOutcomes: anyone,
+  openReasons: anyone,
+  openWaits: anyone,
+  openPlaces: anyone,
+  openDataFile: anyone,
+  imports: { who: { operator: 'self' } },
+  startImport: { who: { operator: 'self' }, key: 'kept' },
+  import: { who: { operator: 'import-of-city' } },
+  mapImport: { who: { operator: 'import-of-city' } },
+  importRows: { who: { operator: 'import-of-city' } },
+  // A table of up to 100,000 lines.
+  importProblems: { who: { operator: 'import-of-city' }, limit: 'change' },
+  confirmImport: { who: { operator: 'import-of-city' }, key: 'kept' },
+  undoImport: { who: { operator: 'import-of-city' }, key: 'kept' },
+  discardImport: { who: { operator: 'import-of-city' } },
 
   signal: { who: 'service', key: 'kept' },
 } as const satisfies Record<PublicRouteName, Right>;

@@ -166,6 +166,11 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
       async ({ account, id }) =>
         account.city !== null && (await database.cityMessage.count({ where: { id, city: account.city } })) > 0,
     ],
+    'import-of-city': [
+      'import-not-found',
+      async ({ account, id }) =>
+        account.city !== null && (await database.import.count({ where: { id, city: account.city } })) > 0,
+    ],
     'city-in-body': [
       'locality-not-found',
       async ({ account, body }) => bodyWithCity.parse(body).locality === account.city,

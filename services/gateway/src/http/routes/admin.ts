@@ -1,7 +1,8 @@
 import { dayOf } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
-import { applicationWorkflowId } from '@kezek/messages/application';
-import { referralMeant } from '../../papers/acts/about';
+import { completed } from '../../papers/acts/subject';
+import { actKeeper } from '../../papers/acts/with-act';
+import { workflowUrl } from '../../applications/workflow-url';
 import { presentApplication, presentApplications } from '../../applications/present';
 import { uuidV5 } from '../idempotency/uuid-v5';
 import type { Account } from '../../accounts/account-rows';
@@ -30,11 +31,7 @@ export function adminHandlers(context: Context): Handlers<Names> {
   const { bulletin } = services;
   const run = commandRunner(context);
   const end = bulletinEnder(context);
-  const workflowUrl = (id: string) => {
-    const { TEMPORAL_UI_URL: ui, TEMPORAL_NAMESPACE: namespace } = env;
-    const workflow = encodeURIComponent(applicationWorkflowId(id));
-    return ui ? `${ui.replace(/\/+$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows/${workflow}` : null;
-  };
+  const withAct = actKeeper(context);
   return {
     async rulePacks() {
       return { status: 200, body: await bulletin.rulePacks() };
@@ -62,11 +59,16 @@ export function adminHandlers(context: Context): Handlers<Names> {
       const page = await bulletin.claimedPrivileges({ query: { ...query, city: account.city ?? undefined, at } });
       return { status: 200, body: { ...page, items: await presentApplications(catalog, page.items) } };
     },
-    async decidePrivilege({ account, params, body, at, again }) {
+    async decidePrivilege(asked) {
+      const { account, params, body, at, again } = asked;
+      const { decision, reason } = body;
       const { privilege } = await applications.view(params.id, at);
-      const isDecidedSo = privilege?.status === (body.decision === 'confirm' ? 'confirmed' : 'cancelled');
+      const isDecidedSo = privilege?.status === (decision === 'confirm' ? 'confirmed' : 'cancelled');
       if (!privilege || (isDecidedSo && !again)) throw new Problem(409, 'privilege-not-claimed');
-      const view = await bulletin.setPrivilege({ params, body: { ...body, at, actor: actorOf(account) } });
+      const { view } = await withAct(asked, { type: 'decide-privilege', decision, reason }, async () => {
+        const decided = { decision, reason, at, actor: actorOf(account) };
+        return { ended: 'done', view: await bulletin.setPrivilege({ params, body: decided }) } as const;
+      });
       return { status: 200, body: await presentApplication(catalog, view) };
     },
     async searchApplications({ account, query, at }) {
@@ -74,26 +76,32 @@ export function adminHandlers(context: Context): Handlers<Names> {
       const items = await presentApplications(catalog, page.items);
       return {
         status: 200,
-        body: { ...page, items: items.map((item) => ({ ...item, workflowUrl: workflowUrl(item.id) })) },
+        body: { ...page, items: items.map((item) => ({ ...item, workflowUrl: workflowUrl(env, item.id) })) },
       };
     },
     async endApplication(asked) {
       const { params, body, commandId } = asked;
-      const noteId = uuidV5(`note ${commandId}`);
-      await bulletin.storeNote({ params, body: { id: noteId, text: body.reason } });
-      const outcome = await run(asked, 'withdraw', { reason: 'not-representative', noteId });
+      const { reason } = body;
+      const outcome = await withAct(asked, { type: 'end-application', reason }, async () => {
+        const noteId = uuidV5(`note ${commandId}`);
+        await bulletin.storeNote({ params, body: { id: noteId, text: reason } });
+        return run(asked, 'withdraw', { reason: 'not-representative', noteId });
+      });
       if (outcome.ended === 'accepted') return { status: 202, body: outcome.accepted };
       return { status: 200, body: await presentApplication(catalog, outcome.view) };
     },
     async endReferral(asked) {
       const { params, body, commandId, at } = asked;
-      const referralId = body.referralId ?? referralMeant(await applications.view(params.id, at));
-      const noteId = body.note === undefined ? undefined : uuidV5(`note ${commandId}`);
-      if (body.note !== undefined && noteId !== undefined) {
-        await bulletin.storeNote({ params, body: { id: noteId, text: body.note } });
-      }
-      const named = { ...(referralId && { referralId }), ...(noteId && { noteId }) };
-      const outcome = await run(asked, 'endReferral', { reasonCode: body.reasonCode, ...named });
+      const { reasonCode, note } = body;
+      const wanted = { type: 'end-referral', referralId: body.referralId, reasonCode, note } as const;
+      const subject = completed(wanted, await applications.view(params.id, at));
+      const outcome = await withAct(asked, subject, async (_signed, referralId) => {
+        const noteId = note === undefined ? undefined : uuidV5(`note ${commandId}`);
+        if (note !== undefined && noteId !== undefined) {
+          await bulletin.storeNote({ params, body: { id: noteId, text: note } });
+        }
+        return run(asked, 'endReferral', { reasonCode, ...(referralId && { referralId }), ...(noteId && { noteId }) });
+      });
       if (outcome.ended === 'accepted') return { status: 202, body: outcome.accepted };
       return { status: 200, body: await presentApplication(catalog, outcome.view) };
     },

@@ -6,6 +6,7 @@ import { objectToAttachment } from '../../applications/attachments/object';
 import { attachmentsOf } from '../../applications/attachments/present';
 import { removeAttachment } from '../../applications/attachments/remove';
 import { readAudit } from '../../applications/audit/read';
+import { actKeeper } from '../../papers/acts/with-act';
 import type { Context } from '../../context';
 import type { Handlers } from '../serve';
 
@@ -21,6 +22,7 @@ type Names =
 /** The other parent, and who of the staff looked. */
 export function attachmentHandlers(context: Context): Handlers<Names> {
   const { database, applications, catalog } = context;
+  const withAct = actKeeper(context);
   return {
     async attach({ account, body, at }) {
       const id = await attach(context, account.id, body, at);
@@ -37,13 +39,25 @@ export function attachmentHandlers(context: Context): Handlers<Names> {
       const which = { applicationId: params.id, accountId: params.accountId, objectedBy: account.id };
       return { status: 200, body: await objectToAttachment(context, which, at) };
     },
-    async decideAttachment({ params, account, body, at }) {
-      const which = { applicationId: params.id, accountId: params.accountId, decidedBy: account.id };
-      return { status: 200, body: await decideAttachment(context, which, body.decision, at) };
+    async decideAttachment(asked) {
+      const { params, account, body, at } = asked;
+      const { decision } = body;
+      const { id: applicationId, accountId } = params;
+      const { view } = await withAct(asked, { type: 'decide-attachment', accountId, decision }, async () => {
+        const which = { applicationId, accountId, decidedBy: account.id };
+        return { ended: 'done', view: await decideAttachment(context, which, decision, at) } as const;
+      });
+      return { status: 200, body: view };
     },
-    async removeAttachment({ params, account, body, at }) {
-      const which = { applicationId: params.id, accountId: params.accountId, removedBy: account.id };
-      return { status: 200, body: await removeAttachment(context, which, body.reason, at) };
+    async removeAttachment(asked) {
+      const { params, account, body, at } = asked;
+      const { reason } = body;
+      const { id: applicationId, accountId } = params;
+      const { view } = await withAct(asked, { type: 'remove-attachment', accountId, reason }, async () => {
+        const which = { applicationId, accountId, removedBy: account.id };
+        return { ended: 'done', view: await removeAttachment(context, which, reason, at) } as const;
+      });
+      return { status: 200, body: view };
     },
     async audit({ params, query }) {
       return { status: 200, body: await readAudit({ database, catalog }, params.id, query) };

@@ -1,3 +1,4 @@
+import type { Instant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import { agentFamily } from '../../accounts/sessions/agent-family';
 import { presentMe } from '../../accounts/sessions/me';
@@ -8,6 +9,7 @@ import { deviceOf, noteDevice } from '../../accounts/sign-in/devices';
 import { openEntry, takeEntry } from '../../accounts/sign-in/entry';
 import { presentOwner } from '../../accounts/signatures/stored-signer';
 import { verifySignature } from '../../accounts/signatures/verify';
+import { meetFamily } from '../../imports/meet-families';
 import type { Context } from '../../context';
 import type { Handlers } from '../serve';
 
@@ -16,6 +18,12 @@ type Names = 'signInChallenge' | 'signInWithEds' | 'enter';
 /** Entering with a digital signature: a text to sign, whose certificate it is, and as whom its owner enters. */
 export function signInHandlers(context: Context): Handlers<Names> {
   const { database, catalog, verifier, sessions, accounts, mail, env, logger } = context;
+
+  /** What was taken over for them is there from their first page on; who enters is not kept out by a failure of it. */
+  const meet = (accountId: string, iin: string, at: Instant) =>
+    meetFamily(context, { accountId, iin }, at).catch((error: unknown) =>
+      logger.warn({ err: error, accountId }, 'a family has not met its imported applications'),
+    );
 
   return {
     async signInChallenge() {
@@ -37,6 +45,7 @@ export function signInHandlers(context: Context): Handlers<Names> {
       if (!chosen) throw new Problem(403, 'certificate-opens-nothing');
       const row = await accountOf({ database, logger }, signer, chosen, { at, locale: body.locale });
       await accounts.forget(row.id);
+      if (row.role === 'applicant') await meet(row.id, signer.iin, at);
       const until = new Date(signer.certificate.notAfter);
       const session = await sessions.signIn(req, row.id, { head: chosen.head, until });
       const agent = agentFamily(req.get('user-agent'));

@@ -1,6 +1,6 @@
-import { Problem } from '@kezek/platform/problem';
 import { scheduleBulletin } from '../../applications/commands/schedule-bulletin';
-import type { Account } from '../../accounts/account-rows';
+import { kindergartenOf } from '../../accounts/employees/kindergarten-of';
+import { placesSettled } from '../../applications/commands/resize-bulletin';
 import { bulletinEnder } from '../../applications/commands/bulletin-ender';
 import type { Context } from '../../context';
 import type { Handlers } from '../serve';
@@ -26,8 +26,10 @@ export function staffHandlers(context: Context): Handlers<Names> {
     async staffGroups({ account, query }) {
       return { status: 200, body: await catalog.groups({ params: { id: kindergartenOf(account) }, query }) };
     },
-    async staffBulletins({ account, query, at }) {
-      return { status: 200, body: await cards.list({ ...query, kindergartenId: kindergartenOf(account) }, at) };
+    async staffBulletins({ account, query: { ended, ...query }, at }) {
+      const which = ended === '1' ? ({ access: 'closed', newestFirst: '1' } as const) : ({ current: '1' } as const);
+      const filter = { ...query, ...(ended && which), kindergartenId: kindergartenOf(account) };
+      return { status: 200, body: await cards.list(filter, at) };
     },
     async scheduleBulletin({ account, body, at, commandId }) {
       const wanted = { ...body, kindergartenId: kindergartenOf(account) };
@@ -37,16 +39,12 @@ export function staffHandlers(context: Context): Handlers<Names> {
       return { status: ready ? 201 : 202, body: card };
     },
     async editBulletin({ params, body, at }) {
-      const view = await bulletin.editBulletin({ params, body: { ...body, at } });
+      await bulletin.editBulletin({ params, body: { ...body, at } });
+      const wait = { services, waitMs: env.SEATS_WAIT_MS };
+      const settled = body.places === undefined || (await placesSettled(wait, params.id));
       cards.forget();
-      const [card] = await cards.withKindergarten([view]);
-      return { status: 200, body: card ?? { ...view, kindergarten: null } };
+      return { status: settled ? 200 : 202, body: await cards.one(params.id, at) };
     },
     closeBulletin: (asked) => end(asked, 'closed', asked.body),
   };
-}
-
-function kindergartenOf({ kindergartenId }: Account): string {
-  if (kindergartenId === null) throw new Problem(403, 'forbidden');
-  return kindergartenId;
 }

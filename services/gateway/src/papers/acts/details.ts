@@ -7,12 +7,14 @@ import { Problem } from '@kezek/platform/problem';
 import { dayInWords } from '@kezek/texts/dates';
 import { codeInWords, type TextsIn } from '@kezek/texts/format';
 import type { Context } from '../../context';
+import { optional, type ActRows } from './act-rows';
+import { decisionRows } from './decision-rows';
 import type { ActSubject } from './subject';
 
-/** The rows of a text that are its own type's, in a language. */
-export type ActRows = (text: TextsIn, locale: Locale) => [name: string, value: string][];
-export type ActDetails = { kindergartenId: string; rows: ActRows };
-type Needs = Pick<Context, 'services' | 'catalog' | 'applications' | 'packs'>;
+/** `kindergartenId`: null of what is decided of the family alone. */
+export type ActDetails = { kindergartenId: string | null; rows: ActRows };
+export type DetailsNeeds = Pick<Context, 'services' | 'catalog' | 'applications' | 'packs' | 'database'>;
+type Needs = Omit<DetailsNeeds, 'database'>;
 
 /**
  * What stands in the text, looked up now: names come from the catalog, reasons from the rule pack in force.
@@ -20,7 +22,7 @@ type Needs = Pick<Context, 'services' | 'catalog' | 'applications' | 'packs'>;
  * @throws Problem for what isn't there or can never be carried out.
  */
 export async function detailsOf(
-  needs: Needs,
+  needs: DetailsNeeds,
   subject: ActSubject,
   application: ApplicationView,
   at: Instant,
@@ -45,6 +47,21 @@ export async function detailsOf(
     }
     case 'enroll':
       return ofEnrolment(needs, subject, application, at);
+    case 'end-referral': {
+      if (!application.referral) throw new Problem(409, 'no-referral');
+      const { closingReasons } = (await needs.packs.inForce(application.city, at)).values;
+      const reason = closingReasons.find(({ code }) => code === subject.reasonCode);
+      if (!reason) throw new Problem(422, 'unknown-reason');
+      const { number, kindergartenId } = application.referral;
+      const place = await known(needs.catalog.kindergarten(kindergartenId));
+      return detailsAt(place, (text, locale) => [
+        [text('acts.rows.referral'), number],
+        [text('acts.rows.reason'), reason.text[locale]],
+        ...optional(text('acts.rows.note'), subject.note),
+      ]);
+    }
+    default:
+      return { kindergartenId: null, rows: await decisionRows(needs, subject, application) };
   }
 }
 
@@ -130,8 +147,6 @@ function kindergartenRows(
     [text('acts.rows.bin'), bin],
   ];
 }
-
-const optional = (name: string, value: string | undefined): [string, string][] => (value ? [[name, value]] : []);
 
 function mapNotFound(code: string, status = 404) {
   return (error: unknown): never => {

@@ -4,7 +4,7 @@ import { Problem } from '@kezek/platform/problem';
 import type { Context } from '../../context';
 import type { Account } from '../../accounts/account-rows';
 import { detailsOf } from './details';
-import { canonical, completed, isOfApplicant, type ActSubject } from './subject';
+import { canonical, completed, isOfRole, type ActSubject } from './subject';
 import { writeAct } from './write-act';
 
 /** Time to read, to fetch the key and to wait for a slow line. Machine time. */
@@ -24,7 +24,7 @@ export async function draftAct(
   subject: ActSubject,
   { applicationId, account, at }: { applicationId: string; account: Account; at: Instant },
 ): Promise<Draft> {
-  if (isOfApplicant(subject.type) !== (account.role === 'applicant')) throw new Problem(422, 'act-of-another-role');
+  if (!isOfRole(subject.type, account.role)) throw new Problem(422, 'act-of-another-role');
   const application = await context.applications.view(applicationId, at);
   const { kindergartenId, rows } = await detailsOf(context, subject, application, at);
   const actId = randomUUID();

@@ -1,5 +1,6 @@
 import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import type { ActType } from '@kezek/contract/public/acts';
+import type { Role } from '@kezek/contract/public/session';
 import { z } from 'zod';
 import { referralMeant, responseMeant } from './about';
 
@@ -14,7 +15,13 @@ export type ActSubject =
       documents: readonly { code: string; number?: string }[];
       groupId?: string;
       note?: string;
-    };
+    }
+  | { type: 'end-application'; reason: string }
+  | { type: 'end-referral'; referralId?: string; reasonCode: string; note?: string }
+  | { type: 'restore'; reason: string }
+  | { type: 'decide-privilege'; decision: 'confirm' | 'cancel'; reason?: string }
+  | { type: 'decide-attachment'; accountId: string; decision: 'restore' | 'reject' }
+  | { type: 'remove-attachment'; accountId: string; reason: string };
 
 /** With what the application's state names where the request doesn't: nobody signs for whatever comes later. */
 export function completed(subject: ActSubject, application: ApplicationView): ActSubject {
@@ -23,6 +30,8 @@ export function completed(subject: ActSubject, application: ApplicationView): Ac
       return { ...subject, responseId: subject.responseId ?? responseMeant(application) };
     case 'enroll':
       return { ...subject, referralId: referralMeant(application) };
+    case 'end-referral':
+      return { ...subject, referralId: subject.referralId ?? referralMeant(application) };
     default:
       return subject;
   }
@@ -47,13 +56,35 @@ export function canonical(subject: ActSubject): string {
         subject.note ?? null,
       ]);
     }
+    case 'end-application':
+    case 'restore':
+      return JSON.stringify([subject.type, null, subject.reason]);
+    case 'end-referral':
+      return JSON.stringify([subject.type, subject.referralId ?? null, subject.reasonCode, subject.note ?? null]);
+    case 'decide-privilege':
+      return JSON.stringify([subject.type, null, subject.decision, subject.reason ?? null]);
+    case 'decide-attachment':
+      return JSON.stringify([subject.type, subject.accountId, subject.decision]);
+    case 'remove-attachment':
+      return JSON.stringify([subject.type, subject.accountId, subject.reason]);
   }
 }
 
 const Canonical = z.tuple([z.string(), z.string().nullable().catch(null)]).rest(z.unknown());
 
-/** The id of what a canonical subject is about: a bulletin, a response, a referral. */
+/** The id of what a canonical subject is about: a bulletin, a response, a referral, an account. */
 export const aboutIn = (subject: string): string | undefined => Canonical.parse(JSON.parse(subject))[1] ?? undefined;
 
-/** An applicant chooses; staff do the rest. */
-export const isOfApplicant = (type: ActType): boolean => type === 'private-choice';
+/** An applicant chooses, a city's operator decides, and what a kindergarten does the operator may do in its stead. */
+export function isOfRole(type: ActType, role: Role): boolean {
+  switch (type) {
+    case 'private-choice':
+      return role === 'applicant';
+    case 'activate':
+    case 'decline':
+    case 'enroll':
+      return role !== 'applicant';
+    default:
+      return role === 'operator';
+  }
+}

@@ -1,16 +1,15 @@
 import { Problem, toProblem } from '@kezek/platform/problem';
-import type { Asked, RunCommand } from '../../applications/commands/run-command';
+import type { Asked } from '../../applications/commands/run-command';
 import type { Context } from '../../context';
 import { signAct } from './sign';
 import { aboutIn, canonical, type ActSubject } from './subject';
 
-type Outcome = Awaited<ReturnType<RunCommand>>;
-export type WithAct = (
+export type WithAct = <T extends { ended: 'done' | 'accepted' }>(
   asked: Asked & { body: { actId?: string; cms?: string } },
   subject: ActSubject,
   /** `about`: the id of what the subject is about. */
-  send: (signed: { actId?: string }, about: string | undefined) => Promise<Outcome>,
-) => Promise<Outcome>;
+  send: (signed: { actId?: string }, about: string | undefined) => Promise<T>,
+) => Promise<T>;
 
 /**
  * Sends a command that has to be signed: text, signature and certificate are stored first, then the act's id travels

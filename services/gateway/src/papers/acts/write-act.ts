@@ -4,7 +4,7 @@ import type { ActType } from '@kezek/contract/public/acts';
 import type { Locale } from '@kezek/contract/values';
 import { dayInWords, instantInWords } from '@kezek/texts/dates';
 import { textsIn } from '@kezek/texts/format';
-import type { ActRows } from './details';
+import type { ActRows } from './act-rows';
 
 export type ActToWrite = {
   actId: string;

@@ -17,16 +17,14 @@ type Needs = {
 /** Puts notifications into the inboxes of those concerned. The same event again is told once. */
 export async function notify(needs: Needs, notifications: readonly Notification[]): Promise<void> {
   const { database, mail, sms } = needs;
-  const toApplicants = notifications.filter(({ audience }) => audience === 'applicant');
-  const accesses = await database.applicationAccess.findMany({
-    where: { applicationId: { in: toApplicants.map(({ applicationId }) => applicationId) } },
-  });
+  const ofFamilies = notifications.flatMap((told) => (told.audience === 'applicant' ? [told.applicationId] : []));
+  const accesses = await database.applicationAccess.findMany({ where: { applicationId: { in: ofFamilies } } });
   const byApplication = new Map<string, typeof accesses>();
   for (const access of accesses)
     byApplication.set(access.applicationId, [...(byApplication.get(access.applicationId) ?? []), access]);
   const rows: NewEntry[] = [];
   for (const notification of notifications) {
-    const accountIds = await audienceOf(needs, notification, byApplication.get(notification.applicationId) ?? []);
+    const accountIds = await audienceOf(needs, notification, byApplication.get(notification.applicationId ?? '') ?? []);
     rows.push(...accountIds.map((accountId) => entry(notification, accountId)));
   }
   await writeEntries(database, rows, { mail: mail.enabled, sms: sms.enabled });

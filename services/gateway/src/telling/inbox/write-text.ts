@@ -12,7 +12,13 @@ import type { Locale } from '@kezek/contract/values';
 import type { Logger } from '@kezek/platform/logger';
 import { privilegeIn, reasonIn } from '@kezek/rules/pack/meaning';
 import type { ApplicationDirectory } from '../../applications/application-directory';
-import { applicationPage, bulletinPage, inboxPage, reviewsToDecidePage } from '../../applications/application-page';
+import {
+  applicationPage,
+  bulletinPage,
+  deskBulletinPage,
+  inboxPage,
+  reviewsToDecidePage,
+} from '../../applications/application-page';
 import { firstNameOf } from '../../applications/first-name';
 import type { BulletinCards } from '../../applications/city/bulletin-cards';
 import type { CityCatalog } from '../../applications/city/city-catalog';
@@ -36,7 +42,7 @@ export type WrittenNews = {
   /** Which application, in words, and in a letter's subject; null for news of the account itself. */
   about: string | null;
   aboutInSubject: string | null;
-  /** The page of the application, or of the bulletin that it is about; null where there is neither. */
+  /** The page of the application, or of the bulletin that it is about, of staff on their desk; null where there is neither. */
   link: string | null;
   /** Null for what can wait. */
   sms: string | null;
@@ -72,8 +78,10 @@ export function notificationWriter({
     }
     return typeof bulletinId === 'string' ? (await cards.one(bulletinId, at)).kindergarten?.names[locale] : undefined;
   };
-  const cityOf = async ({ applicationId, at }: ToWrite) =>
-    (applicationId === null ? null : await applications.cityOf(applicationId, at)) ?? undefined;
+  const cityOf = async ({ applicationId, params: { bulletinId }, at }: ToWrite) => {
+    if (applicationId !== null) return (await applications.cityOf(applicationId, at)) ?? undefined;
+    return typeof bulletinId === 'string' ? (await cards.one(bulletinId, at)).city : undefined;
+  };
   const reason = async (told: ToWrite, locale: Locale) => {
     const { reasonCode } = told.params;
     const city = typeof reasonCode === 'string' ? await cityOf(told) : undefined;
@@ -115,7 +123,8 @@ export function notificationWriter({
   /** In the city's own words, which never travel as a parameter either. */
   const written = async ({ params: { messageId } }: ToWrite, locale: Locale) =>
     typeof messageId === 'string' ? (await messageWords(messageId))?.[locale] : undefined;
-  const linkOf = ({ code, applicationId, params: { bulletinId, messageId } }: ToWrite) => {
+  const linkOf = ({ code, applicationId, params: { bulletinId, messageId }, reader }: ToWrite) => {
+    if (reader.role === 'employee' && typeof bulletinId === 'string') return deskBulletinPage(publicUrl, bulletinId);
     if (applicationId !== null) return applicationPage(publicUrl, applicationId);
     if (code === 'reviews-wait') return reviewsToDecidePage(publicUrl);
     if (messageId !== undefined) return inboxPage(publicUrl);

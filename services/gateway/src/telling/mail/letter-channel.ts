@@ -1,7 +1,7 @@
 import type { Channel } from '../delivery/channel';
 import { writtenEntry } from '../inbox/inbox';
 import type { NotificationWriter } from '../inbox/write-text';
-import { accountPage } from '../../applications/application-page';
+import { choicePage } from '../../applications/application-page';
 import { toAccount } from '../../accounts/account-rows';
 import type { Database } from '../../storage/prisma';
 import { letterOf } from './letter';
@@ -31,7 +31,7 @@ export function letterChannel({ database, mail, mailFrom, publicUrl, writeText }
       const written = await writtenEntry(entry, account, 'required', writeText);
       if (!written) return null;
       const messageId = messageIdOf(eventId, accountId, mailFrom);
-      const choosesAt = account.role === 'applicant' ? accountPage(publicUrl) : null;
+      const choosesAt = choicePage(account.role, publicUrl);
       const letter = { to, ...letterOf(written, account.locale, choosesAt), messageId };
       return () => mail.send(letter);
     },

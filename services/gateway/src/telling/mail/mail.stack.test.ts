@@ -7,7 +7,7 @@ import { startMailCatcher, type MailCatcher } from '@kezek/stack/mail-catcher/ca
 import { testDatabase } from '@kezek/stack/testing/postgres';
 import { dismiss } from '../../accounts/employees/dismiss';
 import { fastTiming } from '../../testing/delivery-timing';
-import { token } from '../../testing/factories';
+import { bulletin as newBulletin, token } from '../../testing/factories';
 import { anotherGateway, prismaDir, startTestGateway, testGateway, type TestGateway } from '../../testing/gateway';
 import { until } from '../../testing/until';
 import type { Account } from '../../accounts/account-rows';
@@ -147,6 +147,22 @@ describe('letters', () => {
     for (const { bulletin } of [gateway, other]) bulletin.namesAreAway = false;
     await until(() => catcher.letters(email).length, 1);
     expect(catcher.letters(email)[0]?.text).toContain('1207');
+  });
+
+  it('of a bulletin go to the employees of its kindergarten, with the reason and the desk’s page', async () => {
+    const kindergartenId = gateway.catalog.addKindergarten().id;
+    const { email } = await reachable({ role: 'employee', kindergartenId });
+    const withdrawn = newBulletin({ kindergartenId });
+    for (const { bulletin } of [gateway, other]) bulletin.bulletins.set(withdrawn.id, withdrawn);
+    const params = { kindergartenId, bulletinId: withdrawn.id, reasonCode: 'kindergarten-closes' };
+    const told = { ...news(withdrawn.id, 'bulletin-withdrawn', params), applicationId: null };
+    await tell({ ...told, audience: 'employees', kindergartenId });
+    await until(() => catcher.letters(email).length, 1);
+    const [letter] = catcher.letters(email);
+    expect(letter?.subject).toBe('Город отозвал ваш бюллетень');
+    expect(letter?.text).toContain('Причина: Детский сад закрывается.');
+    expect(letter?.text).toContain(`/desk/bulletins/${withdrawn.id}`);
+    expect(letter?.text).toContain('/desk/news');
   });
 
   it('of a response go to those employees of the kindergarten who want them; its inboxes all have it', async () => {

@@ -1,9 +1,11 @@
-import { isRequiredTopic, isSmsTopic, type Topic } from '@kezek/contract/public/notification-preferences';
+import { isRequiredTopic, isSmsTopic } from '@kezek/contract/public/notification-preferences';
 import { isSmsCode } from '@kezek/contract/texts/codes';
 import type { NotificationCode } from '@kezek/contract/internal/notifications';
 import type { Prisma } from '../../generated/prisma/client';
 import type { ChannelName } from '../delivery/channel';
 import { topicOf } from './topics';
+
+type AnyTopic = NonNullable<ReturnType<typeof topicOf>>;
 
 /** Whether letters and SMS can leave; SMS are for news of applications only. */
 export type Ways = { mail: boolean; sms?: boolean };
@@ -20,12 +22,12 @@ export type Reader = {
 /** What comes to a kindergarten many times a day: by letter only to who asks for it. */
 const letterByWish: ReadonlySet<string> = new Set<NotificationCode>(['response-to-activate']);
 
-export const mutedKey = (topic: Topic, channel: ChannelName): string => `${topic}/${channel}`;
+export const mutedKey = (topic: string, channel: ChannelName): string => `${topic}/${channel}`;
 
-const isMuted = ({ muted }: Reader, topic: Topic | null, channel: ChannelName): boolean =>
+const isMuted = ({ muted }: Reader, topic: AnyTopic | null, channel: ChannelName): boolean =>
   topic !== null && muted.has(mutedKey(topic, channel));
 
-const mayGetSms = (reader: Reader, topic: Topic | null, { sms = false }: Ways): boolean =>
+const mayGetSms = (reader: Reader, topic: AnyTopic | null, { sms = false }: Ways): boolean =>
   sms && reader.phone && topic !== null && isSmsTopic(topic) && !isMuted(reader, topic, 'sms');
 
 export const getsSms = (reader: Reader, code: string, ways: Ways): boolean =>

@@ -13,7 +13,7 @@ const notForGood = new Set([408, 425]);
 
 /**
  * Whoever listens at `url` takes `POST {id, to, text}` with the token as bearer: a city's small bridge to its provider
- * (docs/operations.md "SMS").
+ * (docs/operations/letters-and-sms.md).
  */
 export function httpSms({ url, token }: { url: string; token: string }): SmsPort {
   return {

@@ -14,6 +14,7 @@ export function Footer() {
         </Link>
         <Link to="/rules">{t('nav.rules')}</Link>
         <Link to="/verify">{t('nav.verify')}</Link>
+        <Link to="/open-data">{t('nav.openData')}</Link>
         <a href="/api/docs/">{t('nav.api')}</a>
       </nav>
       <p>{t('about')}</p>

@@ -6,7 +6,7 @@ import { api } from '../../api/client';
 type Asked = NonNullable<NonNullable<Parameters<RouteClient<typeof cityRoutes.bulletins>>[0]>['query']>;
 export type BulletinFilter = Pick<
   Asked,
-  'city' | 'locality' | 'language' | 'birthYear' | 'access' | 'free' | 'kind' | 'kindergartenId'
+  'city' | 'locality' | 'language' | 'birthYear' | 'access' | 'free' | 'kind' | 'kindergartenId' | 'day'
 >;
 
 export const bulletinsQuery = (filter: BulletinFilter) =>

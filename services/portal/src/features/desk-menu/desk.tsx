@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import { DeskTexts } from '../../i18n/desk-texts';
+import { DeskTexts } from '../../i18n/more-texts';
 import { DeskMenu } from './desk-menu';
 
 /** What stands around each page of a desk. */

@@ -9,15 +9,29 @@ export type DeskEntry = {
   headOnly?: true;
   /** Has pages below it that have entries of their own. */
   exact?: true;
+  /** How much waits there: for the kindergarten, for the city's operators. */
+  count?: 'toActivate' | 'referred';
+  waits?: 'privileges' | 'attachments';
 };
 
 const kindergarten: readonly DeskEntry[] = [
-  { to: '/desk', text: 'today', exact: true },
+  { to: '/desk', text: 'today', exact: true, count: 'toActivate' },
+  { to: '/desk/referrals', text: 'referrals', count: 'referred' },
   { to: '/desk/bulletins', text: 'ownBulletins' },
   { to: '/desk/employees', text: 'ownEmployees', headOnly: true },
+  { to: '/desk/news', text: 'news' },
 ];
 
 const city: readonly DeskEntry[] = [
+  { to: '/city', text: 'cityToday', exact: true },
+  { to: '/city/applications', text: 'applications' },
+  { to: '/city/privileges', text: 'privileges', waits: 'privileges' },
+  { to: '/city/attachments', text: 'attachments', waits: 'attachments' },
+  { to: '/city/audit', text: 'audit' },
+  { to: '/city/reconcile', text: 'reconcile' },
+  { to: '/city/reports', text: 'reports' },
+  { to: '/city/bulletins', text: 'cityBulletins' },
+  { to: '/city/imports', text: 'imports' },
   { to: '/city/kindergartens', text: 'kindergartens' },
   { to: '/city/localities', text: 'localities' },
   { to: '/city/employees', text: 'employees' },

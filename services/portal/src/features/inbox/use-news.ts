@@ -16,7 +16,15 @@ export function useNews(): void {
   useEffect(() => {
     if (accountId === undefined) return;
     const refresh = () => {
-      for (const queryKey of [['time'], ['inbox'], ['applications'], ['application'], ['bulletins'], ['reviews']]) {
+      for (const queryKey of [
+        ['time'],
+        ['inbox'],
+        ['applications'],
+        ['application'],
+        ['bulletins'],
+        ['reviews'],
+        ['desk'],
+      ]) {
         void queries.invalidateQueries({ queryKey });
       }
     };

@@ -1,13 +1,12 @@
-import { Group } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { DeadlineLine } from '../../ui/deadline-line';
-import { LinkButton } from '../../ui/link-button';
+import { Loaded } from '../../ui/loaded';
+import { MoreButton } from '../../ui/more-button';
 import { Page } from '../../ui/page';
 import { ForRole } from '../session/for-role';
-import { ArrivalButton } from './arrival-button';
-import { responsesQuery } from './queries';
-import { WorkItem, type Work } from './work-item';
-import { WorkList } from './work-list';
+import { ArrivedList, ExpectedList } from './expected-list';
+import { HeldList } from './held-list';
+import { todayQuery, workQuery } from './queries';
 
 /** What waits for the kindergarten, each until when. */
 export function DeskPage() {
@@ -16,89 +15,45 @@ export function DeskPage() {
     <ForRole role="employee" title={t('title')}>
       {() => (
         <Page title={t('title')} lead={t('lead')}>
-          <WorkList
-            title={t('held')}
-            none={t('noneHeld')}
-            query={responsesQuery({ status: 'held' })}
-            until={({ response }) => response.activationDueAt}
-          >
-            {(work) => (
-              <WorkItem
-                work={work}
-                deadline={
-                  work.response.activationDueAt && (
-                    <DeadlineLine until={work.response.activationDueAt} text={(date) => t('activateUntil', { date })} />
-                  )
-                }
-              >
-                <Group>
-                  <ActLink act="activate" work={work} />
-                  <ActLink act="decline" work={work} />
-                </Group>
-              </WorkItem>
-            )}
-          </WorkList>
-          <WorkList
-            title={t('expected')}
-            none={t('noneExpected')}
-            query={responsesQuery({ referral: 'valid' })}
-            until={({ referral }) => referral?.window.deadlineAt}
-          >
-            {(work) => (
-              <WorkItem
-                work={work}
-                deadline={
-                  work.referral && (
-                    <DeadlineLine until={work.referral.window.deadlineAt} text={(date) => t('comesUntil', { date })} />
-                  )
-                }
-              >
-                <Group>
-                  <ArrivalButton applicationId={work.response.applicationId} />
-                  <ActLink act="enroll" work={work} />
-                </Group>
-              </WorkItem>
-            )}
-          </WorkList>
-          <WorkList
-            title={t('arrived')}
-            none={t('noneArrived')}
-            query={responsesQuery({ referral: 'arrived' })}
-            until={({ referral }) => referral?.arrivedAt}
-          >
-            {(work) => (
-              <WorkItem work={work}>
-                <Group>
-                  <ActLink act="enroll" work={work} />
-                  <ActLink act="decline" work={work} />
-                </Group>
-              </WorkItem>
-            )}
-          </WorkList>
+          <Overdue />
+          <ToActivate />
+          <ExpectedList />
+          <ArrivedList />
         </Page>
       )}
     </ForRole>
   );
 }
 
-const pages = {
-  activate: '/desk/applications/$id/activate',
-  decline: '/desk/applications/$id/decline',
-  enroll: '/desk/applications/$id/enrol',
-} as const;
-
-type ActLinkProps = { act: keyof typeof pages; work: Work };
-
-function ActLink({ act, work: { response } }: ActLinkProps) {
-  const t = useTranslations('desks.kindergarten.acts');
+/** What is late, and what ends today, in one sentence. */
+function Overdue() {
+  const t = useTranslations('desks.kindergarten');
+  const { data } = useQuery(todayQuery);
+  if (!data) return null;
+  const late = data.toActivate.overdue + data.arrived.overdue;
+  const { lastDay } = data.expected;
   return (
-    <LinkButton
-      to={pages[act]}
-      params={{ id: response.applicationId }}
-      search={response.status === 'held' ? { response: response.id } : {}}
-      variant={act === 'decline' ? 'default' : 'filled'}
-    >
-      {t(act)}
-    </LinkButton>
+    <p role="status">
+      {late > 0 && <strong>{t('late', { late })} </strong>}
+      {lastDay > 0 && t('lastDay', { lastDay })}
+      {late === 0 && lastDay === 0 && t('nothingLate')}
+    </p>
+  );
+}
+
+function ToActivate() {
+  const t = useTranslations('desks.kindergarten');
+  const query = useInfiniteQuery(workQuery('to-activate'));
+  return (
+    <section aria-labelledby="to-activate">
+      <h2 id="to-activate">{t('held')}</h2>
+      <Loaded query={query} lines={1}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          return items.length === 0 ? <p>{t('noneHeld')}</p> : <HeldList items={items} />;
+        }}
+      </Loaded>
+      <MoreButton {...query} />
+    </section>
   );
 }

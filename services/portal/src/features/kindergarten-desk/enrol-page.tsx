@@ -1,7 +1,8 @@
+import type { DeskItem } from '@kezek/contract/internal/bulletin/desk-routes';
 import { Button, Checkbox, Fieldset, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { kindergartenApi } from '../../api/staff/kindergarten';
 import { Choice } from '../../ui/choice';
@@ -11,7 +12,8 @@ import { SignAct } from '../acts/sign-act';
 import { rulePackQuery } from '../city/queries';
 import { ActPage } from './act-page';
 import { useOwnCity } from './own-city';
-import { groupsQuery } from './queries';
+import { WorkItem } from './work-item';
+import { caseQuery, groupsQuery } from './queries';
 
 type Seen = { documents: { code: string; number?: string }[]; groupId?: string };
 
@@ -35,23 +37,48 @@ export function EnrolPage({ id }: { id: string }) {
           back={{ label: t('back'), go: () => setSigning(false) }}
         />
       ) : (
-        <SeenForm
-          given={seen}
-          onGiven={(given) => {
-            setSeen(given);
-            setSigning(true);
-          }}
-        />
+        <OfChild id={id}>
+          {(work) => (
+            <SeenForm
+              work={work}
+              given={seen}
+              onGiven={(given) => {
+                setSeen(given);
+                setSigning(true);
+              }}
+            />
+          )}
+        </OfChild>
       )}
     </ActPage>
   );
 }
 
-function SeenForm({ given, onGiven }: { given: Seen | null; onGiven: (seen: Seen) => void }) {
+/** Whom it is about, and until when. */
+function OfChild({ id, children }: { id: string; children: (work: DeskItem) => ReactNode }) {
+  const query = useQuery(caseQuery(id));
+  return (
+    <Loaded query={query}>
+      {(work) => (
+        <>
+          <WorkItem work={work} heading="h2" />
+          {children(work)}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+type SeenFormProps = { work: DeskItem; given: Seen | null; onGiven: (seen: Seen) => void };
+
+function SeenForm({ work, given, onGiven }: SeenFormProps) {
   const t = useTranslations('desks.kindergarten.enrol');
   const locale = useLocale();
   const pack = useQuery(rulePackQuery(useOwnCity()));
-  const groups = useQuery(groupsQuery);
+  const { groupId: ownGroupId, language } = work.bulletin;
+  // Only what takes this child is offered: of its language and year of birth, with a seat that nobody has.
+  const birthYear = Number(work.child.birthDate.slice(0, 4));
+  const groups = useQuery(groupsQuery({ language, birthYear }));
   const [numbers, setNumbers] = useState<Readonly<Record<string, string | undefined>>>(() =>
     Object.fromEntries(given?.documents.map(({ code, number = '' }) => [code, number]) ?? []),
   );
@@ -115,13 +142,15 @@ function SeenForm({ given, onGiven }: { given: Seen | null; onGiven: (seen: Seen
               {(items) => (
                 <Choice
                   label={t('group')}
-                  any={t('groupOfBulletin')}
+                  any={t('groupOfBulletin', { name: items.find(({ id }) => id === ownGroupId)?.names[locale] ?? '' })}
                   maw={420}
                   mt="md"
-                  options={items.map(({ id, names, seats }) => ({
-                    value: id,
-                    label: t('groupWithSeats', { name: names[locale], free: seats.free }),
-                  }))}
+                  options={items
+                    .filter(({ id, seats }) => id !== ownGroupId && seats.free > 0)
+                    .map(({ id, names, seats }) => ({
+                      value: id,
+                      label: t('groupWithSeats', { name: names[locale], free: seats.free }),
+                    }))}
                   value={groupId}
                   onChange={setGroupId}
                 />

@@ -1,39 +1,51 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { Choice } from '../../ui/choice';
+import { LinkButton } from '../../ui/link-button';
 import { Page } from '../../ui/page';
 import { PagedList } from '../../ui/paged-list';
-import { BulletinCard } from '../bulletins/bulletin-card';
 import { ForRole } from '../session/for-role';
-import { CloseBulletin } from './close-bulletin';
+import { OwnBulletinCard } from './bulletin/own-bulletin-card';
 import { ownBulletinsQuery } from './queries';
 import { ScheduleForm } from './schedule-form';
 
+type OwnBulletinsPageProps = { ended: '0' | '1'; onEnded: (ended: '0' | '1') => void };
+
 /** The kindergarten's bulletins of free places: a new one, and those that are. */
-export function OwnBulletinsPage() {
+export function OwnBulletinsPage(props: OwnBulletinsPageProps) {
   const t = useTranslations('desks.kindergarten.bulletins');
   return (
     <ForRole role="employee" title={t('title')}>
       {() => (
         <Page title={t('title')} lead={t('lead')}>
           <ScheduleForm />
-          <OwnBulletins />
+          <OwnBulletins {...props} />
         </Page>
       )}
     </ForRole>
   );
 }
 
-function OwnBulletins() {
+function OwnBulletins({ ended, onEnded }: OwnBulletinsPageProps) {
   const t = useTranslations('desks.kindergarten.bulletins');
-  const query = useInfiniteQuery(ownBulletinsQuery);
+  const query = useInfiniteQuery(ownBulletinsQuery(ended));
   return (
     <section aria-labelledby="own-bulletins">
       <h2 id="own-bulletins">{t('listTitle')}</h2>
+      <Choice
+        label={t('which')}
+        maw={320}
+        options={(['0', '1'] as const).map((value) => ({ value, label: t(`ended.${value}`) }))}
+        value={ended}
+        onChange={(chosen) => chosen && onEnded(chosen)}
+      />
       <PagedList query={query} none={t('none')} keyOf={({ id }) => id}>
         {(bulletin) => (
-          <BulletinCard bulletin={bulletin} heading="h3">
-            {bulletin.phase !== 'closed' && <CloseBulletin bulletin={bulletin} />}
-          </BulletinCard>
+          <OwnBulletinCard bulletin={bulletin} heading="h3">
+            <LinkButton to="/desk/bulletins/$id" params={{ id: bulletin.id }} variant="default">
+              {t(`open.${bulletin.phase === 'not-open' ? 'edit' : 'responses'}`)}
+            </LinkButton>
+          </OwnBulletinCard>
         )}
       </PagedList>
     </section>

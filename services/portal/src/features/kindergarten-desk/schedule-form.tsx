@@ -19,7 +19,7 @@ export function ScheduleForm() {
   const t = useTranslations('desks.kindergarten.schedule');
   const words = useTranslations('words.language');
   const locale = useLocale();
-  const groups = useQuery(groupsQuery);
+  const groups = useQuery(groupsQuery());
   const [given, setGiven] = useState<Record<keyof Wanted, string | number>>(empty);
   const [checked, setChecked] = useState(false);
   const command = useCommand({

@@ -17,6 +17,17 @@ const OwnBulletinsPage = lazy(async () => ({
   default: (await import('../../features/kindergarten-desk/own-bulletins-page')).OwnBulletinsPage,
 }));
 
+const OwnBulletinPage = lazy(async () => ({
+  default: (await import('../../features/kindergarten-desk/bulletin/own-bulletin-page')).OwnBulletinPage,
+}));
+const SittingPage = lazy(async () => ({
+  default: (await import('../../features/kindergarten-desk/sitting/sitting-page')).SittingPage,
+}));
+const ReferralsPage = lazy(async () => ({
+  default: (await import('../../features/kindergarten-desk/referrals-page')).ReferralsPage,
+}));
+const NewsPage = lazy(async () => ({ default: (await import('../../features/kindergarten-desk/news-page')).NewsPage }));
+
 const getParentRoute = () => staffRoute;
 /** The response that the act is about. */
 const OfResponse = z.object({ response: z.string().optional().catch(undefined) });
@@ -47,7 +58,55 @@ const enrol = createRoute({
   component: () => <EnrolPage id={enrol.useParams().id} />,
 });
 
-const ownBulletins = createRoute({ getParentRoute, path: '/desk/bulletins', component: () => <OwnBulletinsPage /> });
+const sitting = createRoute({
+  getParentRoute,
+  path: '/desk/sitting',
+  validateSearch: z.object({
+    act: z.enum(['activate', 'decline']).catch('activate'),
+    /** Of applications, between commas. */
+    of: z.string().catch(''),
+  }),
+  component: function Sitting() {
+    const { act, of } = sitting.useSearch();
+    return <SittingPage act={act} of={of.split(',').filter(Boolean)} />;
+  },
+});
+
+const referrals = createRoute({ getParentRoute, path: '/desk/referrals', component: () => <ReferralsPage /> });
+
+const ownBulletins = createRoute({
+  getParentRoute,
+  path: '/desk/bulletins',
+  validateSearch: z.object({ ended: z.enum(['0', '1']).optional().catch(undefined) }),
+  component: function OwnBulletins() {
+    const { ended = '0' } = ownBulletins.useSearch();
+    const navigate = ownBulletins.useNavigate();
+    return (
+      <OwnBulletinsPage
+        ended={ended}
+        onEnded={(chosen) => void navigate({ search: { ended: chosen }, replace: true, resetScroll: false })}
+      />
+    );
+  },
+});
+
+const ownBulletin = createRoute({
+  getParentRoute,
+  path: '/desk/bulletins/$id',
+  component: () => <OwnBulletinPage id={ownBulletin.useParams().id} />,
+});
+
+const news = createRoute({ getParentRoute, path: '/desk/news', component: () => <NewsPage /> });
 
 /** A kindergarten's working day. */
-export const kindergartenPages = [desk, activate, decline, enrol, ownBulletins] as const;
+export const kindergartenPages = [
+  desk,
+  activate,
+  decline,
+  enrol,
+  sitting,
+  referrals,
+  ownBulletins,
+  ownBulletin,
+  news,
+] as const;

@@ -1,0 +1,97 @@
+import { addDays, dayOf, startOfDay, type Instant } from '@kezek/calendar/instant';
+import type { CityFigures } from '@kezek/contract/internal/bulletin/city-routes';
+import { reasonText } from '@kezek/rules/pack/meaning';
+import { sql } from 'kysely';
+import { isAskedFor as isBulletinAskedFor } from '../bulletins/list';
+import type { Database } from '../storage/database';
+import { rowsOf, type Work } from '../storage/work';
+import { isOverdue } from './conditions';
+import { waitingPrivileges } from './find-applications';
+
+/** Today among them. */
+const declinesOfDays = 30;
+const count = sql<number>`count(*)::int`.as('n');
+
+/** By the very conditions of the lists, so that each number is as long as the list behind it. */
+export async function cityFigures(database: Database, city: string, at: Instant): Promise<CityFigures> {
+  const work = await database.reading();
+  const bulletins = (day: 'published' | 'closing' | 'coming') =>
+    counted(
+      work.db
+        .selectFrom('bulletin')
+        .select(count)
+        .where((row) => isBulletinAskedFor(row, { city, day, at, current: '0', free: '0' }, at)),
+    );
+  const overdue = (kind: 'activation' | 'enrolment') =>
+    counted(
+      work.db
+        .selectFrom('application')
+        .select(count)
+        .where('city', '=', city)
+        .where((row) => isOverdue(row, work.policy, { city, overdue: kind, at })),
+    );
+  const [published, closing, coming, activation, enrolment, privileges, declines, districts] = await Promise.all([
+    bulletins('published'),
+    bulletins('closing'),
+    bulletins('coming'),
+    overdue('activation'),
+    overdue('enrolment'),
+    counted(waitingPrivileges(work, city).select(count)),
+    declinesOf(work, city, at),
+    districtsOf(work, city, at),
+  ]);
+  return {
+    bulletins: { published, closing, coming },
+    overdue: { activation, enrolment },
+    privileges,
+    declines,
+    declinesFrom: declinesFrom(at),
+    districts,
+  };
+}
+
+const declinesFrom = (at: Instant) => addDays(dayOf(at), 1 - declinesOfDays);
+
+async function counted(asked: { executeTakeFirstOrThrow(): Promise<{ n: number }> }): Promise<number> {
+  return (await asked.executeTakeFirstOrThrow()).n;
+}
+
+async function declinesOf(work: Work, city: string, at: Instant): Promise<CityFigures['declines']> {
+  const since = startOfDay(declinesFrom(at));
+  const rows = await work.db
+    .selectFrom('protocolEntry')
+    .select(['reasonCode', sql<number>`max(pack_version)`.as('packVersion'), count])
+    .where('kind', '=', 'declined')
+    .where('city', '=', city)
+    .where('at', '>=', since)
+    .where('reasonCode', 'is not', null)
+    .groupBy('reasonCode')
+    .orderBy('n', 'desc')
+    .orderBy('reasonCode')
+    .execute();
+  return rows.flatMap(({ reasonCode, packVersion, n }) =>
+    reasonCode === null
+      ? []
+      : [{ reasonCode, reason: reasonText(work.policy.packs, city, { code: reasonCode, packVersion }), count: n }],
+  );
+}
+
+const districtsOf = (work: Work, city: string, at: Instant): Promise<CityFigures['districts']> =>
+  rowsOf(
+    work,
+    sql<CityFigures['districts'][number]>`
+      WITH open AS (
+        SELECT id, locality, places FROM bulletin
+        WHERE city = ${city} AND status = 'published' AND publish_at <= ${at} AND close_at > ${at}
+      ), answered AS (
+        SELECT bulletin_id, count(*) FILTER (WHERE status IN ('held', 'activated', 'enrolled')) AS taken,
+          count(*) FILTER (WHERE status IN ('gathered', 'waiting')) AS waiting
+        FROM response WHERE bulletin_id IN (SELECT id FROM open)
+          AND status IN ('gathered', 'held', 'waiting', 'activated', 'enrolled')
+        GROUP BY bulletin_id
+      )
+      SELECT locality, count(*)::int AS bulletins, sum(places)::int AS places,
+        sum(places - coalesce(taken, 0))::int AS free, coalesce(sum(waiting), 0)::int AS waiting
+      FROM open LEFT JOIN answered ON answered.bulletin_id = open.id
+      GROUP BY locality ORDER BY locality`,
+  );

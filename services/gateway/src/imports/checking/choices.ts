@@ -1,0 +1,23 @@
+import type { Instant } from '@kezek/calendar/instant';
+import type { ImportNeeds } from '../needs';
+import { none } from './queue-row';
+import { choicesFrom, inThree, type Choices } from './value-choices';
+
+/** How files write that there is none. */
+const nothing = {
+  code: none,
+  written: ['нет', 'жоқ', 'без льгот', 'без льготы', 'жеңілдіксіз', 'no', 'общая', 'общая очередь', 'жалпы', '0', '-'],
+};
+
+/** What privileges and districts are called in a city: by their codes, and by their names in three languages. */
+export async function choicesOf(
+  { packs, services }: Pick<ImportNeeds, 'packs' | 'services'>,
+  city: string,
+  at: Instant,
+): Promise<{ privileges: Choices; localities: Choices }> {
+  const { values } = await packs.inForce(city, at);
+  const { items } = await services.catalog.localities({ query: { parent: city } });
+  const privileges = values.queue.privileges.map(({ code, text }) => ({ code, written: inThree(text) }));
+  const districts = items.map(({ kato, names }) => ({ code: kato, written: inThree(names) }));
+  return { privileges: choicesFrom([...privileges, nothing]), localities: choicesFrom([...districts, nothing]) };
+}

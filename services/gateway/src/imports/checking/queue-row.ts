@@ -1,0 +1,123 @@
+import { addMs, startOfDay, toCalendarDay, type CalendarDay, type Instant } from '@kezek/calendar/instant';
+import { iinContradicts, parseIin } from '@kezek/identity/iin';
+import { z } from 'zod';
+import type { Cells } from './cells';
+import { readDate } from './read-date';
+import { readIin } from './read-iin';
+import { languages, yesOrNo, type Choices } from './value-choices';
+
+/** A row of a queue as it is taken over. */
+export const QueueItem = z.object({
+  childIin: z.string(),
+  childName: z.string(),
+  birthDate: z.iso.date(),
+  language: z.enum(['kk', 'ru', 'kk-ru', 'en']),
+  privilege: z.string().nullable(),
+  privilegeConfirmed: z.boolean(),
+  submittedAt: z.string(),
+  wishes: z.string().nullable(),
+  birthCertificateNumber: z.string().nullable(),
+  parentIin: z.string().nullable(),
+  contact: z.string().nullable(),
+});
+export type QueueItem = z.infer<typeof QueueItem>;
+
+export interface QueueContext {
+  today: CalendarDay;
+  privileges: Choices;
+  localities: Choices;
+}
+
+/** Null when something is wrong with it, which the cells say then. The rules judge it afterwards. */
+export function readQueueRow(cells: Cells, context: QueueContext): QueueItem | null {
+  const childIin = iinIn(cells);
+  const childName = nameIn(cells);
+  const birthDate = birthDateIn(cells, childIin);
+  const submittedAt = submittedIn(cells, birthDate, context.today);
+  if (cells.text('language') === '') cells.note('language', 'value-missing');
+  const language = QueueItem.shape.language.safeParse(cells.choice('language', languages)).data;
+  const privilege = cells.choice('privilege', context.privileges);
+  const privilegeConfirmed = cells.choice('privilegeConfirmed', yesOrNo) === 'yes';
+  const wishes = wishesIn(cells, context.localities);
+  const birthCertificateNumber = cells.short('certificate', 60);
+  const parentIin = parentIn(cells);
+  const contact = [cells.short('phone', 100), cells.short('email', 254)].filter((text) => text !== null).join(', ');
+  if (cells.problems.length > 0 || !childIin || !birthDate || !submittedAt || !language) return null;
+  return {
+    childIin,
+    childName,
+    birthDate,
+    language,
+    privilege: privilege === none ? null : privilege,
+    privilegeConfirmed,
+    submittedAt,
+    wishes,
+    birthCertificateNumber,
+    parentIin,
+    contact: contact === '' ? null : contact,
+  };
+}
+
+/** What files write where a child has no privilege. */
+export const none = 'none';
+
+function iinIn(cells: Cells): string | null {
+  const text = cells.needed('childIin');
+  const iin = readIin(text);
+  if (text !== '' && iin === null) cells.note('childIin', 'iin-wrong');
+  return iin;
+}
+
+function nameIn(cells: Cells): string {
+  cells.needed('childName');
+  const name = ['childName', 'givenName', 'patronymic']
+    .map((field) => cells.text(field))
+    .filter(Boolean)
+    .join(' ');
+  if (name.length > 200) cells.note('childName', 'value-too-long', { max: 200 });
+  return name;
+}
+
+/** The IIN says it, so a file may leave it out; both together must agree. */
+function birthDateIn(cells: Cells, iin: string | null): string | null {
+  const text = cells.text('birthDate');
+  if (text === '') {
+    const parsed = iin === null ? null : parseIin(iin);
+    return parsed?.ok ? parsed.birthDate : null;
+  }
+  const day = readDate(text)?.day ?? null;
+  if (day === null) cells.note('birthDate', 'date-not-understood');
+  else if (iin !== null && iinContradicts(iin, day)) cells.note('birthDate', 'iin-contradicts-birth-date');
+  return day;
+}
+
+function submittedIn(cells: Cells, birthDate: string | null, today: CalendarDay): Instant | null {
+  const text = cells.needed('submittedOn');
+  if (text === '') return null;
+  const date = readDate(text);
+  if (date === null) {
+    cells.note('submittedOn', 'date-not-understood');
+    return null;
+  }
+  if (date.day > today) cells.note('submittedOn', 'date-in-future');
+  else if (birthDate !== null && date.day < birthDate) cells.note('submittedOn', 'date-before-birth');
+  const [hour = 0, minute = 0] = (date.minute ?? '00:00').split(':').map(Number);
+  return addMs(startOfDay(toCalendarDay(date.day)), (hour * 60 + minute) * 60_000);
+}
+
+/** A district is a wish: the queue is the whole city's. */
+function wishesIn(cells: Cells, localities: Choices): string | null {
+  const locality = cells.text('locality');
+  if (locality !== '') cells.choice('locality', localities);
+  const wishes = [cells.text('wishes'), locality].filter(Boolean).join('; ');
+  if (wishes.length > 1_000) cells.note('wishes', 'value-too-long', { max: 1_000 });
+  return wishes === '' ? null : wishes;
+}
+
+function parentIn(cells: Cells): string | null {
+  const text = cells.text('parentIin');
+  if (text === '') return null;
+  const iin = readIin(text);
+  if (iin === null) cells.note('parentIin', 'parent-iin-wrong');
+  return iin;
+}

@@ -1,0 +1,99 @@
+import type { actRoutes } from '@kezek/contract/public/acts';
+import type { HistoryLine } from '@kezek/contract/public/attachments';
+import type { CityApplication } from '@kezek/contract/public/city-desk';
+import type { RequestOf } from '@kezek/contract/route';
+import { isLive, isLiveResponse } from '../application/stage';
+
+/** What an operator may decide of an application, in the order in which it is offered. */
+const ofApplication = [
+  'activate',
+  'decline',
+  'confirm-privilege',
+  'cancel-privilege',
+  'end-referral',
+  'restore',
+  'end',
+] as const;
+/** Of somebody who joined it. */
+export const ofPerson = ['give-access-back', 'end-access', 'remove'] as const;
+export const decisions = [...ofApplication, ...ofPerson] as const;
+export type Decision = (typeof decisions)[number];
+
+/** What it is given with: words, of the rule pack's list and words beside, or neither. */
+export type ReasonKind = 'words' | 'list' | 'none';
+
+export function reasonKindOf(decision: Decision, { privilege }: Pick<CityApplication, 'privilege'>): ReasonKind {
+  switch (decision) {
+    case 'decline':
+    case 'end-referral':
+      return 'list';
+    case 'activate':
+    case 'give-access-back':
+    case 'end-access':
+      return 'none';
+    case 'confirm-privilege':
+      // Deciding again asks for a reason.
+      return privilege?.status === 'claimed' ? 'none' : 'words';
+    default:
+      return 'words';
+  }
+}
+
+/** What may be decided of it as it stands now. */
+export function possibleFor(
+  { stage, response, referral, privilege }: CityApplication,
+  history: readonly HistoryLine[],
+  now: number,
+): Decision[] {
+  const overdue = response?.status === 'held' && response.activationDueAt !== null;
+  const isIn = (...stages: (typeof stage)[]) => stages.includes(stage);
+  const isPossible: Readonly<Record<(typeof ofApplication)[number], boolean>> = {
+    activate: overdue && Date.parse(response.activationDueAt ?? '') <= now,
+    decline: (response !== null && isLiveResponse(response)) || stage === 'arrived',
+    'confirm-privilege': privilege !== null && privilege.status !== 'confirmed' && isLive(stage),
+    'cancel-privilege': privilege !== null && privilege.status !== 'cancelled' && isLive(stage),
+    'end-referral': referral !== null && isIn('referred', 'arrived'),
+    restore: isIn('removed', 'stop-listed') || (stage === 'withdrawn' && isEndedByOperator(history)),
+    end: isIn('queued', 'stop-listed'),
+  };
+  return ofApplication.filter((decision) => isPossible[decision]);
+}
+
+const isEndedByOperator = (history: readonly HistoryLine[]): boolean =>
+  history.findLast(({ code }) => code === 'withdrawn')?.params['reason'] !== undefined;
+
+export type Act = RequestOf<typeof actRoutes.draftAct>['body'];
+export type Given = { reason: string; reasonCode: string };
+
+/** What is signed. */
+export function actOf(
+  decision: Decision,
+  { reason, reasonCode }: Given,
+  about: { responseId: string | undefined; referralId: string | undefined; accountId: string },
+): Act {
+  const { responseId, referralId, accountId } = about;
+  const note = reason === '' ? {} : { note: reason };
+  const words = reason === '' ? {} : { reason };
+  switch (decision) {
+    case 'activate':
+      return { type: 'activate', responseId: responseId ?? '' };
+    case 'decline':
+      return { type: 'decline', ...(responseId && { responseId }), reasonCode, ...note };
+    case 'confirm-privilege':
+      return { type: 'decide-privilege', decision: 'confirm', ...words };
+    case 'cancel-privilege':
+      return { type: 'decide-privilege', decision: 'cancel', ...words };
+    case 'end-referral':
+      return { type: 'end-referral', reasonCode, ...note, ...(referralId && { referralId }) };
+    case 'restore':
+      return { type: 'restore', reason };
+    case 'end':
+      return { type: 'end-application', reason };
+    case 'give-access-back':
+      return { type: 'decide-attachment', accountId, decision: 'restore' };
+    case 'end-access':
+      return { type: 'decide-attachment', accountId, decision: 'reject' };
+    case 'remove':
+      return { type: 'remove-attachment', accountId, reason };
+  }
+}

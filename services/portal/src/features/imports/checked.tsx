@@ -1,0 +1,52 @@
+import type { ImportDetails } from '@kezek/contract/public/imports';
+import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { Card } from '../../ui/card';
+import { Downloads } from '../../ui/downloads';
+import { ConfirmImport } from './confirm-import';
+import { Counts } from './counts';
+import { DiscardButton } from './discard-button';
+import { MappingForm } from './mapping-form';
+import { Queues } from './queues';
+import { UnknownValues } from './unknown-values';
+import { WrongLines } from './wrong-lines';
+
+/** What would become of each line, before anything is written. */
+export function Checked({ one }: { one: ImportDetails }) {
+  const t = useTranslations('desks.imports');
+  const [mapping, setMapping] = useState(false);
+  if (mapping) return <MappingForm one={one} />;
+  const { id, counts, unknown } = one;
+  const wrong = counts.wrong ?? 0;
+  return (
+    <>
+      <h2>{t('checked')}</h2>
+      <Counts counts={counts} outcomes={['ready', 'unchanged', 'wrong']} />
+      {unknown.length > 0 && <UnknownValues one={one} />}
+      {wrong > 0 && (
+        <>
+          <h2>{t('wrongLines')}</h2>
+          <p>{t('wrongLead')}</p>
+          <Downloads path={`/admin/imports/${id}/problems`} />
+          <WrongLines id={id} outcome="wrong" />
+        </>
+      )}
+      <Queues one={one} />
+      <h2>{t('confirm')}</h2>
+      {(counts.ready ?? 0) === 0 ? (
+        <Card tone="quiet">
+          <p>{t('nothingReady')}</p>
+        </Card>
+      ) : (
+        <ConfirmImport one={one} />
+      )}
+      <p>
+        <Button variant="default" onClick={() => setMapping(true)}>
+          {t('mapAgain')}
+        </Button>
+      </p>
+      <DiscardButton id={id} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ImportDetails } from '@kezek/contract/public/imports';
+import { useTranslations } from 'use-intl';
+import { useCommand } from '../../api/command';
+import { importsApi } from '../../api/staff/imports';
+import { Card } from '../../ui/card';
+import { CommandNote } from '../../ui/command-note';
+import { ConfirmButton } from '../../ui/confirm-button';
+import { Counts } from './counts';
+import { Queues } from './queues';
+import { WrongLines } from './wrong-lines';
+
+/** What was taken over, and the way back while nothing has come of it. */
+export function Imported({ one }: { one: ImportDetails }) {
+  const t = useTranslations('desks.imports');
+  const { id, kind, counts } = one;
+  const command = useCommand({
+    send: (_: null, headers) => importsApi.undoImport.withStatus({ params: { id }, headers }),
+  });
+  return (
+    <>
+      <Card tone="quiet">
+        <p>{t(`importedText.${kind}`)}</p>
+      </Card>
+      <Counts counts={counts} outcomes={['added', 'unchanged', 'wrong', 'refused']} />
+      {(counts.refused ?? 0) > 0 && (
+        <>
+          <h2>{t('refusedLines')}</h2>
+          <WrongLines id={id} outcome="refused" />
+        </>
+      )}
+      <Queues one={one} />
+      <h2>{t('undo')}</h2>
+      <p>{t('undoLead')}</p>
+      <ConfirmButton
+        label={t('undoDo')}
+        text={t('undoText')}
+        disabledReason={null}
+        pending={command.isPending}
+        loss
+        onConfirm={() => command.run(null)}
+      />
+      <CommandNote command={command} onRetry={() => command.run(null)} />
+    </>
+  );
+}

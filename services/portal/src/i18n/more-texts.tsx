@@ -1,0 +1,48 @@
+import type { Locale } from '@kezek/contract/values';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { IntlProvider, useLocale, useMessages } from 'use-intl';
+import { Loaded } from '../ui/loaded';
+import { loadDeskMessages, loadOpenDataMessages } from './messages';
+
+type TextsProps = { children: ReactNode };
+
+/** The texts of the desks beside everybody's: no family has to load them. */
+export const DeskTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="desks" load={loadDeskMessages}>
+    {children}
+  </MoreTexts>
+);
+
+/** Those of open data's page. */
+export const OpenDataTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="openData" load={loadOpenDataMessages}>
+    {children}
+  </MoreTexts>
+);
+
+type MoreTextsProps = TextsProps & {
+  name: 'desks' | 'openData';
+  load: (locale: Locale) => Promise<object>;
+};
+
+function MoreTexts({ name, load, children }: MoreTextsProps) {
+  const locale = useLocale();
+  const messages = useMessages();
+  const query = useQuery({
+    queryKey: ['texts', name, locale],
+    queryFn: () => load(locale),
+    staleTime: 'static',
+    // In another language the page stays as it is until its words are there: nothing typed is lost.
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Loaded query={query}>
+      {(more) => (
+        <IntlProvider locale={locale} messages={{ ...messages, [name]: more }} timeZone="Asia/Almaty">
+          {children}
+        </IntlProvider>
+      )}
+    </Loaded>
+  );
+}
