@@ -2,6 +2,7 @@ import { createApplicationActivities, type BulletinClient } from './bulletin/app
 import { createBulletinActivities } from './bulletin/bulletin';
 import { createSeatActivities, type CatalogClient } from './catalog/seats';
 import { createCityMessageActivities, type CityMessageClient } from './city-messages/city-messages';
+import { createYearTurnActivities, type YearTurnClient } from './catalog/year-turn';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
 import { createReconcileActivities, type ReconcileClients } from './reconcile/reconcile';
 import { createImportActivities } from './imports/imports';
@@ -14,6 +15,7 @@ export function createActivities(clients: {
   catalog: CatalogClient;
   erasure: ErasureClients;
   cityMessages: CityMessageClient;
+  yearTurn: YearTurnClient;
   reconcile: ReconcileClients;
   imports: Client<typeof gatewayForImports>;
 }) {
@@ -23,6 +25,7 @@ export function createActivities(clients: {
     ...createSeatActivities(clients.catalog),
     ...createErasureActivities(clients.erasure),
     ...createCityMessageActivities(clients.cityMessages),
+    ...createYearTurnActivities(clients.yearTurn),
     ...createReconcileActivities(clients.reconcile),
     ...createImportActivities(clients.imports),
   };

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { anchorsOf } from './support/anchors';
 
 const root = join(__dirname, '..');
 const skipped = ['node_modules', 'dist', 'generated', '.data'];
@@ -10,15 +11,6 @@ const pages = globSync('**/*.md', {
   exclude: (name) => [...skipped, 'CHANGELOG.md'].includes(basename(name)),
 });
 const read = (path: string) => readFileSync(path, 'utf8');
-
-/** As a reader of Markdown makes anchors of headings. */
-const anchorsOf = (path: string) =>
-  [...read(path).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
 
 const linksOf = (page: string) =>
   [...read(join(root, page)).matchAll(/\]\(([^)\s]+)\)/g)]

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, it } from '@jest/globals';
+import { demoBin } from '@kezek/demo/city/numbers';
 import { key, refused, type Person } from '@kezek/demo/tour/person';
 import { importWorkflowId } from '@kezek/messages/import';
 import { eventually } from './support/eventually';
@@ -9,7 +10,12 @@ import { testStack, type Part } from './support/stack';
 import { Town } from './support/town';
 
 /** Taking over a queue, through REST: two operators, crashes, families, and the way back. */
-const stack = testStack({ city: 'none', persistent: true, signed: true });
+const stack = testStack({
+  city: 'none',
+  persistent: true,
+  signed: true,
+  extra: { SESSIONS_FORGOTTEN_WITHIN_MS: '3000' },
+});
 let town: Town;
 let first: Person;
 let second: Person;
@@ -122,7 +128,10 @@ it('tells no other city of it, and nothing personal to Temporal', async () => {
 it('of two operators who confirm at once one has done it, and the file that is uploaded twice with one key is one', async () => {
   const text = queueFile(children(3));
   const uploading = key();
-  const [a, b] = await Promise.all([upload(first, text, uploading), upload(first, text, uploading).catch(() => null)]);
+  const [a, b] = await Promise.all([
+    upload(first, text, { headers: uploading }),
+    upload(first, text, { headers: uploading }).catch(() => null),
+  ]);
   expect(b === null || b.id === a.id).toBe(true);
   const { mapping } = await untilImport(first, a.id, 'mapping');
   await first.portal.mapImport({ params: { id: a.id }, body: mapping });
@@ -133,6 +142,74 @@ it('of two operators who confirm at once one has done it, and the file that is u
   );
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect((await untilImport(first, a.id, 'imported')).counts).toMatchObject({ added: 3 });
+});
+
+it('districts, kindergartens and groups appear in the catalog, and the same file again changes nothing', async () => {
+  const districts = [
+    'Код КАТО;Наименование района;На казахском',
+    '710000001;Новый район;Жаңа аудан',
+    '71;x;y',
+    '751110000;Чужой;Бөтен',
+  ];
+  const { id } = await check(first, districts.join('\n'), 'localities');
+  const { items: wrong } = await first.portal.importRows({ params: { id }, query: { outcome: 'wrong' } });
+  expect(wrong.map(({ problems }) => problems.map(({ code }) => code))).toEqual([['kato-wrong'], ['other-city']]);
+  await second.portal.confirmImport({ params: { id }, headers: key() });
+  await untilImport(first, id, 'imported');
+
+  const [bin, other] = [demoBin('2401', 1), demoBin('2401', 2)];
+  const lines = [
+    'БИН;Наименование сада;Вид;Район;Адрес;Группа;Язык;Год рождения с;Год рождения по;Мест;Занято',
+    `${bin};Демо-сад «Импорт»;государственный;Новый район;ул. Демо, 1;Балапан;каз;2022;2023;25;3`,
+    `${bin};Демо-сад «Импорт»;государственный;Новый район;ул. Демо, 1;Ақбота;рус;2021;;20;`,
+    `${other};Другой;частный;Нет такого;ул. Демо, 2;Группа;рус;2021;;двадцать;`,
+    `${bin};Демо-сад «Импорт»;государственный;Новый район;ул. Демо, 1;балапан;каз;2022;2023;25;3`,
+  ].join('\n');
+  const written = async () => {
+    const checked = await check(first, lines, 'kindergartens');
+    expect(checked.counts).toMatchObject({ ready: 2, wrong: 2 });
+    await second.portal.confirmImport({ params: { id: checked.id }, headers: key() });
+    expect((await untilImport(first, checked.id, 'imported')).counts).toMatchObject({ added: 2, refused: 0 });
+    await refused('import-not-ready', () => first.portal.undoImport({ params: { id: checked.id }, headers: key() }));
+    const { rows } = await stack.pool('catalog').query(
+      `SELECT k.id, k.name_ru, k.locality_kato, g.id AS group_id, g.name_ru AS group_name, g.language, g.capacity, g.taken
+       FROM kindergarten k JOIN kindergarten_group g ON g.kindergarten_id = k.id WHERE k.bin = $1 ORDER BY g.name_ru`,
+      [bin],
+    );
+    return rows;
+  };
+  const rows = await written();
+  expect(rows).toMatchObject([
+    { locality_kato: '710000001', group_name: 'Ақбота', language: 'ru', capacity: 20, taken: 0 },
+    { name_ru: 'Демо-сад «Импорт»', group_name: 'Балапан', language: 'kk', capacity: 25, taken: 3 },
+  ]);
+  expect(await written()).toEqual(rows);
+});
+
+it('errors leave as a file in which nothing is a formula, and who asks to be forgotten is in no line', async () => {
+  const parentIin = adultIin();
+  const wrong = formerChild(birthYear, { language: '=1+1', submittedOn: '@SUM(A1)' });
+  const named = formerChild(birthYear, { parentIin });
+  const { id, counts } = await check(first, queueFile([wrong, named]));
+  expect(counts).toMatchObject({ wrong: 1, ready: 1 });
+  const answer = await first.request(`/admin/imports/${id}/problems?format=csv`);
+  const text = await answer.text();
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="errors.csv"');
+  expect(text).toContain(wrong.iin);
+  for (const cell of text.split(/[;\r\n]+/)) expect(cell.replaceAll('"', '')).not.toMatch(/^[=@+]/);
+
+  const mother = await town.parent('ru', { iin: parentIin });
+  const { requestId } = await mother.portal.eraseMe({ headers: key() });
+  await eventually(
+    'she is forgotten',
+    () => first.portal.erasure({ params: { id: requestId } }),
+    ({ status }) => status === 'done',
+    90_000,
+  );
+  const { rows } = await stack
+    .pool('gateway')
+    .query<{ n: number }>('SELECT count(*)::int AS n FROM import_row r WHERE r::text LIKE $1', [`%${parentIin}%`]);
+  expect(rows).toEqual([{ n: 0 }]);
 });
 
 it('a queue of a former system stands here in its order, once, though every part is killed on the way', async () => {

@@ -6,3 +6,4 @@ export { erasure } from './erasure/workflow';
 export { reconcile } from './reconcile/workflow';
 export { importing } from './importing/workflow';
 export { retention } from './retention/workflow';
+export { yearTurn } from './year-turn/workflow';

@@ -37,7 +37,10 @@ it('they replay with the workflows of today', async () => {
     workflowId: name,
     history: historyOf(readFileSync(join(folder, name), 'utf8')),
   }));
-  const options = { workflowBundle: await bundle(), dataConverter: { payloadConverterPath } };
+  const options = {
+    workflowBundle: await bundle(),
+    dataConverter: { payloadConverterPath },
+  };
   const failed: string[] = [];
   let replayed = 0;
   for await (const { workflowId, error } of Worker.runReplayHistories(options, histories)) {

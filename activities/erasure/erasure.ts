@@ -1,14 +1,20 @@
 import { RemoteProblem, type Client } from '@kezek/contract/client';
+import type { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
 import type { bulletinForErasure, gatewayForErasure } from '@kezek/contract/internal/erasure';
 import { ask, callOptions } from '../remote';
 
 export type ErasureClients = {
   bulletinForErasure: Client<typeof bulletinForErasure>;
   gatewayForErasure: Client<typeof gatewayForErasure>;
+  catalogForErasure: Client<Pick<typeof catalogForRoster, 'eraseAttendances'>>;
 };
 
 /** The steps of erasure and retention. All idempotent; instants are the machine's. */
-export function createErasureActivities({ bulletinForErasure: bulletin, gatewayForErasure: gateway }: ErasureClients) {
+export function createErasureActivities({
+  bulletinForErasure: bulletin,
+  gatewayForErasure: gateway,
+  catalogForErasure: catalog,
+}: ErasureClients) {
   const request = (id: string, at: string) => ({ params: { id }, body: { at } });
   return {
     closeAccount: (accountId: string, at: string): Promise<{ alone: string[]; shared: string[] }> =>
@@ -24,6 +30,7 @@ export function createErasureActivities({ bulletinForErasure: bulletin, gatewayF
 
     async eraseApplicationData(applicationId: string, at: string): Promise<void> {
       await ask(() => gateway.eraseApplication(request(applicationId, at), callOptions()));
+      await ask(() => catalog.eraseAttendances({ params: { id: applicationId } }, callOptions()));
     },
 
     async eraseAccountData(accountId: string, at: string): Promise<void> {

@@ -32,8 +32,8 @@ export default defineConfig({
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
-    // What many pages share comes in one file: each more is another journey over a slow line, before the first page.
-    // More of them than the desks have pages, so that what only these share comes with them.
+    // What many pages share comes in one file: each more is another journey over a slow line, before the first page. What
+    // the desks alone share, however many their pages, no family has to load.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 30 }] } } },
   },
   server: {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 /** Who looks at which addresses: one for each place of the route that is filled in, more where states differ. */
 function addressesOf(route: string): string[] {
   const { queued, waiting, referred, stopListed, enrolled, held } = family;
-  const { kindergartenId, bulletinId, openBulletinId, importId, messageId } = family;
+  const { kindergartenId, bulletinId, openBulletinId, importId, messageId, groupId, attendanceId } = family;
   const more: Readonly<Record<string, readonly string[]>> = {
     '/': ['/nowhere'],
     '/sign-in': ['/sign-in?register=1'],
@@ -50,6 +50,8 @@ function addressesOf(route: string): string[] {
     [/^\/city\/applications\/\$/, stopListed.id],
     [/^\/desk\/applications\/\$\w+\/enrol$/, referred.id],
     [/^\/desk\/applications\/\$/, held.id],
+    [/^\/desk\/groups\/\$/, groupId],
+    [/^\/desk\/roster\/\$/, attendanceId],
     [/^\/(?:desk|city)\/bulletins\/\$/, bulletinId],
     [/^\/verify\/\$/, 'AST-2026-000001'],
     [/^\/(?:city\/)?kindergartens\/\$/, kindergartenId],

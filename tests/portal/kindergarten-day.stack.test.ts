@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { addDays, dayOf } from '@kezek/calendar/instant';
+import { addDays, dayOf, toInstant } from '@kezek/calendar/instant';
 import { demoPassword } from '@kezek/eds-dev/person';
 import type { Person } from '@kezek/demo/tour/person';
 import { beforeAll, expect, it } from '@jest/globals';
@@ -111,7 +111,7 @@ it('changes the number of places before publication: the group’s seats follow'
   await save.click();
   await page.getByText('Изменения сохранены.').waitFor();
   await eventually('the seats are back', seats, (now) => now?.free === 4);
-  expect(dayOf((await employee.portal.bulletin({ params: { id } })).publishAt)).toBe(day);
+  expect(dayOf(toInstant((await employee.portal.bulletin({ params: { id } })).publishAt))).toBe(day);
   await end();
 });
 

@@ -1,4 +1,4 @@
-import { importRoutes, Import, type ImportState } from '@kezek/contract/public/imports';
+import { importRoutes, Import, type ImportKind, type ImportState } from '@kezek/contract/public/imports';
 import { key, type Person } from '@kezek/demo/tour/person';
 import { demoChild } from '@kezek/demo/tour/scene';
 import { eventually } from './eventually';
@@ -52,13 +52,17 @@ function anotherChild(birthYear: number): ReturnType<typeof demoChild> {
 export const queueFile = (children: readonly FormerChild[]): string =>
   [[...headers, ...more], ...children.map(({ cells }) => cells)].map((cells) => cells.join(';')).join('\r\n');
 
-export async function upload(operator: Person, text: string, headersOf = key()): Promise<Import> {
+export async function upload(
+  operator: Person,
+  text: string,
+  { kind = 'queue', headers: keyed = key() }: { kind?: ImportKind; headers?: ReturnType<typeof key> } = {},
+): Promise<Import> {
   const form = new FormData();
-  form.set('kind', 'queue');
+  form.set('kind', kind);
   form.set('file', new Blob([text], { type: 'text/csv' }), 'очередь.csv');
   const response = await operator.request(importRoutes.startImport.path, {
     method: 'POST',
-    headers: headersOf,
+    headers: keyed,
     body: form,
   });
   if (response.status !== 201) throw new Error(`upload: ${response.status} ${await response.text()}`);
@@ -74,8 +78,8 @@ export const untilImport = (operator: Person, id: string, state: ImportState, ti
   );
 
 /** Uploads, takes the columns as they are guessed, and waits for the check. */
-export async function check(operator: Person, text: string) {
-  const { id } = await upload(operator, text);
+export async function check(operator: Person, text: string, kind: ImportKind = 'queue') {
+  const { id } = await upload(operator, text, { kind });
   const { mapping } = await untilImport(operator, id, 'mapping');
   await operator.portal.mapImport({ params: { id }, body: mapping });
   return untilImport(operator, id, 'checked');

@@ -1,7 +1,8 @@
 import { addDays, addMs, atMinute, dayOf, toInstant } from '@kezek/calendar/instant';
 import { key, type Person } from '@kezek/demo/tour/person';
 import { check, formerChild, queueFile } from './queue-file';
-import { activate, direct, respond, seenDocuments, until, view, type Applied, type Town } from './town';
+import { activate, direct, respond, seenDocuments, until, view } from './town';
+import type { Applied, TestKindergarten, Town } from './town';
 
 /** One parent with an application in each state that a page looks different in. */
 export interface SampleFamily {
@@ -17,6 +18,9 @@ export interface SampleFamily {
   /** A place is held for it: the kindergarten is to activate. */
   held: Applied & { responseId: string };
   kindergartenId: string;
+  groupId: string;
+  /** Of the enrolled child. */
+  attendanceId: string;
   employee: Person;
   operator: Person;
   /** Of the kindergarten's city. */
@@ -73,6 +77,12 @@ export async function sampleFamily(town: Town): Promise<SampleFamily> {
   return {
     ...{ parent, queued, waiting, referred, stopListed, enrolled, held: { ...held, responseId: response.id } },
     ...{ kindergartenId: garden.id, bulletinId, openBulletinId: first, importId, messageId },
+    ...{ groupId: garden.groupId, attendanceId: await attendanceOf(garden) },
     ...{ employee: garden.employee, operator: town.operators.almaty, operatorThere },
   };
+}
+
+async function attendanceOf({ employee }: Pick<TestKindergarten, 'employee'>): Promise<string> {
+  const { items } = await employee.portal.roster({ query: {} });
+  return items[0]?.id ?? '';
 }

@@ -94,6 +94,13 @@ export class Town {
     return enter(this.stack, this.gateway, account, organisation && { ...organisation, role: 'employee' });
   }
 
+  /** With a key that says so. */
+  headOf(kindergartenId: string, city: City = 'astana'): Promise<Person> {
+    const account = { role: 'employee', kindergartenId, city: places[city].kato } as const;
+    const organisation = this.organisations.get(kindergartenId);
+    return enter(this.stack, this.gateway, account, organisation && { ...organisation, role: 'head' });
+  }
+
   /** Unless said otherwise each has a queue in which nobody of another test stands. */
   async kindergarten(wanted: Wanted = {}): Promise<TestKindergarten> {
     const { city = 'astana', kind = 'public', capacity = 60, more = {} } = wanted;

@@ -81,7 +81,9 @@ async function reserveSeats(
   context: BulletinContext,
   { bulletinId, groupId, places }: BulletinProgress,
 ): Promise<BulletinProgress> {
-  const seats = await asked(context, 'reserving seats', () => steps.reserveSeats(bulletinId, groupId, places));
+  const seats = await asked(context, 'reserving seats', () =>
+    steps.reserveSeats(bulletinId, groupId, places, context.clock.now()),
+  );
   const at = context.clock.now();
   const refusal = seats.ok ? null : seats.refusal;
   const noted = await learn(context, 'noting the reserved seats', () => steps.seatsReserved(bulletinId, at, refusal));
@@ -112,7 +114,7 @@ async function returnSeats(
   context: BulletinContext,
   { bulletinId, placesToReturn }: BulletinProgress,
 ): Promise<BulletinProgress> {
-  await asked(context, 'returning seats', () => steps.returnSeats(bulletinId, placesToReturn));
+  await asked(context, 'returning seats', () => steps.returnSeats(bulletinId, placesToReturn, context.clock.now()));
   const noted = await learn(context, 'noting the returned seats', () =>
     steps.seatsReturned(bulletinId, placesToReturn),
   );

@@ -31,7 +31,12 @@ export const payloadConverterPath = join(__dirname, '..', 'payloads.ts');
 /** The workflows from their sources; one bundle a test file. */
 export function bundle(): Promise<WorkflowBundleWithSourceMap> {
   const logger = new DefaultLogger('ERROR');
-  return bundleWorkflowCode({ workflowsPath: join(__dirname, '..', 'index.ts'), payloadConverterPath, logger });
+  return bundleWorkflowCode({
+    workflowsPath: join(__dirname, '..', 'index.ts'),
+    workflowInterceptorModules: [join(__dirname, '..', 'carry-trace.ts')],
+    payloadConverterPath,
+    logger,
+  });
 }
 
 export interface RigOptions {

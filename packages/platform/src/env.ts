@@ -25,6 +25,8 @@ const common = z.object({
   DEMO: envFields.flag,
   TRAINING: envFields.flag,
   KEZEK_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  /** A collector of traces that speaks OTLP over HTTP, as `http://collector:4318`; without one nobody traces. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   /** The address to listen on. In production every one: containers reach each other, and the proxy alone is published. */
   LISTEN_HOST: z.union([z.ipv4(), z.ipv6()]).optional(),
 });

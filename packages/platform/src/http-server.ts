@@ -18,6 +18,7 @@ import type { ProblemTexts } from './problem-texts';
 import { platformTexts } from './problem-texts';
 import { requestLog } from './request-log';
 import { literalPathsFirst, refuseOtherMethods } from './routes';
+import { traceRequests } from './tracing/trace-requests';
 
 export type HttpAppOptions = {
   /** The service's name, in logs and metrics. */
@@ -62,6 +63,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   if (options.internal) app.set('etag', false);
   else app.use(helmet(options.helmet));
   app.use(readJsonBody({ timeoutMs: options.bodyTimeoutMs }));
+  app.use(traceRequests);
   app.use(literalPathsFirst(app));
   routes(app, { registry, stopping: stopping.signal });
   refuseOtherMethods(app);

@@ -2,6 +2,7 @@ import type { Client, ClientOptions, Transport, TransportRequest } from '@kezek/
 import { createClient, RemoteUnavailable } from '@kezek/contract/client';
 import type { RouteDefinition } from '@kezek/contract/route';
 import { Agent, request } from 'undici';
+import { carriedNow, inSpan } from './tracing/span';
 
 /** Below the server's 65 s, so that a connection is rarely closed under a request. */
 const keepAliveTimeout = 55_000;
@@ -9,13 +10,17 @@ const keepAliveTimeout = 55_000;
 /** For calls between services: at most `maxSockets` kept-alive connections a host. */
 export function keepAliveTransport({ maxSockets = 64 }: { maxSockets?: number } = {}): Transport & { close(): void } {
   const agent = new Agent({ connections: maxSockets, pipelining: 1, keepAliveTimeout });
+  const once: Transport = (asked) =>
+    inSpan(asked.method, { kind: 'client', attributes: { 'server.address': new URL(asked.url).host } }, () =>
+      exchange(agent, { ...asked, headers: { ...asked.headers, ...carriedNow() } }),
+    );
   const send: Transport = async (asked) => {
     try {
-      return await exchange(agent, asked);
+      return await once(asked);
     } catch (error) {
       // An idle connection that the server closed just now; safe where doing it twice is doing it once.
       if (error instanceof RemoteUnavailable && error.reason === 'broken' && mayRepeat(asked)) {
-        return exchange(agent, asked);
+        return once(asked);
       }
       throw error;
     }

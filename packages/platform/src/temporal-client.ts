@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import { z } from 'zod';
+import { traceWorkflowCalls } from './tracing/trace-workflow-calls';
 
 /** Fields for `readEnv`; spread them into a service's schema. */
 export const temporalEnvFields = {
@@ -43,7 +44,12 @@ export type TemporalClient = {
 /** Connects at the first call, so that a service starts also while Temporal is away. */
 export function createTemporalClient(env: TemporalEnv, identity?: string): TemporalClient {
   const connection = Connection.lazy(temporalConnectionOptions(env));
-  const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE, ...(identity && { identity }) });
+  const client = new Client({
+    connection,
+    namespace: env.TEMPORAL_NAMESPACE,
+    interceptors: { workflow: [traceWorkflowCalls] },
+    ...(identity && { identity }),
+  });
   return {
     client,
     connection,

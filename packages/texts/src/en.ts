@@ -12,6 +12,7 @@ import pages from '../en/pages.json';
 import papers from '../en/papers.json';
 import phone from '../en/phone.json';
 import problems from '../en/problems.json';
+import roster from '../en/roster.json';
 import reports from '../en/reports.json';
 import sms from '../en/sms.json';
 
@@ -30,6 +31,7 @@ export const en = {
   papers,
   phone,
   problems,
+  roster,
   reports,
   sms,
 };

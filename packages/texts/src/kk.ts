@@ -12,6 +12,7 @@ import pages from '../kk/pages.json';
 import papers from '../kk/papers.json';
 import phone from '../kk/phone.json';
 import problems from '../kk/problems.json';
+import roster from '../kk/roster.json';
 import reports from '../kk/reports.json';
 import sms from '../kk/sms.json';
 import type { Texts } from './texts';
@@ -31,6 +32,7 @@ export const kk: Texts = {
   papers,
   phone,
   problems,
+  roster,
   reports,
   sms,
 };

@@ -12,6 +12,7 @@ import pages from '../ru/pages.json';
 import papers from '../ru/papers.json';
 import phone from '../ru/phone.json';
 import problems from '../ru/problems.json';
+import roster from '../ru/roster.json';
 import reports from '../ru/reports.json';
 import sms from '../ru/sms.json';
 import type { Texts } from './texts';
@@ -31,6 +32,7 @@ export const ru: Texts = {
   papers,
   phone,
   problems,
+  roster,
   reports,
   sms,
 };

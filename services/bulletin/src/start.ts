@@ -4,6 +4,7 @@ import { listen } from '@kezek/platform/http-server';
 import { createServiceClient } from '@kezek/platform/http-transport';
 import { jitterMaxMs } from '@kezek/messages/application';
 import { createLogger } from '@kezek/platform/logger';
+import { startTracing } from '@kezek/platform/tracing/start-tracing';
 import { migrate } from '@kezek/platform/migrate';
 import { createTemporalClient } from '@kezek/platform/temporal-client';
 import type { BulletinEnv } from './env';
@@ -19,6 +20,7 @@ import { peopleSender } from './telling/tell-people';
 
 export async function startBulletin(env: BulletinEnv, extension?: Extension): Promise<void> {
   const logger = createLogger({ name: 'bulletin', level: env.LOG_LEVEL });
+  const tracing = startTracing('bulletin', env);
   if (env.MIGRATE === '1') await migrate({ url: env.DATABASE_URL, prismaDir: join(__dirname, '../prisma'), logger });
   const database = openDatabase(env.DATABASE_URL, {
     max: env.DATABASE_POOL,
@@ -74,6 +76,7 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
       () => Promise.all([toWorkflows.stop(), toPeople.stop()]),
       () => temporal.close(),
       () => database.close(),
+      () => tracing.stop(),
     ],
   });
 }

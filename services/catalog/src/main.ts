@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { listen } from '@kezek/platform/http-server';
 import { createLogger } from '@kezek/platform/logger';
 import { migrate } from '@kezek/platform/migrate';
+import { startTracing } from '@kezek/platform/tracing/start-tracing';
 import { run } from '@kezek/platform/run';
 import { catalogEnv } from './env';
 import { refoldSearchTexts } from './kindergartens/refold';
@@ -11,6 +12,7 @@ import { openStorage } from './storage/open-storage';
 run(async () => {
   const env = catalogEnv();
   const logger = createLogger({ name: 'catalog', level: env.LOG_LEVEL });
+  const tracing = startTracing('catalog', env);
   if (env.MIGRATE === '1') {
     await migrate({ url: env.DATABASE_URL, prismaDir: join(__dirname, '..', 'prisma'), logger });
   }
@@ -22,5 +24,9 @@ run(async () => {
     internalToken: env.INTERNAL_TOKEN,
     metricsToken: env.METRICS_TOKEN,
   });
-  await listen(app, env.PORT, { host: env.LISTEN_HOST, logger, closers: [() => storage.close()] });
+  await listen(app, env.PORT, {
+    host: env.LISTEN_HOST,
+    logger,
+    closers: [() => storage.close(), () => tracing.stop()],
+  });
 });

@@ -8,6 +8,8 @@ import { addGroupRoutes } from './routes/groups';
 import { addKindergartenRoutes } from './routes/kindergartens';
 import { addLocalityRoutes } from './routes/localities';
 import { addReservationRoutes } from './routes/reservations';
+import { addRosterRoutes } from './routes/roster';
+import { addYearTurnRoutes } from './routes/year-turn';
 import type { Storage } from './storage/open-storage';
 
 export type CatalogOptions = {
@@ -37,6 +39,8 @@ export function createCatalog({
       addOperatorRoutes(app, storage);
       addGroupRoutes(app, storage);
       addReservationRoutes(app, storage);
+      addRosterRoutes(app, storage);
+      addYearTurnRoutes(app, storage);
     },
   });
 }

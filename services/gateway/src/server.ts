@@ -6,6 +6,7 @@ import { createLogger } from '@kezek/platform/logger';
 import { migrate } from '@kezek/platform/migrate';
 import { createPool } from '@kezek/platform/postgres';
 import { createTemporalClient } from '@kezek/platform/temporal-client';
+import { startTracing } from '@kezek/platform/tracing/start-tracing';
 import { createApp } from './http/app';
 import type { Extension } from './http/extension';
 import { machineClock } from './clock/business-clock';
@@ -25,6 +26,8 @@ import { CacheInvalidation } from './accounts/sessions/cache-invalidation';
 import { openSessions } from './accounts/sessions/sessions';
 import { forgetSpentSignIns } from './accounts/sign-in/sweep';
 import { openVerifier } from './accounts/signatures/open-verifier';
+import { settleLeavings } from './roster/sweep';
+import { wakeTurns } from './roster/wake-turns';
 import { openSms } from './telling/sms/open-sms';
 import { forgetOlderThan } from './http/idempotency/keyed-requests';
 import { openDatabase, type Database } from './storage/prisma';
@@ -32,6 +35,8 @@ import { openDatabase, type Database } from './storage/prisma';
 /** A retry comes within minutes; a day leaves room for a phone that was off. */
 const keysKeptDays = 1;
 const sweepEveryMs = 3_600_000;
+/** How soon after midnight the seat of whoever leaves then is free; training moves the clock at once. */
+const settleEveryMs = 5_000;
 /** Those asked for while Temporal was away; imports likewise. */
 const beginErasuresEveryMs = 30_000;
 
@@ -40,6 +45,7 @@ export async function startGateway(
   extend?: (database: Database) => Promise<Extension>,
 ): Promise<RunningServer> {
   const logger = createLogger({ name: 'gateway', level: env.LOG_LEVEL });
+  const tracing = startTracing('gateway', env);
   const url = env.DATABASE_URL;
   if (env.MIGRATE === '1') await migrate({ url, prismaDir: join(__dirname, '..', 'prisma'), logger });
   const database = openDatabase(url, { max: env.DATABASE_POOL, logger });
@@ -89,6 +95,13 @@ export async function startGateway(
     startUnstarted(context).catch((error: unknown) => logger.warn({ err: error }, 'messages are begun later'));
     beginWaitingImports(context).catch((error: unknown) => logger.warn({ err: error }, 'imports go on later'));
   }, beginErasuresEveryMs).unref();
+  const settle = setInterval(() => {
+    const at = context.clock.now();
+    settleLeavings(context.services, at).catch((error: unknown) =>
+      logger.warn({ err: error }, 'seats of who leaves are freed later'),
+    );
+    wakeTurns(context, at).catch((error: unknown) => logger.warn({ err: error }, 'turns of the year are begun later'));
+  }, settleEveryMs).unref();
   const sweep = setInterval(() => {
     forgetOlderThan(database, keysKeptDays).catch((error: unknown) =>
       logger.warn({ err: error }, 'old keys stay for now'),
@@ -108,6 +121,7 @@ export async function startGateway(
     setting: 'PORT',
     closers: [
       () => clearInterval(begin),
+      () => clearInterval(settle),
       () => clearInterval(sweep),
       () => extension?.close(),
       () => sessions.close(),
@@ -119,6 +133,7 @@ export async function startGateway(
       () => database.$disconnect(),
       // Last: the SDK's retries of a call that found nobody throw once the connection is closed.
       () => temporal.close(),
+      () => tracing.stop(),
     ],
   });
 }

@@ -2,6 +2,7 @@ import { createHttpApp, listen } from '@kezek/platform/http-server';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { createLogger } from '@kezek/platform/logger';
 import { run } from '@kezek/platform/run';
+import { startTracing } from '@kezek/platform/tracing/start-tracing';
 import { createTemporalClient } from '@kezek/platform/temporal-client';
 import { workerEnv } from './env';
 import { logTo } from './log-to';
@@ -10,6 +11,7 @@ import { Work } from './work';
 run(async () => {
   const env = workerEnv();
   const logger = createLogger({ name: 'worker', level: env.LOG_LEVEL });
+  const tracing = startTracing('worker', env);
   logTo(logger);
   const temporal = createTemporalClient(env, 'worker');
   const work = new Work(env, temporal, logger);
@@ -25,7 +27,7 @@ run(async () => {
     host: env.LISTEN_HOST,
     logger,
     graceMs: env.SHUTDOWN_GRACE_MS + 10_000,
-    closers: [() => work.stop(), () => temporal.close()],
+    closers: [() => work.stop(), () => temporal.close(), () => tracing.stop()],
   });
   await work.run();
 });

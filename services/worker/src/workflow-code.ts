@@ -2,6 +2,7 @@ import { extname, join } from 'node:path';
 import type { WorkerOptions } from '@temporalio/worker';
 
 export const payloadConverterPath = require.resolve('@kezek/workflows/payloads');
+export const carryTracePath = require.resolve('@kezek/workflows/carry-trace');
 
 /** The workflows' sources, as packages resolve to them here: `dist`, or TypeScript when that is what is running. */
 export const workflowSources = {

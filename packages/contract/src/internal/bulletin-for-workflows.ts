@@ -4,6 +4,7 @@ import type { Fact } from '@kezek/rules/application/fact';
 import { z } from 'zod';
 import { defineRoute } from '../route';
 import { Id, InstantText } from '../values';
+import { AttendingChild } from './catalog-for-roster';
 import { ActorBody, IntentBody } from './intent';
 import { hasText, RefusalBody } from './tagged';
 
@@ -141,9 +142,17 @@ export const bulletinForWorkflows = {
   enrolmentRecord: defineRoute({
     method: 'get',
     path: '/internal/applications/:id/enrolment-records/:recordId',
-    summary: 'Whether the documents seen were stored, how many facts the journal knows, and the child’s year of birth',
+    summary: 'Whether the documents seen were stored, how many facts the journal knows, and the child',
     params: z.object({ id: Id, recordId: Id }),
-    responses: { 200: z.object({ known: z.boolean(), version: z.number().int(), birthYear: z.number().int() }) },
+    responses: {
+      200: z.object({
+        known: z.boolean(),
+        version: z.number().int(),
+        birthYear: z.number().int(),
+        /** For the kindergarten's list; absent from a service of an earlier release. */
+        child: AttendingChild.optional(),
+      }),
+    },
   }),
   progress: defineRoute({
     method: 'get',

@@ -87,10 +87,14 @@ export const GroupView = z.object({
     /** Behind bulletins, not yet enrolled. */
     reserved: z.number().int(),
     taken: z.number().int(),
-    /** Of those taken: enrolled through the portal. */
+    /** Of those taken: not of those who sat there before the portal. */
     enrolled: z.number().int(),
+    /** Of those taken: children whom the list names. */
+    named: z.number().int(),
     free: z.number().int(),
   }),
+  /** Counts edits: who edits says which one was seen. */
+  version: z.number().int(),
 });
 export type GroupView = z.infer<typeof GroupView>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
-import { Id } from '../values';
+import { Id, InstantText } from '../values';
+import { Asked, AttendingChild } from './catalog-for-roster';
 import { RefusalBody } from './tagged';
 
 export const SeatAnswer = z.union([
@@ -16,7 +17,13 @@ export const catalogForWorkflows = {
     method: 'post',
     path: '/internal/reservations',
     summary: "Reserve a group's seats for a bulletin, all or none",
-    body: z.object({ bulletinId: Id, groupId: Id, places: z.number().int().min(1).max(500) }),
+    body: z.object({
+      bulletinId: Id,
+      groupId: Id,
+      places: z.number().int().min(1).max(500),
+      /** For the journal; a workflow of an earlier release doesn't say it. */
+      at: InstantText.optional(),
+    }),
     responses: { 200: SeatAnswer },
   }),
   /**
@@ -42,8 +49,17 @@ export const catalogForWorkflows = {
     path: '/internal/reservations/:bulletinId/:placeNo/take',
     summary: 'Turn a reserved seat into a taken one',
     params: z.object({ bulletinId: Id, placeNo: z.coerce.number().int().min(0).max(10_000) }),
-    /** Without the child's year of birth only the group that was reserved. */
-    body: z.object({ referralId: Id, groupId: Id.optional(), birthYear: z.number().int().optional() }),
+    /**
+     * Without the child's year of birth only the group that was reserved; without the child, as a worker of an earlier
+     * release asks, the seat is that of one of whom only the number is known.
+     */
+    body: z.object({
+      referralId: Id,
+      groupId: Id.optional(),
+      birthYear: z.number().int().optional(),
+      child: AttendingChild.extend({ applicationId: Id }).optional(),
+      asked: Asked.optional(),
+    }),
     responses: { 200: SeatAnswer },
   }),
   /** Names all of these places that are returned now, also by an earlier call. */
@@ -52,7 +68,7 @@ export const catalogForWorkflows = {
     path: '/internal/reservations/:bulletinId/return',
     summary: 'Give reserved seats back to the group; taken ones stay',
     params: z.object({ bulletinId: Id }),
-    body: z.object({ placeNos: z.array(z.number().int()) }),
+    body: z.object({ placeNos: z.array(z.number().int()), at: InstantText.optional() }),
     responses: { 200: z.object({ returned: z.array(z.number().int()) }) },
   }),
 };

@@ -8,7 +8,7 @@ const tags = ['Operator'];
 const auth = 'operator (own city)';
 const params = z.object({ id: Id });
 
-export const importKinds = ['queue'] as const;
+export const importKinds = ['queue', 'kindergartens', 'localities'] as const;
 export const ImportKind = z.enum(importKinds);
 export type ImportKind = z.infer<typeof ImportKind>;
 

@@ -18,11 +18,13 @@ import { reconcileRoutes } from './reconcile';
 import { savedFilterRoutes } from './saved-filters';
 import { reviewRoutes } from './reviews';
 import { serviceKeyRoutes } from './service-keys';
+import { rosterRoutes } from './roster';
 import { reportRoutes } from './reports';
 import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
 import { staffRoutes } from './staff';
+import { yearTurnRoutes } from './year-turn';
 import { staffDeskRoutes } from './staff-desk';
 
 /** Every public route by its name: what OpenAPI, the rights table and a client for everything are made of. */
@@ -42,6 +44,8 @@ export const publicRoutes = {
   ...staffDeskRoutes,
   ...staffPreferenceRoutes,
   ...staffEmployeeRoutes,
+  ...rosterRoutes,
+  ...yearTurnRoutes,
   ...adminRoutes,
   ...cityCatalogRoutes,
   ...cityMessageRoutes,

@@ -10,6 +10,8 @@ export const PackCode = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/);
 /** Of the pack's closing reasons: told to those whom it concerns, and in the public protocol. */
 export const ClosingReason = z.object({ reasonCode: z.string().min(1).max(60) });
 
+const MonthAndDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+
 /** Bounds keep a slip of the finger from stopping a city. */
 const valuesWith = <T extends z.ZodType<Texts>>(text: T) =>
   z.object({
@@ -42,10 +44,15 @@ const valuesWith = <T extends z.ZodType<Texts>>(text: T) =>
     age: z.object({
       privateChoiceFromYears: z.number().int().min(0).max(7),
       endsAtYears: count(10),
-      endsOn: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+      endsOn: MonthAndDay,
     }),
     declineReasons: z.array(z.object({ code: PackCode, text })).min(1),
     closingReasons: z.array(z.object({ code: PackCode, text })).min(1),
+    leavingReasons: z
+      .array(z.object({ code: PackCode, text }))
+      .min(1)
+      .optional(),
+    yearTurnsOn: MonthAndDay.optional(),
     enrolmentDocuments: z.array(z.object({ code: PackCode, required: z.boolean(), text })).min(1),
   });
 

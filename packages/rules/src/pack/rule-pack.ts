@@ -60,6 +60,10 @@ export interface RulePackValues {
   declineReasons: Reason[];
   /** Why a bulletin is closed or withdrawn before its time, and why an operator ends a referral. */
   closingReasons: Reason[];
+  /** Why a child leaves a kindergarten; packs of before it are read with a list of their own. */
+  leavingReasons?: Reason[];
+  /** The turn of the year (MM-DD); packs of before it are read as 1 September. */
+  yearTurnsOn?: string;
   /** Documents that enrolment needs; starred ones are required (S0). */
   enrolmentDocuments: { code: string; required: boolean; text: LocalisedText }[];
 }

@@ -1,11 +1,12 @@
 import { toInstant } from '@kezek/calendar/instant';
 import type { Logger } from '@kezek/platform/logger';
+import { inSpan, type Carried } from '@kezek/platform/tracing/span';
 import type { Pool } from 'pg';
 import { Leadership } from './leadership';
 import type { OutboxMessage, Sender } from './sender';
 import { statementsOn, type Statements } from '../storage/work';
 import { readClockOffset } from '../time/business-now';
-import { dueMessages, markSent, sendAgain, type Due, type Lane } from './unsent';
+import { dueMessages, markSent, sendAgain, type Due, type Lane, type Traced } from './unsent';
 
 export interface RelayOptions {
   pool: Pool;
@@ -125,7 +126,7 @@ export class Relay {
     const { send, logger, retryMs = 250 } = this.options;
     this.busy.set(target, urgency);
     try {
-      await send(message, clockOffsetMs);
+      await inSpan(`outbox ${name}`, { from: carriedIn(message) }, () => send(message, clockOffsetMs));
       this.failures.delete(target);
       this.done.push(...ids);
       this.doneTargets.push(target);
@@ -162,3 +163,6 @@ export class Relay {
     });
   }
 }
+
+/** The trace in which it was put goes on as it is sent. */
+const carriedIn = ({ traceparent }: Traced): Carried => (traceparent === null ? {} : { traceparent });

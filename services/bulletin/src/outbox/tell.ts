@@ -7,6 +7,7 @@ import {
   type ApplicationStart,
   type Message,
 } from '@kezek/messages/application';
+import { carriedNow } from '@kezek/platform/tracing/span';
 import { bulletinWorkflowId, bulletinWorkflowType, changed, type BulletinStart } from '@kezek/messages/bulletin';
 import { clockSignal } from '@kezek/messages/clock';
 import type { Notification, PublishedBulletin } from '@kezek/contract/internal/notifications';
@@ -18,13 +19,14 @@ import { prepared, type Work } from '../storage/work';
 /** Kept in the transaction that made it true. The relay adds command id and training clock. */
 type Outgoing = Omit<OutboxMessage, 'id' | 'payload'> & { payload: object };
 
+/** What one transaction puts belongs to the trace in which it runs. */
 async function put(work: Pick<Work, 'client'>, messages: readonly Outgoing[]): Promise<void> {
   if (messages.length === 0) return;
   await prepared(
     work,
     'outbox-put',
-    `INSERT INTO outbox (target, kind, name, payload, urgency)
-     SELECT target, kind, name, payload::jsonb, urgency
+    `INSERT INTO outbox (target, kind, name, payload, urgency, traceparent)
+     SELECT target, kind, name, payload::jsonb, urgency, $6::text
      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::smallint[]) WITH ORDINALITY
        AS message (target, kind, name, payload, urgency, place)
      ORDER BY place`,
@@ -34,6 +36,7 @@ async function put(work: Pick<Work, 'client'>, messages: readonly Outgoing[]): P
       messages.map(({ name }) => name),
       messages.map(({ payload }) => JSON.stringify(payload)),
       messages.map(({ urgency }) => urgency),
+      carriedNow()['traceparent'] ?? null,
     ],
   );
 }

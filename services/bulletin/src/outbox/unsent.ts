@@ -18,9 +18,12 @@ const ofLane: Readonly<Record<Lane, RawBuilder<boolean>>> = {
 /** One of them says as much as all that are unsent: it brings nothing of its own. */
 const saysItAll: readonly string[] = [changed.name, clockSignal.name];
 
+/** With the trace in which it was put, where there is one. */
+export type Traced = OutboxMessage & { traceparent: string | null };
+
 /** A message to deliver, and the rows that are done when it is. */
 export interface Due {
-  message: OutboxMessage;
+  message: Traced;
   ids: number[];
 }
 
@@ -49,12 +52,12 @@ async function headsAmong(
 ): Promise<Due[]> {
   const rows = await rowsOf(
     work,
-    sql<OutboxMessage & { same: number[] | null }>`
+    sql<Traced & { same: number[] | null }>`
       WITH next AS MATERIALIZED (
-        SELECT id, target, kind, name, payload, urgency FROM outbox
+        SELECT id, target, kind, name, payload, urgency, traceparent FROM outbox
         WHERE sent_at IS NULL AND ${ofLane[lane]} AND target <> ALL(${busy}::text[])
         ORDER BY urgency, id LIMIT ${among})
-      SELECT id, target, kind, name, payload, urgency,
+      SELECT id, target, kind, name, payload, urgency, traceparent,
         CASE WHEN name = ANY(${saysItAll}::text[]) THEN (SELECT array_agg(same.id) FROM outbox same
           WHERE same.target = next.target AND same.sent_at IS NULL AND same.name = next.name) END AS same
       FROM next

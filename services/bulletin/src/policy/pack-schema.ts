@@ -10,6 +10,12 @@ const words = nameText(packTextMax, 0).refine((text) => text !== '', { error: 't
 const text = z.object({ kk: words, ru: words, en: words });
 const code = z.string().regex(/^[a-z][a-z0-9-]*$/);
 
+/** 29 February exists in some years only. */
+const dayOfEachYear = z
+  .string()
+  .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  .refine((day) => isCalendarDay(`2023-${day}`), { error: 'no-such-day' });
+
 /** Two of one code are one too many: it is stored, and later asked which of them it was. */
 const byCode = <T extends z.ZodType<{ code: string }>>(item: T) =>
   z.array(item).superRefine((items, context) => {
@@ -72,14 +78,12 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z
     age: z.strictObject({
       privateChoiceFromYears: z.number().int().min(0).max(18),
       endsAtYears: count.max(18),
-      // 29 February exists in some years only.
-      endsOn: z
-        .string()
-        .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-        .refine((day) => isCalendarDay(`2023-${day}`), { error: 'no-such-day' }),
+      endsOn: dayOfEachYear,
     }),
     declineReasons: byCode(z.strictObject({ code, text })).min(1),
     closingReasons: byCode(z.strictObject({ code, text })).min(1),
+    leavingReasons: byCode(z.strictObject({ code, text })).min(1).optional(),
+    yearTurnsOn: dayOfEachYear.optional(),
     enrolmentDocuments: byCode(z.strictObject({ code, required: z.boolean(), text })),
   })
   // Whoever reads a reason later asks for its code alone.

@@ -1,10 +1,14 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
 import type { RequestOf } from '@kezek/contract/route';
+import { Language } from '@kezek/contract/values';
+import type { z } from 'zod';
 import { packAt } from '../policy/policy';
 import { missing, refusalProblem } from '../problems';
 import type { Database } from '../storage/database';
 
+type EnrolmentRecord = z.output<(typeof bulletinForWorkflows.enrolmentRecord.responses)[200]>;
 type RecordBody = RequestOf<typeof bulletinForGateway.storeEnrolmentRecord>['body'];
 
 /**
@@ -35,20 +39,22 @@ export async function storeEnrolmentRecord(
 }
 
 /**
- * Whether it is there, how many facts the journal knows, and the child's year of birth, which the group must take: asked
- * before a seat is taken. @throws Problem 404
+ * Whether it is there, how many facts the journal knows, and the child, whom the group must take: asked before a seat is
+ * taken. @throws Problem 404
  */
 export async function enrolmentRecord(
   { prisma }: Database,
   applicationId: string,
   id: string,
-): Promise<{ known: boolean; version: number; birthYear: number }> {
+): Promise<EnrolmentRecord> {
   const [application, count] = await Promise.all([
-    prisma.application.findUnique({ where: { id: applicationId }, select: { version: true, birthYear: true } }),
+    prisma.application.findUnique({ where: { id: applicationId } }),
     prisma.enrolmentRecord.count({ where: { id, applicationId } }),
   ]);
   if (!application) throw missing();
-  return { known: count > 0, ...application };
+  const { version, birthYear, childIin: iin, childName: name, birthDate, language } = application;
+  const child = { iin, name, birthDate: birthDate.toISOString().slice(0, 10), language: Language.parse(language) };
+  return { known: count > 0, version, birthYear, child };
 }
 
 /** Free text, stored before the command that names it. @throws Problem 404 */

@@ -28,7 +28,7 @@ export async function groupsOfKindergarten(
     where: { id: kindergartenId },
     select: {
       groups: {
-        where: { language, birthYearFrom: { lte: birthYear }, birthYearTo: { gte: birthYear } },
+        where: { closed: false, language, birthYearFrom: { lte: birthYear }, birthYearTo: { gte: birthYear } },
         orderBy: groupOrder,
       },
     },

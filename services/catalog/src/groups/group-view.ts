@@ -11,7 +11,7 @@ export const groupOrder: Prisma.GroupOrderByWithRelationInput[] = [
 ];
 
 export function groupView(row: Group): GroupView {
-  const { capacity, reserved, taken, takenBefore } = row;
+  const { capacity, reserved, taken, takenBefore, named, version } = row;
   return {
     id: row.id,
     kindergartenId: row.kindergartenId,
@@ -19,6 +19,7 @@ export function groupView(row: Group): GroupView {
     language: Language.parse(row.language),
     birthYearFrom: row.birthYearFrom,
     birthYearTo: row.birthYearTo,
-    seats: { capacity, reserved, taken, enrolled: taken - takenBefore, free: capacity - reserved - taken },
+    seats: { capacity, reserved, taken, enrolled: taken - takenBefore, named, free: capacity - reserved - taken },
+    version,
   };
 }

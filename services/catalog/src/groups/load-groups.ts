@@ -3,6 +3,7 @@ import { sqlStateOf } from '@kezek/platform/postgres-errors';
 import { Problem } from '@kezek/platform/problem';
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { recordLoaded } from '../seats/journal';
 import type { Db } from '../storage/transaction';
 import { type Counts, countsOf, type Written } from '../storage/upsert-counts';
 
@@ -26,6 +27,10 @@ export async function loadGroups(db: Db, groups: readonly LoadedGroup[]): Promis
   }));
   try {
     const { rows: written } = await upsert(JSON.stringify(rows)).execute(db);
+    await recordLoaded(
+      db,
+      unique.map(({ id }) => id),
+    );
     return countsOf(unique.length, written);
   } catch (error) {
     if (sqlStateOf(error) === checkViolation) throw new Problem(409, 'capacity-below-seats', {}, { cause: error });

@@ -32,6 +32,7 @@ function groupCondition(row: Row, { language, birthYear, age, on, free }: Kinder
     .whereRef('kindergartenGroup.kindergartenId', '=', 'kindergarten.id')
     .where((group) =>
       group.and([
+        group('closed', '=', false),
         ...(language ? [group('language', '=', language)] : []),
         ...born.map(({ from, to }) => group.and([group('birthYearFrom', '<=', to), group('birthYearTo', '>=', from)])),
         ...(free ? [sql<boolean>`capacity > reserved + taken`] : []),

@@ -4,7 +4,10 @@ import { groupOrder, groupView } from '../groups/group-view';
 import { kindergartenView } from './kindergarten-view';
 
 export async function findKindergarten(prisma: PrismaClient, id: string): Promise<KindergartenWithGroups | null> {
-  const row = await prisma.kindergarten.findUnique({ where: { id }, include: { groups: { orderBy: groupOrder } } });
+  const row = await prisma.kindergarten.findUnique({
+    where: { id },
+    include: { groups: { where: { closed: false }, orderBy: groupOrder } },
+  });
   return row && { ...kindergartenView(row), groups: row.groups.map(groupView) };
 }
 

@@ -3,7 +3,10 @@ import { KindergartenKind, type KindergartenView } from '@kezek/contract/interna
 import { Language } from '@kezek/contract/values';
 import type { Kindergarten } from '../generated/prisma/client';
 
-export function kindergartenView(row: Kindergarten): KindergartenView {
+/** As either client of the database gives it. */
+export type KindergartenRow = Omit<Kindergarten, 'closedAt'> & { closedAt: Date | string | null };
+
+export function kindergartenView(row: KindergartenRow): KindergartenView {
   const { latitude, longitude, phone, email, website } = row;
   return {
     id: row.id,

@@ -73,7 +73,7 @@ describe('loading a city', () => {
     await load(item);
     const stored = await catalog.client.kindergarten({ params: { id: item.id } });
     expect(stored).toMatchObject({ city: almaty, locality: bostandyk, bin: item.bin, names: item.names });
-    expect(stored.groups[0]?.seats).toEqual({ capacity: 20, reserved: 0, taken: 5, enrolled: 0, free: 15 });
+    expect(stored.groups[0]?.seats).toEqual({ capacity: 20, reserved: 0, taken: 5, enrolled: 0, named: 0, free: 15 });
   });
 
   it('refuses what cannot be, and stores nothing of it', async () => {

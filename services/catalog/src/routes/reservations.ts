@@ -24,7 +24,7 @@ export function addReservationRoutes(app: Express, { pool }: Storage): void {
   }));
   implement(app, catalogForWorkflows.returnSeats, async ({ params, body }) => ({
     status: 200,
-    body: { returned: await returnSeats(pool, params.bulletinId, body.placeNos) },
+    body: { returned: await returnSeats(pool, params.bulletinId, body.placeNos, body.at) },
   }));
   implement(app, catalogForReconcile.seats, async ({ query }) => ({ status: 200, body: await listSeats(pool, query) }));
 }

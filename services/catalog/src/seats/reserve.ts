@@ -1,15 +1,13 @@
 import type { SeatAnswer } from '@kezek/contract/internal/catalog-for-workflows';
-import { sqlStateOf } from '@kezek/platform/postgres-errors';
 import { Problem } from '@kezek/platform/problem';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { lockGroups, moveSeats } from '../storage/seat-rows';
-import { inTransaction, type Db } from '../storage/transaction';
+import { againIfTaken, type Db } from '../storage/transaction';
 import { granted, refused } from './answer';
+import { recordSeatChanges } from './journal';
 
-export type ReserveRequest = { bulletinId: string; groupId: string; places: number };
-
-const uniqueViolation = '23505';
+export type ReserveRequest = { bulletinId: string; groupId: string; places: number; at?: string };
 
 /**
  * A group's seats for a bulletin, all or none, numbered from 1. Asked again it answers the same; a refusal leaves
@@ -17,20 +15,13 @@ const uniqueViolation = '23505';
  *
  * @throws Problem 409 `reservation-differs`: the bulletin has seats, but of another group or in another number.
  */
-export async function reserveSeats(pool: Pool, request: ReserveRequest): Promise<SeatAnswer> {
-  try {
-    return await inTransaction(pool, (db) => reserve(db, request));
-  } catch (error) {
-    if (sqlStateOf(error) !== uniqueViolation) throw error;
-    // Reserved at the same moment in another group: the first one stands.
-    return inTransaction(pool, (db) => reserve(db, request));
-  }
-}
+export const reserveSeats = (pool: Pool, request: ReserveRequest): Promise<SeatAnswer> =>
+  againIfTaken(pool, (db) => reserve(db, request));
 
 async function reserve(db: Db, request: ReserveRequest): Promise<SeatAnswer> {
-  const { bulletinId, groupId, places } = request;
+  const { bulletinId, groupId, places, at } = request;
   const group = (await lockGroups(db, [groupId])).get(groupId);
-  if (!group) return refused('unknown-group');
+  if (!group || group.closed) return refused('unknown-group');
   const reservation = await db
     .selectFrom('reservation')
     .select(['groupId', 'places'])
@@ -52,6 +43,8 @@ async function reserve(db: Db, request: ReserveRequest): Promise<SeatAnswer> {
     )
     .execute();
   await moveSeats(db, groupId, { reserved: places });
+  const { kindergartenId } = group;
+  await recordSeatChanges(db, { at }, [{ kindergartenId, groupId, kind: 'reserved', reserved: places, bulletinId }]);
   return granted(group.kindergartenId, groupId);
 }
 

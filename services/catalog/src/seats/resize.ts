@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { lockGroups, moveSeats } from '../storage/seat-rows';
 import { inTransaction, type Db } from '../storage/transaction';
 import { granted, refused } from './answer';
+import { recordSeatChanges } from './journal';
 
 export type ResizeRequest = { bulletinId: string; places: number; revision: number };
 
@@ -23,7 +24,7 @@ async function resize(db: Db, { bulletinId, places, revision }: ResizeRequest): 
   const group = groupId === undefined ? undefined : (await lockGroups(db, [groupId])).get(groupId);
   // Read again under the lock: only whoever holds it changes the reservation.
   const before = await own.executeTakeFirst();
-  if (!group || !before) return refused('unknown-bulletin');
+  if (!group || group.closed || !before) return refused('unknown-bulletin');
   const answer = (now: number) => (now === places ? granted(group.kindergartenId, group.id) : refused('group-full'));
   if (revision <= before.revision) return answer(before.places);
   const fits = group.capacity - group.reserved - group.taken >= places - before.places;
@@ -33,7 +34,12 @@ async function resize(db: Db, { bulletinId, places, revision }: ResizeRequest): 
     after > before.places
       ? await reserveMore(db, { bulletinId, groupId: group.id, from: before.places + 1, to: after })
       : -(await giveBack(db, bulletinId, after));
-  if (moved !== 0) await moveSeats(db, group.id, { reserved: moved });
+  if (moved !== 0) {
+    await moveSeats(db, group.id, { reserved: moved });
+    const kind = moved > 0 ? ('reserved' as const) : ('returned' as const);
+    const { kindergartenId, id: ofGroup } = group;
+    await recordSeatChanges(db, {}, [{ kindergartenId, groupId: ofGroup, kind, reserved: moved, bulletinId }]);
+  }
   return answer(after);
 }
 

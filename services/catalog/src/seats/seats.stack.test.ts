@@ -37,7 +37,7 @@ describe('reserving', () => {
     expect(await reserve(groupId, 3, bulletinId)).toEqual(granted);
     expect(await reserve(groupId, 3, bulletinId)).toEqual(granted);
     expect(await reserve(groupId, 2)).toEqual({ ok: false, refusal: { code: 'group-full' } });
-    expect(await seatsOf(groupId)).toEqual({ capacity: 5, reserved: 3, taken: 1, enrolled: 0, free: 1 });
+    expect(await seatsOf(groupId)).toEqual({ capacity: 5, reserved: 3, taken: 1, enrolled: 0, named: 0, free: 1 });
     await expect(reserve(groupId, 2, bulletinId)).rejects.toMatchObject({ code: 'reservation-differs' });
     expect(await reserve(randomUUID(), 1)).toEqual({ ok: false, refusal: { code: 'unknown-group' } });
   });
@@ -65,7 +65,7 @@ describe('taking', () => {
     }
     // A referral has one seat, whatever a repeat says.
     expect(await take(bulletinId, 2, referralId)).toEqual({ ok: true, kindergartenId, groupId });
-    expect(await seatsOf(groupId)).toEqual({ capacity: 5, reserved: 1, taken: 1, enrolled: 1, free: 3 });
+    expect(await seatsOf(groupId)).toEqual({ capacity: 5, reserved: 1, taken: 1, enrolled: 1, named: 0, free: 3 });
     expect(await take(bulletinId, 1, randomUUID())).toMatchObject({ refusal: { code: 'no-free-place' } });
     expect(await take(randomUUID(), 1, randomUUID())).toMatchObject({ refusal: { code: 'unknown-bulletin' } });
   });
@@ -131,7 +131,7 @@ describe('taking', () => {
     expect(await take(bulletinId, 1, randomUUID())).toMatchObject({ ok: true });
     await reserve(groupId, 1);
     expect(await take(bulletinId, 2, randomUUID())).toMatchObject({ refusal: { code: 'group-full' } });
-    expect(await seatsOf(groupId)).toEqual({ capacity: 2, reserved: 1, taken: 1, enrolled: 1, free: 0 });
+    expect(await seatsOf(groupId)).toEqual({ capacity: 2, reserved: 1, taken: 1, enrolled: 1, named: 0, free: 0 });
   });
 
   it('by one referral at two places at once takes one', async () => {
@@ -151,7 +151,7 @@ describe('returning', () => {
     await reserve(groupId, 3, bulletinId);
     await take(bulletinId, 2, randomUUID());
     for (let repeat = 0; repeat < 2; repeat += 1) expect(await giveBack(bulletinId, 1, 2, 3, 9)).toEqual([1, 3]);
-    expect(await seatsOf(groupId)).toEqual({ capacity: 5, reserved: 0, taken: 1, enrolled: 1, free: 4 });
+    expect(await seatsOf(groupId)).toEqual({ capacity: 5, reserved: 0, taken: 1, enrolled: 1, named: 0, free: 4 });
     expect(await giveBack(randomUUID(), 1)).toEqual([]);
   });
 });

@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import type { Asked, AttendingChild } from '@kezek/contract/internal/catalog-for-roster';
 import type { SeatAnswer } from '@kezek/contract/internal/catalog-for-workflows';
-import { sqlStateOf } from '@kezek/platform/postgres-errors';
 import type { Pool } from 'pg';
+import { endAttendances } from '../attendance/end';
+import { type Attendance, childColumns, insertAttendances, lockLivingOf } from '../attendance/rows';
 import {
+  cityOf,
   findSeat,
   findSeatOfReferral,
   type GroupRow,
@@ -10,8 +14,9 @@ import {
   moveSeats,
   type SeatRow,
 } from '../storage/seat-rows';
-import { inTransaction, type Db } from '../storage/transaction';
+import { againIfTaken, type Db } from '../storage/transaction';
 import { granted, refused } from './answer';
+import { recordSeatChanges } from './journal';
 
 export type TakeRequest = {
   bulletinId: string;
@@ -19,25 +24,19 @@ export type TakeRequest = {
   referralId: string;
   groupId?: string;
   birthYear?: number;
+  child?: AttendingChild & { applicationId: string };
+  asked?: Asked;
 };
 
-const uniqueViolation = '23505';
-
 /**
- * Enrolment: the reserved seat becomes a taken one, here or in another matching group of that kindergarten. A referral
- * takes one seat: asked again it answers the same, whatever else the repeat says. A seat that was returned meanwhile is
- * taken if its group still has room. Refusals: `unknown-bulletin` (no such place was ever reserved), `unknown-group`,
- * `group-full`, `group-does-not-match`, `no-free-place` (another referral has taken this place).
+ * Enrolment: the reserved seat becomes a taken one, here or in another matching group of that kindergarten, and the child
+ * attends; one who attended elsewhere in the city doesn't any more. A referral takes one seat: asked again it answers the
+ * same, whatever else the repeat says. A seat that was returned meanwhile is taken if its group still has room. Refusals:
+ * `unknown-bulletin` (no such place was ever reserved), `unknown-group`, `group-full`, `group-does-not-match`,
+ * `no-free-place` (another referral has taken this place).
  */
-export async function takeSeat(pool: Pool, request: TakeRequest): Promise<SeatAnswer> {
-  try {
-    return await inTransaction(pool, (db) => take(db, request));
-  } catch (error) {
-    if (sqlStateOf(error) !== uniqueViolation) throw error;
-    // The same referral took another place at the same moment: that is the answer.
-    return inTransaction(pool, (db) => take(db, request));
-  }
-}
+export const takeSeat = (pool: Pool, request: TakeRequest): Promise<SeatAnswer> =>
+  againIfTaken(pool, (db) => take(db, request));
 
 async function take(db: Db, request: TakeRequest): Promise<SeatAnswer> {
   const { bulletinId, placeNo, referralId } = request;
@@ -46,7 +45,8 @@ async function take(db: Db, request: TakeRequest): Promise<SeatAnswer> {
   const seen = await findSeat(db, bulletinId, placeNo);
   if (!seen) return refused('unknown-bulletin');
   const targetId = request.groupId ?? seen.groupId;
-  const groups = await lockGroups(db, [seen.groupId, targetId]);
+  const before = await attendancesBefore(db, seen, request);
+  const groups = await lockGroups(db, [seen.groupId, targetId, ...before.map(({ groupId }) => groupId)]);
   // Read again under the lock: only whoever holds it changes the seat.
   const seat = (await findSeat(db, bulletinId, placeNo)) ?? seen;
   if (seat.state === 'taken') {
@@ -56,14 +56,59 @@ async function take(db: Db, request: TakeRequest): Promise<SeatAnswer> {
   }
   const source = groups.get(seat.groupId);
   const target = groups.get(targetId);
-  if (!source || !target) return refused('unknown-group');
+  if (!source || !target || target.closed) return refused('unknown-group');
   if (!mayReplace(source, target, request.birthYear)) return refused('group-does-not-match');
-  return takeIn(db, referralId, seat, source, target);
+  const answer = await takeIn(db, request, seat, source, target);
+  if (answer.ok) await endBefore(db, request, before);
+  if (answer.ok) await attend(db, request, seat, target);
+  return answer;
+}
+
+const attendancesBefore = async (db: Db, { groupId }: SeatRow, { child }: TakeRequest): Promise<Attendance[]> =>
+  child ? lockLivingOf(db, [await cityOf(db, await kindergartenOfGroup(db, groupId))], [child.iin]) : [];
+
+async function endBefore(db: Db, { asked }: TakeRequest, before: readonly Attendance[]): Promise<void> {
+  if (!asked) return;
+  const ended = before.map((attendance) => ({
+    attendance,
+    ending: 'moved' as const,
+    reason: null,
+    until: asked.today,
+  }));
+  await endAttendances(db, asked, ended);
+}
+
+async function attend(db: Db, request: TakeRequest, seat: SeatRow, target: GroupRow): Promise<void> {
+  const { id: groupId, kindergartenId } = target;
+  const { bulletinId, referralId, child, asked } = request;
+  const attendanceId = child && asked ? randomUUID() : undefined;
+  if (attendanceId && child && asked) {
+    const cityKato = await cityOf(db, kindergartenId);
+    const place = { id: attendanceId, kindergartenId, groupId, cityKato, since: asked.today };
+    const origin = { source: 'enrolled' as const, referralId, applicationId: child.applicationId };
+    await insertAttendances(db, [{ ...place, ...origin, ...childColumns(child) }]);
+    await moveSeats(db, groupId, { named: 1 });
+  }
+  const reserved = seat.state === 'reserved' ? -1 : 0;
+  const isHere = seat.groupId === groupId;
+  const elsewhere = { kindergartenId, groupId: seat.groupId, kind: 'moved-out' as const, reserved, bulletinId };
+  const here = {
+    kindergartenId,
+    groupId,
+    kind: 'enrolled' as const,
+    reserved: isHere ? reserved : 0,
+    taken: 1,
+    bulletinId,
+  };
+  await recordSeatChanges(db, asked ?? {}, [
+    ...(isHere || reserved === 0 ? [] : [elsewhere]),
+    { ...here, ...(attendanceId && { attendanceId }) },
+  ]);
 }
 
 async function takeIn(
   db: Db,
-  referralId: string,
+  { referralId }: TakeRequest,
   seat: SeatRow,
   source: GroupRow,
   target: GroupRow,

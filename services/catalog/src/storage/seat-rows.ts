@@ -21,11 +21,16 @@ export async function lockGroups(db: Db, ids: readonly string[]): Promise<Map<st
 export async function moveSeats(
   db: Db,
   groupId: string,
-  { reserved = 0, taken = 0 }: { reserved?: number; taken?: number },
+  { reserved = 0, taken = 0, named = 0 }: { reserved?: number; taken?: number; named?: number },
 ): Promise<void> {
   await db
     .updateTable('kindergartenGroup')
-    .set((group) => ({ reserved: group('reserved', '+', reserved), taken: group('taken', '+', taken) }))
+    .set((group) => ({
+      reserved: group('reserved', '+', reserved),
+      taken: group('taken', '+', taken),
+      named: group('named', '+', named),
+      takenBefore: sql`LEAST(taken_before, taken + ${taken}::int)`,
+    }))
     .where('id', '=', groupId)
     .execute();
 }
@@ -39,6 +44,11 @@ export const findSeat = (db: Db, bulletinId: string, placeNo: number): Promise<S
 
 export const findSeatOfReferral = (db: Db, referralId: string): Promise<SeatRow | undefined> =>
   db.selectFrom('seat').selectAll().where('referralId', '=', referralId).executeTakeFirst();
+
+export async function cityOf(db: Db, kindergartenId: string): Promise<string> {
+  const found = db.selectFrom('kindergarten').select('cityKato').where('id', '=', kindergartenId);
+  return (await found.executeTakeFirstOrThrow()).cityKato;
+}
 
 export async function kindergartenOfGroup(db: Db, groupId: string): Promise<string> {
   const group = await db

@@ -8,6 +8,8 @@ import {
   type KindergartenUpsert,
 } from '@kezek/contract/internal/catalog-for-gateway';
 import { catalogByOperators } from '@kezek/contract/internal/catalog-by-operators';
+import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
+import { catalogForYearTurn, yearTurnForWorkflows } from '@kezek/contract/internal/catalog-for-year-turn';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
 import { iinCheckDigit } from '@kezek/identity/iin';
 import { listen, type RunningServer } from '@kezek/platform/http-server';
@@ -17,7 +19,14 @@ import type { Pool } from 'pg';
 import { createCatalog } from '../server';
 import { openStorage } from '../storage/open-storage';
 
-const routes = { ...catalogForGateway, ...catalogByOperators, ...catalogForWorkflows };
+const routes = {
+  ...catalogForGateway,
+  ...catalogByOperators,
+  ...catalogForWorkflows,
+  ...catalogForRoster,
+  ...catalogForYearTurn,
+  ...yearTurnForWorkflows,
+};
 const token = 'test-token';
 
 export type TestCatalog = { client: Client<typeof routes>; url: string; token: string; pool: Pool };

@@ -48,6 +48,8 @@ import { savedFilterHandlers } from './routes/saved-filters';
 import { reconcileHandlers } from './routes/reconcile';
 import { reviewHandlers } from './routes/reviews';
 import { serviceKeyHandlers } from './routes/service-keys';
+import { groupHandlers } from './routes/groups';
+import { rosterHandlers } from './routes/roster';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
 import { signalHandlers } from './routes/signals';
@@ -56,6 +58,7 @@ import { staffDeskHandlers } from './routes/staff-desk';
 import { staffTableHandlers } from './routes/staff-tables';
 import { staffCommandHandlers } from './routes/staff-commands';
 import { staffEmployeeHandlers } from './routes/staff-employees';
+import { yearTurnHandlers } from './routes/year-turn';
 import { addPortal, openPortal } from './portal/portal';
 import { noteUndocumented } from './undocumented';
 import { addFormerConfirmationLink } from './routes/confirmation-link';
@@ -162,6 +165,9 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...staffDeskHandlers(context),
   ...staffTableHandlers(context),
   ...staffEmployeeHandlers(context),
+  ...rosterHandlers(context),
+  ...groupHandlers(context),
+  ...yearTurnHandlers(context),
   ...adminHandlers(context),
   ...cityDeskHandlers(context),
   ...reconcileHandlers(context),

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ImportMapping, type ImportKind } from '@kezek/contract/public/imports';
 import { Problem } from '@kezek/platform/problem';
 import { sql } from 'kysely';
 import { fieldsOf, isFieldOf } from './columns/fields';
 import { columnsBelow, guessColumns, headersAt } from './columns/guess';
 import { plain } from './checking/value-choices';
-import { dbOn, type Db, type ImportTableRow } from './storage';
+import { dbOn, findImport, type Db, type ImportTableRow } from './storage';
 import type { ImportNeeds } from './needs';
 import { z } from 'zod';
 
@@ -91,9 +92,14 @@ export async function mapImport(
         .where('rowNo', '>', mapping.headerRow),
     }))
     .where('id', '=', id)
-    .where('state', 'in', ['mapping', 'checking', 'checked'])
+    .where('state', 'in', ['mapping', 'checked'])
     .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) throw new Problem(409, 'import-not-ready');
+  if (numUpdatedRows === 0n) {
+    // A retry whose first try was carried out.
+    const row = await findImport(db, id);
+    if (row?.state === 'checking' && isDeepStrictEqual(row.mapping, mapping)) return;
+    throw new Problem(409, 'import-not-ready');
+  }
   await remember(db, { id, city, kind }, mapping);
 }
 

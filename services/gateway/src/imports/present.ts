@@ -108,11 +108,12 @@ async function countsOf(db: Db, id: string): Promise<Record<RowOutcome, number>>
 }
 
 const mostUnknown = 50;
+const kindCodes = ['public', 'private', 'state-order'] as const;
 
 /** Values that an operator may give a meaning, with what they may mean. */
 async function unknownValues(
   { packs, services, pool }: ImportNeeds,
-  { id, city, state }: ImportTableRow,
+  { id, city, state, kind }: ImportTableRow,
   locale: Locale,
   at: Instant,
 ): Promise<ImportDetails['unknown']> {
@@ -129,7 +130,11 @@ async function unknownValues(
   const choices: Readonly<Record<string, { code: string; text: string }[]>> = {
     language: Language.options.map((code) => ({ code, text: format(locale, `applications.words.bulletin.${code}`) })),
     privilege: [nothing, ...values.queue.privileges.map(({ code, text }) => ({ code, text: text[locale] }))],
-    locality: [nothing, ...items.map(({ kato, names }) => ({ code: kato, text: names[locale] }))],
+    locality: [
+      ...(kind === 'queue' ? [nothing] : []),
+      ...items.map(({ kato, names }) => ({ code: kato, text: names[locale] })),
+    ],
+    kind: kindCodes.map((code) => ({ code, text: format(locale, `imports.choices.kinds.${code}`) })),
     privilegeConfirmed: (['yes', 'no'] as const).map((code) => ({
       code,
       text: format(locale, `imports.choices.${code}`),
@@ -141,9 +146,9 @@ async function unknownValues(
 const Sizes = z.array(z.object({ birthYear: z.number().int(), language: Language, applications: z.number().int() }));
 
 /** How long each queue was at the check, and how many join it. */
-async function queuesOf(db: Db, { id, queues }: ImportTableRow): Promise<ImportDetails['queues']> {
+async function queuesOf(db: Db, { id, kind, queues }: ImportTableRow): Promise<ImportDetails['queues']> {
   const before = Sizes.safeParse(queues).data;
-  if (!before) return [];
+  if (!before || kind !== 'queue') return [];
   const { rows } = await sql<{ birthYear: number; language: string; joining: number }>`
     SELECT left(item ->> 'birthDate', 4)::int AS "birthYear", item ->> 'language' AS language, count(*)::int AS joining
     FROM import_row WHERE import_id = ${id} AND outcome IN ('ready', 'added') GROUP BY 1, 2 ORDER BY 1, 2`.execute(db);

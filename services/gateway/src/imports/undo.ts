@@ -21,6 +21,8 @@ export async function undoImport(
     .set({ state: 'undoing', undoneBy: by })
     .where('id', '=', id)
     .where('state', '=', 'imported')
+    // What bulletins and enrolments lean on is not taken away again: of the catalog a further file corrects it.
+    .where('kind', '=', 'queue')
     .executeTakeFirstOrThrow();
   const row = await findImport(db, id);
   if (!row) throw new Problem(404, 'import-not-found');

@@ -144,7 +144,8 @@ export function group(over: Partial<GroupView> = {}): GroupView {
     language: 'kk',
     birthYearFrom: 2022,
     birthYearTo: 2022,
-    seats: { capacity: 20, reserved: 0, taken: 10, enrolled: 0, free: 10 },
+    seats: { capacity: 20, reserved: 0, taken: 10, enrolled: 0, named: 0, free: 10 },
+    version: 0,
     ...over,
   };
 }

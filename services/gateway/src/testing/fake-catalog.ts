@@ -5,6 +5,8 @@ import {
   type KindergartenView,
   type LocalityView,
 } from '@kezek/contract/internal/catalog-for-gateway';
+import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
+import { catalogForYearTurn } from '@kezek/contract/internal/catalog-for-year-turn';
 import { createHttpApp, listen, type RunningServer } from '@kezek/platform/http-server';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
 import { createLogger } from '@kezek/platform/logger';
@@ -76,6 +78,10 @@ export class FakeCatalog {
           status: 200,
           body: { items: [...this.groups.values()].filter(({ kindergartenId }) => kindergartenId === params.id) },
         }));
+        const nothing = { status: 200 as const, body: { items: [], nextCursor: null } };
+        implement(app, catalogForRoster.roster, () => nothing);
+        implement(app, catalogForRoster.seatEvents, () => nothing);
+        implement(app, catalogForYearTurn.yearTurn, () => ({ status: 200, body: { turn: null } }));
         implement(app, catalogForGateway.group, ({ params }) => {
           const group = this.groups.get(params.id);
           if (!group) throw new Problem(404, 'not-found');

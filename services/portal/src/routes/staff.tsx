@@ -6,11 +6,13 @@ import { kindergartenPages } from './desks/kindergarten';
 import { peoplePages } from './desks/people';
 import { reconcilePages } from './desks/reconcile';
 import { reportPages } from './desks/reports';
+import { rosterPages } from './desks/roster';
 import { staffRoute } from './desks/staff-route';
 
 /** The desks of a kindergarten and of a city. */
 export const staffPages = staffRoute.addChildren([
   ...kindergartenPages,
+  ...rosterPages,
   ...cityPages,
   ...cityDeskPages,
   ...cityBulletinPages,

@@ -1,8 +1,8 @@
 import { Problem } from '@kezek/platform/problem';
 import { dismiss } from '../../accounts/employees/dismiss';
 import { grantEmployee, toEmployee } from '../../accounts/employees/grant';
-import type { Account } from '../../accounts/account-rows';
 import type { Context } from '../../context';
+import { placeOf } from '../../roster/place-of';
 import type { Handlers } from '../serve';
 
 type Names = 'staffEmployees' | 'grantEmployee' | 'takeEmployeeBack';
@@ -36,9 +36,4 @@ export function staffEmployeeHandlers({ database, accounts }: Context): Handlers
       return { status: 204 };
     },
   };
-}
-
-function placeOf({ kindergartenId, city }: Account): { kindergartenId: string; city: string } {
-  if (kindergartenId === null || city === null) throw new Problem(403, 'forbidden');
-  return { kindergartenId, city };
 }

@@ -14,10 +14,15 @@ export async function choicesOf(
   { packs, services }: Pick<ImportNeeds, 'packs' | 'services'>,
   city: string,
   at: Instant,
-): Promise<{ privileges: Choices; localities: Choices }> {
+): Promise<{ privileges: Choices; localities: Choices; districts: Choices }> {
   const { values } = await packs.inForce(city, at);
   const { items } = await services.catalog.localities({ query: { parent: city } });
   const privileges = values.queue.privileges.map(({ code, text }) => ({ code, written: inThree(text) }));
   const districts = items.map(({ kato, names }) => ({ code: kato, written: inThree(names) }));
-  return { privileges: choicesFrom([...privileges, nothing]), localities: choicesFrom([...districts, nothing]) };
+  return {
+    privileges: choicesFrom([...privileges, nothing]),
+    // As a wish; where a kindergarten stands, a district is needed.
+    localities: choicesFrom([...districts, nothing]),
+    districts: choicesFrom(districts),
+  };
 }

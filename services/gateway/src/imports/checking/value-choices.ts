@@ -42,6 +42,18 @@ export const languages = choicesFrom([
   { code: 'en', written: ['англ', 'английский', 'ағылшын', 'ағылшынша', 'английский язык', 'eng', 'english'] },
 ]);
 
+export const kinds = choicesFrom([
+  {
+    code: 'public',
+    written: ['государственный', 'гккп', 'кгкп', 'мемлекеттік', 'коммунальный', 'public', 'гос', 'ясли сад'],
+  },
+  { code: 'private', written: ['частный', 'частный сад', 'жекеменшік', 'жеке', 'private'] },
+  {
+    code: 'state-order',
+    written: ['госзаказ', 'государственный заказ', 'частный с госзаказом', 'мемлекеттік тапсырыс', 'state order'],
+  },
+]);
+
 export const yesOrNo = choicesFrom([
   {
     code: 'yes',

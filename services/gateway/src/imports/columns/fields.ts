@@ -51,6 +51,28 @@ export const fieldsOf: Readonly<Record<ImportKind, readonly Field[]>> = {
       'first',
     ),
   ],
+  kindergartens: [
+    needed('bin', /бин|бсн|\bbin\b/),
+    needed('name', /наимен|назван|атауы|name|сад|балабақша/, 'last'),
+    field('nameKk', /(наимен|назван|name).*(каз|kaz)|қазақша/, 'first'),
+    needed('kind', /^вид|тип|форма|түрі|kind|type/),
+    needed('locality', /район|аудан|district|locality/),
+    needed('address', /адрес|мекенжай|address/),
+    field('phone', /телефон|phone|тел\./),
+    field('email', /e-?mail|почт|пошта/),
+    needed('group', /групп|топ|group/, 'last'),
+    needed('language', /язык|тіл|language/),
+    needed('birthYearFrom', /(год|жыл|year).*(с|от|from|бастап)$|год.*рожд|туған жыл|birth year/),
+    field('birthYearTo', /(год|жыл|year).*(по|до|to|дейін)$/, 'first'),
+    needed('capacity', /мощност|вместим|мест|орын|capacity|places/),
+    field('taken', /занят|посеща|факт|бос емес|taken/, 'first'),
+  ],
+  localities: [
+    needed('kato', /като|kato|код|code/),
+    field('nameKk', /каз|қаз|kaz/, 'first'),
+    field('nameEn', /англ|ағыл|engl/, 'first'),
+    needed('name', /наимен|назван|атауы|name|район|аудан/, 'last'),
+  ],
 };
 
 const turns = ['first', undefined, 'last'] as const;

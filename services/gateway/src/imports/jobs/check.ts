@@ -1,22 +1,13 @@
-import { addMs, dayOf, toInstant, type Instant } from '@kezek/calendar/instant';
+import type { Instant } from '@kezek/calendar/instant';
 import type { ImportProgress } from '@kezek/contract/internal/gateway-for-imports';
-import { ImportMapping, type RowOutcome } from '@kezek/contract/public/imports';
+import { ImportMapping } from '@kezek/contract/public/imports';
 import { sql } from 'kysely';
-import { Cells } from '../checking/cells';
-import { choicesOf } from '../checking/choices';
-import { rowProblemCode, type RowProblem } from '../checking/problem';
-import { QueueItem, readQueueRow } from '../checking/queue-row';
+import type { Checked } from '../checking/checked';
+import { checkLines, keyFieldOf } from '../kinds/kinds';
 import type { ImportNeeds } from '../needs';
 import { dbOn, type Db, type ImportTableRow } from '../storage';
 
 const batch = 500;
-
-interface Checked {
-  rowNo: number;
-  outcome: RowOutcome;
-  item: QueueItem | null;
-  problems: RowProblem[];
-}
 
 /** The next lines: read by the mapping, judged by the rules. After the last one those that stand twice. */
 export async function checkStep(needs: ImportNeeds, row: ImportTableRow, at: Instant): Promise<ImportProgress> {
@@ -32,7 +23,7 @@ export async function checkStep(needs: ImportNeeds, row: ImportTableRow, at: Ins
     .execute();
   const lastLine = lines.at(-1);
   if (!lastLine) return finish(needs, db, row);
-  await keep(db, row.id, await judged(needs, row, await readLines(needs, row, lines, at), at));
+  await keep(db, row.id, await checkLines(needs, row, lines, at));
   const done = row.done + lines.length;
   await db
     .updateTable('import')
@@ -45,43 +36,8 @@ export async function checkStep(needs: ImportNeeds, row: ImportTableRow, at: Ins
   return { state: 'checking', done, of: row.rows, more: true, waitMs: 0 };
 }
 
-async function readLines(
-  needs: ImportNeeds,
-  { city, mapping }: ImportTableRow,
-  lines: readonly { rowNo: number; cells: string[] }[],
-  at: Instant,
-): Promise<Checked[]> {
-  const { columns, meanings } = ImportMapping.parse(mapping);
-  const { privileges, localities } = await choicesOf(needs, city, at);
-  return lines.map(({ rowNo, cells: given }) => {
-    const cells = new Cells(given, columns, meanings);
-    const item = readQueueRow(cells, { today: dayOf(at), privileges, localities });
-    return { rowNo, outcome: item ? 'ready' : 'wrong', item, problems: cells.problems };
-  });
-}
-
-/** By the service that owns the queue. */
-async function judged(
-  { services }: ImportNeeds,
-  { city }: ImportTableRow,
-  checked: readonly Checked[],
-  at: Instant,
-): Promise<Checked[]> {
-  const rows = checked.flatMap(({ rowNo, item }) => (item ? [{ ...item, rowNo }] : []));
-  if (rows.length === 0) return [...checked];
-  const { items } = await services.bulletin.judgeImport({ body: { city, rows, at } });
-  const verdicts = new Map(items.map((item) => [item.rowNo, item]));
-  return checked.map((one) => {
-    const verdict = verdicts.get(one.rowNo);
-    if (!verdict || verdict.outcome === 'added') return one;
-    if (verdict.outcome === 'unchanged') return { ...one, outcome: 'unchanged' };
-    const problems = [...one.problems, { field: 'childIin', code: rowProblemCode(verdict.code) }];
-    return { ...one, outcome: 'wrong', problems };
-  });
-}
-
 async function keep(db: Db, importId: string, checked: readonly Checked[]): Promise<void> {
-  const given = JSON.stringify(checked.map((one) => ({ ...one, key: one.item?.childIin ?? null })));
+  const given = JSON.stringify(checked);
   await sql`
     UPDATE import_row r SET outcome = c.outcome, item = c.item, problems = c.problems, match_key = c.key, place = 0
     FROM jsonb_to_recordset(${given}::jsonb)
@@ -90,13 +46,12 @@ async function keep(db: Db, importId: string, checked: readonly Checked[]): Prom
 }
 
 async function finish({ services }: ImportNeeds, db: Db, row: ImportTableRow): Promise<ImportProgress> {
-  const { id, city } = row;
+  const { id } = row;
   const { headerRow } = ImportMapping.parse(row.mapping);
   await sql`UPDATE import_row SET outcome = NULL, item = NULL, problems = '[]', match_key = NULL
     WHERE import_id = ${id} AND row_no <= ${headerRow} AND outcome IS NOT NULL`.execute(db);
-  await markTwice(db, id);
-  await markPlaces(db, id);
-  const { items: queues } = await services.bulletin.queueSizes({ query: { city } });
+  await markTwice(db, id, keyFieldOf(row));
+  const queues = row.kind === 'queue' ? await placesAndSizes(services, db, row) : [];
   await db
     .updateTable('import')
     .set({ state: 'checked', queues: JSON.stringify(queues) })
@@ -107,14 +62,23 @@ async function finish({ services }: ImportNeeds, db: Db, row: ImportTableRow): P
   return { state: 'checked', done: row.done, of: row.rows, more: false, waitMs: 0 };
 }
 
-/** Of a child who stands in the file twice the first line counts. */
-async function markTwice(db: Db, id: string): Promise<void> {
+/** Of what stands in the file twice the first line counts. */
+async function markTwice(db: Db, id: string, field: string): Promise<void> {
   await sql`
     UPDATE import_row r SET outcome = 'wrong', problems = jsonb_build_array(
-      jsonb_build_object('field', 'childIin', 'code', 'twice-in-file', 'params', jsonb_build_object('row', twice.first)))
+      jsonb_build_object('field', ${field}::text, 'code', 'twice-in-file', 'params', jsonb_build_object('row', twice.first)))
     FROM (SELECT row_no, min(row_no) OVER (PARTITION BY match_key) AS first FROM import_row
       WHERE import_id = ${id} AND outcome IN ('ready', 'unchanged')) AS twice
     WHERE r.import_id = ${id} AND r.row_no = twice.row_no AND twice.first < r.row_no`.execute(db);
+}
+
+async function placesAndSizes(
+  { bulletin }: ImportNeeds['services'],
+  db: Db,
+  { id, city }: ImportTableRow,
+): Promise<object[]> {
+  await markPlaces(db, id);
+  return (await bulletin.queueSizes({ query: { city } })).items;
 }
 
 /** Those of one day keep the file's order: a millisecond each. */
@@ -125,7 +89,3 @@ async function markPlaces(db: Db, id: string): Promise<void> {
       FROM import_row WHERE import_id = ${id} AND outcome = 'ready') AS ordered
     WHERE r.import_id = ${id} AND r.row_no = ordered.row_no AND ordered.place > 0`.execute(db);
 }
-
-/** When a line's application was submitted: its day, and within it the file's order. */
-export const submittedAtOf = ({ submittedAt }: QueueItem, place: number): Instant =>
-  addMs(toInstant(submittedAt), place);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { workbookOf } from '../testing/workbook';
+import { plainWorkbookOf, workbookOf } from '../testing/workbook';
 import { zipOf } from '../testing/zip-writer';
 import { maxRows } from './limits';
 import { readTable } from './read-table';
@@ -80,6 +80,11 @@ describe('a workbook', () => {
       [1, 'ИИН ребёнка', '', 'Дата'],
       [3, '51210550123', '512105501230', '2024-12-31', '2024-12-31 14:05', 'как сохранено', '', 'TRUE', '#N/A'],
     ]);
+  });
+
+  it('without shared texts and styles is read too', async () => {
+    const sheet = '<row r="1"><c r="A1" t="inlineStr"><is><t>ИИН</t></is></c></row>';
+    expect(await rowsOf(plainWorkbookOf(sheet))).toEqual([[1, 'ИИН']]);
   });
 
   it('that is encrypted, of another program, broken or another archive says which', async () => {

@@ -19,6 +19,9 @@ const kindergarten: readonly DeskEntry[] = [
   { to: '/desk/referrals', text: 'referrals', count: 'referred' },
   { to: '/desk/bulletins', text: 'ownBulletins' },
   { to: '/desk/employees', text: 'ownEmployees', headOnly: true },
+  { to: '/desk/groups', text: 'groups' },
+  { to: '/desk/roster', text: 'roster' },
+  { to: '/desk/year-turn', text: 'yearTurn' },
   { to: '/desk/news', text: 'news' },
 ];
 

@@ -13,9 +13,6 @@ import { WrongLines } from './wrong-lines';
 export function Imported({ one }: { one: ImportDetails }) {
   const t = useTranslations('desks.imports');
   const { id, kind, counts } = one;
-  const command = useCommand({
-    send: (_: null, headers) => importsApi.undoImport.withStatus({ params: { id }, headers }),
-  });
   return (
     <>
       <Card tone="quiet">
@@ -29,6 +26,19 @@ export function Imported({ one }: { one: ImportDetails }) {
         </>
       )}
       <Queues one={one} />
+      {kind === 'queue' && <Undo id={id} />}
+    </>
+  );
+}
+
+/** As a whole, of a queue alone: on kindergartens others lean by then. */
+function Undo({ id }: { id: string }) {
+  const t = useTranslations('desks.imports');
+  const command = useCommand({
+    send: (_: null, headers) => importsApi.undoImport.withStatus({ params: { id }, headers }),
+  });
+  return (
+    <>
       <h2>{t('undo')}</h2>
       <p>{t('undoLead')}</p>
       <ConfirmButton

@@ -7,18 +7,19 @@ import { PagedList } from '../../ui/paged-list';
 import { ForRole } from '../session/for-role';
 import { OwnBulletinCard } from './bulletin/own-bulletin-card';
 import { ownBulletinsQuery } from './queries';
-import { ScheduleForm } from './schedule-form';
+import { ScheduleForm, type Wanted } from './schedule-form';
 
-type OwnBulletinsPageProps = { ended: '0' | '1'; onEnded: (ended: '0' | '1') => void };
+type OwnBulletinsProps = { ended: '0' | '1'; onEnded: (ended: '0' | '1') => void };
+type OwnBulletinsPageProps = OwnBulletinsProps & { proposed: Partial<Wanted> };
 
 /** The kindergarten's bulletins of free places: a new one, and those that are. */
-export function OwnBulletinsPage(props: OwnBulletinsPageProps) {
+export function OwnBulletinsPage({ proposed, ...props }: OwnBulletinsPageProps) {
   const t = useTranslations('desks.kindergarten.bulletins');
   return (
     <ForRole role="employee" title={t('title')}>
       {() => (
         <Page title={t('title')} lead={t('lead')}>
-          <ScheduleForm />
+          <ScheduleForm proposed={proposed} />
           <OwnBulletins {...props} />
         </Page>
       )}
@@ -26,7 +27,7 @@ export function OwnBulletinsPage(props: OwnBulletinsPageProps) {
   );
 }
 
-function OwnBulletins({ ended, onEnded }: OwnBulletinsPageProps) {
+function OwnBulletins({ ended, onEnded }: OwnBulletinsProps) {
   const t = useTranslations('desks.kindergarten.bulletins');
   const query = useInfiniteQuery(ownBulletinsQuery(ended));
   return (

@@ -10,17 +10,17 @@ import { ErrorSummary } from '../../ui/error-summary';
 import { Loaded } from '../../ui/loaded';
 import { groupsQuery } from './queries';
 
-type Wanted = { groupId: string; birthYear: number; places: number; publishOn: string; startsOn: string };
+export type Wanted = { groupId: string; birthYear: number; places: number; publishOn: string; startsOn: string };
 const empty = { groupId: '', birthYear: '', places: 1, publishOn: '', startsOn: '' };
 const names = ['groupId', 'birthYear', 'places', 'publishOn', 'startsOn'] as const satisfies readonly (keyof Wanted)[];
 
 /** A bulletin of a group's free places: which, for whom, from when. Its minute of publication is the city's rule. */
-export function ScheduleForm() {
+export function ScheduleForm({ proposed = {} }: { proposed?: Partial<Wanted> }) {
   const t = useTranslations('desks.kindergarten.schedule');
   const words = useTranslations('words.language');
   const locale = useLocale();
   const groups = useQuery(groupsQuery());
-  const [given, setGiven] = useState<Record<keyof Wanted, string | number>>(empty);
+  const [given, setGiven] = useState<Record<keyof Wanted, string | number>>({ ...empty, ...proposed });
   const [checked, setChecked] = useState(false);
   const command = useCommand({
     send: (body: Wanted, headers) => kindergartenApi.scheduleBulletin.withStatus({ headers, body }),

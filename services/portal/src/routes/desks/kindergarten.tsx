@@ -74,16 +74,25 @@ const sitting = createRoute({
 
 const referrals = createRoute({ getParentRoute, path: '/desk/referrals', component: () => <ReferralsPage /> });
 
+/** What the next bulletin is proposed to be; what an address says wrongly is left open. */
+const Proposed = z.object({
+  groupId: z.string().optional().catch(undefined),
+  birthYear: z.number().optional().catch(undefined),
+  places: z.number().optional().catch(undefined),
+  startsOn: z.string().optional().catch(undefined),
+});
+
 const ownBulletins = createRoute({
   getParentRoute,
   path: '/desk/bulletins',
-  validateSearch: z.object({ ended: z.enum(['0', '1']).optional().catch(undefined) }),
+  validateSearch: Proposed.extend({ ended: z.enum(['0', '1']).optional().catch(undefined) }),
   component: function OwnBulletins() {
-    const { ended = '0' } = ownBulletins.useSearch();
+    const { ended = '0', ...proposed } = ownBulletins.useSearch();
     const navigate = ownBulletins.useNavigate();
     return (
       <OwnBulletinsPage
         ended={ended}
+        proposed={Object.fromEntries(Object.entries(proposed).filter(([, value]) => value !== undefined))}
         onEnded={(chosen) => void navigate({ search: { ended: chosen }, replace: true, resetScroll: false })}
       />
     );

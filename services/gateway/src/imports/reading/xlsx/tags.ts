@@ -32,11 +32,15 @@ export async function* tagsOf(text: AsyncIterable<string>): AsyncGenerator<Tag> 
     found.push({ kind: 'close', name: local(name), attributes, text: since });
     since = '';
   });
+  let isThere = false;
   for await (const piece of text) {
+    isThere ||= piece !== '';
     parser.write(piece);
     yield* found;
     found = [];
   }
+  // A part that a workbook doesn't have.
+  if (!isThere) return;
   parser.close();
   yield* found;
 }

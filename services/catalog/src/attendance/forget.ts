@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Db } from '../storage/transaction';
+
+/** What stays of a person: the year of birth, the language, the days (docs/adr/0005-erasure.md). */
+export const forgottenColumns = () => ({
+  childIin: sql<string>`'erased:' || gen_random_uuid()`,
+  childName: '',
+  searchText: '',
+  birthDate: sql<string>`date_trunc('year', birth_date)::date`,
+  applicationId: null,
+  forgetAtEnd: false,
+});
+
+/**
+ * The person asked to be forgotten, or the application's retention is over. A child who attends stays on the
+ * kindergarten's list, which is its own record, until the end. Again changes nothing.
+ */
+export async function forgetApplication(db: Db, applicationId: string): Promise<void> {
+  await db
+    .updateTable('attendance')
+    .set(forgottenColumns())
+    .where('applicationId', '=', applicationId)
+    .where('living', '=', false)
+    .execute();
+  await db
+    .updateTable('attendance')
+    .set({ forgetAtEnd: true, applicationId: null })
+    .where('applicationId', '=', applicationId)
+    .execute();
+}
+
+/** Of those who have left long ago nobody needs a name. */
+export async function forgetLeftBefore(db: Db, day: string, limit: number): Promise<void> {
+  const old = db
+    .selectFrom('attendance')
+    .select('id')
+    .where('living', '=', false)
+    .where('childName', '<>', '')
+    .where('until', '<', day)
+    .limit(limit);
+  await db.updateTable('attendance').set(forgottenColumns()).where('id', 'in', old).execute();
+}

@@ -1,0 +1,33 @@
+import type { Instant } from '@kezek/calendar/instant';
+import type { ImportProgress } from '@kezek/contract/internal/gateway-for-imports';
+import { ImportKind } from '@kezek/contract/public/imports';
+import type { Checked, Line } from '../checking/checked';
+import { carryOutKindergartens, carryOutLocalities } from '../jobs/carry-out-catalog';
+import { carryOutQueue } from '../jobs/carry-out-queue';
+import type { ImportNeeds } from '../needs';
+import type { ImportTableRow } from '../storage';
+import { checkKindergartenLines, checkLocalityLines } from './catalog';
+import { checkQueueLines } from './queue';
+
+interface Kind {
+  /** Which field says that two lines are the same. */
+  keyField: string;
+  check: (needs: ImportNeeds, row: ImportTableRow, lines: readonly Line[], at: Instant) => Promise<Checked[]>;
+  /** Null once there is nothing left. */
+  carryOut: (needs: ImportNeeds, row: ImportTableRow, at: Instant) => Promise<ImportProgress | null>;
+}
+
+/** What is done with each kind of file. One that is missing doesn't compile. */
+const kinds: Readonly<Record<ImportKind, Kind>> = {
+  queue: { keyField: 'childIin', check: checkQueueLines, carryOut: carryOutQueue },
+  kindergartens: { keyField: 'group', check: checkKindergartenLines, carryOut: carryOutKindergartens },
+  localities: { keyField: 'kato', check: checkLocalityLines, carryOut: carryOutLocalities },
+};
+
+const kindOf = ({ kind }: Pick<ImportTableRow, 'kind'>): Kind => kinds[ImportKind.parse(kind)];
+
+export const keyFieldOf = (row: ImportTableRow): string => kindOf(row).keyField;
+
+export const checkLines: Kind['check'] = (needs, row, lines, at) => kindOf(row).check(needs, row, lines, at);
+
+export const carryOutLines: Kind['carryOut'] = (needs, row, at) => kindOf(row).carryOut(needs, row, at);
