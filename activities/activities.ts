@@ -1,6 +1,7 @@
 import { createApplicationActivities, type BulletinClient } from './bulletin/application';
 import { createBulletinActivities } from './bulletin/bulletin';
 import { createSeatActivities, type CatalogClient } from './catalog/seats';
+import { createCityMessageActivities, type CityMessageClient } from './city-messages/city-messages';
 import { createYearTurnActivities, type YearTurnClient } from './catalog/year-turn';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
 import { createReconcileActivities, type ReconcileClients } from './reconcile/reconcile';
@@ -13,6 +14,7 @@ export function createActivities(clients: {
   bulletin: BulletinClient;
   catalog: CatalogClient;
   erasure: ErasureClients;
+  cityMessages: CityMessageClient;
   yearTurn: YearTurnClient;
   reconcile: ReconcileClients;
   imports: Client<typeof gatewayForImports>;
@@ -22,6 +24,7 @@ export function createActivities(clients: {
     ...createBulletinActivities(clients.bulletin),
     ...createSeatActivities(clients.catalog),
     ...createErasureActivities(clients.erasure),
+    ...createCityMessageActivities(clients.cityMessages),
     ...createYearTurnActivities(clients.yearTurn),
     ...createReconcileActivities(clients.reconcile),
     ...createImportActivities(clients.imports),

@@ -32,9 +32,9 @@ export default defineConfig({
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,
-    // What many pages share comes in one file: each more is another journey over a slow line, before the first page. What
-    // the desks alone share, however many their pages, no family has to load.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 18 }] } } },
+    // What most pages share comes in one file: each more is another journey over a slow line, before the first page. A
+    // family doesn't load what the desks alone share: they have fewer pages than that.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 30 }] } } },
   },
   server: {
     host: '127.0.0.1',

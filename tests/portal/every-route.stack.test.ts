@@ -19,7 +19,7 @@ beforeAll(async () => {
 /** Who looks at which addresses: one for each place of the route that is filled in, more where states differ. */
 function addressesOf(route: string): string[] {
   const { queued, waiting, referred, stopListed, enrolled, held } = family;
-  const { kindergartenId, bulletinId, openBulletinId, importId, groupId, attendanceId } = family;
+  const { kindergartenId, bulletinId, openBulletinId, importId, messageId, groupId, attendanceId } = family;
   const more: Readonly<Record<string, readonly string[]>> = {
     '/': ['/nowhere'],
     '/sign-in': ['/sign-in?register=1'],
@@ -55,7 +55,8 @@ function addressesOf(route: string): string[] {
     [/^\/city\/calendar\/\$/, '2027'],
     [/^\/(?:desk|city)\/bulletins\/\$/, bulletinId],
     [/^\/verify\/\$/, 'AST-2026-000001'],
-    [/^\/kindergartens\/\$/, kindergartenId],
+    [/^\/(?:city\/)?kindergartens\/\$/, kindergartenId],
+    [/^\/city\/messages\/\$/, messageId],
     [/^\/bulletins\/\$/, bulletinId],
     [/^\/city\/imports\/\$/, importId],
   ];
@@ -135,14 +136,17 @@ describe.each(['kk', 'ru', 'en'])('in %s', (locale) => {
     await close();
     const before = ['/', '/applications', '/apply', '/sign-in'];
     const isOf = (desk: RegExp) => (address: string) => desk.test(address);
-    const [desk, city] = [/^\/desk(?:\/|$)/, /^\/(?:city|training)(?:\/|$)/];
-    const own = addresses.filter((address) => !desk.test(address) && !city.test(address));
+    const desk = /^\/desk(?:\/|$)/;
+    const city = /^\/(?:city|training)(?:\/|$)(?!(?:kindergartens|messages)\/)/;
+    const ofKindergarten = /^\/city\/(?:kindergartens|messages)\//;
+    const own = addresses.filter((address) => ![desk, city, ofKindergarten].some((one) => one.test(address)));
     const faults = await Promise.all([
       faultsAt(own, locale, family.parent.account.id),
       faultsAt(own, locale, family.parent.account.id),
       faultsAt(before, locale),
       faultsAt(addresses.filter(isOf(desk)), locale, family.employee.account.id),
       faultsAt(addresses.filter(isOf(city)), locale, family.operator.account.id),
+      faultsAt(addresses.filter(isOf(ofKindergarten)), locale, family.operatorThere.account.id),
     ]);
     expect(Object.assign({}, ...faults)).toEqual({});
   }, 240_000);

@@ -23,7 +23,11 @@ export interface SampleFamily {
   attendanceId: string;
   employee: Person;
   operator: Person;
+  /** Of the kindergarten's city. */
+  operatorThere: Person;
   bulletinId: string;
+  /** Written to the families of that kindergarten. */
+  messageId: string;
   /** Where `waiting` waits, and `referred` has a place. */
   openBulletinId: string;
   /** Checked, with a line that is wrong: it waits for another operator. */
@@ -64,11 +68,17 @@ export async function sampleFamily(town: Town): Promise<SampleFamily> {
   const { referral: last } = await view(referred);
   const lastDay = addDays(dayOf(toInstant(last?.window.deadlineAt ?? '')), -1);
   await town.moveTo(atMinute(lastDay, '10:00'));
+  const { astana: operatorThere } = town.operators;
+  const text = { heading: 'A meeting', text: 'At six.' };
+  const { id: messageId } = await operatorThere.portal.sendMessage({
+    headers: key(),
+    body: { audience: { kind: 'kindergarten', kindergartenId: garden.id }, texts: { kk: text, ru: text, en: text } },
+  });
   return {
     ...{ parent, queued, waiting, referred, stopListed, enrolled, held: { ...held, responseId: response.id } },
-    ...{ kindergartenId: garden.id, bulletinId, openBulletinId: first, importId },
+    ...{ kindergartenId: garden.id, bulletinId, openBulletinId: first, importId, messageId },
     ...{ groupId: garden.groupId, attendanceId: await attendanceOf(garden) },
-    ...{ employee: garden.employee, operator: town.operators.almaty },
+    ...{ employee: garden.employee, operator: town.operators.almaty, operatorThere },
   };
 }
 

@@ -38,6 +38,12 @@ export const freeText = (max: number, min = 0) =>
       if (controls.test(text)) context.addIssue(fault('control-characters'));
     });
 
+/** Words for people, of several lines, which may stand on a paper: those of whoever speaks for the city. */
+export const printableText = (max: number, min = 0) =>
+  freeText(max, min).superRefine((text, context) => {
+    if (!text.split(/[\t\n\r]/).every(isPrintable)) context.addIssue(fault('not-printable'));
+  });
+
 /** A name or a number in one line, which may stand on a paper. */
 export const nameText = (max: number, min = 1) =>
   z

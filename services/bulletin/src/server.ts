@@ -10,6 +10,7 @@ import { addOverdueMetric } from './lives/metrics';
 import { addReconcileMetrics } from './reconcile/metrics';
 import { createRespond } from './responses/respond';
 import type { Rush } from './responses/rush';
+import { addAudienceRoutes } from './routes/audiences';
 import { addApplicationRoutes } from './routes/applications';
 import { addBulletinRoutes } from './routes/bulletins';
 import { addCityRoutes } from './routes/city';
@@ -76,6 +77,7 @@ export function createBulletinApp({
       addResponseRoutes(app, { database, respond, logger }, guard);
       addApplicationRoutes(app, database, guard, now);
       addBulletinRoutes(app, database, guard, now);
+      addAudienceRoutes(app, database, guard);
       addCityRoutes(app, database, guard);
       addDeskRoutes(app, database, guard);
       addPolicyRoutes(app, database, guard);

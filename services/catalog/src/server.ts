@@ -3,6 +3,7 @@ import { requireInternalToken } from '@kezek/platform/internal-auth';
 import type { Logger } from '@kezek/platform/logger';
 import type { Express } from 'express';
 import { problemTexts } from './problem-texts';
+import { addOperatorRoutes } from './routes/by-operators';
 import { addGroupRoutes } from './routes/groups';
 import { addKindergartenRoutes } from './routes/kindergartens';
 import { addLocalityRoutes } from './routes/localities';
@@ -35,6 +36,7 @@ export function createCatalog({
       app.use('/internal', requireInternalToken(internalToken));
       addLocalityRoutes(app, storage);
       addKindergartenRoutes(app, storage);
+      addOperatorRoutes(app, storage);
       addGroupRoutes(app, storage);
       addReservationRoutes(app, storage);
       addRosterRoutes(app, storage);

@@ -2,6 +2,7 @@ import { keyedHashOf, type KeyedHash } from '@kezek/platform/keyed-hash';
 import type { ApplicationDirectory } from './applications/application-directory';
 import { applicationDirectory } from './applications/application-directory';
 import { bulletinCards, type BulletinCards } from './applications/city/bulletin-cards';
+import { messageWords } from './city-messages/written';
 import { cityCatalog, type CityCatalog } from './applications/city/city-catalog';
 import { rulePacks, type RulePacks } from './applications/city/rule-packs';
 import type { Channel } from './telling/delivery/channel';
@@ -50,6 +51,7 @@ export function contextOf(deps: Deps): Context {
   const reports = cityReports(services, catalog);
   const writeText = notificationWriter({
     ...{ catalog, cards, packs, applications, database, logger },
+    messageWords: messageWords(database),
     publicUrl: env.PUBLIC_URL,
   });
   const deliveries = new Deliveries({ ...deps, channels: channelsOf(deps, writeText), timing: deps.deliveryTiming });

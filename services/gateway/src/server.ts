@@ -17,6 +17,7 @@ import { openListener } from './storage/listener';
 import { openMail } from './telling/mail/open-mail';
 import { contextOf } from './context';
 import { serviceClients } from './services';
+import { startUnstarted } from './city-messages/start';
 import { beginWaitingImports } from './imports/begin';
 import { forgetOldImports } from './imports/forget';
 import { startAskedErasures } from './accounts/personal-data/request';
@@ -91,6 +92,7 @@ export async function startGateway(
   context.deliveries.start();
   const begin = setInterval(() => {
     startAskedErasures(context).catch((error: unknown) => logger.warn({ err: error }, 'erasures are begun later'));
+    startUnstarted(context).catch((error: unknown) => logger.warn({ err: error }, 'messages are begun later'));
     beginWaitingImports(context).catch((error: unknown) => logger.warn({ err: error }, 'imports go on later'));
   }, beginErasuresEveryMs).unref();
   const settle = setInterval(() => {

@@ -2,6 +2,7 @@ import { createActivities } from '@kezek/activities/activities';
 import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
 import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
+import { gatewayForMessages } from '@kezek/contract/internal/city-messages';
 import { yearTurnForWorkflows } from '@kezek/contract/internal/catalog-for-year-turn';
 import { bulletinForErasure, gatewayForErasure } from '@kezek/contract/internal/erasure';
 import { bulletinForReconcile, catalogForReconcile } from '@kezek/contract/internal/reconcile';
@@ -29,6 +30,7 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
         { baseUrl: env.CATALOG_URL, token },
       ),
     },
+    cityMessages: createServiceClient(gatewayForMessages, { baseUrl: env.GATEWAY_URL, token }),
     reconcile: {
       bulletinForReconcile: createServiceClient(bulletinForReconcile, { baseUrl: env.BULLETIN_URL, token }),
       catalogForReconcile: createServiceClient(catalogForReconcile, { baseUrl: env.CATALOG_URL, token }),

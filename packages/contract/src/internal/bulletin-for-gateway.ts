@@ -1,4 +1,5 @@
 import { applicationRoutes } from './bulletin/application-routes';
+import { audienceRoutes } from './bulletin/audience-routes';
 import { bulletinRoutes } from './bulletin/bulletin-routes';
 import { draftRoutes } from './bulletin/draft-routes';
 import { cityRoutes } from './bulletin/city-routes';
@@ -17,6 +18,7 @@ export const bulletinForGateway = {
   ...cityRoutes,
   ...responseRoutes,
   ...bulletinRoutes,
+  ...audienceRoutes,
   ...deskRoutes,
   ...policyRoutes,
   ...draftRoutes,

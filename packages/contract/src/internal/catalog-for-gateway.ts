@@ -7,6 +7,7 @@ import {
   BirthYearQuery,
   DayText,
   Id,
+  InstantText,
   Kato,
   Language,
   Locale,
@@ -18,7 +19,10 @@ import {
 /** What the gateway, and whoever loads a city, asks of the catalog. */
 
 /** WGS 84, degrees. */
-const Coordinates = z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) });
+export const Coordinates = z.object({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+});
 
 /** Whom the families of a city call or write to. */
 export const ContactCentreView = z.object({
@@ -41,6 +45,8 @@ export const LocalityView = z.object({
   coordinates: Coordinates.nullable(),
   /** Null for a district, and where nobody has said it yet. */
   contactCentre: ContactCentreView.nullable(),
+  /** Grows with each edit. */
+  version: z.number().int(),
 });
 export type LocalityView = z.infer<typeof LocalityView>;
 
@@ -61,6 +67,10 @@ export const KindergartenView = z.object({
   address: LocalisedText,
   coordinates: Coordinates.nullable(),
   contacts: z.object({ phone: z.string().nullable(), email: z.string().nullable(), website: z.string().nullable() }),
+  /** Since when it takes no children any more. */
+  closedAt: InstantText.nullable(),
+  /** Grows with each edit. */
+  version: z.number().int(),
 });
 export type KindergartenView = z.infer<typeof KindergartenView>;
 
@@ -92,17 +102,17 @@ export const KindergartenWithGroups = KindergartenView.extend({ groups: z.array(
 export type KindergartenWithGroups = z.infer<typeof KindergartenWithGroups>;
 
 /** Names and addresses stand on papers and are searched for: what can't be printed is refused where it enters. */
-const Names = nameTexts(300);
+export const Names = nameTexts(300);
 
 /** A city's contact centre is written by itself: loading its districts again leaves it as it is. */
-export const LocalityUpsert = LocalityView.omit({ contactCentre: true }).extend({
+export const LocalityUpsert = LocalityView.omit({ contactCentre: true, version: true }).extend({
   names: Names,
   coordinates: Coordinates.nullable().default(null),
 });
 export type LocalityUpsert = z.input<typeof LocalityUpsert>;
 
 /** Short numbers too: «109». */
-const callable = /^\+?(?=(?:\D*\d){3,15}\D*$)[\d ()-]+$/;
+export const callable = /^\+?(?=(?:\D*\d){3,15}\D*$)[\d ()-]+$/;
 
 /** What an operator writes; empty where null. */
 export const ContactCentreBody = z.object({
@@ -134,7 +144,7 @@ export const GroupUpsert = z
 export type GroupUpsert = z.input<typeof GroupUpsert>;
 
 /** `city` follows from `locality`. Groups that are not named stay. */
-export const KindergartenUpsert = KindergartenView.omit({ city: true }).extend({
+export const KindergartenUpsert = KindergartenView.omit({ city: true, closedAt: true, version: true }).extend({
   names: Names,
   address: Names,
   contacts: z.object({
@@ -187,6 +197,8 @@ export const KindergartenFilter = z.object({
   on: DayText.optional(),
   /** Has a free seat (together with `language`, `birthYear` and `age`: in one and the same group). */
   free: z.literal('1').optional(),
+  /** Those that have closed, instead of those that are open. */
+  closed: z.literal('1').optional(),
   /**
    * Words of its names and addresses in any of the three languages, or their beginnings, whatever the alphabet, with
    * slips of the keyboard; numbers exactly. The likest come first. «Kindergarten», «street» and the like don't count.

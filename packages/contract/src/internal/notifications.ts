@@ -60,6 +60,7 @@ export const codesOfTopic = {
     'parent-left',
     'signed-in-new-device',
   ],
+  'city-messages': ['city-message', 'urgent-city-message'],
 } as const satisfies Readonly<Record<Topic, readonly string[]>>;
 
 /** What those who work in a kindergarten are told (`/staff/notification-preferences`). */
@@ -74,6 +75,7 @@ const codesOfOperators = [
   'activation-overdue',
   'enrolment-overdue',
   'attachment-objected',
+  'reviews-wait',
   // Rules and the calendar wait for a second pair of eyes, and what it has decided.
   'rules-to-confirm',
   'rules-confirmed',
@@ -93,6 +95,7 @@ export const notificationCodes = [
   ...codesOfTopic['saved-filters'],
   ...codesOfTopic.application,
   ...codesOfTopic.access,
+  ...codesOfTopic['city-messages'],
   ...codesOfStaffTopic['to-activate'],
   ...codesOfStaffTopic.deadlines,
   ...codesOfStaffTopic['own-places'],

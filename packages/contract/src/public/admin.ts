@@ -8,7 +8,7 @@ import { actProblems, SignedWith } from './acts';
 import { Accepted, commandProblems, KeyHeader } from './api';
 import { ClosingReason, RulePackValuesBody } from './rule-pack';
 import { Operator, Person } from './session';
-import { Application, BulletinCard } from './views';
+import { Application, BulletinCard, KindergartenBrief } from './views';
 
 const tags = ['Operator'];
 const auth = 'operator (own city)';
@@ -64,7 +64,7 @@ export const adminRoutes = {
     tags,
     auth,
     query: PageQuery.extend({ kindergartenId: Id.optional() }),
-    responses: { 200: page(Employee) },
+    responses: { 200: page(Employee.extend({ kindergarten: KindergartenBrief.nullable() })) },
     problems: ['invalid-cursor'],
   }),
   addEmployee: defineRoute({

@@ -5,7 +5,15 @@ const tags = ['Inbox'];
 const auth = 'applicant';
 
 /** What families are told of, in the order in which it is shown to them. Which news is of which: `codesOfTopic`. */
-export const topics = ['referral', 'places', 'bulletins', 'saved-filters', 'application', 'access'] as const;
+export const topics = [
+  'referral',
+  'places',
+  'bulletins',
+  'saved-filters',
+  'application',
+  'access',
+  'city-messages',
+] as const;
 export type Topic = (typeof topics)[number];
 
 /** The same of who works in a kindergarten: `codesOfStaffTopic`. Nothing of it leaves by SMS. */
@@ -13,7 +21,7 @@ export const staffTopics = ['to-activate', 'deadlines', 'own-places'] as const;
 export type StaffTopic = (typeof staffTopics)[number];
 
 /** Of which something leaves by SMS: what can't wait (`texts/codes.ts`). */
-export const smsTopics = ['referral', 'places'] as const satisfies readonly Topic[];
+export const smsTopics = ['referral', 'places', 'city-messages'] as const satisfies readonly Topic[];
 export const isSmsTopic = (topic: Topic | StaffTopic): boolean => smsTopics.some((one) => one === topic);
 
 /** By at least one way: a day that is missed there is a place lost, or somebody in the account who shouldn't be. */

@@ -160,6 +160,14 @@ export const reviewRoutes = {
     responses: { 200: page(ReviewToDecide) },
     problems: ['invalid-cursor'],
   }),
+  reviewsWaiting: defineRoute({
+    method: 'get',
+    path: '/admin/reviews-waiting',
+    summary: 'How many reviews of the own city wait for a decision',
+    tags,
+    auth: 'operator',
+    responses: { 200: z.object({ count: z.number().int() }) },
+  }),
   decideReview: defineRoute({
     method: 'post',
     path: '/admin/reviews/:id/decision',

@@ -3,6 +3,8 @@ import { adminRoutes } from './admin';
 import { applicationRoutes } from './applications';
 import { attachmentRoutes } from './attachments';
 import { cityRoutes } from './city';
+import { cityCatalogRoutes } from './city-catalog';
+import { cityMessageRoutes } from './city-messages';
 import { importRoutes } from './imports';
 import { cityDeskRoutes } from './city-desk';
 import { inboxRoutes } from './inbox';
@@ -16,6 +18,7 @@ import { policyDraftRoutes } from './policy-drafts';
 import { reconcileRoutes } from './reconcile';
 import { savedFilterRoutes } from './saved-filters';
 import { reviewRoutes } from './reviews';
+import { serviceKeyRoutes } from './service-keys';
 import { rosterRoutes } from './roster';
 import { reportRoutes } from './reports';
 import { sessionRoutes } from './session';
@@ -46,6 +49,9 @@ export const publicRoutes = {
   ...yearTurnRoutes,
   ...adminRoutes,
   ...policyDraftRoutes,
+  ...cityCatalogRoutes,
+  ...cityMessageRoutes,
+  ...serviceKeyRoutes,
   ...cityDeskRoutes,
   ...reconcileRoutes,
   ...reportRoutes,

@@ -6,13 +6,14 @@ import { portalProblemCodes } from '../public/problems';
  * attention. A referral has days, and hours for revoking it (RULES.md "referral", "revoke"); only its last day allows
  * an extension, and misses the place at its end ("extend", "lapse"); a place that fell to somebody waiting comes when
  * nobody is watching ("bulletin"); after a removal each day without a new application costs a place in the queue
- * ("second lapse"). Not that a turn has come: responses of a day are gathered and given by order, so there is no hurry.
+ * ("second lapse"); what an operator of the city calls urgent. Not that a turn has come: responses of a day are gathered and given by order, so there is no hurry.
  */
 export const smsCodes = [
   'referral-issued',
   'last-day',
   'response-promoted',
   'application-removed',
+  'urgent-city-message',
 ] as const satisfies readonly NotificationCode[];
 export type SmsCode = (typeof smsCodes)[number];
 const bySms = new Set<string>(smsCodes);

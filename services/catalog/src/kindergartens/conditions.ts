@@ -8,8 +8,9 @@ type Condition = ExpressionWrapper<Tables, 'kindergarten', SqlBool>;
 
 /** What is asked of a kindergarten, but for the words (likeness.ts). */
 export function conditionsOf(row: Row, filter: KindergartenFilter): Condition {
-  const { city, locality, kind, bin } = filter;
+  const { city, locality, kind, bin, closed } = filter;
   return row.and([
+    row('closedAt', closed ? 'is not' : 'is', null),
     ...(city ? [row('cityKato', '=', city)] : []),
     ...(locality ? [row.or([row('localityKato', '=', locality), row('cityKato', '=', locality)])] : []),
     ...(kind ? [row('kind', '=', kind)] : []),

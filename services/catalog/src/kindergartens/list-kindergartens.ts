@@ -3,16 +3,15 @@ import { kyselyOn } from '@kezek/platform/kysely';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Tables } from '../generated/kysely/tables';
-import type { Kindergarten } from '../generated/prisma/client';
 import { inTransaction, type Db } from '../storage/transaction';
 import { conditionsOf } from './conditions';
 import type { Cursor } from './cursor';
-import { kindergartenView } from './kindergarten-view';
+import { kindergartenView, type KindergartenRow } from './kindergarten-view';
 import { hasWords, likenessOf, takeForLike } from './likeness';
 import { foldedWords, soughtWords, type Sought } from './search-text';
 
 export type KindergartenPage = { items: KindergartenView[]; next: Cursor | null };
-type Found = Kindergarten & { likeness: number | null };
+type Found = KindergartenRow & { likeness: number | null };
 type Asked = { after: Cursor | undefined; limit: number };
 
 /** Kindergartens after the cursor: by name, or those with a text by how like they are to it. */

@@ -4,13 +4,14 @@ import { contactCentreView } from './set-contact-centre';
 
 const include = { contactCentre: true } as const;
 
+/** Districts that are closed are none any more: only who names one finds it. */
 export async function findLocalities(
   prisma: PrismaClient,
   { parent, kind }: { parent?: string; kind?: LocalityView['kind'] },
 ): Promise<LocalityView[]> {
-  return (await prisma.locality.findMany({ where: { parent, kind }, include, orderBy: { kato: 'asc' } })).map(
-    localityView,
-  );
+  return (
+    await prisma.locality.findMany({ where: { parent, kind, closedAt: null }, include, orderBy: { kato: 'asc' } })
+  ).map(localityView);
 }
 
 export async function findLocality(prisma: PrismaClient, kato: string): Promise<LocalityView | null> {
@@ -27,5 +28,6 @@ function localityView(row: Locality & { contactCentre: ContactCentre | null }): 
     names: { kk: row.nameKk, ru: row.nameRu, en: row.nameEn },
     coordinates: latitude === null || longitude === null ? null : { latitude, longitude },
     contactCentre: contactCentre && contactCentreView(contactCentre),
+    version: row.version,
   };
 }

@@ -31,6 +31,8 @@ const upsert = `
   ON CONFLICT (kato) DO UPDATE
     SET parent = excluded.parent, kind = excluded.kind,
         name_kk = excluded.name_kk, name_ru = excluded.name_ru, name_en = excluded.name_en,
-        latitude = excluded.latitude, longitude = excluded.longitude
-    WHERE stored IS DISTINCT FROM excluded
+        latitude = excluded.latitude, longitude = excluded.longitude, version = stored.version + 1
+    WHERE (stored.parent, stored.kind, stored.name_kk, stored.name_ru, stored.name_en, stored.latitude, stored.longitude)
+      IS DISTINCT FROM (excluded.parent, excluded.kind, excluded.name_kk, excluded.name_ru, excluded.name_en,
+        excluded.latitude, excluded.longitude)
   RETURNING (xmax = 0) AS created`;

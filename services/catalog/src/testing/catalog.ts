@@ -7,6 +7,7 @@ import {
   type GroupUpsert,
   type KindergartenUpsert,
 } from '@kezek/contract/internal/catalog-for-gateway';
+import { catalogByOperators } from '@kezek/contract/internal/catalog-by-operators';
 import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
 import { catalogForYearTurn, yearTurnForWorkflows } from '@kezek/contract/internal/catalog-for-year-turn';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
@@ -20,6 +21,7 @@ import { openStorage } from '../storage/open-storage';
 
 const routes = {
   ...catalogForGateway,
+  ...catalogByOperators,
   ...catalogForWorkflows,
   ...catalogForRoster,
   ...catalogForYearTurn,

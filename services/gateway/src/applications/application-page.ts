@@ -16,6 +16,10 @@ export const rulesPage = (publicUrl: string): string => pageOf(publicUrl, '/city
 /** Where those whom it is entrusted to decide on a year of the calendar. */
 export const calendarPage = (publicUrl: string, year: string): string =>
   pageOf(publicUrl, `/city/calendar?year=${year}`);
+/** Of whoever reads it. */
+export const inboxPage = (publicUrl: string): string => pageOf(publicUrl, '/inbox');
+/** Where an operator decides which reviews show. */
+export const reviewsToDecidePage = (publicUrl: string): string => pageOf(publicUrl, '/city/reviews');
 
 /** The same on the desk of its kindergarten. */
 export const deskBulletinPage = (publicUrl: string, bulletinId: string): string =>

@@ -18,6 +18,9 @@ import { addApiDocs } from './routes/api-docs';
 import { applicantCommandHandlers } from './routes/applicant-commands';
 import { attachmentHandlers } from './routes/attachments';
 import { applicationHandlers } from './routes/applications';
+import { cityCatalogHandlers } from './routes/city-catalog';
+import { addCityMessageSteps } from './routes/city-message-steps';
+import { cityMessageHandlers } from './routes/city-messages';
 import { cityHandlers } from './routes/city';
 import { cityDeskHandlers } from './routes/city-desk';
 import type { Context } from '../context';
@@ -45,6 +48,7 @@ import { reportHandlers } from './routes/reports';
 import { savedFilterHandlers } from './routes/saved-filters';
 import { reconcileHandlers } from './routes/reconcile';
 import { reviewHandlers } from './routes/reviews';
+import { serviceKeyHandlers } from './routes/service-keys';
 import { groupHandlers } from './routes/groups';
 import { rosterHandlers } from './routes/roster';
 import { sessionHandlers } from './routes/session';
@@ -94,6 +98,7 @@ export function createApp(context: Context, version: string, portalFolder?: stri
       addInternalRoutes(app, context);
       context.extension?.addInternalRoutes(app, context);
       addErasureSteps(app, context);
+      addCityMessageSteps(app, context);
       addImportSteps(app, context);
       addApiDocs(app, version);
       const limits = limitsOf(context);
@@ -172,6 +177,9 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...employeeHandlers(context),
   ...operatorHandlers(context),
   ...policyDraftHandlers(context),
+  ...cityCatalogHandlers(context),
+  ...cityMessageHandlers(context),
+  ...serviceKeyHandlers(context),
   ...importHandlers(context),
   ...signalHandlers(context),
 });

@@ -13,7 +13,7 @@ const settings = { PAPER_SECRET: secret, PUBLIC_URL: 'https://kezek.example/' };
 const gateway = testGateway('papers', { settings });
 beforeAll(() => {
   const names = { kk: 'Алматы қаласы', ru: 'город Алматы', en: 'Almaty city' };
-  const nowhere = { coordinates: null, contactCentre: null };
+  const nowhere = { coordinates: null, contactCentre: null, version: 1 };
   gateway.catalog.localities.push({ kato: almaty, parent: null, kind: 'city', names, ...nowhere });
 });
 

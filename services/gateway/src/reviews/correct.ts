@@ -2,10 +2,12 @@ import type { Instant } from '@kezek/calendar/instant';
 import { reviewQuestions } from '@kezek/contract/public/reviews';
 import { Problem } from '@kezek/platform/problem';
 import { requireStaying } from '../accounts/personal-data/staying';
+import type { Context } from '../context';
 import type { Review as Row } from '../generated/prisma/client';
 import type { Database } from '../storage/prisma';
 import { lockReview } from './lock';
 import { countOut } from './tally';
+import { tellOperators } from './tell-operators';
 import { requireNobodyNamed, type Said } from './write';
 
 /**
@@ -16,7 +18,7 @@ import { requireNobodyNamed, type Said } from './write';
  *   `account-is-leaving`; of requireNobodyNamed.
  */
 export async function correctReview(
-  database: Database,
+  { database, mail }: Pick<Context, 'database' | 'mail'>,
   { id, accountId, version }: { id: string; accountId: string; version: number },
   said: Said,
   at: Instant,
@@ -31,10 +33,12 @@ export async function correctReview(
     if (before.version !== version) throw new Problem(409, 'review-changed');
     if (before.status === 'published') await countOut(tx, before);
     const undecided = { status: 'pending', rejection: null, publishedAt: null, decidedBy: null, decidedAt: null };
-    return tx.review.update({
+    const after = await tx.review.update({
       where: { id },
       data: { ...ratings, text, ...undecided, writtenAt: at, version: { increment: 1 } },
     });
+    await tellOperators(tx, after.city, { mail: mail.enabled }, at);
+    return after;
   });
 }
 

@@ -40,6 +40,10 @@ export async function reviewsOfStatus(
   return pageOf(rows, limit, ({ writtenAt }) => writtenAt);
 }
 
+/** By the index: only those that wait are looked at. */
+export const reviewsThatWait = ({ review }: Database, city: string | null): Promise<number> =>
+  review.count({ where: { city: city ?? '', status: 'pending' } });
+
 /** One an account and kindergarten: nobody has many. */
 export const reviewsBy = ({ review }: Database, accountId: string): Promise<Row[]> =>
   review.findMany({ where: { accountId }, orderBy: [{ writtenAt: 'desc' }, { id: 'desc' }], take: 100 });

@@ -286,3 +286,22 @@ it('what a person wrote is in their export, and goes with the account and out of
   expect(await gateway.database.review.count({ where: { id: review.id } })).toBe(0);
   expect(await summaryOf(gateway.database, kindergartenId)).toMatchObject({ count: 0, averages: null });
 });
+
+it('operators hear once a day that reviews wait, and the menu says how many', async () => {
+  const city = '790000000';
+  const agent = await operator({ city });
+  const waiting = async () => (await agent.get(`${api}/admin/reviews-waiting`).expect(200)).body.count;
+  const parents = [await family(place()), await family(place())];
+  for (const { applicationId } of parents) {
+    const view = gateway.bulletin.applications.get(applicationId);
+    if (view) gateway.bulletin.applications.set(applicationId, { ...view, city });
+  }
+  expect(await waiting()).toBe(0);
+  const [first] = await Promise.all(parents.map((parent) => write(parent).expect(201)));
+  expect(await waiting()).toBe(2);
+  const news = await newsOf(agent);
+  expect(news).toEqual([expect.objectContaining({ code: 'reviews-wait', title: 'Отзывы ждут решения' })]);
+  expect(news[0].link).toMatch(/\/city\/reviews$/);
+  await decide(agent, first?.body.id, { decision: 'publish', version: 1 }).expect(200);
+  expect(await waiting()).toBe(1);
+});

@@ -6,6 +6,7 @@ import { requireStaying } from '../accounts/personal-data/staying';
 import type { Context } from '../context';
 import type { Review as Row } from '../generated/prisma/client';
 import type { Database } from '../storage/prisma';
+import { tellOperators } from './tell-operators';
 
 export type Said = { ratings: Ratings; text: string | null };
 
@@ -23,7 +24,7 @@ export function requireNobodyNamed({ text }: Said): void {
  *   requireNobodyNamed.
  */
 export async function writeReview(
-  { database, applications }: Pick<Context, 'database' | 'applications'>,
+  { database, applications, mail }: Pick<Context, 'database' | 'applications' | 'mail'>,
   { id, applicationId, accountId }: { id: string; applicationId: string; accountId: string },
   said: Said,
   at: Instant,
@@ -43,6 +44,7 @@ export async function writeReview(
       where: { accountId_kindergartenId: { accountId, kindergartenId } },
     });
     if (own.id !== id) throw new Problem(409, 'review-exists');
+    await tellOperators(tx, city, { mail: mail.enabled }, at);
     return own;
   });
 }

@@ -130,6 +130,8 @@ export function kindergarten(over: Partial<KindergartenView> = {}): Kindergarten
     address: inAll('Абай 1'),
     coordinates: null,
     contacts: { phone: '+7 727 000 00 00', email: null, website: null },
+    closedAt: null,
+    version: 1,
     ...over,
   };
 }

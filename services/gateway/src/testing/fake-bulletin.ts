@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { kazakhstanCalendar } from '@kezek/calendar/calendar-table';
+import type { Audience } from '@kezek/contract/internal/bulletin/audience-routes';
 import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import type { RulesDraftView } from '@kezek/contract/internal/bulletin/draft-views';
 import type { DeskItem } from '@kezek/contract/internal/bulletin/desk-routes';
@@ -44,6 +45,11 @@ export class FakeBulletin {
   namesAreAway = false;
   /** What becomes of a scheduled bulletin. */
   seats: 'scheduled' | 'withdrawn' | 'reserving' = 'scheduled';
+  /** What ties kindergartens to the queue. */
+  readonly ties = new Map<string, { bulletins: number; referrals: number }>();
+  /** A bulletin is published about now. */
+  isPublishing = false;
+  audiencePageSize = 2;
   /** All responses to a kindergarten's bulletins. */
   readonly responsesOf = new Map<string, Pick<DeskItem, 'response' | 'referral' | 'child' | 'stage'>[]>();
   /** What waits for a kindergarten. */
@@ -76,6 +82,7 @@ export class FakeBulletin {
           next();
         });
         this.applicationRoutes(app);
+        this.audienceRoutes(app);
         this.correctingRoutes(app);
         this.bulletinRoutes(app);
         this.otherRoutes(app);
@@ -215,6 +222,33 @@ export class FakeBulletin {
       this.calls.push({ name: 'setPrivilege', body });
       return { status: 200, body: this.add({ ...view, privilege: view.privilege && { ...view.privilege, status } }) };
     });
+  }
+
+  /** A kindergarten's families are those whose application `kindergartenOf` names. */
+  private audienceRoutes(app: Parameters<typeof implement>[0]): void {
+    const members = (audience: Audience) =>
+      [...this.applications.values()].filter(({ id, city, birthYear, language }) =>
+        audience.kind === 'kindergarten'
+          ? this.kindergartenOf.get(id) === audience.kindergartenId
+          : city === audience.city &&
+            (audience.birthYear ?? birthYear) === birthYear &&
+            (audience.language ?? language) === language,
+      );
+    implement(app, bulletinForGateway.countAudience, ({ body }) => ({
+      status: 200,
+      body: { applications: members(body.audience).length },
+    }));
+    implement(app, bulletinForGateway.audiencePage, ({ body: { audience, after } }) => {
+      if (this.isPublishing) return { status: 200, body: { busy: true } };
+      const ids = members(audience).map(({ id }) => id);
+      const page = ids.slice(after, after + this.audiencePageSize);
+      const next = after + page.length;
+      return { status: 200, body: { busy: false, applicationIds: page, next: next < ids.length ? next : null } };
+    });
+    implement(app, bulletinForGateway.kindergartenTies, ({ params }) => ({
+      status: 200,
+      body: this.ties.get(params.id) ?? { bulletins: 0, referrals: 0 },
+    }));
   }
 
   private correctingRoutes(app: Parameters<typeof implement>[0]): void {

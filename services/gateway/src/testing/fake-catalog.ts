@@ -1,3 +1,4 @@
+import { catalogByOperators } from '@kezek/contract/internal/catalog-by-operators';
 import {
   catalogForGateway,
   type GroupView,
@@ -61,9 +62,10 @@ export class FakeCatalog {
           const names = { kk: kato, ru: kato, en: kato };
           return {
             status: 200,
-            body: { kato, parent: null, kind: 'city', names, coordinates: null, contactCentre: null },
+            body: { kato, parent: null, kind: 'city', names, coordinates: null, contactCentre: null, version: 1 },
           };
         });
+        this.operatorRoutes(app);
         implement(app, catalogForGateway.kindergarten, ({ params }) => {
           const groups = [...this.groups.values()].filter(({ kindergartenId }) => kindergartenId === params.id);
           return { status: 200, body: { ...this.kindergarten(params.id), groups } };
@@ -96,6 +98,34 @@ export class FakeCatalog {
 
   async stop(): Promise<void> {
     await this.running?.close();
+  }
+
+  /** What is behind them is the catalog's own to test. */
+  private operatorRoutes(app: Parameters<typeof implement>[0]): void {
+    const write = (over: Pick<KindergartenView, 'id' | 'city'> & Partial<KindergartenView>) => ({
+      status: 200 as const,
+      body: this.addKindergarten({ ...this.kindergartens.get(over.id), ...over }),
+    });
+    const own = ({ id, city }: { id: string; city: string }) => {
+      const known = this.kindergarten(id);
+      if (known.city !== city) throw new Problem(404, 'not-found');
+      return known;
+    };
+    implement(app, catalogByOperators.createKindergarten, ({ params, body }) =>
+      write({ ...body, city: params.city, version: 1 }),
+    );
+    implement(app, catalogByOperators.changeKindergarten, ({ params, body }) => {
+      if (own(params).version !== body.version) throw new Problem(409, 'kindergarten-changed');
+      return write({ ...body, ...params, version: body.version + 1 });
+    });
+    implement(app, catalogByOperators.closeKindergarten, ({ params, body: { at } }) => {
+      own(params);
+      return write({ ...params, closedAt: at });
+    });
+    implement(app, catalogByOperators.reopenKindergarten, ({ params }) => {
+      own(params);
+      return write({ ...params, closedAt: null });
+    });
   }
 
   private kindergarten(id: string): KindergartenView {

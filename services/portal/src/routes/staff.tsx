@@ -3,6 +3,7 @@ import { cityDeskPages } from './desks/city-desk';
 import { cityBulletinPages } from './desks/city-bulletins';
 import { importPages } from './desks/imports';
 import { kindergartenPages } from './desks/kindergarten';
+import { peoplePages } from './desks/people';
 import { reconcilePages } from './desks/reconcile';
 import { rulesPages } from './desks/rules';
 import { reportPages } from './desks/reports';
@@ -20,4 +21,5 @@ export const staffPages = staffRoute.addChildren([
   ...reportPages,
   ...reconcilePages,
   ...importPages,
+  ...peoplePages,
 ]);

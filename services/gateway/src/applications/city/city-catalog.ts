@@ -15,6 +15,8 @@ export interface CityCatalog {
   isCity(kato: string): Promise<boolean>;
   /** Names for a list. While the catalog doesn't answer, what is still known; never a failure. */
   briefs(ids: readonly (string | null | undefined)[]): Promise<ReadonlyMap<string, KindergartenBrief>>;
+  /** One that was written just now. Other processes notice within seconds. */
+  forget(id: string): void;
 }
 
 export function cityCatalog({ catalog }: Pick<Services, 'catalog'>, logger: Logger): CityCatalog {
@@ -66,6 +68,10 @@ export function cityCatalog({ catalog }: Pick<Services, 'catalog'>, logger: Logg
           });
       }
       return lastSeen;
+    },
+    forget(id) {
+      fresh.delete(id);
+      lists.clear();
     },
   };
 }

@@ -27,6 +27,7 @@ export type Scope =
   | 'employee-of-kindergarten'
   | 'employee-of-city'
   | 'operator-of-city'
+  | 'message-of-city'
   | 'import-of-city'
   | 'city-in-body'
   | 'kindergarten-in-body';
@@ -162,6 +163,7 @@ export const rights = {
   takeReviewBack: { who: { applicant: 'own-review' } },
   // No kindergarten decides what is said of it.
   reviewsToDecide: { who: { operator: 'self' } },
+  reviewsWaiting: { who: { operator: 'self' } },
   decideReview: { who: { operator: 'review-of-city' }, key: 'kept' },
 
   draftAct: { who: { ...receiving, applicant: 'own-application' }, key: 'none' },
@@ -250,6 +252,23 @@ export const rights = {
   operators: { who: { operator: 'self' } },
   appointOperator: { who: { operator: 'self' }, key: 'kept' },
   dismissOperator: { who: { operator: 'operator-of-city' } },
+  // The catalog finds nothing of another city than the account's.
+  keptKindergarten: { who: { operator: 'self' } },
+  createKindergarten: { who: { operator: 'self' }, key: 'kept' },
+  changeKindergarten: { who: { operator: 'self' } },
+  closeKindergarten: { who: { operator: 'self' }, key: 'kept' },
+  reopenKindergarten: { who: { operator: 'self' }, key: 'kept' },
+  ownLocalities: { who: { operator: 'self' } },
+  createDistrict: { who: { operator: 'self' }, key: 'kept' },
+  changeDistrict: { who: { operator: 'self' } },
+  closeDistrict: { who: { operator: 'self' }, key: 'kept' },
+  // Counts a city's applications.
+  messageAudience: { who: { operator: 'self' }, limit: 'change' },
+  sendMessage: { who: { operator: 'self' }, key: 'kept' },
+  messages: { who: { operator: 'self' } },
+  message: { who: { operator: 'message-of-city' } },
+  stopMessage: { who: { operator: 'message-of-city' }, key: 'kept' },
+  serviceKeys: { who: { operator: 'self' } },
   claimedPrivileges: { who: { operator: 'self' } },
   decidePrivilege: { who: { operator: 'application-of-city' }, key: 'kept' },
   trainingClock: { who: { operator: 'self' } },

@@ -161,6 +161,11 @@ export function scopeChecks({ database, applications, catalog, services }: Needs
         return operator?.role === 'operator' && operator.city === account.city;
       },
     ],
+    'message-of-city': [
+      'message-not-found',
+      async ({ account, id }) =>
+        account.city !== null && (await database.cityMessage.count({ where: { id, city: account.city } })) > 0,
+    ],
     'import-of-city': [
       'import-not-found',
       async ({ account, id }) =>

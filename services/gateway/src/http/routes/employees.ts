@@ -11,6 +11,13 @@ export function employeeHandlers({
   catalog,
   accounts,
 }: Context): Handlers<'employees' | 'addEmployee' | 'removeEmployee'> {
+  const withKindergartens = async (rows: Parameters<typeof toEmployee>[0][]) => {
+    const kindergartens = await catalog.briefs(rows.map(({ kindergartenId }) => kindergartenId));
+    return rows.map(toEmployee).map((employee) => ({
+      ...employee,
+      kindergarten: kindergartens.get(employee.kindergartenId) ?? null,
+    }));
+  };
   return {
     async employees({ account, query }) {
       const { cursor, limit, kindergartenId } = query;
@@ -29,7 +36,10 @@ export function employeeHandlers({
       const shown = rows.slice(0, limit);
       return {
         status: 200,
-        body: { items: shown.map(toEmployee), nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null },
+        body: {
+          items: await withKindergartens(shown),
+          nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+        },
       };
     },
     async addEmployee({ body, at, commandId, again }) {

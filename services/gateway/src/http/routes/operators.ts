@@ -1,7 +1,8 @@
 import { Problem } from '@kezek/platform/problem';
 import { dismissOperator } from '../../accounts/employees/dismiss';
 import { appointOperator } from '../../accounts/employees/operators';
-import { toAccount, type Account } from '../../accounts/account-rows';
+import { toAccount } from '../../accounts/account-rows';
+import { requireCity } from '../../accounts/own-city';
 import type { Context } from '../../context';
 import type { Handlers } from '../serve';
 
@@ -13,26 +14,21 @@ export function operatorHandlers({
   return {
     async operators({ account }) {
       const rows = await database.account.findMany({
-        where: { role: 'operator', city: cityOf(account), dismissedAt: null },
+        where: { role: 'operator', city: requireCity(account), dismissedAt: null },
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
         take: 500,
       });
       return { status: 200, body: { items: rows.map(toAccount) } };
     },
     async appointOperator({ account, body, at, commandId }) {
-      const appointed = await appointOperator(database, { ...body, city: cityOf(account) }, { commandId, at });
+      const appointed = await appointOperator(database, { ...body, city: requireCity(account) }, { commandId, at });
       return { status: 201, body: appointed };
     },
     async dismissOperator({ account, params, at }) {
       if (params.id === account.id) throw new Problem(409, 'not-yourself');
-      await dismissOperator(database, { id: params.id, city: cityOf(account) }, at);
+      await dismissOperator(database, { id: params.id, city: requireCity(account) }, at);
       await accounts.forget(params.id);
       return { status: 204 };
     },
   };
-}
-
-function cityOf({ city }: Account): string {
-  if (city === null) throw new Problem(403, 'forbidden');
-  return city;
 }

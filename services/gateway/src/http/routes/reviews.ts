@@ -2,7 +2,7 @@ import { Problem } from '@kezek/platform/problem';
 import type { Context } from '../../context';
 import { correctReview, takeReviewBack } from '../../reviews/correct';
 import { decideReview } from '../../reviews/decide';
-import { publishedReviews, reviewsBy, reviewsOfStatus } from '../../reviews/lists';
+import { publishedReviews, reviewsBy, reviewsOfStatus, reviewsThatWait } from '../../reviews/lists';
 import { presentOne, presentOwn, presentPublic, presentToDecide } from '../../reviews/present';
 import { summaryOf } from '../../reviews/tally';
 import { writeReview } from '../../reviews/write';
@@ -18,6 +18,7 @@ type Names =
   | 'correctReview'
   | 'takeReviewBack'
   | 'reviewsToDecide'
+  | 'reviewsWaiting'
   | 'decideReview';
 
 /** Seconds for which a browser or a proxy may show the same. */
@@ -48,7 +49,7 @@ export function reviewHandlers(context: Context): Handlers<Names> {
     async correctReview({ params, account, body, at }) {
       const { version, ...said } = body;
       const which = { id: params.id, accountId: account.id, version };
-      return { status: 200, body: await presentOne(catalog, await correctReview(database, which, said, at)) };
+      return { status: 200, body: await presentOne(catalog, await correctReview(context, which, said, at)) };
     },
     async takeReviewBack({ params }) {
       await takeReviewBack(database, params.id);
@@ -58,6 +59,9 @@ export function reviewHandlers(context: Context): Handlers<Names> {
       const of = { city: account.city, status: query.status };
       const { rows, nextCursor } = await reviewsOfStatus(database, of, query);
       return { status: 200, body: { items: await presentToDecide(catalog, rows), nextCursor } };
+    },
+    async reviewsWaiting({ account }) {
+      return { status: 200, body: { count: await reviewsThatWait(database, account.city) } };
     },
     async decideReview({ params, account, body, at }) {
       const which = { id: params.id, version: body.version, decidedBy: account.id };

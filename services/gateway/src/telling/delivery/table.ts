@@ -12,7 +12,7 @@ export type Taken = DeliveryKey & { attempts: number; expired: boolean; ageMs: n
  * differ agree on a lease.
  */
 export interface DeliveryTable {
-  /** The one that has been due longest, marked as being sent. Null when none is due. */
+  /** Of the first lane that has any the one that has been due longest, marked as being sent. Null when none is due. */
   take(): Promise<Taken | null>;
   /** Makes the lease anew. False when it is another's by now, or was erased. */
   hold(key: DeliveryKey): Promise<boolean>;
@@ -39,7 +39,7 @@ export function deliveryTable(
           SELECT event_id, account_id, channel FROM delivery
           WHERE channel = ${channel} AND status IN ('pending', 'sending') AND not_before <= now()
             AND (status = 'pending' OR pg_postmaster_start_time() <= now() - ${afterStartMs} * interval '1 ms')
-          ORDER BY not_before LIMIT 1 FOR UPDATE SKIP LOCKED
+          ORDER BY lane, not_before LIMIT 1 FOR UPDATE SKIP LOCKED
         )
         UPDATE delivery d SET status = 'sending', sender = ${sender}::uuid, sending_since = now(),
           not_before = ${inMs(leaseMs)}, attempts = d.attempts + 1

@@ -17,12 +17,15 @@ import {
   bulletinPage,
   calendarPage,
   deskBulletinPage,
+  inboxPage,
+  reviewsToDecidePage,
   rulesPage,
 } from '../../applications/application-page';
 import { firstNameOf } from '../../applications/first-name';
 import type { BulletinCards } from '../../applications/city/bulletin-cards';
 import type { CityCatalog } from '../../applications/city/city-catalog';
 import type { RulePacks } from '../../applications/city/rule-packs';
+import type { MessageWords } from '../../city-messages/written';
 import type { Account } from '../../accounts/account-rows';
 import type { Database } from '../../storage/prisma';
 
@@ -54,6 +57,7 @@ type Needs = {
   packs: RulePacks;
   applications: Pick<ApplicationDirectory, 'cityOf' | 'nameOf' | 'belongsTo'>;
   database: Pick<Database, 'account' | 'attachment'>;
+  messageWords: MessageWords;
   logger: Logger;
   publicUrl: string;
 };
@@ -65,6 +69,7 @@ export function notificationWriter({
   packs,
   applications,
   database,
+  messageWords,
   logger,
   publicUrl,
 }: Needs): NotificationWriter {
@@ -117,11 +122,16 @@ export function notificationWriter({
     const where = { applicationId_accountId: { applicationId, accountId } };
     return (await database.attachment.findUnique({ where, select: { reason: true } }))?.reason ?? undefined;
   };
-  const linkOf = ({ code, applicationId, params: { bulletinId, year }, reader }: ToWrite) => {
+  /** In the city's own words, which never travel as a parameter either. */
+  const written = async ({ params: { messageId } }: ToWrite, locale: Locale) =>
+    typeof messageId === 'string' ? (await messageWords(messageId))?.[locale] : undefined;
+  const linkOf = ({ code, applicationId, params: { bulletinId, messageId, year }, reader }: ToWrite) => {
     if (reader.role === 'employee' && typeof bulletinId === 'string') return deskBulletinPage(publicUrl, bulletinId);
     if (applicationId !== null) return applicationPage(publicUrl, applicationId);
     if (code.startsWith('rules-')) return rulesPage(publicUrl);
     if (typeof year === 'string') return calendarPage(publicUrl, year);
+    if (code === 'reviews-wait') return reviewsToDecidePage(publicUrl);
+    if (messageId !== undefined) return inboxPage(publicUrl);
     return typeof bulletinId === 'string' ? bulletinPage(publicUrl, bulletinId) : null;
   };
   const orNothing = <T>(asked: Promise<T | undefined>) =>
@@ -139,8 +149,9 @@ export function notificationWriter({
       orNothing(privilege(told, locale)),
       orNothing(gatherUntil(told)),
       orNothing(given(told)),
+      told.naming === 'required' ? written(told, locale) : orNothing(written(told, locale)),
     ]);
-    const [kindergartenName, reasonText, personName, privilegeText, gathering, givenReason] = names;
+    const [kindergartenName, reasonText, personName, privilegeText, gathering, givenReason, message] = names;
     const params = {
       ...told.params,
       kindergarten: kindergartenName,
@@ -149,6 +160,8 @@ export function notificationWriter({
       privilege: privilegeText,
       gatherUntil: gathering,
       given: givenReason,
+      heading: message?.heading,
+      body: message?.text,
       applicationNo: application?.applicationNo,
     };
     const link = linkOf(told);

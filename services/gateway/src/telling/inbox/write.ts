@@ -2,6 +2,7 @@ import type { ChannelName } from '../delivery/channel';
 import type { Prisma } from '../../generated/prisma/client';
 import type { Database } from '../../storage/prisma';
 import { inboxChannel, packed } from '../../storage/channels';
+import { topicOf } from '../preferences/topics';
 import { getsLetter, getsSms, readersOf, type Ways } from '../preferences/reached-by';
 
 /** Of the transaction: another one may hold the lock for as long as it takes to write a page of a bulletin's invitations. */
@@ -38,27 +39,28 @@ export async function writeEntries(database: Database, entries: readonly NewEntr
   }, timeouts);
 }
 
-/** The same within a transaction that does more; it takes the lock last. */
+/** The same within a transaction that does more; it takes the lock last. @returns how many were new. */
 export async function writeEntriesIn(
   tx: Prisma.TransactionClient,
   entries: readonly NewEntry[],
   ways: Ways,
-): Promise<void> {
-  if (entries.length === 0) return;
+): Promise<number> {
+  if (entries.length === 0) return 0;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${inboxLock})`;
-  await writeIn(tx, entries, ways);
+  return writeIn(tx, entries, ways);
 }
 
-async function writeIn(tx: Prisma.TransactionClient, entries: readonly NewEntry[], ways: Ways) {
+async function writeIn(tx: Prisma.TransactionClient, entries: readonly NewEntry[], ways: Ways): Promise<number> {
   const added = await tx.notification.createManyAndReturn({
     data: [...entries],
     skipDuplicates: true,
     select: { accountId: true, eventId: true, code: true },
   });
-  if (added.length === 0) return;
+  if (added.length === 0) return 0;
   const accountIds = [...new Set(added.map(({ accountId }) => accountId))];
   await writeDeliveries(tx, added, ways);
   for (const payload of packed(accountIds)) await tx.$executeRaw`SELECT pg_notify(${inboxChannel}, ${payload})`;
+  return added.length;
 }
 
 /** Letters and SMS, as each account wants them. */
@@ -80,6 +82,7 @@ async function writeDeliveries(tx: Prisma.TransactionClient, added: readonly Add
   if (data.length > 0) await tx.delivery.createMany({ data, skipDuplicates: true });
 }
 
-function pendingOf(channel: ChannelName, { accountId, eventId }: Added) {
-  return { accountId, eventId, channel, status: 'pending' };
+function pendingOf(channel: ChannelName, { accountId, eventId, code }: Added) {
+  const lane = topicOf(code) === 'city-messages' ? 1 : 0;
+  return { accountId, eventId, channel, status: 'pending', lane };
 }

@@ -33,7 +33,7 @@ export function letterOf(
       <body style="font-family: sans-serif; line-height: 1.5; max-width: 36em; overflow-wrap: anywhere">
         <h1 style="font-size: 1.25em">${title}</h1>
         ${about === null ? '' : html`<p><strong>${about}</strong></p>`}
-        <p>${text}</p>
+        <p style="white-space: pre-line">${text}</p>
         ${link === null ? '' : html`<p>${whole} <a href="${link}">${link}</a></p>`}
         <p style="color: #555; font-size: 0.875em">
           ${city}<br />${noReply}${

@@ -1,13 +1,11 @@
 import { Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import type { Locale } from '@kezek/contract/values';
 import { useLocale, useTranslations } from 'use-intl';
 import { useCity, useLocalities } from '../../features/city/city';
 import { useChooseLocale } from '../../i18n/language';
+import { languageNames } from '../../i18n/language-names';
 import { locales } from '../../i18n/locale';
 import { Choice } from '../../ui/choice';
 import classes from './shell.module.css';
-
-const languageNames: Readonly<Record<Locale, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
 
 export function CityChoice() {
   const t = useTranslations('shell');

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { api } from '../../api/client';
+import { personalDataApi } from '../../api/personal-data';
 import { useCommand } from '../../api/command';
 import { CommandNote } from '../../ui/command-note';
 import { ConfirmButton } from '../../ui/confirm-button';
@@ -8,7 +8,7 @@ import { leave } from '../session/leave';
 export function EraseSection() {
   const t = useTranslations('account');
   const erase = useCommand({
-    send: (_: null, headers) => api.eraseMe.withStatus({ headers }),
+    send: (_: null, headers) => personalDataApi.eraseMe.withStatus({ headers }),
     onDone: leave,
   });
   return (

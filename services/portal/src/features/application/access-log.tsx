@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { beginningInWords } from '../../time/dates';
 import { Loaded } from '../../ui/loaded';
 import { MoreButton } from '../../ui/more-button';
-import { auditQuery } from './queries';
+import { auditQuery } from './more-queries';
 
 /** Who of the staff read or changed the application's data. */
 export function AccessLog({ id }: { id: string }) {

@@ -3,7 +3,8 @@ import { useLocale, useTranslations } from 'use-intl';
 import { fileUrl } from '../../api/client';
 import { beginningInWords } from '../../time/dates';
 import { Loaded } from '../../ui/loaded';
-import { actsQuery, documentsQuery, papersQuery } from './queries';
+import { papersQuery } from './more-queries';
+import { actsQuery, documentsQuery } from './queries';
 
 /** «Общие документы»: papers that the portal wrote, what was uploaded, and what was signed. */
 export function CommonDocuments({ id }: { id: string }) {

@@ -8,7 +8,7 @@ export const applicationsQuery = queryOptions({
 });
 
 /** Everything about one application has a key that begins so. */
-const about = (id: string, ...what: string[]) => ['application', id, ...what];
+export const about = (id: string, ...what: string[]) => ['application', id, ...what];
 
 export const applicationQuery = (id: string) =>
   queryOptions({ queryKey: about(id), queryFn: () => api.application({ params: { id } }) });
@@ -28,9 +28,6 @@ export const languageChangeQuery = (id: string, language: Language) =>
     queryFn: () => api.languageChange({ params: { id }, query: { language } }),
   });
 
-export const papersQuery = (id: string) =>
-  queryOptions({ queryKey: about(id, 'papers'), queryFn: async () => (await api.papers({ params: { id } })).items });
-
 export const documentsQuery = (id: string) =>
   queryOptions({
     queryKey: about(id, 'documents'),
@@ -39,20 +36,6 @@ export const documentsQuery = (id: string) =>
 
 export const actsQuery = (id: string) =>
   queryOptions({ queryKey: about(id, 'acts'), queryFn: async () => (await api.acts({ params: { id } })).items });
-
-export const attachmentsQuery = (id: string) =>
-  queryOptions({
-    queryKey: about(id, 'attachments'),
-    queryFn: async () => (await api.attachments({ params: { id } })).items,
-  });
-
-export const auditQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: about(id, 'audit'),
-    queryFn: ({ pageParam }) => api.audit({ params: { id }, query: { cursor: pageParam } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
 
 export const matchingQuery = (id: string) =>
   infiniteQueryOptions({

@@ -4,7 +4,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
-import { api } from '../../api/client';
+import { attachmentsApi } from '../../api/attachments';
 import { useCommand } from '../../api/command';
 import { CommandNote } from '../../ui/command-note';
 import { Page } from '../../ui/page';
@@ -32,7 +32,7 @@ function AttachForm() {
   const form = useForm({ resolver: zodResolver(Proof), defaultValues: { childIin: '', birthCertificateNumber: '' } });
   const attach = useCommand({
     send: (body: { childIin: string; birthCertificateNumber: string }, headers) =>
-      api.attach.withStatus({ headers, body }),
+      attachmentsApi.attach.withStatus({ headers, body }),
     onDone: async (application) => {
       if (application && 'id' in application) {
         await navigate({ to: '/applications/$id', params: { id: application.id }, search: {} });

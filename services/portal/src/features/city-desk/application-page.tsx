@@ -8,7 +8,7 @@ import { Page } from '../../ui/page';
 import { AccessLog } from '../application/access-log';
 import { CommonDocuments } from '../application/common-documents';
 import { History } from '../application/history';
-import { attachmentsQuery } from '../application/queries';
+import { attachmentsQuery } from '../application/more-queries';
 import { QueueChanges } from '../application/queue-changes';
 import { ForRole } from '../session/for-role';
 import { Facts } from './facts';

@@ -3,21 +3,7 @@ import type { HistoryLine } from '@kezek/contract/public/attachments';
 import type { CityApplication } from '@kezek/contract/public/city-desk';
 import type { RequestOf } from '@kezek/contract/route';
 import { isLive, isLiveResponse } from '../application/stage';
-
-/** What an operator may decide of an application, in the order in which it is offered. */
-const ofApplication = [
-  'activate',
-  'decline',
-  'confirm-privilege',
-  'cancel-privilege',
-  'end-referral',
-  'restore',
-  'end',
-] as const;
-/** Of somebody who joined it. */
-export const ofPerson = ['give-access-back', 'end-access', 'remove'] as const;
-export const decisions = [...ofApplication, ...ofPerson] as const;
-export type Decision = (typeof decisions)[number];
+import { ofApplication, type Decision } from './decision-names';
 
 /** What it is given with: words, of the rule pack's list and words beside, or neither. */
 export type ReasonKind = 'words' | 'list' | 'none';

@@ -6,7 +6,7 @@ import { beginningInWords } from '../../time/dates';
 import { Card } from '../../ui/card';
 import lists from '../../ui/list.module.css';
 import { LinkButton } from '../../ui/link-button';
-import type { ofPerson } from './decisions';
+import type { ofPerson } from './decision-names';
 
 type JoinedPersonProps = {
   applicationId: string;

@@ -1,8 +1,7 @@
-import { OverdueKind } from '@kezek/contract/internal/bulletin/city-routes';
 import { Stage } from '@kezek/contract/internal/bulletin/views';
 import { Id, Kato, Language } from '@kezek/contract/values';
 import { z } from 'zod';
-import { decisions } from './decisions';
+import { decisions } from './decision-names';
 
 /** What the addresses of the city's desk say; what one says wrongly is left out. */
 export const FindSearch = z.object({
@@ -15,7 +14,8 @@ export const FindSearch = z.object({
     .optional()
     .catch(undefined),
   locality: Kato.optional().catch(undefined),
-  overdue: OverdueKind.optional().catch(undefined),
+  // Written out: the contract's routes would come with the router.
+  overdue: z.enum(['activation', 'enrolment']).optional().catch(undefined),
 });
 export type FindSearch = z.output<typeof FindSearch>;
 

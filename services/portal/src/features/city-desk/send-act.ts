@@ -1,4 +1,4 @@
-import { api } from '../../api/client';
+import { attachmentsApi } from '../../api/attachments';
 import { cityApi } from '../../api/staff/city';
 import { cityDeskApi } from '../../api/staff/city-desk';
 import { kindergartenApi } from '../../api/staff/kindergarten';
@@ -38,11 +38,19 @@ export function sendAct(
       return cityApi.endApplication.withStatus({ params, headers, body: { reason: act.reason, ...signed } });
     case 'decide-attachment': {
       const { accountId, decision } = act;
-      return api.decideAttachment.withStatus({ params: { id, accountId }, headers, body: { decision, ...signed } });
+      return attachmentsApi.decideAttachment.withStatus({
+        params: { id, accountId },
+        headers,
+        body: { decision, ...signed },
+      });
     }
     case 'remove-attachment': {
       const { accountId, reason } = act;
-      return api.removeAttachment.withStatus({ params: { id, accountId }, headers, body: { reason, ...signed } });
+      return attachmentsApi.removeAttachment.withStatus({
+        params: { id, accountId },
+        headers,
+        body: { reason, ...signed },
+      });
     }
     default:
       throw new TypeError(`an operator does not sign ${act.type}`);

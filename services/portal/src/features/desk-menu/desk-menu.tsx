@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
+import { WaitingCount } from '../city-reviews/waiting-count';
 import { useMe } from '../session/queries';
 import { CityCount } from './city-count';
 import classes from './desk-menu.module.css';
@@ -11,9 +12,10 @@ export function DeskMenu() {
   const t = useTranslations('desks.menu');
   const me = useMe();
   if (!me || me.role === 'applicant') return null;
+  const entries = deskEntries[me.role].filter(({ headOnly = false }) => me.head || !headOnly);
   return (
     <nav aria-label={t(me.role === 'employee' ? 'kindergarten' : 'city')} className={classes.menu}>
-      {deskEntries[me.role].map(({ to, text, exact = false, count, waits }) => (
+      {entries.map(({ to, text, exact = false, count, waits }) => (
         <Link
           key={text}
           to={to}
@@ -22,6 +24,7 @@ export function DeskMenu() {
           activeProps={{ className: classes.here }}
         >
           {t(`entries.${text}`)}
+          {text === 'reviews' && <WaitingCount />}
           {count && <EntryCount count={count} />}
           {waits && <CityCount waits={waits} />}
         </Link>

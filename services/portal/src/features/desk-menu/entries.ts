@@ -5,6 +5,8 @@ import type { DeskMessages } from '../../i18n/messages';
 export type DeskEntry = {
   to: LinkProps['to'];
   text: keyof DeskMessages['menu']['entries'];
+  /** Of the kindergarten's head alone. */
+  headOnly?: true;
   /** Has pages below it that have entries of their own. */
   exact?: true;
   /** How much waits there: for the kindergarten, for the city's operators. */
@@ -16,6 +18,7 @@ const kindergarten: readonly DeskEntry[] = [
   { to: '/desk', text: 'today', exact: true, count: 'toActivate' },
   { to: '/desk/referrals', text: 'referrals', count: 'referred' },
   { to: '/desk/bulletins', text: 'ownBulletins' },
+  { to: '/desk/employees', text: 'ownEmployees', headOnly: true },
   { to: '/desk/groups', text: 'groups' },
   { to: '/desk/roster', text: 'roster' },
   { to: '/desk/year-turn', text: 'yearTurn' },
@@ -34,6 +37,13 @@ const city: readonly DeskEntry[] = [
   { to: '/city/reports', text: 'reports' },
   { to: '/city/bulletins', text: 'cityBulletins' },
   { to: '/city/imports', text: 'imports' },
+  { to: '/city/kindergartens', text: 'kindergartens' },
+  { to: '/city/localities', text: 'localities' },
+  { to: '/city/employees', text: 'employees' },
+  { to: '/city/operators', text: 'operators' },
+  { to: '/city/reviews', text: 'reviews' },
+  { to: '/city/messages', text: 'messages' },
+  { to: '/city/service-keys', text: 'serviceKeys' },
   { to: '/training', text: 'training' },
 ];
 

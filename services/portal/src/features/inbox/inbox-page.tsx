@@ -11,6 +11,7 @@ import { Loaded } from '../../ui/loaded';
 import lists from '../../ui/list.module.css';
 import { MoreButton } from '../../ui/more-button';
 import { Page } from '../../ui/page';
+import { ReviewText } from '../reviews/answers';
 import { SignedIn } from '../session/signed-in';
 import { inboxQuery } from './queries';
 
@@ -65,7 +66,7 @@ function Entry({ entry: { id, at, title, text, about, readAt, applicationId, par
         {title}
       </h2>
       <p>{about ? `${beginningInWords(at, locale)}. ${about}` : beginningInWords(at, locale)}</p>
-      <p>{text}</p>
+      <ReviewText text={text} />
       {applicationId && (
         <Link to="/applications/$id" params={{ id: applicationId }} search={{}}>
           {t('toApplication')}

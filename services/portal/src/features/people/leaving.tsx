@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import { api } from '../../api/client';
+import { attachmentsApi } from '../../api/attachments';
 import { useCommand } from '../../api/command';
 import { Card } from '../../ui/card';
 import { CommandNote } from '../../ui/command-note';
@@ -10,7 +10,7 @@ import { LinkButton } from '../../ui/link-button';
 export const useLeaving = (id: string) =>
   useCommand({
     send: async (_: null, headers) => {
-      const { status } = await api.detach.withStatus({ params: { id }, headers });
+      const { status } = await attachmentsApi.detach.withStatus({ params: { id }, headers });
       return { status, body: undefined };
     },
   });

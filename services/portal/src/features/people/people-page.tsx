@@ -5,7 +5,7 @@ import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { useServerNow } from '../../time/clock';
 import { BackLink } from '../application/back-link';
-import { attachmentsQuery } from '../application/queries';
+import { attachmentsQuery } from '../application/more-queries';
 import { SignedIn } from '../session/signed-in';
 import { objectionTo } from './objection';
 import { LeaveButton, Left, useLeaving } from './leaving';

@@ -1,6 +1,6 @@
 import type { AttachmentView } from '@kezek/contract/public/attachments';
 import { useLocale, useTranslations } from 'use-intl';
-import { api } from '../../api/client';
+import { attachmentsApi } from '../../api/attachments';
 import { useCommand } from '../../api/command';
 import { beginningInWords, deadlineInWords } from '../../time/dates';
 import { Card } from '../../ui/card';
@@ -31,7 +31,7 @@ function ObjectTo({ id, attachment, objection }: Omit<PersonProps, 'isYou'>) {
   const locale = useLocale();
   const { accountId, name, objectUntil } = attachment;
   const command = useCommand({
-    send: (_: null, headers) => api.objectToAttachment.withStatus({ params: { id, accountId }, headers }),
+    send: (_: null, headers) => attachmentsApi.objectToAttachment.withStatus({ params: { id, accountId }, headers }),
   });
   const why = {
     possible: null,

@@ -3,7 +3,7 @@ import type { OwnReview } from '@kezek/contract/public/reviews';
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { api } from '../../api/client';
+import { reviewsApi } from '../../api/reviews';
 import { useCommand } from '../../api/command';
 import { Card } from '../../ui/card';
 import { CommandNote } from '../../ui/command-note';
@@ -16,7 +16,7 @@ import { begunWith, type Said } from './said';
 export const useTakingBack = () =>
   useCommand({
     send: async (id: string) => {
-      await api.takeReviewBack({ params: { id } }).catch((error: unknown) => {
+      await reviewsApi.takeReviewBack({ params: { id } }).catch((error: unknown) => {
         if (!(error instanceof RemoteProblem) || error.code !== 'review-not-found') throw error;
       });
       return { status: 204, body: undefined };
@@ -37,7 +37,7 @@ export function OwnReviewCard({ review, takingBack, onWrong }: OwnReviewProps) {
   const { id, kindergarten, status, rejection, ratings, text, version } = review;
   const command = useCommand({
     send: async ({ said }: { said: Said; forget: () => void }) =>
-      api.correctReview.withStatus({ params: { id }, body: { ...said, version } }),
+      reviewsApi.correctReview.withStatus({ params: { id }, body: { ...said, version } }),
     onDone: (_, { forget }) => {
       forget();
       setCorrecting(false);

@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api } from '../../api/client';
+import { reviewsApi } from '../../api/reviews';
 
 export const reviewsQuery = (city: string | undefined) =>
   infiniteQueryOptions({
     queryKey: ['reviews', 'of-city', city],
-    queryFn: ({ pageParam }) => api.reviews({ query: { city: city ?? '', cursor: pageParam } }),
+    queryFn: ({ pageParam }) => reviewsApi.reviews({ query: { city: city ?? '', cursor: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     enabled: city !== undefined,
@@ -14,7 +14,7 @@ export const kindergartenReviewsQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ['reviews', 'of-kindergarten', id],
     queryFn: ({ pageParam }) =>
-      api.kindergartenReviews({ params: { id }, query: { limit: reviewsAtOnce, cursor: pageParam } }),
+      reviewsApi.kindergartenReviews({ params: { id }, query: { limit: reviewsAtOnce, cursor: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
@@ -24,5 +24,5 @@ const reviewsAtOnce = 5;
 
 export const myReviewsQuery = queryOptions({
   queryKey: ['reviews', 'mine'],
-  queryFn: async () => (await api.myReviews()).items,
+  queryFn: async () => (await reviewsApi.myReviews()).items,
 });

@@ -2,7 +2,7 @@ import type { Application } from '@kezek/contract/public/views';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { api } from '../../api/client';
+import { reviewsApi } from '../../api/reviews';
 import { useCommand } from '../../api/command';
 import { CommandNote } from '../../ui/command-note';
 import { Loaded } from '../../ui/loaded';
@@ -50,7 +50,7 @@ function OfEnrolment({ id, enrolment: { kindergartenId }, onWrong }: OfEnrolment
   const takingBack = useTakingBack();
   const writing = useCommand({
     send: ({ said }: { said: Said; forget: () => void }, headers) =>
-      api.writeReview.withStatus({ params: { id }, headers, body: said }),
+      reviewsApi.writeReview.withStatus({ params: { id }, headers, body: said }),
     onDone: (_, { forget }) => forget(),
   });
   return (

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
-import { api } from '../../api/client';
+import { savedFiltersApi } from '../../api/saved-filters';
 import { Card } from '../../ui/card';
 import { ConfirmButton } from '../../ui/confirm-button';
 import { LinkButton } from '../../ui/link-button';
@@ -31,7 +31,8 @@ export function FilterCard({ filter, onDone }: FilterCardProps) {
   const refresh = () => queries.invalidateQueries({ queryKey: savedFiltersQuery.queryKey });
   const change = useMutation({
     networkMode: 'always',
-    mutationFn: (body: { name?: string; alerts?: boolean }) => api.changeSavedFilter({ params: { id }, body }),
+    mutationFn: (body: { name?: string; alerts?: boolean }) =>
+      savedFiltersApi.changeSavedFilter({ params: { id }, body }),
     onSuccess: async (now, asked) => {
       setRenaming(false);
       await refresh();
@@ -41,7 +42,7 @@ export function FilterCard({ filter, onDone }: FilterCardProps) {
   });
   const remove = useMutation({
     networkMode: 'always',
-    mutationFn: () => api.deleteSavedFilter({ params: { id } }),
+    mutationFn: () => savedFiltersApi.deleteSavedFilter({ params: { id } }),
     onSuccess: async () => {
       await refresh();
       onDone(t('removed', { name }));

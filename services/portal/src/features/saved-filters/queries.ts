@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api } from '../../api/client';
+import { savedFiltersApi } from '../../api/saved-filters';
 
 export const savedFiltersQuery = queryOptions({
   queryKey: ['saved-filters'],
-  queryFn: async () => (await api.savedFilters()).items,
+  queryFn: async () => (await savedFiltersApi.savedFilters()).items,
 });

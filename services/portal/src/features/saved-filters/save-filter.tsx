@@ -4,7 +4,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
-import { api } from '../../api/client';
+import { savedFiltersApi } from '../../api/saved-filters';
 import { useCommand } from '../../api/command';
 import { Card } from '../../ui/card';
 import { CommandNote } from '../../ui/command-note';
@@ -38,7 +38,7 @@ function Save({ criteria }: { criteria: Criteria }) {
   const suggested = useCriteriaInWords(criteria).slice(0, 80);
   const command = useCommand({
     send: (given: { name: string; alerts: boolean }, headers) =>
-      api.saveFilter.withStatus({ headers, body: { ...criteria, ...given } }),
+      savedFiltersApi.saveFilter.withStatus({ headers, body: { ...criteria, ...given } }),
     onDone: () => setOpened(false),
   });
   return (

@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api } from '../../api/client';
+import { papersApi } from '../../api/papers';
 import { writtenAnswer } from './written';
 
 export const verificationQuery = (number: string, code: string) =>
   queryOptions({
     queryKey: ['verification', number, code],
-    queryFn: () => api.verifyReferral({ params: { number }, query: { code } }),
+    queryFn: () => papersApi.verifyReferral({ params: { number }, query: { code } }),
     initialData: () => writtenAnswer(number, code),
     // Each try counts, and an address has few.
     staleTime: 60_000,
