@@ -192,6 +192,16 @@ it('on request a person is gone from every database, though bulletin and gateway
   await stack.ready();
   for (const requestId of requests) await forgotten(requestId, neighbour.parent);
 
+  // The kindergarten knows the child by name as long as it attends (adr/0015), and not a day longer.
+  const { iin, name } = applied.child;
+  expect(await tracesOf(stack, wordsOf(one))).toEqual([`catalog.attendance: ${iin}`, `catalog.attendance: ${name}`]);
+  const { items } = await garden.employee.portal.roster({ query: {} });
+  const attendance = items.find(({ child }) => child.iin === iin);
+  await garden.employee.portal.recordLeaving({
+    params: { id: attendance?.id ?? '' },
+    headers: key(),
+    body: { ending: 'left', reasonCode: 'moved-away', until: dayOf(await town.now()) },
+  });
   expect(await tracesOf(stack, wordsOf(one))).toEqual([]);
   expect(storedFiles().filter((file) => file.includes(documentId))).toEqual([]);
   expect(await publicFacts(garden, neighbour)).toEqual(before);

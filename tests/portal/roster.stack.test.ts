@@ -1,13 +1,10 @@
 import { dayOf, startOfDay, toCalendarDay } from '@kezek/calendar/instant';
-import type { Person } from '@kezek/demo/tour/person';
-import { demoPassword } from '@kezek/eds-dev/person';
 import { makeIin } from '@kezek/identity/iin';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
 import { eventually } from '../support/eventually';
-import { chooseKey } from '../support/ncalayer';
-import { enterBrowser, readable } from '../support/portal';
+import { enterAsHead, enterBrowser, readable } from '../support/portal';
 import { testStack } from '../support/stack';
 import { Town } from '../support/town';
 
@@ -29,17 +26,6 @@ async function record(page: Page, name: string, born: string, group: string): Pr
   await page.getByLabel('Группа').selectOption((await option.getAttribute('value')) ?? '');
   await page.getByRole('button', { name: 'Внести' }).click();
   await page.getByRole('link', { name }).waitFor();
-}
-
-async function enterAsHead(page: Page, head: Person): Promise<void> {
-  await page.goto(`${stack.gatewayUrl}/sign-in`);
-  await page.getByRole('button', { name: 'Выбрать сертификат' }).click();
-  await chooseKey(stack, `${head.account.id}-auth`, demoPassword);
-  await page.getByRole('region', { name: 'Данные владельца ЭЦП' }).waitFor();
-  const accounts = page.getByRole('radio', { name: /Сотрудник|Руководитель/ });
-  if ((await accounts.count()) > 0) await accounts.first().check();
-  await page.getByRole('button', { name: 'Войти' }).click();
-  await page.getByRole('link', { name: 'Продолжить' }).click();
 }
 
 it('a group is made, children are recorded, one leaves, and the head turns the year on its day', async () => {
@@ -99,7 +85,7 @@ it('a group is made, children are recorded, one leaves, and the head turns the y
 
   const head = await town.headOf(garden.id);
   const office = await browser.open({ locale: 'ru', viewport: { width: 768, height: 900 } });
-  await enterAsHead(office.page, head);
+  await enterAsHead(stack, office.page, head);
   await office.page.goto(`${stack.gatewayUrl}/desk/year-turn`);
   await office.page.getByRole('button', { name: 'Подтвердить перевод' }).click();
   await office.page.getByRole('dialog').getByRole('button', { name: 'Подтвердить перевод' }).click();

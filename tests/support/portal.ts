@@ -1,6 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Person } from '@kezek/demo/tour/person';
+import { demoPassword } from '@kezek/eds-dev/person';
 import { expect } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
+import { chooseKey } from './ncalayer';
 import { openSession } from './session';
 import type { TestStack } from './stack';
 
@@ -8,6 +11,18 @@ import type { TestStack } from './stack';
 export async function enterBrowser(stack: TestStack, context: BrowserContext, accountId: string): Promise<void> {
   const cookies = await openSession(stack, accountId);
   await context.addCookies(cookies.map(({ name, value }) => ({ name, value, url: stack.gatewayUrl })));
+}
+
+/** A head is who enters with the certificate of one: no session of theirs is made otherwise. */
+export async function enterAsHead(stack: TestStack, page: Page, head: Person): Promise<void> {
+  await page.goto(`${stack.gatewayUrl}/sign-in`);
+  await page.getByRole('button', { name: 'Выбрать сертификат' }).click();
+  await chooseKey(stack, `${head.account.id}-auth`, demoPassword);
+  await page.getByRole('region', { name: 'Данные владельца ЭЦП' }).waitFor();
+  const accounts = page.getByRole('radio', { name: /Сотрудник|Руководитель/ });
+  if ((await accounts.count()) > 0) await accounts.first().check();
+  await page.getByRole('button', { name: 'Войти' }).click();
+  await page.getByRole('link', { name: 'Продолжить' }).click();
 }
 
 /** All addresses of the portal's pages, as its router has them in the page. */

@@ -9,7 +9,7 @@ import { kindergartensOf, makeRoom, upsertOf, type DemoKindergarten } from './ki
 import { localitiesOf, type DemoCityPlace } from './localities';
 import { Random } from './random';
 import type { CityPlan, StoryKind } from './sizes';
-import { employeeOf, operatorOf } from './staff';
+import { employeeOf, operatorsOf } from './staff';
 import { publicationOf, tell } from './stories';
 import type { Workdays } from './workdays';
 
@@ -32,7 +32,8 @@ export function cityPart(
   const random = new Random(`${seed}/${city.key}`);
   const { now } = days;
   const year = Number(days.today.slice(0, 4));
-  const operator = operatorOf(city);
+  const operators = operatorsOf(city);
+  const [operator] = operators;
   const kindergartens = kindergartensOf(city, plan.kindergartens, year, random);
   const stories = new Set(plan.bulletins.map(([kind]) => kind));
   const heroes = heroesOf(city, { now, firstNo: heroNo, stories }, random);
@@ -66,7 +67,7 @@ export function cityPart(
     localities: localitiesOf(city),
     // After the bulletins have said how many seats they need.
     kindergartens: kindergartens.map((kindergarten) => upsertOf(kindergarten, random)),
-    accounts: [operator, ...employees, ...applications.map(({ account }) => account)],
+    accounts: [...operators, ...employees, ...applications.map(({ account }) => account)],
     applications,
     bulletins,
     steps: [...applications, ...bulletins].flatMap(({ steps }) => steps),

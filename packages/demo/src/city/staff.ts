@@ -12,21 +12,24 @@ const serialOf = (city: DemoCityPlace, no: number): number => (city.key === alma
 
 export type DemoStaff = DemoAccount & { iin: string };
 
-export function operatorOf(city: DemoCityPlace): DemoStaff {
-  return {
-    id: demoId(city.key, 'operator'),
+/** Two of them: what changes a city's rules or takes over its queue needs two pairs of eyes. */
+export function operatorsOf(city: DemoCityPlace): [DemoStaff, DemoStaff] {
+  const operator = (no: number, name: string): DemoStaff => ({
+    // The first has no number: the id is an old one.
+    id: no === 1 ? demoId(city.key, 'operator') : demoId(city.key, 'operator', no),
     role: 'operator',
-    name: `Оператор Демо, ${city.names.ru}`,
-    iin: demoIin(born.operator, 'female', serialOf(city, 1)),
+    name: `${name}, ${city.names.ru}`,
+    iin: demoIin(born.operator, 'female', serialOf(city, no)),
     kindergartenId: null,
     city: city.kato,
     locale: 'ru',
     note: {
-      kk: `${city.names.kk} қаласының операторы`,
-      ru: `Оператор города ${city.names.ru}`,
-      en: `The city’s operator, ${city.names.en}`,
+      kk: `${city.names.kk} қаласының операторы, № ${no}`,
+      ru: `Оператор города ${city.names.ru}, № ${no}`,
+      en: `The city’s operator no. ${no}, ${city.names.en}`,
     },
-  };
+  });
+  return [operator(1, 'Оператор Демо'), operator(2, 'Второй оператор Демо')];
 }
 
 export function employeeOf(kindergarten: DemoKindergarten): DemoStaff & { kindergartenId: string } {

@@ -1,5 +1,5 @@
 import type { ReviewStatus } from '@kezek/contract/public/reviews';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { peopleApi } from '../../api/staff/people';
 
 export const reviewsToDecideQuery = (status: ReviewStatus) =>
@@ -9,9 +9,3 @@ export const reviewsToDecideQuery = (status: ReviewStatus) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
-
-export const reviewsWaitingQuery = queryOptions({
-  queryKey: ['city', 'reviews', 'waiting'],
-  queryFn: async () => (await peopleApi.reviewsWaiting()).count,
-  staleTime: 60_000,
-});

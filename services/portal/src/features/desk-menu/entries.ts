@@ -11,44 +11,71 @@ export type DeskEntry = {
   exact?: true;
   /** How much waits there: for the kindergarten, for the city's operators. */
   count?: 'toActivate' | 'referred';
-  waits?: 'privileges' | 'attachments';
+  waits?: 'privileges' | 'attachments' | 'reviews';
 };
 
-const kindergarten: readonly DeskEntry[] = [
-  { to: '/desk', text: 'today', exact: true, count: 'toActivate' },
-  { to: '/desk/referrals', text: 'referrals', count: 'referred' },
-  { to: '/desk/bulletins', text: 'ownBulletins' },
-  { to: '/desk/employees', text: 'ownEmployees', headOnly: true },
-  { to: '/desk/groups', text: 'groups' },
-  { to: '/desk/roster', text: 'roster' },
-  { to: '/desk/year-turn', text: 'yearTurn' },
-  { to: '/desk/news', text: 'news' },
+export type DeskGroup = { name: keyof DeskMessages['menu']['groups']; entries: readonly DeskEntry[] };
+
+const kindergarten: readonly DeskGroup[] = [
+  {
+    name: 'daily',
+    entries: [
+      { to: '/desk', text: 'today', exact: true, count: 'toActivate' },
+      { to: '/desk/referrals', text: 'referrals', count: 'referred' },
+      { to: '/desk/bulletins', text: 'ownBulletins' },
+    ],
+  },
+  {
+    name: 'house',
+    entries: [
+      { to: '/desk/groups', text: 'groups' },
+      { to: '/desk/roster', text: 'roster' },
+      { to: '/desk/year-turn', text: 'yearTurn' },
+      { to: '/desk/employees', text: 'ownEmployees', headOnly: true },
+      { to: '/desk/news', text: 'news' },
+    ],
+  },
 ];
 
-const city: readonly DeskEntry[] = [
-  { to: '/city/rules', text: 'rules' },
-  { to: '/city/calendar', text: 'calendar' },
-  { to: '/city', text: 'cityToday', exact: true },
-  { to: '/city/applications', text: 'applications' },
-  { to: '/city/privileges', text: 'privileges', waits: 'privileges' },
-  { to: '/city/attachments', text: 'attachments', waits: 'attachments' },
-  { to: '/city/audit', text: 'audit' },
-  { to: '/city/reconcile', text: 'reconcile' },
-  { to: '/city/reports', text: 'reports' },
-  { to: '/city/bulletins', text: 'cityBulletins' },
-  { to: '/city/imports', text: 'imports' },
-  { to: '/city/kindergartens', text: 'kindergartens' },
-  { to: '/city/localities', text: 'localities' },
-  { to: '/city/employees', text: 'employees' },
-  { to: '/city/operators', text: 'operators' },
-  { to: '/city/reviews', text: 'reviews' },
-  { to: '/city/messages', text: 'messages' },
-  { to: '/city/service-keys', text: 'serviceKeys' },
-  { to: '/training', text: 'training' },
+const city: readonly DeskGroup[] = [
+  {
+    name: 'daily',
+    entries: [
+      { to: '/city', text: 'cityToday', exact: true },
+      { to: '/city/applications', text: 'applications' },
+      { to: '/city/privileges', text: 'privileges', waits: 'privileges' },
+      { to: '/city/attachments', text: 'attachments', waits: 'attachments' },
+      { to: '/city/bulletins', text: 'cityBulletins' },
+      { to: '/city/reviews', text: 'reviews', waits: 'reviews' },
+      { to: '/city/messages', text: 'messages' },
+      { to: '/city/reports', text: 'reports' },
+    ],
+  },
+  {
+    name: 'house',
+    entries: [
+      { to: '/city/kindergartens', text: 'kindergartens' },
+      { to: '/city/localities', text: 'localities' },
+      { to: '/city/employees', text: 'employees' },
+      { to: '/city/operators', text: 'operators' },
+      { to: '/city/imports', text: 'imports' },
+      { to: '/city/service-keys', text: 'serviceKeys' },
+    ],
+  },
+  {
+    name: 'order',
+    entries: [
+      { to: '/city/rules', text: 'rules' },
+      { to: '/city/calendar', text: 'calendar' },
+      { to: '/city/audit', text: 'audit' },
+      { to: '/city/reconcile', text: 'reconcile' },
+      { to: '/training', text: 'training' },
+    ],
+  },
 ];
 
-/** The pages of each role's desk, in the order of a working day. */
-export const deskEntries: Readonly<Record<Role, readonly DeskEntry[]>> = {
+/** The pages of each role's desk: what is done each day, what it is made of, what it goes by. */
+export const deskGroups: Readonly<Record<Role, readonly DeskGroup[]>> = {
   applicant: [],
   employee: kindergarten,
   operator: city,
