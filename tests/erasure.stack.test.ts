@@ -132,6 +132,7 @@ it('an export holds what every service knows of a person, and nothing of anybody
     application: { id: mine.applied.id, stage: 'enrolled', child: mine.applied.child, wishes: mine.wishes },
     documents: [{ id: mine.documentId, name: 'ұлбосын.pdf' }],
     acts: [{ type: 'private-choice' }, { type: 'enroll' }],
+    attendance: { kindergartenId: garden.id, living: true, source: 'enrolled' },
   });
   expect(application?.acts[0]?.text).toContain(mine.applied.child.name);
   expect(application?.history.map(({ code }) => code)).toEqual(
