@@ -193,6 +193,15 @@ it('on request a person is gone from every database, though bulletin and gateway
   await stack.ready();
   for (const requestId of requests) await forgotten(requestId, neighbour.parent);
 
+  // Who attends stays on the kindergarten's own list, until the end.
+  const listed = [`catalog.attendance: ${applied.child.iin}`, `catalog.attendance: ${applied.child.name}`];
+  expect(await tracesOf(stack, wordsOf(one))).toEqual(listed);
+  const { items: attending } = await garden.employee.portal.roster({ query: {} });
+  const today = dayOf(await town.now());
+  for (const { id } of attending) {
+    const leaving = { ending: 'graduated' as const, until: today };
+    await garden.employee.portal.recordLeaving({ params: { id }, headers: key(), body: leaving });
+  }
   expect(await tracesOf(stack, wordsOf(one))).toEqual([]);
   expect(storedFiles().filter((file) => file.includes(documentId))).toEqual([]);
   expect(await publicFacts(garden, neighbour)).toEqual(before);
