@@ -132,6 +132,7 @@ it('an export holds what every service knows of a person, and nothing of anybody
     application: { id: mine.applied.id, stage: 'enrolled', child: mine.applied.child, wishes: mine.wishes },
     documents: [{ id: mine.documentId, name: 'ұлбосын.pdf' }],
     acts: [{ type: 'private-choice' }, { type: 'enroll' }],
+    attendance: { kindergartenId: garden.id, living: true, source: 'enrolled' },
   });
   expect(application?.acts[0]?.text).toContain(mine.applied.child.name);
   expect(application?.history.map(({ code }) => code)).toEqual(
@@ -192,16 +193,15 @@ it('on request a person is gone from every database, though bulletin and gateway
   await stack.ready();
   for (const requestId of requests) await forgotten(requestId, neighbour.parent);
 
-  // The kindergarten knows the child by name as long as it attends (adr/0015), and not a day longer.
-  const { iin, name } = applied.child;
-  expect(await tracesOf(stack, wordsOf(one))).toEqual([`catalog.attendance: ${iin}`, `catalog.attendance: ${name}`]);
-  const { items } = await garden.employee.portal.roster({ query: {} });
-  const attendance = items.find(({ child }) => child.iin === iin);
-  await garden.employee.portal.recordLeaving({
-    params: { id: attendance?.id ?? '' },
-    headers: key(),
-    body: { ending: 'left', reasonCode: 'moved-away', until: dayOf(await town.now()) },
-  });
+  // Who attends stays on the kindergarten's own list, until the end.
+  const listed = [`catalog.attendance: ${applied.child.iin}`, `catalog.attendance: ${applied.child.name}`];
+  expect(await tracesOf(stack, wordsOf(one))).toEqual(listed);
+  const { items: attending } = await garden.employee.portal.roster({ query: {} });
+  const today = dayOf(await town.now());
+  for (const { id } of attending) {
+    const leaving = { ending: 'graduated' as const, until: today };
+    await garden.employee.portal.recordLeaving({ params: { id }, headers: key(), body: leaving });
+  }
   expect(await tracesOf(stack, wordsOf(one))).toEqual([]);
   expect(storedFiles().filter((file) => file.includes(documentId))).toEqual([]);
   expect(await publicFacts(garden, neighbour)).toEqual(before);

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import leaving from '../packages/texts/en/leaving.json';
 import openData from '../packages/texts/en/open-data.json';
 import portal from '../packages/texts/en/portal.json';
 
@@ -61,7 +62,9 @@ const asked = [...new Set(sources.flatMap(({ text }) => askedIn(text)))].map((pa
 const ofManifests = leavesOf({ install: portal.install });
 
 it('each text of the portal is one that it shows', () => {
-  const unused = leavesOf({ ...portal, desks, openData }).filter((key) => !asked.some((pattern) => pattern.test(key)));
+  const unused = leavesOf({ ...portal, desks, openData, leaving }).filter(
+    (key) => !asked.some((pattern) => pattern.test(key)),
+  );
   expect(unused.toSorted()).toEqual(ofManifests.toSorted());
   const manifests = sources.find(({ path }) => path.endsWith('manifests.ts'))?.text ?? '';
   for (const key of ofManifests) expect(manifests).toContain(key);

@@ -41,11 +41,12 @@ function addressesOf(route: string): string[] {
     '/desk/bulletins': ['/desk/bulletins?ended=1'],
     '/desk/bulletins/$id': [`/desk/bulletins/${openBulletinId}`, `/desk/bulletins/${kindergartenId}`],
     '/desk/sitting': [`/desk/sitting?act=activate&of=${held.id}`, `/desk/sitting?act=decline&of=${held.id}`],
+    '/applications/$id/leaving': [`/applications/${queued.id}/leaving`],
     '/applications/$id/extend': [`/applications/${queued.id}/extend`],
   };
   const ids: readonly (readonly [RegExp, string])[] = [
     [/^\/applications\/\$\w+\/extend$/, referred.id],
-    [/^\/applications\/\$\w+\/review$/, enrolled.id],
+    [/^\/applications\/\$\w+\/(?:review|leaving)$/, enrolled.id],
     [/^\/applications\/\$/, queued.id],
     [/^\/city\/applications\/\$/, stopListed.id],
     [/^\/desk\/applications\/\$\w+\/enrol$/, referred.id],

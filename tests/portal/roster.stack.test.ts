@@ -1,12 +1,16 @@
-import { dayOf, startOfDay, toCalendarDay } from '@kezek/calendar/instant';
+import { addDays, dayOf, startOfDay, toCalendarDay } from '@kezek/calendar/instant';
+import { activate, enroll } from '@kezek/demo/tour/acts';
+import { key } from '@kezek/demo/tour/person';
+import { demoPassword } from '@kezek/eds-dev/person';
 import { makeIin } from '@kezek/identity/iin';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
 import { eventually } from '../support/eventually';
+import { chooseKey } from '../support/ncalayer';
 import { enterAsHead, enterBrowser, readable } from '../support/portal';
 import { testStack } from '../support/stack';
-import { Town } from '../support/town';
+import { respond, seenDocuments, Town, until, type Applied, type TestKindergarten } from '../support/town';
 
 /** A kindergarten's groups and children, and the turn of its year, in a browser. */
 const stack = testStack({ city: 'none', signed: true });
@@ -127,4 +131,85 @@ it('the list of children leaves as a table, and nobody sees another kindergarten
   await expect(
     other.employee.portal.recordLeaving({ params, headers: { 'idempotency-key': 'not-ours-at-all' }, body }),
   ).rejects.toMatchObject({ status: 404, code: 'attendance-not-found' });
+});
+
+async function enrolled(garden: TestKindergarten): Promise<Applied> {
+  const parent = await town.parent('ru');
+  const applied = await town.apply(garden, { parent });
+  const { id: responseId } = await respond(applied, await town.open(garden, 1));
+  await activate(garden.employee, applied, responseId);
+  await enroll(garden.employee, applied, seenDocuments);
+  await until(applied, 'it is enrolled', ({ stage }) => stage === 'enrolled');
+  return applied;
+}
+
+it('a parent signs that the child leaves, takes it back, and leaves; the kindergarten hears of each', async () => {
+  const garden = await town.kindergarten();
+  const { id, parent } = await enrolled(garden);
+  const today = dayOf(await town.now());
+  const { page, close, errors, violations } = await browser.open({
+    locale: 'ru',
+    viewport: { width: 768, height: 1000 },
+  });
+  await enterBrowser(stack, page.context(), parent.account.id);
+  await page.goto(`${stack.gatewayUrl}/applications/${id}`);
+  await page.getByRole('link', { name: 'Выбыть из детского сада' }).click();
+  await page.getByLabel('Место свободно с').fill(addDays(today, -1));
+  await page.getByRole('button', { name: 'Прочитать и подписать' }).click();
+  await page.getByRole('alert').getByText('Укажите сегодняшний или более поздний день').waitFor();
+  await readable(page);
+  await page.getByLabel('Место свободно с').fill(addDays(today, 7));
+  await page.getByRole('button', { name: 'Прочитать и подписать' }).click();
+  await page.getByText('Мой ребёнок выбывает из этого детского сада.').waitFor();
+  await readable(page);
+  await page.getByRole('button', { name: 'Подписать' }).click();
+  await chooseKey(stack, `${parent.account.id}-sign`, demoPassword);
+  await page.getByText('Ребёнок выбывает. До этого дня место остаётся за ним.').waitFor();
+  await readable(page);
+  await page.getByRole('button', { name: 'Отозвать выбытие' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Отозвать выбытие' }).click();
+  await page.getByText('Выбытие отозвано.').waitFor();
+  await page.getByRole('link', { name: 'Выбыть из детского сада' }).waitFor();
+  await readable(page);
+  expect({ errors, violations }).toEqual({ errors: [], violations: [] });
+  await close();
+
+  const params = { id };
+  const { id: attendanceId } = await parent.portal.attendance({ params });
+  const leaving = { attendanceId, until: today };
+  const draft = await parent.portal.draftAct({
+    params,
+    headers: key(),
+    body: { type: 'leave-kindergarten', ...leaving },
+  });
+  const body = { ...leaving, ...(await parent.signed(draft)) };
+  const otherDay = { ...body, until: addDays(today, 1) };
+  await expect(parent.portal.leaveKindergarten({ params, headers: key(), body: otherDay })).rejects.toMatchObject({
+    code: 'act-says-otherwise',
+  });
+  const headers = key();
+  const left = await parent.portal.leaveKindergarten({ params, headers, body });
+  expect(left).toMatchObject({ living: false, until: today, byFamily: true });
+  expect(await parent.portal.leaveKindergarten({ params, headers, body })).toEqual(left);
+  const { items: groups } = await garden.employee.portal.staffGroups({ query: {} });
+  expect(groups.map(({ seats }) => seats.taken)).toEqual([0]);
+  const { items: told } = await garden.employee.portal.inbox({ query: {} });
+  expect(told.map(({ code }) => code).filter((code) => code.startsWith('child-'))).toEqual([
+    ...['child-leaves', 'child-stays', 'child-leaves'],
+  ]);
+  expect(told.find(({ code }) => code === 'child-leaves')?.link).toContain(`/desk/roster/${attendanceId}`);
+  const { items: acts } = await garden.employee.portal.acts({ params });
+  expect(acts.filter(({ type }) => type === 'leave-kindergarten').map(({ outcome }) => outcome)).toEqual([
+    ...['done', 'done'],
+  ]);
+  const { items: news } = await parent.portal.inbox({ query: {} });
+  expect(news.map(({ code }) => code)).toEqual(expect.arrayContaining(['leaving-signed', 'leaving-taken-back']));
+  await expect(
+    parent.portal.stayInKindergarten({ params, headers: key(), body: { attendanceId } }),
+  ).rejects.toMatchObject({ code: 'attendance-ended' });
+  const stranger = await town.parent();
+  await expect(stranger.portal.attendance({ params })).rejects.toMatchObject({ status: 404 });
+  await expect(
+    stranger.portal.stayInKindergarten({ params, headers: key(), body: { attendanceId } }),
+  ).rejects.toMatchObject({ code: 'application-not-found' });
 });

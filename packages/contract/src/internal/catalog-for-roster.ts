@@ -247,7 +247,7 @@ export const catalogForRoster = {
     params: kindergarten,
     body: Asked.extend({ ...within, leaving: Leaving }),
     responses: { 200: AttendanceView },
-    problems: ['not-found', 'attendance-ended', 'leaving-in-the-past'],
+    problems: ['not-found', 'attendance-ended', 'leaving-of-kindergarten', 'leaving-in-the-past'],
   }),
   stay: defineRoute({
     method: 'post',
@@ -256,7 +256,7 @@ export const catalogForRoster = {
     params: kindergarten,
     body: Asked.extend(within),
     responses: { 200: AttendanceView },
-    problems: ['not-found', 'attendance-ended'],
+    problems: ['not-found', 'attendance-ended', 'leaving-of-kindergarten'],
   }),
   attendance: defineRoute({
     method: 'get',

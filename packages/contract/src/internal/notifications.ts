@@ -46,6 +46,8 @@ export const codesOfTopic = {
     'application-corrected',
     'language-changed',
     'enrolled',
+    'leaving-signed',
+    'leaving-taken-back',
     'command-refused',
     'review-published',
     'review-rejected',
@@ -67,7 +69,14 @@ export const codesOfTopic = {
 export const codesOfStaffTopic = {
   'to-activate': ['response-to-activate'],
   deadlines: ['activation-passed', 'arrival-last-day'],
-  'own-places': ['place-came-back', 'bulletin-closed', 'bulletin-withdrawn', 'bulletin-without-seats'],
+  'own-places': [
+    'place-came-back',
+    'bulletin-closed',
+    'bulletin-withdrawn',
+    'bulletin-without-seats',
+    'child-leaves',
+    'child-stays',
+  ],
 } as const satisfies Readonly<Record<StaffTopic, readonly string[]>>;
 
 /** What those who work for the city are told; they have no such choice. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { freeText, nameText } from '../text';
 import { defineRoute, file } from '../route';
-import { Id, InstantText, Locale } from '../values';
+import { DayText, Id, InstantText, Locale } from '../values';
 import { KeyHeader } from './api';
 import { PackCode } from './rule-pack';
 import { CertificateOwner, CmsText, signatureProblemCodes } from './sign-in';
@@ -21,6 +21,7 @@ export const ActType = z.enum([
   'decide-privilege',
   'decide-attachment',
   'remove-attachment',
+  'leave-kindergarten',
 ]);
 export type ActType = z.infer<typeof ActType>;
 
@@ -77,6 +78,13 @@ const DecideAttachmentAct = z.object({
 });
 const RemoveAttachmentAct = z.object({ type: z.literal('remove-attachment'), accountId: Id, reason });
 
+/** Which attendance ends, and the first day on which the seat is free. */
+export const LeaveKindergartenAct = z.object({
+  type: z.literal('leave-kindergarten'),
+  attendanceId: Id,
+  until: DayText,
+});
+
 export const ActDraft = z.object({
   actId: Id,
   /** Signed as it stands, in UTF-8, with a signing key. */
@@ -119,7 +127,7 @@ export const actRoutes = {
     method: 'post',
     path: '/applications/:id/acts/draft',
     summary:
-      'The text to sign before a private choice, an activation, a refusal, an enrolment or an operator’s decision',
+      'The text to sign before a private choice, an activation, a refusal, an enrolment, a leaving or an operator’s decision',
     description:
       'A fresh text each time; it stands for an hour, and the twenty that were written last stand beside it.',
     tags,
@@ -137,6 +145,7 @@ export const actRoutes = {
       DecidePrivilegeAct,
       DecideAttachmentAct,
       RemoveAttachmentAct,
+      LeaveKindergartenAct,
     ]),
     responses: { 201: ActDraft },
     problems: [
@@ -153,6 +162,10 @@ export const actRoutes = {
       'no-referral',
       'privilege-not-claimed',
       'attachment-not-found',
+      'attendance-not-found',
+      'attendance-ended',
+      'leaving-in-the-past',
+      'leaving-of-kindergarten',
     ],
   }),
   acts: defineRoute({

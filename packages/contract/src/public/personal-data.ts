@@ -8,6 +8,7 @@ import { AuditLine, HistoryLine } from './attachments';
 import { InboxEntry } from './inbox';
 import { NotificationPreference } from './notification-preferences';
 import { SavedFilter } from './saved-filters';
+import { OwnAttendance } from './own-attendance';
 import { OwnReview } from './reviews';
 import { Me, OwnSession } from './session';
 import { Application } from './views';
@@ -22,6 +23,8 @@ export const PersonalData = z.object({
   applications: z.array(
     z.object({
       application: Application,
+      /** Of an enrolled child, until its data is erased. */
+      attendance: OwnAttendance.nullable(),
       history: z.array(HistoryLine),
       /** The bytes are under `/documents/:id`. */
       documents: z.array(Document),

@@ -69,6 +69,7 @@ const ofGateway = {
   'import-has-moved': { status: 409, wayOn: { action: 'contact' } },
   'import-is-undone': { status: 409, wayOn: { action: 'look-again' } },
   'import-needs-another-operator': { status: 409, wayOn: { action: 'contact' } },
+  'leaving-of-kindergarten': { status: 409, wayOn: { action: 'contact' } },
   'import-not-ready': { status: 409, wayOn: { action: 'look-again' } },
   'import-without-rows': { status: 409, wayOn: { action: 'look-again' } },
   'decider-is-concerned': { status: 409, wayOn: { action: 'contact' } },

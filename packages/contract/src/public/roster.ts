@@ -3,7 +3,6 @@ import { freeText } from '../text';
 import {
   AttendanceEnding,
   attendanceRefusals,
-  AttendanceSource,
   AttendanceView,
   AttendingChild,
   GroupEdit,
@@ -38,15 +37,6 @@ const LeavingBody = z.object({
   /** Of the rule pack's leaving reasons; who graduates needs none. */
   reasonCode: z.string().min(1).max(60).optional(),
   until: DayText,
-});
-
-/** How an enrolled child attends, for the family. */
-const OwnAttendance = z.object({
-  since: DayText,
-  until: DayText.nullable(),
-  ending: AttendanceEnding.nullable(),
-  living: z.boolean(),
-  source: AttendanceSource,
 });
 
 export const rosterRoutes = {
@@ -166,15 +156,5 @@ export const rosterRoutes = {
     query: LongPageQuery.extend({ groupId: Id.optional() }),
     responses: { 200: page(SeatEvent) },
     problems: ['invalid-cursor'],
-  }),
-  attendance: defineRoute({
-    method: 'get',
-    path: '/applications/:id/attendance',
-    summary: 'How the child attends the kindergarten it was enrolled in',
-    tags: ['Applications'],
-    auth: 'applicant (own)',
-    params,
-    responses: { 200: OwnAttendance },
-    problems: ['application-not-found', 'attendance-not-found'],
   }),
 };

@@ -19,6 +19,7 @@ import { reconcileRoutes } from './reconcile';
 import { savedFilterRoutes } from './saved-filters';
 import { reviewRoutes } from './reviews';
 import { serviceKeyRoutes } from './service-keys';
+import { ownAttendanceRoutes } from './own-attendance';
 import { rosterRoutes } from './roster';
 import { reportRoutes } from './reports';
 import { sessionRoutes } from './session';
@@ -45,6 +46,7 @@ export const publicRoutes = {
   ...staffDeskRoutes,
   ...staffPreferenceRoutes,
   ...staffEmployeeRoutes,
+  ...ownAttendanceRoutes,
   ...rosterRoutes,
   ...yearTurnRoutes,
   ...adminRoutes,

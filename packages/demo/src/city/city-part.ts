@@ -20,6 +20,8 @@ export interface CityPart {
   accounts: DemoAccount[];
   applications: DemoApplication[];
   bulletins: DemoBulletin[];
+  /** Where somebody works who may be entered as. */
+  workplaces: DemoKindergarten[];
   /** Not yet in order of time. */
   steps: DemoStep[];
 }
@@ -70,6 +72,7 @@ export function cityPart(
     accounts: [...operators, ...employees, ...applications.map(({ account }) => account)],
     applications,
     bulletins,
+    workplaces,
     steps: [...applications, ...bulletins].flatMap(({ steps }) => steps),
   };
 }

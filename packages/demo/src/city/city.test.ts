@@ -52,7 +52,10 @@ describe.each(citySizes)('a %s demo city', (size) => {
     expect(children.filter(({ iin, birthDate }) => !isValidIin(iin) || iinContradicts(iin, birthDate))).toEqual([]);
     const parents = city.accounts.flatMap(({ iin }) => iin ?? []);
     expect(parents.every(isValidIin)).toBe(true);
-    const numbers = [...children.map(({ iin }) => iin), ...parents];
+    const attending = city.attending.flatMap(({ rows }) => rows.map(({ child }) => child));
+    expect(attending.filter(({ iin, birthDate }) => iinContradicts(iin, birthDate))).toEqual([]);
+    expect(attending.length).toBeGreaterThan(400);
+    const numbers = [...[...children, ...attending].map(({ iin }) => iin), ...parents];
     expect(distinct(numbers)).toBe(numbers.length);
     expect(distinct(city.kindergartens.map(({ bin }) => bin))).toBe(city.kindergartens.length);
   });

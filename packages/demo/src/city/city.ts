@@ -6,6 +6,7 @@ import type {
   LocalityUpsert,
 } from '@kezek/contract/internal/catalog-for-gateway';
 import type { DemoAccount } from '@kezek/contract/internal/gateway-for-demo';
+import { attendingOf, type DemoRoster } from './attending';
 import { cityPart } from './city-part';
 import { almaty, astana } from './localities';
 import { plans, type CitySize } from './sizes';
@@ -22,6 +23,8 @@ export interface DemoCity {
   accesses: { applicationId: string; accountId: string; since: Instant }[];
   /** Seats behind the bulletins. */
   reservations: { bulletinId: string; groupId: string; places: number }[];
+  /** Who attends the kindergartens that have an employee. */
+  attending: DemoRoster[];
   /** What people did, in order of time, all of it before `now`. */
   steps: DemoStep[];
 }
@@ -41,6 +44,10 @@ export function buildDemoCity({ size, now: given }: { size: CitySize; now: strin
     size,
     now,
     localities: parts.flatMap((part) => part.localities),
+    attending: attendingOf(
+      parts.flatMap(({ workplaces }) => workplaces),
+      days.today,
+    ),
     contactCentres: [almaty, astana].map(({ kato, contactCentre }) => ({ city: kato, ...contactCentre })),
     kindergartens: parts.flatMap((part) => part.kindergartens),
     accounts: parts.flatMap((part) => part.accounts),

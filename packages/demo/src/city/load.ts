@@ -1,6 +1,8 @@
+import { dayOf } from '@kezek/calendar/instant';
 import { createClient, type Client } from '@kezek/contract/client';
 import { bulletinForDemo, type DemoStep } from '@kezek/contract/internal/bulletin-for-demo';
 import { catalogForGateway } from '@kezek/contract/internal/catalog-for-gateway';
+import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
 import { gatewayForDemo } from '@kezek/contract/internal/gateway-for-demo';
 import { inBatches, inParallel } from './batches';
@@ -28,7 +30,8 @@ export interface LoadedCity {
   refused: string[];
 }
 
-type Catalog = Client<typeof catalogForGateway & typeof catalogForWorkflows>;
+const catalogRoutes = { ...catalogForGateway, ...catalogForWorkflows, ...catalogForRoster };
+type Catalog = Client<typeof catalogRoutes>;
 type Bulletin = Client<typeof bulletinForDemo>;
 type Gateway = Client<typeof gatewayForDemo>;
 
@@ -43,10 +46,7 @@ const slow = { timeoutMs: 180_000 };
 export async function loadDemoCity(options: LoadOptions): Promise<LoadedCity> {
   const { internalToken: token, edsDevDir, log } = options;
   const bulletin = createClient(bulletinForDemo, { baseUrl: options.bulletinUrl, token });
-  const catalog = createClient(
-    { ...catalogForGateway, ...catalogForWorkflows },
-    { baseUrl: options.catalogUrl, token },
-  );
+  const catalog = createClient(catalogRoutes, { baseUrl: options.catalogUrl, token });
   const gateway = createClient(gatewayForDemo, { baseUrl: options.gatewayUrl, token });
 
   const begun = await bulletin.begin({ body: { name: options.size, now: options.now } });
@@ -87,6 +87,16 @@ async function fillCatalog(catalog: Catalog, city: DemoCity, log: LoadOptions['l
     if (!answer.ok) throw new Error(`the catalog has no seats for bulletin ${body.bulletinId}: ${answer.refusal.code}`);
   });
   log(`${city.kindergartens.length} kindergartens, ${city.reservations.length} bulletins.`);
+  await fillRosters(catalog, city);
+}
+
+async function fillRosters(catalog: Catalog, { attending, now }: DemoCity): Promise<void> {
+  const by = { at: now, today: dayOf(now), actor: { role: 'system' as const, id: null } };
+  await inParallel(attending, 2, async (roster) => {
+    const { results } = await catalog.addAttendances({ body: { ...by, ...roster } });
+    const refused = results.find(({ ok }) => !ok);
+    if (refused && !refused.ok) throw new Error(`the catalog has no place for a child who attends: ${refused.code}`);
+  });
 }
 
 /** In order, and one after the other: each part begins where the one before it ended. */

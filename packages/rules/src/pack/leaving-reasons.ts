@@ -1,11 +1,14 @@
 import type { Reason, RulePackValues } from './rule-pack';
 
+/** Why a child leaves whose parents have signed that it does: a city's list may leave it out, and they still may. */
+export const parentsWish: Reason = {
+  code: 'parents-wish',
+  text: { kk: 'Ата-ананың өтініші бойынша', ru: 'По заявлению родителей', en: 'At the parents’ wish' },
+};
+
 /** Of packs of before there was such a list (P). */
 const before: readonly Reason[] = [
-  {
-    code: 'parents-wish',
-    text: { kk: 'Ата-ананың өтініші бойынша', ru: 'По заявлению родителей', en: 'At the parents’ wish' },
-  },
+  parentsWish,
   {
     code: 'moved-away',
     text: { kk: 'Басқа жерге көшуіне байланысты', ru: 'Переезд семьи', en: 'The family has moved away' },
@@ -28,5 +31,7 @@ const before: readonly Reason[] = [
   },
 ];
 
-export const leavingReasonsOf = ({ leavingReasons }: Pick<RulePackValues, 'leavingReasons'>): readonly Reason[] =>
-  leavingReasons ?? before;
+export function leavingReasonsOf({ leavingReasons }: Pick<RulePackValues, 'leavingReasons'>): readonly Reason[] {
+  const listed = leavingReasons ?? before;
+  return listed.some(({ code }) => code === parentsWish.code) ? listed : [parentsWish, ...listed];
+}

@@ -1,5 +1,6 @@
 import type { Asked, AttendanceView, Leaving } from '@kezek/contract/internal/catalog-for-roster';
 import { Problem } from '@kezek/platform/problem';
+import { parentsWish } from '@kezek/rules/pack/leaving-reasons';
 import type { Pool } from 'pg';
 import { recordSeatChanges } from '../seats/journal';
 import { inTransaction, type Db } from '../storage/transaction';
@@ -14,7 +15,7 @@ type Which = { id: string; kindergartenId: string };
  * From a day on the seat is free: at once, or on that day (settle.ts). Asked again with the same it answers the same;
  * with another day before the end that day counts.
  *
- * @throws Problem 404; 409 `attendance-ended`; 422 `leaving-in-the-past`
+ * @throws Problem 404; 409 `attendance-ended`, `leaving-of-kindergarten`; 422 `leaving-in-the-past`
  */
 export const leave = (
   pool: Pool,
@@ -28,6 +29,7 @@ export const leave = (
     const isSaid = ending === leaving.ending && endingReason === leaving.reason && until === leaving.until;
     if (isSaid) return attendanceView(attendance);
     if (!living) throw new Problem(409, 'attendance-ended');
+    requireOwnWish(attendance, by);
     if (leaving.until < by.today) throw new Problem(422, 'leaving-in-the-past');
     if (leaving.until === by.today) {
       await endAttendances(db, by, [{ attendance, ...leaving }]);
@@ -40,18 +42,25 @@ export const leave = (
     return attendanceView(await again(db, attendance));
   });
 
-/** @throws Problem 404; 409 `attendance-ended` */
+/** @throws Problem 404; 409 `attendance-ended`, `leaving-of-kindergarten` */
 export const stay = (pool: Pool, { id, kindergartenId }: Which, by: Asked): Promise<AttendanceView> =>
   inTransaction(pool, async (db) => {
     const attendance = await lockAttendance(db, id, kindergartenId);
     if (!attendance.living) throw new Problem(409, 'attendance-ended');
     if (attendance.until === null) return attendanceView(attendance);
+    requireOwnWish(attendance, by);
     const nothing = { ending: null, endingReason: null, until: null };
     await db.updateTable('attendance').set(nothing).where('id', '=', id).execute();
     const { groupId } = attendance;
     await recordSeatChanges(db, by, [{ kindergartenId, groupId, kind: 'stays', attendanceId: id }]);
     return attendanceView(await again(db, attendance));
   });
+
+/** A family changes what it has wished itself; what the kindergarten has recorded the kindergarten alone. */
+function requireOwnWish({ until, endingReason }: Attendance, { actor }: Asked): void {
+  const isWish = until === null || endingReason === parentsWish.code;
+  if (actor.role === 'applicant' && !isWish) throw new Problem(409, 'leaving-of-kindergarten');
+}
 
 async function again(db: Db, { id }: Attendance): Promise<Attendance> {
   const found = await findAttendance(db, id);

@@ -148,6 +148,26 @@ describe('leaving', () => {
   });
 });
 
+it('a family changes what it has wished itself, and nothing that the kindergarten has recorded', async () => {
+  const { kindergartenId, groupIds } = await gardenWith({ capacity: 2 });
+  const { id } = await record(kindergartenId, groupIds[0] ?? '');
+  const family = { ...by, actor: { role: 'applicant' as const, id: randomUUID() } };
+  const leave = (asked: typeof by | typeof family, reason: string, until: string) =>
+    catalog.client.leave({
+      params: { id },
+      body: { ...asked, kindergartenId, leaving: { ending: 'left', reason, until } },
+    });
+  const stay = () => catalog.client.stay({ params: { id }, body: { ...family, kindergartenId } });
+  await leave(family, 'parents-wish', '2026-09-20');
+  expect(await leave(family, 'parents-wish', '2026-09-15')).toMatchObject({ until: '2026-09-15', living: true });
+  expect(await stay()).toMatchObject({ until: null });
+  await leave(by, 'long-absence', '2026-09-20');
+  await expect(leave(family, 'parents-wish', '2026-09-25')).rejects.toMatchObject({ code: 'leaving-of-kindergarten' });
+  await expect(stay()).rejects.toMatchObject({ code: 'leaving-of-kindergarten' });
+  expect(await leave(by, 'long-absence', today)).toMatchObject({ living: false });
+  await expect(stay()).rejects.toMatchObject({ code: 'attendance-ended' });
+});
+
 it('whatever happens at once, seats never exceed a capacity, counts are rows, and the journal adds up', async () => {
   const { kindergartenId, groupIds } = await gardenWith(
     { capacity: 8, takenBefore: 3 },
@@ -160,6 +180,8 @@ it('whatever happens at once, seats never exceed a capacity, counts are rows, an
   const referrals = Array.from({ length: 12 }, () => ({ referralId: randomUUID(), child: someChild() }));
   const batches = Array.from({ length: 4 }, () => randomUUID());
   const attending: string[] = [];
+  // Of two ages: on the day of the year's turn one graduates.
+  const child = () => someChild(any(['2022-05-10', '2022-11-10']));
   const acts = [
     async () => {
       const { id: bulletinId, home } = any(bulletins) ?? { id: '', home: '' };
@@ -177,7 +199,7 @@ it('whatever happens at once, seats never exceed a capacity, counts are rows, an
         body: { placeNos: [1, 2] },
       });
     },
-    async () => void attending.push((await record(kindergartenId, group())).id),
+    async () => void attending.push((await record(kindergartenId, group(), child())).id),
     async () => {
       const until = any([today, '2026-09-11', '2026-09-30']) ?? today;
       const leaving = { ending: 'graduated' as const, reason: null, until };
@@ -185,7 +207,7 @@ it('whatever happens at once, seats never exceed a capacity, counts are rows, an
     },
     async () => void (await catalog.client.settleLeavings({ body: { at: by.at, today: '2026-09-11' } })),
     async () => {
-      const rows = [0, 1, 2].map((row) => ({ row, groupId: group(), child: someChild(), since: today }));
+      const rows = [0, 1, 2].map((row) => ({ row, groupId: group(), child: child(), since: today }));
       await catalog.client.addAttendances({ body: { ...by, batchId: any(batches) ?? '', rows } });
     },
     async () => void (await catalog.client.undoAttendances({ params: { batchId: any(batches) ?? '' }, body: by })),
@@ -196,16 +218,39 @@ it('whatever happens at once, seats never exceed a capacity, counts are rows, an
       await catalog.client.namelessLeave({ params: { id }, body: { ...by, kindergartenId, version, count: 1 } });
     },
   ];
+  const turnsOn = '2026-09-11';
+  const drafted = () =>
+    catalog.client.draftYearTurn({ params: { id: kindergartenId }, body: { ...by, turnsOn, graduatesAtYears: 4 } });
+  const turn = async () => (await catalog.client.yearTurn({ params: { id: kindergartenId } })).turn;
+  const ofTurn = async () => {
+    const { id = '', version = 0 } = (await turn()) ?? {};
+    return { params: { id }, body: { ...by, kindergartenId, version } };
+  };
+  const carryOut = async () =>
+    catalog.client.carryOutYearTurn({ ...(await ofTurn()), body: { ...by, today: turnsOn } });
+  const turning = [
+    drafted,
+    async () => catalog.client.confirmYearTurn(await ofTurn()),
+    async () => catalog.client.abandonYearTurn(await ofTurn()),
+    carryOut,
+  ];
   const wrongs: unknown[] = [];
-  const act = async () => {
+  const actOf = (possible: readonly (() => Promise<unknown>)[]) => async () => {
     try {
-      await any(acts)?.();
+      await any(possible)?.();
     } catch (error) {
       const status = Reflect.get(Object(error), 'status');
       if (typeof status !== 'number' || status >= 500) wrongs.push(error);
     }
   };
-  for (let round = 0; round < 12; round += 1) await Promise.all(Array.from({ length: 30 }, act));
+  // The year turns while everything else goes on.
+  for (let round = 0; round < 12; round += 1) {
+    await Promise.all(Array.from({ length: 30 }, actOf(round < 8 ? acts : [...acts, ...turning])));
+  }
+  for (let tries = 0; (await turn())?.status !== 'done' && tries < 50; tries += 1) {
+    for (const step of [drafted, turning[1], carryOut]) await actOf(step ? [step] : [])();
+  }
+  expect((await turn())?.status).toBe('done');
   expect(wrongs).toEqual([]);
   const { rows } = await catalog.pool.query(
     `SELECT g.id FROM kindergarten_group g

@@ -1,22 +1,22 @@
 import { AttendanceView } from '@kezek/contract/internal/catalog-for-roster';
 import { kyselyOn } from '@kezek/platform/kysely';
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { Tables } from '../generated/kysely/tables';
 import { foldedWords } from '../kindergartens/search-text';
 import { afterKey, nextKey } from '../storage/keyset';
 import type { Attendance } from './rows';
 
-type Asked = { groupId?: string; ended?: '1'; text?: string; cursor?: string; limit: number };
+type RosterAsked = { groupId?: string; ended?: '1'; text?: string; cursor?: string; limit: number };
 
 /** By name; those of one kindergarten are few enough that words are looked for among them. */
-export async function roster(
-  pool: Pool,
+export function rosterRows(
+  db: Kysely<Tables>,
   kindergartenId: string,
-  { groupId, ended, text, cursor, limit }: Asked,
-): Promise<{ items: AttendanceView[]; nextCursor: string | null }> {
+  { groupId, ended, text, cursor, limit }: RosterAsked,
+) {
   const after = afterKey(cursor);
-  const rows = await kyselyOn<Tables>(pool)
+  return db
     .selectFrom('attendance')
     .selectAll()
     .where('kindergartenId', '=', kindergartenId)
@@ -30,8 +30,16 @@ export async function roster(
     )
     .orderBy('childName')
     .orderBy('id')
-    .limit(limit + 1)
-    .execute();
+    .limit(limit + 1);
+}
+
+export async function roster(
+  pool: Pool,
+  kindergartenId: string,
+  asked: RosterAsked,
+): Promise<{ items: AttendanceView[]; nextCursor: string | null }> {
+  const { limit } = asked;
+  const rows = await rosterRows(kyselyOn<Tables>(pool), kindergartenId, asked).execute();
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {

@@ -1,19 +1,15 @@
 import { SeatEventView } from '@kezek/contract/internal/catalog-for-roster';
 import { kyselyOn } from '@kezek/platform/kysely';
 import { Problem } from '@kezek/platform/problem';
+import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { Tables } from '../generated/kysely/tables';
 
 type Asked = { groupId?: string; cursor?: string; limit: number };
 
 /** The newest first. */
-export async function seatEvents(
-  pool: Pool,
-  kindergartenId: string,
-  { groupId, cursor, limit }: Asked,
-): Promise<{ items: SeatEventView[]; nextCursor: string | null }> {
-  if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) throw new Problem(400, 'invalid-cursor');
-  const rows = await kyselyOn<Tables>(pool)
+export const eventRows = (db: Kysely<Tables>, kindergartenId: string, { groupId, cursor, limit }: Asked) =>
+  db
     .selectFrom('seatEvent')
     .leftJoin('attendance', 'attendance.id', 'seatEvent.attendanceId')
     .selectAll('seatEvent')
@@ -26,8 +22,16 @@ export async function seatEvents(
       ]),
     )
     .orderBy('seatEvent.no', 'desc')
-    .limit(limit + 1)
-    .execute();
+    .limit(limit + 1);
+
+export async function seatEvents(
+  pool: Pool,
+  kindergartenId: string,
+  asked: Asked,
+): Promise<{ items: SeatEventView[]; nextCursor: string | null }> {
+  const { cursor, limit } = asked;
+  if (cursor !== undefined && !/^\d{1,15}$/.test(cursor)) throw new Problem(400, 'invalid-cursor');
+  const rows = await eventRows(kyselyOn<Tables>(pool), kindergartenId, asked).execute();
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {

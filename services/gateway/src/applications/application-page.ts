@@ -25,6 +25,10 @@ export const reviewsToDecidePage = (publicUrl: string): string => pageOf(publicU
 export const deskBulletinPage = (publicUrl: string, bulletinId: string): string =>
   pageOf(publicUrl, `/desk/bulletins/${bulletinId}`);
 
+/** A child on the list of the kindergarten that it attends. */
+export const deskChildPage = (publicUrl: string, attendanceId: string): string =>
+  pageOf(publicUrl, `/desk/roster/${attendanceId}`);
+
 /** Where a reader chooses which letters come; null for who can't. */
 export function choicePage(role: Role, publicUrl: string): string | null {
   switch (role) {

@@ -50,6 +50,7 @@ import { reconcileHandlers } from './routes/reconcile';
 import { reviewHandlers } from './routes/reviews';
 import { serviceKeyHandlers } from './routes/service-keys';
 import { groupHandlers } from './routes/groups';
+import { ownAttendanceHandlers } from './routes/own-attendance';
 import { rosterHandlers } from './routes/roster';
 import { sessionHandlers } from './routes/session';
 import { signInHandlers } from './routes/sign-in';
@@ -166,6 +167,7 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...staffDeskHandlers(context),
   ...staffTableHandlers(context),
   ...staffEmployeeHandlers(context),
+  ...ownAttendanceHandlers(context),
   ...rosterHandlers(context),
   ...groupHandlers(context),
   ...yearTurnHandlers(context),

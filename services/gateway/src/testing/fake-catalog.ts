@@ -5,7 +5,7 @@ import {
   type KindergartenView,
   type LocalityView,
 } from '@kezek/contract/internal/catalog-for-gateway';
-import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
+import { catalogForRoster, type AttendanceView } from '@kezek/contract/internal/catalog-for-roster';
 import { catalogForYearTurn } from '@kezek/contract/internal/catalog-for-year-turn';
 import { createHttpApp, listen, type RunningServer } from '@kezek/platform/http-server';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
@@ -18,6 +18,8 @@ import { group as newGroup, kindergarten as newKindergarten, token } from './fac
 export class FakeCatalog {
   readonly kindergartens = new Map<string, KindergartenView>();
   readonly groups = new Map<string, GroupView>();
+  /** By application. */
+  readonly attendances = new Map<string, AttendanceView>();
   readonly localities: LocalityView[] = [];
   /** Whose was written, by whom. */
   readonly contactCentres: { kato: string; actor: string | null }[] = [];
@@ -81,6 +83,11 @@ export class FakeCatalog {
         const nothing = { status: 200 as const, body: { items: [], nextCursor: null } };
         implement(app, catalogForRoster.roster, () => nothing);
         implement(app, catalogForRoster.seatEvents, () => nothing);
+        implement(app, catalogForRoster.attendanceOfApplication, ({ params }) => {
+          const attendance = this.attendances.get(params.id);
+          if (!attendance) throw new Problem(404, 'not-found');
+          return { status: 200, body: attendance };
+        });
         implement(app, catalogForYearTurn.yearTurn, () => ({ status: 200, body: { turn: null } }));
         implement(app, catalogForYearTurn.draftYearTurn, () => {
           throw new Problem(404, 'not-found');

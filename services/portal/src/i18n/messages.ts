@@ -1,4 +1,5 @@
 import type { Locale } from '@kezek/contract/values';
+import type RussianLeaving from '@texts/ru/leaving.json';
 import type RussianOpenData from '@texts/ru/open-data.json';
 import type Russian from '@texts/ru/portal.json';
 import type RussianOfDesks from './desks/ru';
@@ -6,12 +7,13 @@ import type RussianOfDesks from './desks/ru';
 export type Messages = typeof Russian;
 export type DeskMessages = typeof RussianOfDesks;
 type OpenDataMessages = typeof RussianOpenData;
+type LeavingMessages = typeof RussianLeaving;
 
 declare module 'use-intl' {
   interface AppConfig {
     Locale: Locale;
-    /** `desks` is there on the desks' pages alone, `openData` on its own (more-texts.tsx). */
-    Messages: Messages & { desks: DeskMessages; openData: OpenDataMessages };
+    /** `desks` is there on the desks' pages alone, `openData` and `leaving` where they are used (more-texts.tsx). */
+    Messages: Messages & { desks: DeskMessages; openData: OpenDataMessages; leaving: LeavingMessages };
   }
 }
 
@@ -38,3 +40,11 @@ const openDataLoaders: Readonly<Record<Locale, () => Promise<{ default: OpenData
 };
 export const loadOpenDataMessages = async (locale: Locale): Promise<OpenDataMessages> =>
   (await openDataLoaders[locale]()).default;
+
+const leavingLoaders: Readonly<Record<Locale, () => Promise<{ default: LeavingMessages }>>> = {
+  kk: () => import('@texts/kk/leaving.json'),
+  ru: () => import('@texts/ru/leaving.json'),
+  en: () => import('@texts/en/leaving.json'),
+};
+export const loadLeavingMessages = async (locale: Locale): Promise<LeavingMessages> =>
+  (await leavingLoaders[locale]()).default;

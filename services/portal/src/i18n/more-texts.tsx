@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { IntlProvider, useLocale, useMessages } from 'use-intl';
 import { Loaded } from '../ui/loaded';
-import { loadDeskMessages, loadOpenDataMessages } from './messages';
+import { loadDeskMessages, loadLeavingMessages, loadOpenDataMessages } from './messages';
 
 type TextsProps = { children: ReactNode };
 
@@ -21,8 +21,15 @@ export const OpenDataTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
+/** Those of a child's attending, which few families look at on a day. */
+export const LeavingTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="leaving" load={loadLeavingMessages}>
+    {children}
+  </MoreTexts>
+);
+
 type MoreTextsProps = TextsProps & {
-  name: 'desks' | 'openData';
+  name: 'desks' | 'openData' | 'leaving';
   load: (locale: Locale) => Promise<object>;
 };
 

@@ -16,6 +16,7 @@ const ExtendPage = lazy(async () => ({ default: (await import('../features/exten
 const PrivateChoicePage = lazy(async () => ({
   default: (await import('../features/private-choice/private-choice-page')).PrivateChoicePage,
 }));
+const LeavingPage = lazy(async () => ({ default: (await import('../features/leaving/leaving-page')).LeavingPage }));
 const CorrectPage = lazy(async () => ({ default: (await import('../features/correct/correct-page')).CorrectPage }));
 const PrivilegePage = lazy(async () => ({
   default: (await import('../features/privilege/privilege-page')).PrivilegePage,
@@ -92,6 +93,12 @@ const privateChoice = createRoute({
   component: () => <PrivateChoicePage id={privateChoice.useParams().id} />,
 });
 
+const leaving = createRoute({
+  getParentRoute,
+  path: '/applications/$id/leaving',
+  component: () => <LeavingPage id={leaving.useParams().id} />,
+});
+
 const corrections = createRoute({
   getParentRoute,
   path: '/applications/$id/corrections',
@@ -148,6 +155,7 @@ export const familyPages = [
   matching,
   extend,
   privateChoice,
+  leaving,
   corrections,
   privilege,
   people,

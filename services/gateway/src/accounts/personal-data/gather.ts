@@ -14,6 +14,7 @@ import { filtersOf } from '../../saved-filters/saved-filters';
 import { readInbox } from '../../telling/inbox/inbox';
 import { preferencesOf } from '../../telling/preferences/preferences';
 import type { Context } from '../../context';
+import { attendanceOf, presentOwnAttendance } from '../../roster/own-attendance';
 import type { Account } from '../account-rows';
 
 type Needs = Pick<Context, 'database' | 'services' | 'catalog' | 'writeText'>;
@@ -46,20 +47,23 @@ export async function gatherPersonalData(
 
 /** Null when the bulletin service never accepted it. */
 async function applicationData(
-  { database, services: { bulletin }, catalog }: Needs,
+  { database, services, catalog }: Needs,
   account: Account,
   id: string,
   at: Instant,
 ): Promise<PersonalData['applications'][number] | null> {
   try {
+    const { bulletin } = services;
     const view = await bulletin.application({ params: { id }, query: { at } });
     const { items } = await bulletin.history({ params: { id } });
+    const attendance = await attendanceOf(services, id);
     const acts = await database.signedAct.findMany({
       where: { applicationId: id, signedAt: { not: null }, erasedAt: null },
       orderBy: [{ draftedAt: 'asc' }, { id: 'asc' }],
     });
     return {
       application: await presentApplication(catalog, view),
+      attendance: attendance && presentOwnAttendance(attendance),
       history: presentHistory(items, account),
       documents: await documentsOf(database, id),
       acts: acts.map(presentAct),

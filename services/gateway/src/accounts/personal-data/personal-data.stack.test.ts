@@ -97,7 +97,10 @@ it('a person gets everything that is held about them, and nobody else’s', asyn
     account: { name: 'Ana Anasova', email: 'ana@example.kz', phone: '+77011234567' },
     sessions: [{ current: true }],
     applications: [
-      { application: { id: applicationId }, documents: [{ id: documentId }], audit: [{ role: 'operator' }] },
+      {
+        ...{ application: { id: applicationId }, attendance: null },
+        ...{ documents: [{ id: documentId }], audit: [{ role: 'operator' }] },
+      },
     ],
     inbox: [{ code: 'application-withdrawn' }],
     savedFilters: [{ name: 'Near Ana’s home' }],

@@ -17,8 +17,7 @@ type Names =
   | 'recordAttendance'
   | 'recordLeaving'
   | 'cancelLeaving'
-  | 'seatJournal'
-  | 'attendance';
+  | 'seatJournal';
 
 const tablePage = 100;
 
@@ -76,9 +75,6 @@ export function rosterHandlers({ services, packs, database }: Context): Handlers
         actor: { ...actor, name: (actor.id && names.get(actor.id)) || null },
       }));
       return { status: 200, body: { ...page, items } };
-    },
-    async attendance({ params }) {
-      return { status: 200, body: await roster.attendanceOfApplication({ params }) };
     },
   };
 }

@@ -1,12 +1,14 @@
-import type { Instant } from '@kezek/calendar/instant';
+import { dayOf, type Instant } from '@kezek/calendar/instant';
 import { RemoteProblem } from '@kezek/contract/client';
 import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import type { KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
 import type { Locale } from '@kezek/contract/values';
 import { Problem } from '@kezek/platform/problem';
+import { parentsWish } from '@kezek/rules/pack/leaving-reasons';
 import { dayInWords } from '@kezek/texts/dates';
 import { codeInWords, type TextsIn } from '@kezek/texts/format';
 import type { Context } from '../../context';
+import { isByFamily, ownAttendance } from '../../roster/own-attendance';
 import { optional, type ActRows } from './act-rows';
 import { decisionRows } from './decision-rows';
 import type { ActSubject } from './subject';
@@ -60,6 +62,8 @@ export async function detailsOf(
         ...optional(text('acts.rows.note'), subject.note),
       ]);
     }
+    case 'leave-kindergarten':
+      return ofLeaving(needs, subject, application, at);
     default:
       return { kindergartenId: null, rows: await decisionRows(needs, subject, application) };
   }
@@ -99,6 +103,25 @@ async function ofEnrolment(
       ...optional(text('acts.rows.note'), note),
     ];
   });
+}
+
+async function ofLeaving(
+  { services, catalog }: Needs,
+  { attendanceId, until }: Extract<ActSubject, { type: 'leave-kindergarten' }>,
+  { id: applicationId }: ApplicationView,
+  at: Instant,
+): Promise<ActDetails> {
+  const attendance = await ownAttendance(services, { applicationId, attendanceId });
+  if (!attendance.living) throw new Problem(409, 'attendance-ended');
+  if (until < dayOf(at)) throw new Problem(422, 'leaving-in-the-past');
+  if (attendance.until !== null && !isByFamily(attendance)) throw new Problem(409, 'leaving-of-kindergarten');
+  const place = await known(catalog.kindergarten(attendance.kindergartenId));
+  const { group } = await services.catalog.group({ params: { id: attendance.groupId } });
+  return detailsAt(place, (text, locale) => [
+    [text('acts.rows.group'), group.names[locale]],
+    [text('acts.rows.until'), dayInWords(until, locale)],
+    [text('acts.rows.reason'), parentsWish.text[locale]],
+  ]);
 }
 
 /** Of the response named, or where the application is now. */

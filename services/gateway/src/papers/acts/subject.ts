@@ -21,7 +21,8 @@ export type ActSubject =
   | { type: 'restore'; reason: string }
   | { type: 'decide-privilege'; decision: 'confirm' | 'cancel'; reason?: string }
   | { type: 'decide-attachment'; accountId: string; decision: 'restore' | 'reject' }
-  | { type: 'remove-attachment'; accountId: string; reason: string };
+  | { type: 'remove-attachment'; accountId: string; reason: string }
+  | { type: 'leave-kindergarten'; attendanceId: string; until: string };
 
 /** With what the application's state names where the request doesn't: nobody signs for whatever comes later. */
 export function completed(subject: ActSubject, application: ApplicationView): ActSubject {
@@ -67,18 +68,21 @@ export function canonical(subject: ActSubject): string {
       return JSON.stringify([subject.type, subject.accountId, subject.decision]);
     case 'remove-attachment':
       return JSON.stringify([subject.type, subject.accountId, subject.reason]);
+    case 'leave-kindergarten':
+      return JSON.stringify([subject.type, subject.attendanceId, subject.until]);
   }
 }
 
 const Canonical = z.tuple([z.string(), z.string().nullable().catch(null)]).rest(z.unknown());
 
-/** The id of what a canonical subject is about: a bulletin, a response, a referral, an account. */
+/** The id of what a canonical subject is about: a bulletin, a response, a referral, an account, an attendance. */
 export const aboutIn = (subject: string): string | undefined => Canonical.parse(JSON.parse(subject))[1] ?? undefined;
 
-/** An applicant chooses, a city's operator decides, and what a kindergarten does the operator may do in its stead. */
+/** An applicant chooses and leaves, a city's operator decides, and what a kindergarten does the operator may do in its stead. */
 export function isOfRole(type: ActType, role: Role): boolean {
   switch (type) {
     case 'private-choice':
+    case 'leave-kindergarten':
       return role === 'applicant';
     case 'activate':
     case 'decline':

@@ -17,6 +17,7 @@ import {
   bulletinPage,
   calendarPage,
   deskBulletinPage,
+  deskChildPage,
   inboxPage,
   reviewsToDecidePage,
   rulesPage,
@@ -125,8 +126,9 @@ export function notificationWriter({
   /** In the city's own words, which never travel as a parameter either. */
   const written = async ({ params: { messageId } }: ToWrite, locale: Locale) =>
     typeof messageId === 'string' ? (await messageWords(messageId))?.[locale] : undefined;
-  const linkOf = ({ code, applicationId, params: { bulletinId, messageId, year }, reader }: ToWrite) => {
+  const linkOf = ({ code, applicationId, params: { bulletinId, attendanceId, messageId, year }, reader }: ToWrite) => {
     if (reader.role === 'employee' && typeof bulletinId === 'string') return deskBulletinPage(publicUrl, bulletinId);
+    if (reader.role === 'employee' && typeof attendanceId === 'string') return deskChildPage(publicUrl, attendanceId);
     if (applicationId !== null) return applicationPage(publicUrl, applicationId);
     if (code.startsWith('rules-')) return rulesPage(publicUrl);
     if (typeof year === 'string') return calendarPage(publicUrl, year);

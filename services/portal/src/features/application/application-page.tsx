@@ -9,6 +9,7 @@ import { Page } from '../../ui/page';
 import { SummaryList } from '../../ui/summary-list';
 import { ReviewOfEnrolment } from '../reviews/review-links';
 import { kindergartenQuery } from '../catalog/queries';
+import { AttendanceOfEnrolment } from '../leaving/attendance-card';
 import { SignedIn } from '../session/signed-in';
 import { AccessLog } from './access-log';
 import { ActionCard } from './action-card';
@@ -41,6 +42,7 @@ function OneApplication({ id, tab }: ApplicationPageProps) {
             <ActionCard application={application} />
             {application.number !== null && <NumberWithWhy id={id} number={application.number} />}
             <OtherActions application={application} />
+            <AttendanceOfEnrolment application={application} />
             <ReviewOfEnrolment application={application} />
             <Facts application={application} />
             <Details id={id} tab={tab} />
