@@ -57,6 +57,17 @@ export const fieldsOf: Readonly<Record<ImportKind, readonly Field[]>> = {
     needed('capacity', headers.kindergartens.capacity),
     field('taken', headers.kindergartens.taken, 'first'),
   ],
+  attending: [
+    needed('kindergarten', headers.attending.kindergarten, 'last'),
+    needed('group', headers.attending.group),
+    needed('childIin', headers.attending.childIin),
+    needed('childName', headers.attending.childName, 'last'),
+    field('givenName', headers.attending.givenName),
+    field('patronymic', headers.attending.patronymic),
+    field('birthDate', headers.attending.birthDate),
+    field('language', headers.attending.language),
+    needed('since', headers.attending.since),
+  ],
   localities: [
     needed('kato', headers.localities.kato),
     field('nameKk', headers.localities.nameKk, 'first'),
