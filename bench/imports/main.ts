@@ -74,7 +74,8 @@ const partHead = ['', 'seconds', 'lines/s', 'steps', 'step p50', 'longest', 'gat
 async function part(name: string, pids: ReadonlyMap<string, number>, work: () => Promise<Steps>): Promise<string[]> {
   const { result: steps, peaks } = await withPeaks(pids, work);
   const ms = steps.reduce((sum, step) => sum + step, 0);
-  say(`${name}: ${(ms / 1_000).toFixed(1)} s`);
+  const memory = ['gateway', 'bulletin'].map((service) => `${service} ${peaks.get(service) ?? 0} MiB`);
+  say(`${name}: ${(ms / 1_000).toFixed(1)} s, step ${Math.round(median(steps))} ms, ${memory.join(', ')}`);
   return [
     name,
     (ms / 1_000).toFixed(1),
