@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, it } from '@jest/globals';
+import { dayOf } from '@kezek/calendar/instant';
 import { demoBin } from '@kezek/demo/city/numbers';
 import { key, refused, type Person } from '@kezek/demo/tour/person';
 import { importWorkflowId } from '@kezek/messages/import';
 import { eventually } from './support/eventually';
 import { adultIin } from './support/keys';
-import { check, formerChild, queueFile, untilImport, upload } from './support/queue-file';
+import { check, formerChild, queueFile, untilImport, upload, type FormerChild } from './support/queue-file';
 import { testStack, type Part } from './support/stack';
 import { Town } from './support/town';
 
@@ -184,6 +185,84 @@ it('districts, kindergartens and groups appear in the catalog, and the same file
     { name_ru: 'Демо-сад «Импорт»', group_name: 'Балапан', language: 'kk', capacity: 25, taken: 3 },
   ]);
   expect(await written()).toEqual(rows);
+});
+
+it('who attends stands in the lists of the groups, once, and goes as a whole until one of them has left', async () => {
+  const place = await town.kindergarten({ capacity: 3, birthYear, language: 'ru' });
+  const elsewhere = await town.kindergarten({ birthYear, language: 'ru' });
+  const lines = (given: [string, string, FormerChild, string][]) =>
+    [
+      'Детский сад;Группа;ИИН ребёнка;ФИО;Дата рождения;Посещает с',
+      ...given.map(([kindergarten, group, { iin, name, birthDate }, since]) =>
+        [kindergarten, group, iin, name, birthDate.split('-').toReversed().join('.'), since].join(';'),
+      ),
+    ].join('\r\n');
+  const [a, b, c, d, e] = children(5);
+  if (!a || !b || !c || !d || !e) throw new Error('no children');
+  const older = formerChild(birthYear - 1);
+  const group = 'A test group';
+  const text = lines([
+    [place.bin, group, a, '01.09.2025'],
+    [place.kindergartenName, ` a TEST group `, b, '01.09.2025'],
+    [place.bin, 'Нет такой', c, '01.09.2025'],
+    ['Нет такого сада', group, d, '01.09.2025'],
+    [place.bin, group, older, '01.09.2025'],
+    [place.bin, group, a, '01.09.2025'],
+    [place.bin, group, e, '31.12.2999'],
+  ]);
+  const { id, counts } = await check(first, text, 'attending');
+  expect(counts).toMatchObject({ ready: 2, wrong: 5 });
+  const { items: wrong } = await first.portal.importRows({ params: { id }, query: { outcome: 'wrong' } });
+  expect(wrong.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual([
+    'unknown-group',
+    'unknown-kindergarten',
+    'age-does-not-match',
+    'twice-in-file',
+    'date-in-future',
+  ]);
+  await refused('import-needs-another-operator', () => first.portal.confirmImport({ params: { id }, headers: key() }));
+  await second.portal.confirmImport({ params: { id }, headers: key() });
+  expect((await untilImport(first, id, 'imported')).counts).toMatchObject({ added: 2, refused: 0 });
+  const listed = async () => {
+    const { items } = await place.employee.portal.roster({ query: {} });
+    return items.map(({ child, source }) => `${child.iin} ${source}`).toSorted();
+  };
+  const both = [a, b].map(({ iin }) => `${iin} imported`).toSorted();
+  expect(await listed()).toEqual(both);
+  expect((await check(first, text, 'attending')).counts).toMatchObject({ ready: 0, unchanged: 2 });
+
+  // A group of three takes one more; of the rest each is told why.
+  const fuller = await check(
+    first,
+    lines([c, d, e].map((child) => [place.bin, group, child, '01.09.2025'])).concat(
+      `\r\n${lines([[elsewhere.bin, group, a, '01.09.2025']]).split('\r\n')[1] ?? ''}`,
+    ),
+    'attending',
+  );
+  expect(fuller.counts).toMatchObject({ ready: 3, wrong: 1 });
+  await second.portal.confirmImport({ params: { id: fuller.id }, headers: key() });
+  expect((await untilImport(first, fuller.id, 'imported')).counts).toMatchObject({ added: 1, refused: 2 });
+  const { items: refusedLines } = await first.portal.importRows({
+    params: { id: fuller.id },
+    query: { outcome: 'refused' },
+  });
+  expect(refusedLines.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual([
+    'group-full',
+    'group-full',
+  ]);
+
+  await first.portal.undoImport({ params: { id: fuller.id }, headers: key() });
+  await untilImport(first, fuller.id, 'undone');
+  expect(await listed()).toEqual(both);
+  const [leaving] = (await place.employee.portal.roster({ query: {} })).items;
+  const until = dayOf(await town.now());
+  await place.employee.portal.recordLeaving({
+    params: { id: leaving?.id ?? '' },
+    headers: key(),
+    body: { ending: 'graduated', until },
+  });
+  await refused('import-has-moved', () => first.portal.undoImport({ params: { id }, headers: key() }));
+  expect((await first.portal.import({ params: { id } })).state).toBe('imported');
 });
 
 it('errors leave as a file in which nothing is a formula, and who asks to be forgotten is in no line', async () => {

@@ -56,6 +56,11 @@ const chosenByLiteral = [
   'audit.actions',
   'catalog',
   'fields',
+  'imports.choices.kinds',
+  'imports.choices',
+  'imports.failures',
+  'imports.fields',
+  'imports.problems',
   'pages.verification',
   'papers.term.why',
 ];

@@ -38,7 +38,7 @@ function of(results: readonly PhaseResult[], way: Way): PhaseResult[] {
   return results.filter((result) => result.way === way);
 }
 
-function markdown([header = [], ...rows]: readonly (readonly string[])[]): string {
+export function markdown([header = [], ...rows]: readonly (readonly string[])[]): string {
   const widths = header.map((_, column) => Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
@@ -47,11 +47,11 @@ function markdown([header = [], ...rows]: readonly (readonly string[])[]): strin
 
 const total = (cpu: CpuUse): number => [...cpu.values()].reduce((sum, ms) => sum + ms, 0);
 
-function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;

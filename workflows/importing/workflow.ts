@@ -36,7 +36,8 @@ export async function importing({ importId }: ImportStart): Promise<void> {
     for (let more = true; more;) {
       const doing = 'bring the import on';
       const attempt = () => importStep(importId, toInstant(Date.now()));
-      const step: Step = await retryForever(doing, attempt, { show, giveUp: isGone });
+      const step = await retryForever(doing, attempt, { show, giveUp: isGone }).catch(orNoMore);
+      if (step === null) return;
       last = step;
       show(null);
       ({ more } = step);
@@ -48,3 +49,7 @@ export async function importing({ importId }: ImportStart): Promise<void> {
 
 /** Discarded meanwhile. */
 const isGone = (error: unknown): boolean => statusOf(error) === 404;
+function orNoMore(error: unknown): null {
+  if (isGone(error)) return null;
+  throw error;
+}

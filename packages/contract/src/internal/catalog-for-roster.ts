@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nameText, nameTexts } from '../text';
 import { defineRoute, noContent } from '../route';
 import { GroupView } from './catalog-for-gateway';
-import { BirthYear, DayText, Id, InstantText, Language, LongPageQuery, page } from '../values';
+import { BirthYear, DayText, Id, InstantText, Kato, Language, LongPageQuery, page } from '../values';
 
 /** Who attends, groups that a kindergarten makes, and the journal of their seats (docs/adr/0015-who-attends.md). */
 
@@ -74,6 +74,14 @@ export const AttendanceResult = z.union([
   z.object({ row: z.number().int(), ok: z.literal(false), code: AttendanceRefusal }),
 ]);
 export type AttendanceResult = z.infer<typeof AttendanceResult>;
+
+/** `unchanged` attends the group already. */
+export const JudgedAttendance = z.object({
+  row: z.number().int(),
+  outcome: z.enum(['new', 'unchanged', 'refused']),
+  code: AttendanceRefusal.nullable(),
+});
+export type JudgedAttendance = z.infer<typeof JudgedAttendance>;
 
 export const SeatEventKind = z.enum([
   'opened',
@@ -152,6 +160,14 @@ export const catalogForRoster = {
       rows: z.array(AttendanceRow).min(1).max(500),
     }),
     responses: { 200: z.object({ results: z.array(AttendanceResult) }) },
+  }),
+  /** Writes nothing. Groups of another city are unknown; whether there are seats shows when they are taken. */
+  judgeAttendances: defineRoute({
+    method: 'post',
+    path: '/internal/attendances/judge',
+    summary: 'What would become of each row of a list, but for the seats',
+    body: z.object({ city: Kato, today: DayText, rows: z.array(AttendanceRow).min(1).max(500) }),
+    responses: { 200: z.object({ results: z.array(JudgedAttendance) }) },
   }),
   /** As long as each of its children still sits where the batch put them; again undoes nothing more. */
   undoAttendances: defineRoute({

@@ -8,7 +8,7 @@ const tags = ['Operator'];
 const auth = 'operator (own city)';
 const params = z.object({ id: Id });
 
-export const importKinds = ['queue', 'kindergartens', 'localities'] as const;
+export const importKinds = ['queue', 'kindergartens', 'attending', 'localities'] as const;
 export const ImportKind = z.enum(importKinds);
 export type ImportKind = z.infer<typeof ImportKind>;
 
@@ -185,7 +185,7 @@ export const importRoutes = {
   undoImport: defineRoute({
     method: 'post',
     path: '/admin/imports/:id/undo',
-    summary: 'Undo an import as a whole, until the first of its applications has moved',
+    summary: 'Undo an import as a whole, until something has happened to the first of its applications or children',
     tags,
     auth,
     params,

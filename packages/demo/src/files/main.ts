@@ -4,7 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import { dayOf, toInstant } from '@kezek/calendar/instant';
 import { tableStream } from '@kezek/tables/write-table';
 import { almaty } from '../city/localities';
-import { demoBin } from '../city/numbers';
+import { attendingHeaders, attendingLines } from './attending-lines';
+import { kindergartenHeaders, kindergartenLines } from './kindergarten-lines';
 import { queueHeaders, queueLines, type QueueLine } from './queue-lines';
 
 /** `npm run demo:files`: what a department would bring, made up, to be taken over in the portal by two operators. */
@@ -15,7 +16,8 @@ async function main(): Promise<void> {
   const queue = queueLines(300, today, almaty);
   await writeXlsx(join(folder, 'queue.xlsx'), queueHeaders, queue);
   writeFileSync(join(folder, 'queue-windows-1251.csv'), windows1251([queueHeaders, ...queue]));
-  await writeXlsx(join(folder, 'kindergartens.xlsx'), kindergartenHeaders, kindergartenLines());
+  await writeXlsx(join(folder, 'kindergartens.xlsx'), kindergartenHeaders, kindergartenLines(today));
+  writeFileSync(join(folder, 'attending.csv'), windows1251([attendingHeaders, ...attendingLines(today)]));
   const districts = almaty.districts.map(({ kato, ru, kk }) => [kato, ru, kk]);
   writeFileSync(
     join(folder, 'districts.csv'),
@@ -23,7 +25,7 @@ async function main(): Promise<void> {
   );
   process.stdout.write(
     [
-      `${folder}: districts.csv, kindergartens.xlsx, queue.xlsx, and the queue once more as queue-windows-1251.csv.`,
+      `${folder}: districts.csv, kindergartens.xlsx, attending.csv, queue.xlsx, and the queue once more as queue-windows-1251.csv.`,
       `A parent joins the first child's application by the IIN ${queue[0]?.[1]} and the certificate ${queue[0]?.[11]}.`,
       '',
     ].join('\n'),
@@ -48,41 +50,6 @@ async function writeXlsx(path: string, headers: readonly string[], lines: readon
   }
   const columns = headers.map((header, column) => ({ header, cell: (cells: QueueLine) => cells[column] ?? '' }));
   await pipeline(tableStream('xlsx', { sheet: 'Лист1', columns, rows: rows() }), createWriteStream(path));
-}
-
-const kindergartenHeaders = [
-  'БИН',
-  'Наименование сада',
-  'Вид',
-  'Район',
-  'Адрес',
-  'Группа',
-  'Язык',
-  'Год рождения с',
-  'Год рождения по',
-  'Мест',
-  'Занято',
-];
-
-const groups = ['Балапан', 'Ақбота', 'Солнышко'];
-
-function kindergartenLines(): QueueLine[] {
-  const year = new Date().getFullYear();
-  return Array.from({ length: 10 }, (_, index) =>
-    groups.map((group, no) => [
-      demoBin('2402', index),
-      `Демо-сад из файла № ${index + 1}`,
-      index % 4 === 3 ? 'госзаказ' : 'государственный',
-      almaty.districts[index % almaty.districts.length]?.ru ?? '',
-      `ул. Демо, ${index + 1}`,
-      group,
-      no === 2 ? 'русский' : 'казахский',
-      String(year - 3 - no),
-      String(year - 3 - no),
-      no === 1 && index === 5 ? 'двадцать' : '25',
-      '0',
-    ]),
-  ).flat();
 }
 
 main().catch((error: unknown) => {

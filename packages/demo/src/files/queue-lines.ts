@@ -20,7 +20,7 @@ export const queueHeaders = [
   'Номер свидетельства о рождении',
 ] as const;
 
-const dayFirst = (day: CalendarDay): string => day.split('-').toReversed().join('.');
+export const dayFirst = (day: CalendarDay): string => day.split('-').toReversed().join('.');
 
 /** Serials of their own: nobody of the demo city has them. */
 const firstSerial = 2_000;

@@ -167,3 +167,28 @@ it('a list is searched by words of names and by IIN, and paged', async () => {
   expect([...first.items, ...rest.items]).toHaveLength(3);
   expect(rest.nextCursor).toBeNull();
 });
+
+describe('judging a list before it is loaded', () => {
+  it('says of each row what would become of it, and writes nothing', async () => {
+    const [here, there] = [await groupOf({ capacity: 5 }), await groupOf({ capacity: 5 })];
+    const [sitting, elsewhere, fresh] = [someChild(), someChild(), someChild()];
+    await add(rowsOf(here.groupId, sitting));
+    await add(rowsOf(there.groupId, elsewhere));
+    const { city } = (await catalog.client.group({ params: { id: here.groupId } })).kindergarten;
+    const rows = rowsOf(here.groupId, sitting, elsewhere, fresh, { ...someChild(), language: 'kk' }).map((one, row) =>
+      row === 3 ? { ...one, groupId: randomUUID() } : one,
+    );
+    const { results } = await catalog.client.judgeAttendances({ body: { city, today, rows } });
+    expect(results).toEqual([
+      { row: 0, outcome: 'unchanged', code: null },
+      { row: 1, outcome: 'refused', code: 'attends-elsewhere' },
+      { row: 2, outcome: 'new', code: null },
+      { row: 3, outcome: 'refused', code: 'unknown-group' },
+    ]);
+    const foreign = await catalog.client.judgeAttendances({
+      body: { city: '710000000', today, rows: rows.slice(2, 3) },
+    });
+    expect(foreign.results).toEqual([{ row: 2, outcome: 'refused', code: 'unknown-group' }]);
+    expect(await seatsOf(here.groupId)).toMatchObject({ named: 1 });
+  });
+});

@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import { addAttendances } from '../attendance/add';
 import { forgetApplication } from '../attendance/forget';
 import { attendanceOf, attendanceOfApplication } from '../attendance/find';
+import { judgeAttendances } from '../attendance/judge';
 import { leave, stay } from '../attendance/leave';
 import { recordAttendance } from '../attendance/record';
 import { roster } from '../attendance/roster';
@@ -17,6 +18,10 @@ export function addRosterRoutes(app: Express, { pool }: Storage): void {
   implement(app, catalogForRoster.addAttendances, async ({ body }) => ({
     status: 200,
     body: { results: await addAttendances(pool, body, body) },
+  }));
+  implement(app, catalogForRoster.judgeAttendances, async ({ body }) => ({
+    status: 200,
+    body: { results: await judgeAttendances(pool, body) },
   }));
   implement(app, catalogForRoster.undoAttendances, async ({ params, body }) => ({
     status: 200,

@@ -3,13 +3,15 @@ import { RemoteProblem } from '@kezek/contract/client';
 import { Problem } from '@kezek/platform/problem';
 import { beginImport } from './begin';
 import { undoStep } from './jobs/undo';
+import { hasMoved } from './jobs/undo-of-kind';
+import { kindsToUndo } from './kinds/kinds';
 import type { ImportNeeds } from './needs';
 import { dbOn, findImport } from './storage';
 
 /**
  * Undoes an import as a whole. Where nobody knows how it ended the workflow asks again.
  *
- * @throws Problem 409 `import-not-ready`; `import-has-moved` with the first application that has.
+ * @throws Problem 409 `import-not-ready`; `import-has-moved`, of a queue with the first application that has.
  */
 export async function undoImport(
   needs: ImportNeeds,
@@ -21,8 +23,7 @@ export async function undoImport(
     .set({ state: 'undoing', undoneBy: by })
     .where('id', '=', id)
     .where('state', '=', 'imported')
-    // What bulletins and enrolments lean on is not taken away again: of the catalog a further file corrects it.
-    .where('kind', '=', 'queue')
+    .where('kind', 'in', kindsToUndo)
     .executeTakeFirstOrThrow();
   const row = await findImport(db, id);
   if (!row) throw new Problem(404, 'import-not-found');
@@ -32,7 +33,7 @@ export async function undoImport(
   try {
     await undoStep(needs, row, at);
   } catch (error) {
-    if (error instanceof RemoteProblem && error.status < 500) throw error;
+    if (hasMoved(error) || (error instanceof RemoteProblem && error.status < 500)) throw error;
     needs.logger.warn({ err: error, importId: id }, 'an import is undone later');
     await beginImport(needs, id);
   }

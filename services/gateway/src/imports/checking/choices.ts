@@ -1,13 +1,11 @@
 import type { Instant } from '@kezek/calendar/instant';
+import written from '@kezek/texts/tables/values.json';
 import type { ImportNeeds } from '../needs';
 import { none } from './queue-row';
 import { choicesFrom, inThree, type Choices } from './value-choices';
 
 /** How files write that there is none. */
-const nothing = {
-  code: none,
-  written: ['нет', 'жоқ', 'без льгот', 'без льготы', 'жеңілдіксіз', 'no', 'общая', 'общая очередь', 'жалпы', '0', '-'],
-};
+const nothing = { code: none, written: written.none };
 
 /** What privileges and districts are called in a city: by their codes, and by their names in three languages. */
 export async function choicesOf(

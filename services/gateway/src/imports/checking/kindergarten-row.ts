@@ -1,6 +1,6 @@
-import { parseBin } from '@kezek/identity/bin';
 import { z } from 'zod';
 import type { Cells } from './cells';
+import { readBin } from './read-bin';
 import { kinds, languages, type Choices } from './value-choices';
 
 /** A group of a kindergarten; its kindergarten stands in each of its groups' lines. */
@@ -56,15 +56,9 @@ export function readKindergartenRow(cells: Cells, localities: Choices): Kinderga
 
 function binIn(cells: Cells): string | null {
   const text = cells.needed('bin');
-  const digits = text
-    .replaceAll(/[\s'’`-]/g, '')
-    .replace(/\.0+$/, '')
-    .padStart(12, '0');
-  if (text === '') return null;
-  const parsed = parseBin(digits);
-  if (parsed.ok) return parsed.bin;
-  cells.note('bin', 'bin-wrong');
-  return null;
+  const bin = readBin(text);
+  if (text !== '' && bin === null) cells.note('bin', 'bin-wrong');
+  return bin;
 }
 
 function neededChoice(cells: Cells, field: string, choices: Choices): string | null {

@@ -1,7 +1,7 @@
 import { addMs, startOfDay, toCalendarDay, type CalendarDay, type Instant } from '@kezek/calendar/instant';
-import { iinContradicts, parseIin } from '@kezek/identity/iin';
 import { z } from 'zod';
 import type { Cells } from './cells';
+import { childIn } from './child-cells';
 import { readDate } from './read-date';
 import { readIin } from './read-iin';
 import { languages, yesOrNo, type Choices } from './value-choices';
@@ -30,9 +30,7 @@ export interface QueueContext {
 
 /** Null when something is wrong with it, which the cells say then. The rules judge it afterwards. */
 export function readQueueRow(cells: Cells, context: QueueContext): QueueItem | null {
-  const childIin = iinIn(cells);
-  const childName = nameIn(cells);
-  const birthDate = birthDateIn(cells, childIin);
+  const { childIin, childName, birthDate } = childIn(cells);
   const submittedAt = submittedIn(cells, birthDate, context.today);
   if (cells.text('language') === '') cells.note('language', 'value-missing');
   const language = QueueItem.shape.language.safeParse(cells.choice('language', languages)).data;
@@ -60,36 +58,6 @@ export function readQueueRow(cells: Cells, context: QueueContext): QueueItem | n
 
 /** What files write where a child has no privilege. */
 export const none = 'none';
-
-function iinIn(cells: Cells): string | null {
-  const text = cells.needed('childIin');
-  const iin = readIin(text);
-  if (text !== '' && iin === null) cells.note('childIin', 'iin-wrong');
-  return iin;
-}
-
-function nameIn(cells: Cells): string {
-  cells.needed('childName');
-  const name = ['childName', 'givenName', 'patronymic']
-    .map((field) => cells.text(field))
-    .filter(Boolean)
-    .join(' ');
-  if (name.length > 200) cells.note('childName', 'value-too-long', { max: 200 });
-  return name;
-}
-
-/** The IIN says it, so a file may leave it out; both together must agree. */
-function birthDateIn(cells: Cells, iin: string | null): string | null {
-  const text = cells.text('birthDate');
-  if (text === '') {
-    const parsed = iin === null ? null : parseIin(iin);
-    return parsed?.ok ? parsed.birthDate : null;
-  }
-  const day = readDate(text)?.day ?? null;
-  if (day === null) cells.note('birthDate', 'date-not-understood');
-  else if (iin !== null && iinContradicts(iin, day)) cells.note('birthDate', 'iin-contradicts-birth-date');
-  return day;
-}
 
 function submittedIn(cells: Cells, birthDate: string | null, today: CalendarDay): Instant | null {
   const text = cells.needed('submittedOn');

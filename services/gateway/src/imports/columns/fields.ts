@@ -1,4 +1,5 @@
 import type { ImportKind } from '@kezek/contract/public/imports';
+import headers from '@kezek/texts/tables/headers.json';
 
 /** What a column may hold. */
 export interface Field {
@@ -10,68 +11,68 @@ export interface Field {
   turn?: 'first' | 'last';
 }
 
-const field = (name: string, headers: RegExp, turn?: Field['turn']): Field => ({
+const field = (name: string, pattern: string, turn?: Field['turn']): Field => ({
   name,
   required: false,
-  headers,
+  headers: new RegExp(pattern),
   ...(turn && { turn }),
 });
-const needed = (name: string, headers: RegExp, turn?: Field['turn']): Field => ({
-  ...field(name, headers, turn),
+const needed = (name: string, pattern: string, turn?: Field['turn']): Field => ({
+  ...field(name, pattern, turn),
   required: true,
 });
 
 /** Of each kind of file its fields, in the order in which they are asked for. */
 export const fieldsOf: Readonly<Record<ImportKind, readonly Field[]>> = {
   queue: [
-    needed('childIin', /иин|жсн|\biin\b/),
-    needed('childName', /ф\.? ?и\.? ?о|фамил|аты-жөні|тегі|ребен|ребён|бала|name|surname/, 'last'),
-    field('givenName', /^имя|^аты$|given|first name/),
-    field('patronymic', /отчеств|әкесінің|patronym/),
-    field('birthDate', /рожд|туған|birth/),
-    needed('language', /язык|тіл|language/),
-    needed(
-      'submittedOn',
-      /(дата|күн|date).*(подач|постан|заявл|регистр|очеред|берілген|өтініш|кезек|submi|regist|queue)|(берілген|тіркел|өтініш).*күн|submitted|подан/,
-    ),
-    field('privilege', /льгот|жеңілд|privileg|категор|санат/),
-    field(
-      'privilegeConfirmed',
-      /(льгот|жеңілд|privileg).*(подтв|раста|confirm)|(подтв|раста|confirm).*(льгот|жеңілд|privileg)/,
-      'first',
-    ),
-    field('locality', /район|насел|аудан|елді|locality|district/),
-    field('wishes', /пожелан|тілек|wish|примеч|ескерт/),
-    field('phone', /телефон|phone|тел\.|ұялы/),
-    field('email', /e-?mail|почт|пошта/),
-    field('certificate', /свидет|куәлі|certificate/),
-    field(
-      'parentIin',
-      /(иин|жсн|iin).*(родит|заявит|предст|ата-ана|өтініш|parent)|(родит|заявит|ата-ана|parent).*(иин|жсн|iin)/,
-      'first',
-    ),
+    needed('childIin', headers.queue.childIin),
+    needed('childName', headers.queue.childName, 'last'),
+    field('givenName', headers.queue.givenName),
+    field('patronymic', headers.queue.patronymic),
+    field('birthDate', headers.queue.birthDate),
+    needed('language', headers.queue.language),
+    needed('submittedOn', headers.queue.submittedOn),
+    field('privilege', headers.queue.privilege),
+    field('privilegeConfirmed', headers.queue.privilegeConfirmed, 'first'),
+    field('locality', headers.queue.locality),
+    field('wishes', headers.queue.wishes),
+    field('phone', headers.queue.phone),
+    field('email', headers.queue.email),
+    field('certificate', headers.queue.certificate),
+    field('parentIin', headers.queue.parentIin, 'first'),
   ],
   kindergartens: [
-    needed('bin', /бин|бсн|\bbin\b/),
-    needed('name', /наимен|назван|атауы|name|сад|балабақша/, 'last'),
-    field('nameKk', /(наимен|назван|name).*(каз|kaz)|қазақша/, 'first'),
-    needed('kind', /^вид|тип|форма|түрі|kind|type/),
-    needed('locality', /район|аудан|district|locality/),
-    needed('address', /адрес|мекенжай|address/),
-    field('phone', /телефон|phone|тел\./),
-    field('email', /e-?mail|почт|пошта/),
-    needed('group', /групп|топ|group/, 'last'),
-    needed('language', /язык|тіл|language/),
-    needed('birthYearFrom', /(год|жыл|year).*(с|от|from|бастап)$|год.*рожд|туған жыл|birth year/),
-    field('birthYearTo', /(год|жыл|year).*(по|до|to|дейін)$/, 'first'),
-    needed('capacity', /мощност|вместим|мест|орын|capacity|places/),
-    field('taken', /занят|посеща|факт|бос емес|taken/, 'first'),
+    needed('bin', headers.kindergartens.bin),
+    needed('name', headers.kindergartens.name, 'last'),
+    field('nameKk', headers.kindergartens.nameKk, 'first'),
+    needed('kind', headers.kindergartens.kind),
+    needed('locality', headers.kindergartens.locality),
+    needed('address', headers.kindergartens.address),
+    field('phone', headers.kindergartens.phone),
+    field('email', headers.kindergartens.email),
+    needed('group', headers.kindergartens.group, 'last'),
+    needed('language', headers.kindergartens.language),
+    needed('birthYearFrom', headers.kindergartens.birthYearFrom),
+    field('birthYearTo', headers.kindergartens.birthYearTo, 'first'),
+    needed('capacity', headers.kindergartens.capacity),
+    field('taken', headers.kindergartens.taken, 'first'),
+  ],
+  attending: [
+    needed('kindergarten', headers.attending.kindergarten, 'last'),
+    needed('group', headers.attending.group),
+    needed('childIin', headers.attending.childIin),
+    needed('childName', headers.attending.childName, 'last'),
+    field('givenName', headers.attending.givenName),
+    field('patronymic', headers.attending.patronymic),
+    field('birthDate', headers.attending.birthDate),
+    field('language', headers.attending.language),
+    needed('since', headers.attending.since),
   ],
   localities: [
-    needed('kato', /като|kato|код|code/),
-    field('nameKk', /каз|қаз|kaz/, 'first'),
-    field('nameEn', /англ|ағыл|engl/, 'first'),
-    needed('name', /наимен|назван|атауы|name|район|аудан/, 'last'),
+    needed('kato', headers.localities.kato),
+    field('nameKk', headers.localities.nameKk, 'first'),
+    field('nameEn', headers.localities.nameEn, 'first'),
+    needed('name', headers.localities.name, 'last'),
   ],
 };
 

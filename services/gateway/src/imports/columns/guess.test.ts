@@ -33,6 +33,15 @@ describe('the columns of a queue', () => {
     expect(guessColumns('queue', lines(headers, ['1', '2']))).toEqual({ headerRow: 1, columns });
   });
 
+  it('are known of the lists of groups too', () => {
+    const headers = ['Детский сад', 'Группа', 'ИИН ребёнка', 'ФИО ребёнка', 'Дата рождения', 'Язык', 'Дата зачисления'];
+    const columns = { kindergarten: 0, group: 1, childIin: 2, childName: 3, birthDate: 4, language: 5, since: 6 };
+    expect(guessColumns('attending', lines(headers))).toEqual({ headerRow: 1, columns });
+    const kazakh = ['Балабақша', 'Топ', 'Баланың ЖСН', 'Баланың аты-жөні', 'Қабылданған күні'];
+    const own = { kindergarten: 0, group: 1, childIin: 2, childName: 3, since: 4 };
+    expect(guessColumns('attending', lines(kazakh))).toEqual({ headerRow: 1, columns: own });
+  });
+
   it('are found below a title, and in headers of two lines', () => {
     const found = guessColumns(
       'queue',

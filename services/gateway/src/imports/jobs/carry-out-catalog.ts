@@ -6,7 +6,6 @@ import type {
   KindergartenWithGroups,
 } from '@kezek/contract/internal/catalog-for-gateway';
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { KindergartenItem } from '../checking/kindergarten-row';
 import { LocalityItem } from '../checking/locality-row';
 import { rowProblemCode, type RowProblemCode } from '../checking/problem';
@@ -14,6 +13,7 @@ import { plain } from '../checking/value-choices';
 import { uuidV5 } from '../../http/idempotency/uuid-v5';
 import type { ImportNeeds } from '../needs';
 import { dbOn, type Db, type ImportTableRow } from '../storage';
+import { progressOf, readyLines } from './ready-lines';
 
 /** A kindergarten is one call: few at a time, so that a step stays short. */
 const kindergartensAtOnce = 20;
@@ -132,32 +132,9 @@ export async function carryOutLocalities(needs: ImportNeeds, row: ImportTableRow
   return progressOf(db, row, lines.length);
 }
 
-async function readyLines<Item>(
-  db: Db,
-  importId: string,
-  schema: z.ZodType<Item>,
-  limit: number,
-): Promise<{ rowNo: number; item: Item }[]> {
-  const rows = await db
-    .selectFrom('importRow')
-    .select(['rowNo', 'item'])
-    .where('importId', '=', importId)
-    .where('outcome', '=', 'ready')
-    .orderBy('rowNo')
-    .limit(limit)
-    .execute();
-  return rows.map(({ rowNo, item }) => ({ rowNo, item: schema.parse(item) }));
-}
-
 async function settle(db: Db, importId: string, rowNos: readonly number[], problem: RowProblemCode | null) {
   const problems = problem === null ? [] : [{ field: null, code: problem }];
   await sql`
     UPDATE import_row SET outcome = ${problem === null ? 'added' : 'refused'}, problems = ${JSON.stringify(problems)}::jsonb
     WHERE import_id = ${importId} AND row_no = ANY(${rowNos}::int[])`.execute(db);
-}
-
-async function progressOf(db: Db, { id, done: was, rows }: ImportTableRow, more: number): Promise<ImportProgress> {
-  const done = was + more;
-  await db.updateTable('import').set({ done }).where('id', '=', id).where('done', '=', was).execute();
-  return { state: 'importing', done, of: rows, more: true, waitMs: 0 };
 }

@@ -1,5 +1,4 @@
 import type { Instant } from '@kezek/calendar/instant';
-import { RemoteProblem } from '@kezek/contract/client';
 import type { ImportProgress } from '@kezek/contract/internal/gateway-for-imports';
 import { Problem } from '@kezek/platform/problem';
 import type { ImportNeeds } from '../needs';
@@ -9,6 +8,7 @@ import { checkStep } from './check';
 import { over } from './progress';
 import { readStep } from './read';
 import { undoStep } from './undo';
+import { hasMoved } from './undo-of-kind';
 
 /** Brings an import on by one step; one that waits for people stays as it is. @throws Problem 404 when it is gone. */
 export async function importStep(needs: ImportNeeds, id: string, at: Instant): Promise<ImportProgress> {
@@ -24,7 +24,7 @@ export async function importStep(needs: ImportNeeds, id: string, at: Instant): P
     case 'undoing':
       return undoStep(needs, row, at).catch((error: unknown) => {
         // The operator who asked reads why; for the workflow it is over.
-        if (error instanceof RemoteProblem && error.code === 'import-has-moved') return over('imported');
+        if (hasMoved(error)) return over('imported');
         throw error;
       });
     default:

@@ -1,23 +1,21 @@
 import type { Instant } from '@kezek/calendar/instant';
-import { RemoteProblem } from '@kezek/contract/client';
 import type { ImportProgress } from '@kezek/contract/internal/gateway-for-imports';
 import { transaction } from '@kezek/platform/postgres';
 import { forgetLines } from '../forget';
 import type { ImportNeeds } from '../needs';
 import { dbOn, type ImportTableRow } from '../storage';
+import { undoOf } from '../kinds/kinds';
 import { over } from './progress';
+import { hasMoved } from './undo-of-kind';
 
-const hasMoved = (error: unknown): boolean => error instanceof RemoteProblem && error.code === 'import-has-moved';
-
-/** All applications at once, or none. Where one has moved meanwhile the import stays as it is. */
-export async function undoStep(
-  { services, pool }: Pick<ImportNeeds, 'services' | 'pool'>,
-  { id, city, undoneBy }: ImportTableRow,
-  at: Instant,
-): Promise<ImportProgress> {
-  if (undoneBy === null) return over('imported');
+/** All that came of it at once, or nothing. Where something of it has moved meanwhile the import stays as it is. */
+export async function undoStep(needs: ImportNeeds, row: ImportTableRow, at: Instant): Promise<ImportProgress> {
+  const { pool } = needs;
+  const { id, undoneBy } = row;
+  const undo = undoOf(row);
+  if (undoneBy === null || undo === null) return over('imported');
   try {
-    await services.bulletin.undoImport({ params: { id }, body: { city, by: undoneBy } }, { timeoutMs: 60_000 });
+    await undo(needs, { ...row, by: undoneBy }, at);
   } catch (error) {
     if (!hasMoved(error)) throw error;
     await dbOn(pool)

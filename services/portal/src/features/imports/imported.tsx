@@ -26,13 +26,13 @@ export function Imported({ one }: { one: ImportDetails }) {
         </>
       )}
       <Queues one={one} />
-      {kind === 'queue' && <Undo id={id} />}
+      {(kind === 'queue' || kind === 'attending') && <Undo id={id} kind={kind} />}
     </>
   );
 }
 
-/** As a whole, of a queue alone: on kindergartens others lean by then. */
-function Undo({ id }: { id: string }) {
+/** As a whole, but never of the catalog: on kindergartens others lean by then. */
+function Undo({ id, kind }: { id: string; kind: 'queue' | 'attending' }) {
   const t = useTranslations('desks.imports');
   const command = useCommand({
     send: (_: null, headers) => importsApi.undoImport.withStatus({ params: { id }, headers }),
@@ -40,10 +40,10 @@ function Undo({ id }: { id: string }) {
   return (
     <>
       <h2>{t('undo')}</h2>
-      <p>{t('undoLead')}</p>
+      <p>{t(`undoLead.${kind}`)}</p>
       <ConfirmButton
         label={t('undoDo')}
-        text={t('undoText')}
+        text={t(`undoText.${kind}`)}
         disabledReason={null}
         pending={command.isPending}
         loss
