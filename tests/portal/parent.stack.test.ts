@@ -112,8 +112,13 @@ it('a parent corrects an application and claims a privilege, and objects to who 
 
   const { id, child } = await onlyApplicationOf(page);
   const { operators } = await Town.found(stack);
-  const decide = (decision: 'confirm' | 'cancel', reason: string) =>
-    operators.almaty.portal.decidePrivilege({ params: { id }, headers: key(), body: { decision, reason } });
+  const decide = async (decision: 'confirm' | 'cancel', reason: string) => {
+    const { portal, signed } = operators.almaty;
+    const act = { type: 'decide-privilege', decision, reason } as const;
+    const draft = await portal.draftAct({ params: { id }, headers: key(), body: act });
+    const body = { decision, reason, ...(await signed(draft)) };
+    await portal.decidePrivilege({ params: { id }, headers: key(), body });
+  };
   await decide('cancel', 'Нет справки о составе семьи');
   await page.reload();
   await state.getByText('Причина: Нет справки о составе семьи').waitFor();

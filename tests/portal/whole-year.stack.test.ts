@@ -7,6 +7,7 @@ import type { Person } from '@kezek/demo/tour/person';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
+import { eventually } from '../support/eventually';
 import { adultIin } from '../support/keys';
 import { chooseKey } from '../support/ncalayer';
 import { enterAsHead, enterBrowser, readable } from '../support/portal';
@@ -113,7 +114,13 @@ it('a queue is taken over, a place is given, taken and left, the year turns, and
   await head.page.getByText('Подтверждено. Перевод выполнится').waitFor();
   const { turnsOn } = await employee.portal.yearTurn();
   await town.moveTo(startOfDay(toCalendarDay(turnsOn)));
-  await head.page.getByText('Перевод выполнен.').waitFor({ timeout: 60_000 });
+  await eventually(
+    'the year has turned',
+    async () => (await employee.portal.yearTurn()).turn?.status,
+    (status) => status === 'done',
+  );
+  await head.page.reload();
+  await head.page.getByText('Перевод выполнен.').waitFor();
 
   await city.page.goto(`${stack.gatewayUrl}/city/reports?report=outcomes&from=${tomorrow}&to=${turnsOn}`);
   const report = city.page.getByRole('region', { name: 'Направления и отказы по детским садам' });

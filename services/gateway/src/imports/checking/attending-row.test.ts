@@ -12,6 +12,7 @@ const [mine, first, second, third] = [randomUUID(), randomUUID(), randomUUID(), 
 const kindergarten = (id: string, name: string) => ({
   ...{ id, city, locality: city, kind: 'public' as const, bin: '', names: named(name), languages: [] },
   ...{ address: named(''), coordinates: null, contacts: { phone: null, email: null, website: null } },
+  ...{ closedAt: null, version: 1 },
 });
 const group = (id: string, year: number, name = 'Балапан') => ({
   ...{ id, kindergartenId: mine, names: named(name), language: 'kk' as const, version: 1 },
