@@ -113,11 +113,11 @@ it('a parent corrects an application and claims a privilege, and objects to who 
   const { id, child } = await onlyApplicationOf(page);
   const { operators } = await Town.found(stack);
   const decide = async (decision: 'confirm' | 'cancel', reason: string) => {
-    const { portal, signed } = operators.almaty;
+    const operator = operators.almaty;
     const act = { type: 'decide-privilege', decision, reason } as const;
-    const draft = await portal.draftAct({ params: { id }, headers: key(), body: act });
-    const body = { decision, reason, ...(await signed(draft)) };
-    await portal.decidePrivilege({ params: { id }, headers: key(), body });
+    const draft = await operator.portal.draftAct({ params: { id }, headers: key(), body: act });
+    const body = { decision, reason, ...(await operator.signed(draft)) };
+    await operator.portal.decidePrivilege({ params: { id }, headers: key(), body });
   };
   await decide('cancel', 'Нет справки о составе семьи');
   await page.reload();
