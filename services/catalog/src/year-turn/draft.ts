@@ -60,6 +60,9 @@ async function fill(db: Db, { id: turnId, turnsOn }: TurnRow, { kindergartenId, 
     .where('living', '=', true)
     // Who leaves before is no longer there; who leaves on the day itself leaves by that.
     .where((row) => row.or([row('until', 'is', null), row('until', '>', turnsOn)]))
+    .orderBy('id')
+    // A batch that is undone meanwhile takes its rows away.
+    .forKeyShare()
     .execute();
   const lines = propose(
     groups.map(({ id, birthYearFrom, birthYearTo, taken, named }) => ({
