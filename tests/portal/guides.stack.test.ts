@@ -129,14 +129,16 @@ describe.each(variants)('«Отклик на бюллетень» in $locale at 
     expect(await button('extend').getAttribute('aria-disabled')).toBe('true');
 
     await enroll(garden.employee, { id: applied.id }, seenDocuments);
-    await page.getByRole('definition').filter({ hasText: 'A test group' }).waitFor();
+    await page.getByRole('definition').filter({ hasText: 'A test group' }).first().waitFor();
     await page
       .getByRole('term')
       .filter({ hasText: word('group') })
+      .first()
       .waitFor();
     await page
       .getByRole('term')
       .filter({ hasText: word('kindergarten') })
+      .first()
       .waitFor();
     await readable(page);
     expect({ violations, errors }).toEqual({ violations: [], errors: [] });

@@ -95,7 +95,7 @@ it('a queue is taken over, a place is given, taken and left, the year turns, and
   await press(desk.page, 'К подписи');
   await press(desk.page, 'Подписать');
   await sign(employee);
-  await family.page.getByRole('definition').filter({ hasText: 'A test group' }).waitFor();
+  await family.page.getByRole('definition').filter({ hasText: 'A test group' }).first().waitFor();
 
   await follow(desk.page, 'Дети');
   await follow(desk.page, child.name);
