@@ -125,7 +125,10 @@ describe('operators', () => {
     expect((await add(here.id, '061211600013').expect(422)).body.code).toBe('iin-check-digit');
     await add(elsewhere.id).expect(404);
     const list = await operator.get(`${api}/admin/employees?kindergartenId=${here.id}`).expect(200);
-    expect(list.body.items).toEqual([body]);
+    // With where they work, as the list shows it.
+    expect(list.body.items).toEqual([
+      { ...body, kindergarten: expect.objectContaining({ id: here.id, city: here.city }) },
+    ]);
   });
 
   it('decide a privilege that was claimed, once, and with a reason again', async () => {
