@@ -2,7 +2,7 @@ import type { Asked, AttendanceRow, AttendanceView } from '@kezek/contract/inter
 import { Problem } from '@kezek/platform/problem';
 import type { Pool } from 'pg';
 import { recordSeatChanges } from '../seats/journal';
-import { cityOf, lockGroups, moveSeats } from '../storage/seat-rows';
+import { cityOf, isClosed, lockGroups, moveSeats } from '../storage/seat-rows';
 import { againIfTaken, type Db } from '../storage/transaction';
 import { findAttendance } from './find';
 import { attendanceView } from './roster';
@@ -31,6 +31,7 @@ async function record(db: Db, recorded: Recorded, by: Asked): Promise<Attendance
   const group = found?.kindergartenId === kindergartenId ? found : undefined;
   const why = whyNot(recorded, group, by.today);
   if (why || !group) throw new Problem(why === 'group-full' ? 409 : 422, why ?? 'unknown-group');
+  if (await isClosed(db, kindergartenId)) throw new Problem(422, 'unknown-group');
   if (elsewhere) {
     throw new Problem(409, elsewhere.kindergartenId === kindergartenId ? 'attends-here' : 'attends-elsewhere');
   }

@@ -17,10 +17,16 @@ const columnsOf = ({ names, ...rest }: GroupEdit) => ({
   ...rest,
 });
 
-/** The same id again answers with what there is. @throws Problem 404: no such kindergarten */
+/** The same id again answers with what there is. @throws Problem 404: no such kindergarten, or closed */
 export const addGroup = (pool: Pool, { id, kindergartenId }: Which, group: GroupEdit, by: Asked): Promise<GroupView> =>
   inTransaction(pool, async (db) => {
-    const home = db.selectFrom('kindergarten').select('id').where('id', '=', kindergartenId);
+    // One that is being closed is waited for: it has no groups that its closing did not see.
+    const home = db
+      .selectFrom('kindergarten')
+      .select('id')
+      .where('id', '=', kindergartenId)
+      .where('closedAt', 'is', null)
+      .forShare();
     if (!(await home.executeTakeFirst())) throw new Problem(404, 'not-found');
     const { numInsertedOrUpdatedRows: added } = await db
       .insertInto('kindergartenGroup')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { makeIin } from '@kezek/identity/iin';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { z } from 'zod';
 import type { KindergartenBody } from '@kezek/contract/internal/catalog-by-operators';
@@ -93,6 +94,18 @@ it('closes when nobody sits there and nobody may come, leaves the lists, and ope
   expect((await catalog.client.kindergartens({ query: { bin, closed: '1' } })).items).toHaveLength(1);
   const late = { bulletinId: randomUUID(), groupId: empty.id, places: 1 };
   expect(await catalog.client.reserveSeats({ body: late })).toMatchObject({ refusal: { code: 'unknown-group' } });
+  // Nor does whoever still works there make a group, or bring a child into one.
+  const asked = { at, today: '2026-03-20', actor: { role: 'employee' as const, id: actor } };
+  const { id: groupId, takenBefore: _none, ...group } = buildGroup();
+  await expect(catalog.client.addGroup({ params: of(idle), body: { ...asked, groupId, group } })).rejects.toMatchObject(
+    { status: 404 },
+  );
+  const iin = makeIin('2022-05-10', 'female', 1) ?? makeIin('2022-05-10', 'female', 2) ?? '';
+  const child = { iin, name: 'Демо', birthDate: '2022-05-10', language: 'kk' as const };
+  const entry = { attendanceId: randomUUID(), groupId: empty.id, child, since: asked.today };
+  await expect(
+    catalog.client.recordAttendance({ params: of(idle), body: { ...asked, ...entry } }),
+  ).rejects.toMatchObject({ code: 'unknown-group' });
   const open = await catalog.client.reopenKindergarten({ params: of(idle), body: { version: 2, actor } });
   expect(open).toMatchObject({ closedAt: null, version: 3 });
   expect(await catalog.client.reserveSeats({ body: late })).toMatchObject({ ok: true });

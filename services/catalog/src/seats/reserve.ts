@@ -2,7 +2,7 @@ import type { SeatAnswer } from '@kezek/contract/internal/catalog-for-workflows'
 import { Problem } from '@kezek/platform/problem';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
-import { lockGroups, moveSeats } from '../storage/seat-rows';
+import { isClosed, lockGroups, moveSeats } from '../storage/seat-rows';
 import { againIfTaken, type Db } from '../storage/transaction';
 import { granted, refused } from './answer';
 import { recordSeatChanges } from './journal';
@@ -31,7 +31,6 @@ async function reserve(db: Db, request: ReserveRequest): Promise<SeatAnswer> {
     if (reservation.groupId !== groupId || reservation.places !== places) throw new Problem(409, 'reservation-differs');
     return granted(group.kindergartenId, groupId);
   }
-  // Closing locks the groups first: what is read under this lock stays so.
   if (await isClosed(db, group.kindergartenId)) return refused('unknown-group');
   if (group.capacity - group.reserved - group.taken < places) return refused('group-full');
   await db.insertInto('reservation').values({ bulletinId, groupId, places }).execute();
@@ -46,9 +45,4 @@ async function reserve(db: Db, request: ReserveRequest): Promise<SeatAnswer> {
   const { kindergartenId } = group;
   await recordSeatChanges(db, { at }, [{ kindergartenId, groupId, kind: 'reserved', reserved: places, bulletinId }]);
   return granted(group.kindergartenId, groupId);
-}
-
-async function isClosed(db: Db, id: string): Promise<boolean> {
-  const row = await db.selectFrom('kindergarten').select('closedAt').where('id', '=', id).executeTakeFirst();
-  return row?.closedAt !== null;
 }

@@ -18,6 +18,16 @@ export async function lockGroups(db: Db, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Of a kindergarten one of whose groups is locked: closing locks the groups first, so what is read here stays so. */
+export async function isClosed(db: Db, kindergartenId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('kindergarten')
+    .select('closedAt')
+    .where('id', '=', kindergartenId)
+    .executeTakeFirst();
+  return row?.closedAt !== null;
+}
+
 export async function moveSeats(
   db: Db,
   groupId: string,
