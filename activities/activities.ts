@@ -2,6 +2,7 @@ import { createApplicationActivities, type BulletinClient } from './bulletin/app
 import { createBulletinActivities } from './bulletin/bulletin';
 import { createSeatActivities, type CatalogClient } from './catalog/seats';
 import { createCityMessageActivities, type CityMessageClient } from './city-messages/city-messages';
+import { createLeavingActivities, type LeavingClient } from './catalog/leaving';
 import { createYearTurnActivities, type YearTurnClient } from './catalog/year-turn';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
 import { createReconcileActivities, type ReconcileClients } from './reconcile/reconcile';
@@ -16,6 +17,7 @@ export function createActivities(clients: {
   erasure: ErasureClients;
   cityMessages: CityMessageClient;
   yearTurn: YearTurnClient;
+  leavings: LeavingClient;
   reconcile: ReconcileClients;
   imports: Client<typeof gatewayForImports>;
 }) {
@@ -26,6 +28,7 @@ export function createActivities(clients: {
     ...createErasureActivities(clients.erasure),
     ...createCityMessageActivities(clients.cityMessages),
     ...createYearTurnActivities(clients.yearTurn),
+    ...createLeavingActivities(clients.leavings),
     ...createReconcileActivities(clients.reconcile),
     ...createImportActivities(clients.imports),
   };

@@ -156,7 +156,7 @@ describe('the other parent', () => {
     expect(await codesOf(operator)).toContain('attachment-objected');
     expect(await codesOf(another)).not.toContain('attachment-objected');
     const decide = (by: Person, decision: 'restore' | 'reject') =>
-      by.portal.decideAttachment({ params, headers: key(), body: { decision } });
+      by.portal.decideAttachment({ params, headers: key(), body: { decision, reason: 'The papers say so' } });
     await refused('application-not-found', () => decide(another, 'reject'));
     await decide(operator, 'restore');
     expect((await father.portal.application({ params: { id: applied.id } })).id).toBe(applied.id);

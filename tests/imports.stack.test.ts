@@ -166,11 +166,11 @@ it('districts, kindergartens and groups appear in the catalog, and the same file
     `${other};Другой;частный;Нет такого;ул. Демо, 2;Группа;рус;2021;;двадцать;`,
     `${bin};Демо-сад «Импорт»;государственный;Новый район;ул. Демо, 1;балапан;каз;2022;2023;25;3`,
   ].join('\n');
-  const written = async () => {
-    const checked = await check(first, lines, 'kindergartens');
-    expect(checked.counts).toMatchObject({ ready: 2, wrong: 2 });
+  const written = async (text: string, ready: number) => {
+    const checked = await check(first, text, 'kindergartens');
+    expect(checked.counts).toMatchObject({ ready, wrong: 2, unchanged: 2 - ready });
     await second.portal.confirmImport({ params: { id: checked.id }, headers: key() });
-    expect((await untilImport(first, checked.id, 'imported')).counts).toMatchObject({ added: 2, refused: 0 });
+    expect((await untilImport(first, checked.id, 'imported')).counts).toMatchObject({ added: ready, refused: 0 });
     await refused('import-not-ready', () => first.portal.undoImport({ params: { id: checked.id }, headers: key() }));
     const { rows } = await stack.pool('catalog').query(
       `SELECT k.id, k.name_ru, k.locality_kato, g.id AS group_id, g.name_ru AS group_name, g.language, g.capacity, g.taken
@@ -179,12 +179,67 @@ it('districts, kindergartens and groups appear in the catalog, and the same file
     );
     return rows;
   };
-  const rows = await written();
+  const rows = await written(lines, 2);
   expect(rows).toMatchObject([
     { locality_kato: '710000001', group_name: 'Ақбота', language: 'ru', capacity: 20, taken: 0 },
     { name_ru: 'Демо-сад «Импорт»', group_name: 'Балапан', language: 'kk', capacity: 25, taken: 3 },
   ]);
-  expect(await written()).toEqual(rows);
+  const again = await check(first, lines, 'kindergartens');
+  expect(again.counts).toMatchObject({ ready: 0, unchanged: 2, wrong: 2 });
+  await refused('import-without-rows', () => second.portal.confirmImport({ params: { id: again.id }, headers: key() }));
+  expect((await check(first, districts.join('\n'), 'localities')).counts).toMatchObject({ ready: 0, unchanged: 1 });
+
+  // One that differs says by what, and what the file can't change.
+  const differing = lines.replace('2021;;20;', '2021;;24;').replace('2022;2023;25;3', '2022;2023;25;4');
+  const { id: changing } = await check(first, differing, 'kindergartens');
+  const told = async (outcome: 'ready' | 'unchanged') => {
+    const { items } = await first.portal.importRows({ params: { id: changing }, query: { outcome, noted: '1' } });
+    return items.flatMap(({ problems }) => problems.map(({ field, code, text }) => [field, code, text]));
+  };
+  expect(await told('ready')).toEqual([['capacity', 'will-change', expect.stringMatching(/20.*24/)]]);
+  expect(await told('unchanged')).toEqual([['taken', 'taken-stays', expect.stringContaining('3')]]);
+  expect(await written(differing, 1)).toMatchObject([
+    { capacity: 24, taken: 0 },
+    { capacity: 25, taken: 3 },
+  ]);
+});
+
+it('nothing comes into a kindergarten or a district that has closed', async () => {
+  const place = await town.kindergarten({ birthYear, language: 'ru' });
+  const close = () =>
+    first.portal.closeKindergarten({ params: { id: place.id }, headers: key(), body: { version: 1 } });
+  const [child] = children(1);
+  const list = [
+    'Детский сад;Группа;ИИН ребёнка;ФИО;Посещает с',
+    [place.bin, 'A test group', child?.iin, child?.name, '01.09.2025'].join(';'),
+  ].join('\n');
+  const groups = [
+    'БИН;Наименование сада;Вид;Район;Адрес;Группа;Язык;Год рождения с;Мест',
+    `${place.bin};Сад;государственный;Новый район;ул. Демо, 1;Новая группа;рус;2021;20`,
+  ].join('\n');
+  const checked = [await check(first, list, 'attending'), await check(first, groups, 'kindergartens')];
+  expect(checked.map(({ counts }) => counts.ready)).toEqual([1, 1]);
+  await close();
+  const codes = async (id: string, outcome: 'wrong' | 'refused') => {
+    const { items } = await first.portal.importRows({ params: { id }, query: { outcome } });
+    return items.flatMap(({ problems }) => problems.map(({ code }) => code));
+  };
+  // Checked before, confirmed after.
+  for (const { id } of checked) {
+    await second.portal.confirmImport({ params: { id }, headers: key() });
+    expect((await untilImport(first, id, 'imported')).counts).toMatchObject({ added: 0, refused: 1 });
+    expect(await codes(id, 'refused')).toEqual(['kindergarten-closed']);
+  }
+  for (const [text, kind] of [
+    [list, 'attending'],
+    [groups, 'kindergartens'],
+  ] as const) {
+    expect(await codes((await check(first, text, kind)).id, 'wrong')).toEqual(['kindergarten-closed']);
+  }
+  const { rows } = await stack
+    .pool('catalog')
+    .query('SELECT count(*)::int AS n FROM kindergarten_group WHERE kindergarten_id = $1', [place.id]);
+  expect(rows).toEqual([{ n: 1 }]);
 });
 
 it('who attends stands in the lists of the groups, once, and goes as a whole until one of them has left', async () => {
@@ -239,17 +294,24 @@ it('who attends stands in the lists of the groups, once, and goes as a whole unt
     ),
     'attending',
   );
-  expect(fuller.counts).toMatchObject({ ready: 3, wrong: 1 });
+  expect(fuller.counts).toMatchObject({ ready: 1, wrong: 3 });
+  const { items: over } = await first.portal.importRows({ params: { id: fuller.id }, query: { outcome: 'wrong' } });
+  expect(over.flatMap(({ rowNo, problems }) => problems.map(({ code }) => [rowNo, code]))).toEqual([
+    [3, 'more-than-free-seats'],
+    [4, 'more-than-free-seats'],
+    [5, 'attends-elsewhere'],
+  ]);
+  // The seat is taken by somebody else until the file is confirmed.
+  const stolen = await check(first, lines([[place.bin, group, d, '01.09.2025']]), 'attending');
   await second.portal.confirmImport({ params: { id: fuller.id }, headers: key() });
-  expect((await untilImport(first, fuller.id, 'imported')).counts).toMatchObject({ added: 1, refused: 2 });
+  expect((await untilImport(first, fuller.id, 'imported')).counts).toMatchObject({ added: 1, refused: 0 });
+  await second.portal.confirmImport({ params: { id: stolen.id }, headers: key() });
+  expect((await untilImport(first, stolen.id, 'imported')).counts).toMatchObject({ added: 0, refused: 1 });
   const { items: refusedLines } = await first.portal.importRows({
-    params: { id: fuller.id },
+    params: { id: stolen.id },
     query: { outcome: 'refused' },
   });
-  expect(refusedLines.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual([
-    'group-full',
-    'group-full',
-  ]);
+  expect(refusedLines.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual(['group-full']);
 
   await first.portal.undoImport({ params: { id: fuller.id }, headers: key() });
   await untilImport(first, fuller.id, 'undone');
@@ -289,6 +351,47 @@ it('errors leave as a file in which nothing is a formula, and who asks to be for
     .pool('gateway')
     .query<{ n: number }>('SELECT count(*)::int AS n FROM import_row r WHERE r::text LIKE $1', [`%${parentIin}%`]);
   expect(rows).toEqual([{ n: 0 }]);
+});
+
+it('a child whose family asks to be forgotten is in no line of who attends, carried out or not', async () => {
+  const place = await town.kindergarten({ birthYear, language: 'ru' });
+  const applied = await town.apply(place);
+  const { iin, name } = applied.child;
+  const [other] = children(1);
+  const list = (given: { iin: string; name: string }[]) =>
+    [
+      'Детский сад;Группа;ИИН ребёнка;ФИО;Посещает с',
+      ...given.map((child) => [place.bin, 'A test group', child.iin, child.name, '01.09.2025'].join(';')),
+    ].join('\n');
+  const { id: waiting } = await check(first, list([applied.child, ...(other ? [other] : [])]), 'attending');
+  const { id: raw } = await upload(first, list([applied.child]), { kind: 'attending' });
+  await untilImport(first, raw, 'mapping');
+  const { id: done } = await check(first, list([applied.child]), 'attending');
+  await second.portal.confirmImport({ params: { id: done }, headers: key() });
+  await untilImport(first, done, 'imported');
+
+  await applied.parent.portal.withdraw({ params: { id: applied.id }, headers: key() });
+  await eventually(
+    'it is withdrawn',
+    () => applied.parent.portal.application({ params: { id: applied.id } }),
+    ({ stage }) => stage === 'withdrawn',
+  );
+  const { requestId } = await applied.parent.portal.eraseMe({ headers: key() });
+  await eventually(
+    'the family is forgotten',
+    () => first.portal.erasure({ params: { id: requestId } }),
+    ({ status }) => status === 'done',
+    90_000,
+  );
+  const { rows } = await stack
+    .pool('gateway')
+    .query<{ line: string }>('SELECT r::text AS line FROM import_row r WHERE import_id = ANY($1)', [
+      [waiting, raw, done],
+    ]);
+  expect(rows.filter(({ line }) => line.includes(iin) || line.includes(name))).toEqual([]);
+  expect((await first.portal.import({ params: { id: waiting } })).counts).toMatchObject({ ready: 1, wrong: 1 });
+  await second.portal.confirmImport({ params: { id: waiting }, headers: key() });
+  expect((await untilImport(first, waiting, 'imported')).counts).toMatchObject({ added: 1, refused: 0 });
 });
 
 it('a queue of a former system stands here in its order, once, though every part is killed on the way', async () => {

@@ -52,6 +52,7 @@ const chosenFrom: Readonly<Record<string, readonly string[]>> = {
 /** Where it does, and no list has the codes: each stands somewhere in the sources. */
 const chosenByLiteral = [
   'applications.words.cause',
+  'applications.words.comeback',
   'applications.words.documents',
   'audit.actions',
   'catalog',

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addMs, toInstant } from '@kezek/calendar/instant';
 import { key } from '@kezek/demo/tour/person';
+import { demoChild } from '@kezek/demo/tour/scene';
 import { freePort } from '@kezek/stack/ports';
 import { startTemporal } from '@kezek/stack/temporal-server';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -12,8 +13,9 @@ import { eventually } from './support/eventually';
 import { quiet } from './support/everything';
 import { adultIin } from './support/keys';
 import { confirmEmail } from './support/letters';
+import { check, formerChild, queueFile, untilImport, upload } from './support/queue-file';
 import { serviceKey, testStack } from './support/stack';
-import { activate, respond, seenDocuments, Town, until } from './support/town';
+import { activate, respond, seenDocuments, Town, until, type TestKindergarten } from './support/town';
 
 /** What people who watch a city see: its numbers, its alerts, and logs that tell of nobody. */
 const stack = testStack({ city: 'none', extra: { LOG_LEVEL: 'trace' } });
@@ -114,9 +116,10 @@ it('no log of a family’s life, and of what goes wrong in it, tells who it is',
   await garden.employee.portal.enroll({ params: { id: applied.id }, headers: key(), body: documents });
   await until(applied, 'it is enrolled', ({ stage }) => stage === 'enrolled');
   await town.moveTo(addMs(toInstant(referral?.window.deadlineAt ?? ''), 60_000));
+  const { secrets: ofDesks } = await workAtDesks(garden);
   await quiet(stack);
 
-  const secrets = [iin, email, phone, 'Жұмагүл', 'Құпиябеков', child.iin, child.name, 'Терезе', '7654321'];
+  const secrets = [...ofDesks, iin, email, phone, 'Жұмагүл', 'Құпиябеков', child.iin, child.name, 'Терезе', '7654321'];
   const logs = await eventually(
     'the logs are written',
     async () => globSync('logs/*.log', { cwd: stack.dataDir }),
@@ -135,3 +138,38 @@ it('no log of a family’s life, and of what goes wrong in it, tells who it is',
   // They do tell of its life: by its id.
   expect(readFileSync(join(stack.dataDir, 'logs', 'gateway.log'), 'utf8')).toContain(applied.id);
 });
+
+/** A file of the city's with what is right and wrong in it, searches by names, a child recorded, a message. */
+async function workAtDesks(garden: TestKindergarten): Promise<{ secrets: string[] }> {
+  const { astana: operator } = town.operators;
+  const [known, wrong] = [formerChild(garden.birthYear), formerChild(garden.birthYear)];
+  const lines = [
+    known,
+    { ...wrong, cells: wrong.cells.map((cell) => (cell === wrong.birthDate ? '31.02.2020' : cell)) },
+  ];
+  const { id } = await check(operator, queueFile(lines));
+  const { portal } = await town.operator('astana');
+  await portal.importRows({ params: { id }, query: { outcome: 'wrong' } });
+  await portal.importProblems({ params: { id }, query: { format: 'csv' } });
+  await portal.confirmImport({ params: { id }, headers: key() });
+  await untilImport(operator, id, 'imported');
+  // Neither a workbook nor text.
+  await upload(operator, `PK\u0003\u0004${known.iin} ${known.name}`).catch(() => undefined);
+  for (const text of [known.name, known.iin]) {
+    await portal.searchApplications({ query: { text } });
+    await garden.employee.portal.roster({ query: { text } });
+  }
+  const attending = demoChild(garden.birthYear);
+  await garden.employee.portal
+    .recordAttendance({
+      headers: key(),
+      body: { groupId: garden.groupId, child: { ...attending, language: garden.language }, since: '2020-01-01' },
+    })
+    .catch(() => undefined);
+  const text = { heading: 'Жиналыс туралы', text: 'Бейсенбі күні жиналамыз.' };
+  await portal.sendMessage({
+    headers: key(),
+    body: { audience: { kind: 'kindergarten', kindergartenId: garden.id }, texts: { kk: text, ru: text, en: text } },
+  });
+  return { secrets: [known.iin, known.name, wrong.iin, wrong.name, attending.iin, text.heading, '701 000 00 00'] };
+}

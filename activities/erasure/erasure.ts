@@ -20,12 +20,16 @@ export function createErasureActivities({
     closeAccount: (accountId: string, at: string): Promise<{ alone: string[]; shared: string[] }> =>
       ask(() => gateway.closeAccount(request(accountId, at), callOptions())),
 
-    /** Fails with `application-is-live` (409) before anything of it is gone. */
+    /**
+     * Fails with `application-is-live` (409) before anything of it is gone. The hash by which files name the child goes
+     * from service to service within it, and into no history.
+     */
     async eraseJournalEntry(applicationId: string, at: string): Promise<void> {
-      await ask(() =>
-        // An access is written before the application is accepted: one that never was holds nothing.
-        unlessMissing(bulletin.eraseApplication(request(applicationId, at), callOptions())),
-      );
+      // An access is written before the application is accepted: one that never was holds nothing.
+      const known = await ask(() => unlessMissing(bulletin.childKey({ params: { id: applicationId } }, callOptions())));
+      await ask(() => unlessMissing(bulletin.eraseApplication(request(applicationId, at), callOptions())));
+      const childKey = known?.childKey;
+      if (childKey) await ask(() => gateway.eraseLines({ body: { childKey } }, callOptions()));
     },
 
     async eraseApplicationData(applicationId: string, at: string): Promise<void> {
@@ -49,11 +53,12 @@ export function createErasureActivities({
   };
 }
 
-async function unlessMissing(call: Promise<unknown>): Promise<void> {
+async function unlessMissing<T>(call: Promise<T>): Promise<T | undefined> {
   try {
-    await call;
+    return await call;
   } catch (error) {
-    if (!(error instanceof RemoteProblem) || error.status !== 404) throw error;
+    if (error instanceof RemoteProblem && error.status === 404) return undefined;
+    throw error;
   }
 }
 

@@ -7,7 +7,7 @@ cd "$(dirname "$0")"
 
 kube=${KUBE_VERSION:-1.31}
 small="--set host=kezek.city --set temporal.address=temporal:7233 --set trust.configMapName=kezek-trust"
-big="$small --set documents.s3.bucket=documents --set gateway.replicas=3 --set bulletin.moreReplicas=2
+big="$small --set documents.s3.bucket=documents --set gateway.replicas=3 --set bulletin.replicas=3
   --set temporal.tlsSecretName=temporal --set temporal.tlsCa=true --set ingress.className=nginx"
 rendered=$(mktemp)
 trap 'rm -f "$rendered"' EXIT

@@ -6,9 +6,9 @@ import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
 import { eventually } from '../support/eventually';
 import { chooseKey } from '../support/ncalayer';
-import { enterBrowser, readable, shown } from '../support/portal';
+import { enterBrowser, goTo, readable, shown } from '../support/portal';
 import { testStack } from '../support/stack';
-import { direct, Town, until, view, type Submitted, type TestKindergarten } from '../support/town';
+import { activate, direct, respond, Town, until, view, type Submitted, type TestKindergarten } from '../support/town';
 
 /** A city's operators: what waits, one family's application, what is decided wrongly and taken back, and who looked. */
 const stack = testStack({ city: 'none', signed: true, extra: { REQUIRE_SIGNED_ACTS: '0' } });
@@ -132,8 +132,13 @@ it('an objection is decided, and whoever works for another city finds nothing of
   await page.getByRole('heading', { level: 2, name: 'Демо Ерлан' }).waitFor();
   await readable(page);
   await page.getByRole('link', { name: 'Закрыть доступ' }).click();
+  await page.getByLabel('Причина').fill('Родство не подтвердилось');
+  await page.getByRole('button', { name: 'К подписи' }).click();
   await sign(page);
   await page.getByText('Доступ закрыт оператором.').waitFor();
+  await page.getByText('Родство не подтвердилось').first().waitFor();
+  const told = (await other.portal.inbox({ query: {} })).items.find(({ code }) => code === 'attachment-rejected');
+  expect(told?.text).toContain('Родство не подтвердилось');
   expect((await operator.portal.cityOverview()).attachments).toBe(0);
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
@@ -145,4 +150,50 @@ it('an objection is decided, and whoever works for another city finds nothing of
   await stranger.page.goto(`${stack.gatewayUrl}/city/audit?application=${applied.id}`);
   await stranger.page.getByText('Мұндай жазба жоқ.').waitFor();
   await stranger.close();
+});
+
+it('finds a family by its number in its queue and takes a wrong refusal back: its place is held again', async () => {
+  const place = await town.kindergarten();
+  const refused = await town.apply(place);
+  const bulletinId = await town.open(place, 1);
+  const { id: responseId } = await respond(refused, bulletinId);
+  const { number } = await view(refused);
+  const body = { responseId, reasonCode: 'applicant-refused' };
+  await place.employee.portal.decline({ params: { id: refused.id }, headers: key(), body });
+  await until(refused, 'it is refused', ({ response }) => response === null);
+  const { page, violations, errors, close } = await open({ width: 1280, height: 900 }, 'ru');
+  await goTo(page, '/city/applications');
+  await page.getByLabel('Год рождения').selectOption(String(place.birthYear));
+  await page.getByLabel('Язык обучения').selectOption(place.language);
+  await page.getByLabel('Номер в очереди').fill(`№ ${number}`);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: refused.child.name }).click();
+  await page.getByRole('link', { name: 'Отменить отказ по отклику' }).click();
+  await page.getByLabel('Причина').fill('Детский сад перепутал семьи');
+  await page.getByRole('button', { name: 'К подписи' }).click();
+  // In the language of the operator's account.
+  await page.getByText('A wrong refusal of a response taken back', { exact: false }).waitFor();
+  await readable(page);
+  await sign(page);
+  await page.getByText('ошибочный отказ по отклику отменён', { exact: false }).waitFor();
+  await until(refused, 'its place is held again', ({ response }) => response?.status === 'held');
+  for (const [who, code] of [
+    [refused.parent, 'response-restored'],
+    [place.employee, 'decline-taken-back'],
+  ] as const) {
+    await eventually(
+      `${code} is told`,
+      () => who.portal.inbox({ query: {} }),
+      ({ items }) => items.some((told) => told.code === code),
+    );
+  }
+  await goTo(page, `/city/bulletins?kindergartenId=${place.id}`);
+  await readable(page);
+  expect(await page.getByRole('link', { name: 'Отозвать' }).count()).toBe(1);
+  await goTo(page, '/city');
+  await readable(page);
+  expect({ violations, errors }).toEqual({ violations: [], errors: [] });
+  await close();
+  // It goes on as if nobody had refused: the life has heard of it.
+  await activate(refused, place, responseId);
 });

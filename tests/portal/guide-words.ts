@@ -47,6 +47,12 @@ const names = {
   refreshKeys: ['Обновить список ключей', 'Кілттер тізімін жаңарту', 'Refresh the list of keys'],
   sign: ['Подписать', 'Қол қою', 'Sign'],
   documents: ['Общие документы', 'Жалпы құжаттар', 'Common documents'],
+  // The kindergarten's desk
+  today: ['Отклики и направления', 'Өтінімдер мен жолдамалар', 'Responses and referrals'],
+  activate: ['Активировать', 'Белсендіру', 'Activate'],
+  arrival: ['Пришли с документами', 'Құжаттарымен келді', 'They came with the documents'],
+  enrol: ['Зачислить', 'Қабылдау', 'Enrol'],
+  toSignature: ['К подписи', 'Қол қоюға', 'To the signature'],
 } as const;
 
 const columns: Readonly<Record<Locale, 0 | 1 | 2>> = { ru: 0, kk: 1, en: 2 };

@@ -1,19 +1,21 @@
 import { addDays, atMinute, dayOf, toInstant } from '@kezek/calendar/instant';
 import type { Locale } from '@kezek/contract/values';
-import { activate, enroll } from '@kezek/demo/tour/acts';
-import { smallPdf } from '@kezek/demo/tour/person';
+import { smallPdf, type Person } from '@kezek/demo/tour/person';
 import { demoPassword } from '@kezek/eds-dev/person';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
 import { eventually } from '../support/eventually';
 import { chooseKey } from '../support/ncalayer';
-import { readable } from '../support/portal';
+import { enterBrowser, readable, shown } from '../support/portal';
 import { testStack } from '../support/stack';
-import { seenDocuments, Town, until, view, type Submitted } from '../support/town';
+import { Town, until, view, type Submitted } from '../support/town';
 import { guideWords } from './guide-words';
 
-/** The two guides, from the first page to the end, in each language, on a phone and at a desk. */
+/**
+ * The two guides, from the first page to the end, in each language, on a phone and at a desk; beside the family the
+ * kindergarten's employee, in a browser of their own.
+ */
 const stack = testStack({ signed: true });
 const browser = testBrowser();
 let town: Town;
@@ -78,6 +80,74 @@ async function toApplication({ page, menu, title, word, link }: Hands, { child }
   await page.getByRole('tab', { name: word('documents') }).waitFor();
 }
 
+/** «Выбрать частный детский сад», up to the signature. */
+async function choose({ page, word, button }: Hands, { parent }: Submitted, name: string): Promise<void> {
+  await button('privateChoice').click();
+  await page.getByRole('heading', { name: word('notice') }).waitFor();
+  await button('ok').click();
+  await page.getByRole('radio', { name }).check();
+  await page.getByText('Test street, 1').first().waitFor();
+  await button('signAndSend').click();
+  await button('refreshKeys').click();
+  await readable(page);
+  await button('sign').click();
+  await chooseKey(stack, `${parent.account.id}-sign`, demoPassword);
+}
+
+/** The employee's own browser, at «Сегодня» of the desk, and what is done there. */
+async function desk(variant: Variant, employee: Person) {
+  const { page, word, link, button, title, violations, errors, close } = await opened(variant);
+  await enterBrowser(stack, page.context(), employee.account.id);
+  const today = async () => {
+    await page.goto(`${stack.gatewayUrl}/desk`);
+    await title(word('today')).waitFor();
+    await shown(page);
+  };
+  const sign = async () => {
+    await button('sign').click();
+    await chooseKey(stack, `${employee.account.id}-sign`, demoPassword);
+    await title(word('today')).waitFor();
+  };
+  const ofChild = ({ child }: Submitted) => page.locator('main').getByText(child.name, { exact: true });
+  await today();
+  return {
+    today,
+    ofChild,
+    async activates(applied: Submitted) {
+      await ofChild(applied).waitFor();
+      await link('activate').click();
+      await page.locator('pre', { hasText: applied.child.name }).waitFor();
+      await sign();
+    },
+    async enrols(applied: Submitted) {
+      await ofChild(applied).waitFor();
+      await button('arrival').click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: word('arrival') })
+        .click();
+      await button('arrival').waitFor({ state: 'detached' });
+      await link('enrol').click();
+      for (const box of await starred(page)) await box.check();
+      await button('toSignature').click();
+      await sign();
+      await ofChild(applied).waitFor({ state: 'detached' });
+    },
+    async end() {
+      await readable(page);
+      expect({ violations, errors }).toEqual({ violations: [], errors: [] });
+      await close();
+    },
+  };
+}
+
+/** The documents that the guide marks with a star. */
+async function starred(page: Page) {
+  const boxes = page.getByRole('checkbox', { name: /\*$/ });
+  await boxes.first().waitFor();
+  return boxes.all();
+}
+
 const pdfAt = async (page: Page, href: string | null) =>
   (await (await page.request.get(`${stack.gatewayUrl}${href}`)).body()).subarray(0, 5).toString();
 
@@ -106,8 +176,9 @@ describe.each(variants)('«Отклик на бюллетень» in $locale at 
     await button('respond').click();
     await title(applied.child.name).waitFor();
 
-    const { response } = await until(applied, 'a place is held', ({ response }) => response?.status === 'held');
-    await activate(garden.employee, { id: applied.id }, response?.id ?? '');
+    await until(applied, 'a place is held', ({ response }) => response?.status === 'held');
+    const employee = await desk(otherWidth(variant), garden.employee);
+    await employee.activates(applied);
     // By itself, without a reload.
     await button('revoke').waitFor();
     const pdf = page.locator('main a[href*="referral.pdf"]');
@@ -128,7 +199,9 @@ describe.each(variants)('«Отклик на бюллетень» in $locale at 
     expect(extended.referral?.window.deadlineAt).not.toBe(referral?.window.deadlineAt);
     expect(await button('extend').getAttribute('aria-disabled')).toBe('true');
 
-    await enroll(garden.employee, { id: applied.id }, seenDocuments);
+    await employee.today();
+    await employee.enrols(applied);
+    await employee.end();
     await page.getByRole('definition').filter({ hasText: 'A test group' }).first().waitFor();
     await page
       .getByRole('term')
@@ -147,7 +220,7 @@ describe.each(variants)('«Отклик на бюллетень» in $locale at 
 });
 
 describe.each(variants.map(otherWidth))('a referral to a private kindergarten in $locale at $width px', (variant) => {
-  it('is chosen, signed, found among the common documents and given up', async () => {
+  it('is chosen, signed, found among the common documents, given up, and chosen again by a child who is enrolled', async () => {
     const year = Number((await town.now()).slice(0, 4));
     const garden = await town.kindergarten({ kind: 'state-order', birthYear: year - 4 });
     const applied = await town.apply(garden, { parent: await town.parent(variant.locale) });
@@ -168,24 +241,15 @@ describe.each(variants.map(otherWidth))('a referral to a private kindergarten in
     // «Нажать на строку заявления».
     await page.getByRole('link', { name: applied.child.name }).click();
     await title(applied.child.name).waitFor();
-    await button('privateChoice').click();
-    await page.getByRole('heading', { name: word('notice') }).waitFor();
-    await button('ok').click();
-    const choice = page.getByRole('radio').first();
-    await choice.check();
-    await page.getByText('Test street, 1').first().waitFor();
-    await button('signAndSend').click();
-    await button('refreshKeys').click();
-    await readable(page);
-    await button('sign').click();
-    await chooseKey(stack, `${applied.parent.account.id}-sign`, demoPassword);
-
+    await choose(hands, applied, garden.kindergartenName);
     const documents = page.getByRole('tab', { name: word('documents') });
     await documents.waitFor();
     expect(await documents.getAttribute('aria-selected')).toBe('true');
     const paper = page.getByRole('link', { name: /\(PDF\)$/ });
     expect(await pdfAt(page, await paper.getAttribute('href'))).toBe('%PDF-');
     await readable(page);
+    const employee = await desk(otherWidth(variant), garden.employee);
+    await employee.ofChild(applied).waitFor();
     await button('revoke').click();
     await readable(page);
     await page
@@ -198,6 +262,16 @@ describe.each(variants.map(otherWidth))('a referral to a private kindergarten in
       () => view(applied),
       ({ number }) => number !== null,
     );
+    await employee.today();
+    expect(await employee.ofChild(applied).count()).toBe(0);
+
+    // Given up within the day, nothing is lost: the same place is chosen again, and this time they come.
+    await choose(hands, applied, garden.kindergartenName);
+    await documents.waitFor();
+    await employee.today();
+    await employee.enrols(applied);
+    await employee.end();
+    await page.getByRole('definition').filter({ hasText: 'A test group' }).first().waitFor();
     expect({ violations, errors }).toEqual({ violations: [], errors: [] });
     await close();
   });

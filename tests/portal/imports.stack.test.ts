@@ -1,13 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
+import { dayOf } from '@kezek/calendar/instant';
+import { createClient } from '@kezek/contract/client';
+import { catalogForGateway } from '@kezek/contract/internal/catalog-for-gateway';
+import { almaty } from '@kezek/demo/city/localities';
+import { attendingHeaders, attendingLines } from '@kezek/demo/files/attending-lines';
+import { groupsInFile } from '@kezek/demo/files/kindergarten-lines';
 import { demoPassword } from '@kezek/eds-dev/person';
 import type { Person } from '@kezek/demo/tour/person';
 import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
 import { chooseKey } from '../support/ncalayer';
+import { enterBrowser } from '../support/portal';
 import { formerChild, queueFile } from '../support/queue-file';
 import { testStack } from '../support/stack';
 import { Town } from '../support/town';
@@ -41,6 +49,8 @@ async function enter(page: Page, person: Person): Promise<void> {
   await page.getByRole('link', { name: 'Перенос данных' }).click();
   await page.getByRole('heading', { level: 1, name: 'Перенос данных' }).waitFor();
 }
+
+const named = (text: string) => ({ kk: text, ru: text, en: text });
 
 function file(text: string, name = 'Очередь на 1 сентября.csv'): string {
   const path = join(folder, name);
@@ -119,4 +129,52 @@ it('a file that is no table says what to do, on a phone and by the keyboard', as
   await page.keyboard.press('Enter');
   await page.getByText('Пока ничего не загружали.').waitFor();
   await close();
+});
+
+it('of the demo’s list one operator uploads, another confirms, and an employee sees the children', async () => {
+  const today = dayOf(await town.now());
+  const inFile = groupsInFile(today);
+  const { urls, internalToken: token } = stack.running;
+  const items = [...new Set(inFile.map(({ bin }) => bin))].map((bin) => ({
+    ...{ id: randomUUID(), locality: almaty.districts[0]?.kato ?? almaty.kato, kind: 'public' as const, bin },
+    ...{ names: named(`Демо-сад ${bin}`), languages: ['ru' as const], address: named('ул. Демо, 1') },
+    ...{ coordinates: null, contacts: { phone: null, email: null, website: null } },
+    groups: inFile
+      .filter((group) => group.bin === bin)
+      .map(({ group, birthYear }) => ({
+        ...{ id: randomUUID(), names: named(group), language: 'ru' as const, capacity: 20 },
+        ...{ birthYearFrom: birthYear, birthYearTo: birthYear },
+      })),
+  }));
+  await createClient(catalogForGateway, { baseUrl: urls.catalog, token }).upsertKindergartens({ body: { items } });
+  const list = [[...attendingHeaders], ...attendingLines(today)].map((cells) => cells.join(';')).join('\r\n');
+
+  const desk = await browser.open({ locale: 'ru', viewport: { width: 1280, height: 900 } });
+  await enter(desk.page, town.operators.almaty);
+  await desk.page.getByLabel('Что в файле').selectOption('attending');
+  await desk.page.locator('input[type=file]').setInputFiles(file(list, 'Списки садов.csv'));
+  await desk.page.getByRole('button', { name: 'Загрузить' }).click();
+  await desk.page.getByRole('button', { name: 'Проверить строки' }).click();
+  await desk.page.getByRole('heading', { level: 2, name: 'Итог проверки' }).waitFor();
+  await desk.page.getByText('Такой группы в этом саду нет', { exact: false }).first().waitFor();
+  await readable(desk.page);
+
+  const other = await browser.open({ locale: 'ru', viewport: { width: 768, height: 1024 } });
+  await enter(other.page, await town.operator('almaty'));
+  await other.page.getByRole('link', { name: 'Списки садов.csv' }).click();
+  await other.page.getByRole('button', { name: 'Подтвердить перенос' }).click();
+  await other.page.getByRole('dialog').getByRole('button', { name: 'Подтвердить перенос' }).click();
+  await other.page.getByText('Дети стоят в списках своих групп', { exact: false }).waitFor();
+  await readable(other.page);
+
+  const employee = await town.employeeOf(items[0]?.id ?? '', 'almaty');
+  const roster = await browser.open({ locale: 'ru', viewport: { width: 360, height: 800 } });
+  await enterBrowser(stack, roster.page.context(), employee.account.id);
+  await roster.page.goto(`${stack.gatewayUrl}/desk/roster`);
+  await roster.page.getByRole('link', { name: 'Демо Посещаев-0001' }).waitFor();
+  await readable(roster.page);
+  for (const { violations, errors, close } of [desk, other, roster]) {
+    expect({ violations, errors }).toEqual({ violations: [], errors: [] });
+    await close();
+  }
 });

@@ -139,7 +139,8 @@ it('the city withdraws a bulletin with a reason, and its kindergarten hears of i
     ({ items }) => items.some(({ code }) => code === 'bulletin-withdrawn'),
   );
   const desk = await deskOf(garden.employee, '/desk/news', 360);
-  await desk.page.getByLabel('Сроки').uncheck();
+  // Not `uncheck`, which looks before the page has drawn what is being saved.
+  await desk.page.getByLabel('Сроки').click();
   await desk.page.getByText('Письма выключены: Сроки.').waitFor();
   await readable(desk.page);
   await desk.end();

@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { addDays, dayOf, startOfDay, toCalendarDay } from '@kezek/calendar/instant';
+import { createClient } from '@kezek/contract/client';
+import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
 import { activate, enroll } from '@kezek/demo/tour/acts';
 import { key } from '@kezek/demo/tour/person';
 import { demoPassword } from '@kezek/eds-dev/person';
 import { makeIin } from '@kezek/identity/iin';
+import { leavingWorkflowId } from '@kezek/messages/leaving';
+import { parentsWish } from '@kezek/rules/pack/leaving-reasons';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
@@ -213,4 +218,34 @@ it('a group is made, children are recorded, one leaves, and the head turns the y
   const { items } = await garden.employee.portal.roster({ query: { groupId: group?.id } });
   expect(items.map(({ child }) => child.name)).toEqual(['Демо Дана']);
   await office.close();
+});
+
+it('a leaving that was kept is told and ends on its day, whoever died before saying so', async () => {
+  const garden = await town.kindergarten();
+  const { id, parent } = await enrolled(garden);
+  const { id: attendanceId } = await parent.portal.attendance({ params: { id } });
+  const at = await town.now();
+  const [today, until] = [dayOf(at), addDays(dayOf(at), 3)];
+  const { urls, internalToken: token } = stack.running;
+  // As a gateway that dies once the catalog has answered.
+  await createClient(catalogForRoster, { baseUrl: urls.catalog, token }).leave({
+    params: { id: attendanceId },
+    body: {
+      ...{ at, today, actor: { role: 'applicant', id: parent.account.id }, kindergartenId: garden.id },
+      ...{ leaving: { ending: 'left', reason: parentsWish.code, until }, newsId: randomUUID() },
+    },
+  });
+  const told = async () => {
+    const { items } = await garden.employee.portal.inbox({ query: {} });
+    return items.map(({ code }) => code).filter((code) => code.startsWith('child-'));
+  };
+  await eventually('the kindergarten is told', told, ({ length }) => length > 0);
+  const { items: news } = await parent.portal.inbox({ query: {} });
+  expect(news.map(({ code }) => code)).toContain('leaving-signed');
+  await stack.temporal.workflow.getHandle(leavingWorkflowId(attendanceId)).describe();
+  await town.moveTo(startOfDay(until));
+  await eventually('the seat is free', told, ({ length }) => length > 1);
+  expect(await told()).toEqual(['child-left', 'child-leaves']);
+  const { items: groups } = await garden.employee.portal.staffGroups({ query: {} });
+  expect(groups.map(({ seats }) => seats.taken)).toEqual([0]);
 });

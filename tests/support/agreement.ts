@@ -85,6 +85,11 @@ export async function wrongs(stack: TestStack): Promise<string[]> {
     'a hole in a history': `SELECT application_id FROM history GROUP BY 1 HAVING max(seq) <> count(*) OR min(seq) <> 1`,
     'facts that are not the version': `SELECT a.id FROM application a WHERE a.started AND a.version <>
       (SELECT count(*) FROM history h WHERE h.application_id = a.id AND h.fact IS NOT NULL)`,
+    'a queue that is counted wrong': `SELECT * FROM (
+        SELECT city, birth_year, language, category, bits, stretch, members FROM queue_count WHERE members <> 0
+        EXCEPT SELECT ${queueCounted}) AS counted
+      UNION ALL SELECT * FROM (SELECT ${queueCounted}
+        EXCEPT SELECT city, birth_year, language, category, bits, stretch, members FROM queue_count) AS missing`,
     'two live applications of a child': `SELECT child_iin FROM application
       WHERE stage NOT IN ('enrolled', 'removed', 'withdrawn', 'aged-out') GROUP BY 1 HAVING count(*) > 1`,
   };
@@ -95,6 +100,11 @@ export async function wrongs(stack: TestStack): Promise<string[]> {
   }
   return [...found, ...(await wrongSeats(stack))];
 }
+
+/** What queue_count must hold. */
+const queueCounted = `city, birth_year, language, category, bits::smallint,
+  floor(extract(epoch FROM submitted_at))::bigint >> bits, count(*)::int
+  FROM application, unnest(ARRAY[10, 16, 22, 40]) AS bits WHERE gate = 'open' GROUP BY 1, 2, 3, 4, 5, 6`;
 
 /** Enrolled places are taken seats, and nobody else's are; a group never has more seats than room. */
 async function wrongSeats(stack: TestStack): Promise<string[]> {
@@ -109,9 +119,15 @@ async function wrongSeats(stack: TestStack): Promise<string[]> {
       `SELECT bulletin_id || '/' || place_no || ' ' || referral_id AS seat FROM seat WHERE state = 'taken' ORDER BY 1`,
     );
   const { rows: miscounted } = await stack.pool('catalog').query(
-    `SELECT g.id, g.capacity, g.reserved, g.taken FROM kindergarten_group g LEFT JOIN seat s ON s.group_id = g.id
-     GROUP BY g.id HAVING g.reserved <> count(*) FILTER (WHERE s.state = 'reserved')
-       OR g.taken - g.taken_before <> count(*) FILTER (WHERE s.state = 'taken') OR g.reserved + g.taken > g.capacity`,
+    // A seat's row stays taken when the child has left it.
+    `SELECT g.id, g.capacity, g.reserved, g.taken, g.named FROM kindergarten_group g,
+       LATERAL (SELECT count(*) FILTER (WHERE state = 'reserved') AS reserved,
+           count(*) FILTER (WHERE state = 'taken') AS taken FROM seat WHERE group_id = g.id) AS seats,
+       LATERAL (SELECT count(*) FILTER (WHERE living) AS living,
+           count(*) FILTER (WHERE NOT living AND referral_id IS NOT NULL) AS gone
+         FROM attendance WHERE group_id = g.id) AS children
+     WHERE g.reserved <> seats.reserved OR g.taken - g.taken_before <> seats.taken - children.gone
+       OR g.named <> children.living OR g.reserved + g.taken > g.capacity`,
   );
   const notTaken = without(enrolled, taken);
   const notEnrolled = without(taken, enrolled);

@@ -53,7 +53,7 @@ export const queueFile = (children: readonly FormerChild[]): string =>
   [[...headers, ...more], ...children.map(({ cells }) => cells)].map((cells) => cells.join(';')).join('\r\n');
 
 export async function upload(
-  operator: Person,
+  operator: Pick<Person, 'request'>,
   text: string,
   { kind = 'queue', headers: keyed = key() }: { kind?: ImportKind; headers?: ReturnType<typeof key> } = {},
 ): Promise<Import> {

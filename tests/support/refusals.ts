@@ -4,7 +4,7 @@ import { ProblemBody } from '@kezek/contract/public/api';
 import type { Person } from '@kezek/demo/tour/person';
 
 export interface Attempt {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   /** As JSON; `text` is sent as it is. */
   body?: unknown;

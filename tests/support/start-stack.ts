@@ -66,6 +66,8 @@ const internalToken = 'end-to-end-tests-only';
 const noLimits = {
   RATE_LIMIT_SIGN_IN: '1000000',
   RATE_LIMIT_VERIFY: '1000000',
+  RATE_LIMIT_SEARCH: '1000000',
+  RATE_LIMIT_UPLOAD: '1000000',
   RATE_LIMIT_RESPOND: '1000000',
   RATE_LIMIT_CHANGE: '1000000',
   RATE_LIMIT_READ: '1000000',
@@ -205,8 +207,8 @@ function tell(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-async function freshSettings(): Promise<LauncherSettings> {
-  const KEZEK_DATA = mkdtempSync(join(tmpdir(), 'kezek-e2e-'));
+/** @param KEZEK_DATA a temporary folder unless given. */
+export async function freshSettings(KEZEK_DATA = mkdtempSync(join(tmpdir(), 'kezek-e2e-'))): Promise<LauncherSettings> {
   return launcherSettings({ ...(await ports()), KEZEK_DATA, DEMO_CITY: 'small', LOG_LEVEL: 'warn' });
 }
 

@@ -131,4 +131,27 @@ describe('a life that stands further than its journal', () => {
     await eventually(async () => (await heldUp()) === undefined);
     expect(rig.bulletins.requests.filter(({ commandId }) => commandId === id).length).toBeGreaterThan(1);
   });
+
+  it('a wrong decline: asked to look, the life has its response again, late news is stale, and a referral follows', async () => {
+    const life = await TestLife.begin(rig, issued);
+    const { applicationId } = life;
+    const held = rig.bulletins.hold(applicationId);
+    await life.handle.signal('respond', { ...held, commandId: 'held', receivedAt: issued });
+    await life.ask('decline', { responseId: held.responseId, reasonCode: 'applicant-refused' });
+    expect((await life.state()).response).toBeNull();
+    const at = await life.now();
+    await rig.bulletins.behindItsBack(applicationId, { type: 'restore-response', responseId: held.responseId }, at);
+    await lookAgain(life);
+    await life.handle.signal('respond', { ...held, seq: 2, commandId: 'late', receivedAt: issued });
+    await life.ask('activate', { responseId: held.responseId });
+    expect(rig.bulletins.factsOf(applicationId).map(({ type }) => type)).toEqual([
+      'opened',
+      'response-noted',
+      'response-ended',
+      'response-restored',
+      'nothing-changed',
+      'referred',
+    ]);
+    expect(await life.state()).toMatchObject({ stage: 'referred', response: null });
+  });
 });

@@ -180,6 +180,11 @@ export class BulletinDouble {
         const { reasonCode } = intent;
         return accept({ type: 'response-ended', responseId, cause: 'declined', seq: seq + 1, reasonCode });
       }
+      case 'restore-response': {
+        const fact = complete(unopened(applicationId, almaty), intent, at);
+        if (fact.type === 'response-restored') row.response = fact.response;
+        return accept(fact);
+      }
       case 'activate': {
         const { response } = row;
         if (response?.responseId !== intent.responseId || response.status !== 'held')

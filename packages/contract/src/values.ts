@@ -6,7 +6,10 @@ import { z } from 'zod';
 export const Id = z.uuid().toLowerCase();
 /** ISO 8601, UTC, milliseconds. */
 export const InstantText = z.iso.datetime({ precision: 3 });
-export const DayText = z.iso.date();
+/** Of a year that no clock's offset leads out of the calendar. */
+export const DayText = z.iso.date().regex(/^[12]\d{3}-/);
+/** Of something kept, as somebody has seen it: no greater than its column holds. */
+export const SeenVersion = z.number().int().min(0).max(2_147_483_647);
 export const Locale = z.enum(locales);
 export type Locale = z.infer<typeof Locale>;
 export const LocalisedText = z.object({ kk: z.string(), ru: z.string(), en: z.string() });
@@ -39,6 +42,8 @@ export const protocolKinds = [
   'privilege-cancelled',
   // An operator's end or a lapse was taken back.
   'restored',
+  // So was a kindergarten's refusal of a response.
+  'decline-taken-back',
 ] as const;
 export const Minute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** Of children who may still be in a kindergarten, and of those who were when the portal began. */

@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Express } from 'express';
 import { z } from 'zod';
@@ -228,6 +232,36 @@ describe('a server', () => {
     await expect(listen(app, server.port, { setting: 'CATALOG_PORT', signals: false })).rejects.toThrow(
       `Port ${server.port} is in use by another program. Stop it, or choose another port with CATALOG_PORT=…`,
     );
+  });
+
+  it('waits for headers that come a byte at a time no longer than it says, and keeps idle connections', async () => {
+    const app = createHttpApp({ name: 'test', logger: loggerWithLines().logger, routes: renaming });
+    const server = await listen(app, 0, { signals: false, headersWithinMs: 300 });
+    running.push(server);
+    const idle = connect(server.port, '127.0.0.1');
+    idle.write('GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n');
+    await once(idle, 'data');
+    const slow = connect(server.port, '127.0.0.1');
+    const answer = text(slow);
+    slow.write('GET /healthz HTTP/1.1\r\nhost: a\r\nx-slow: ');
+    const drip = setInterval(() => slow.write('a'), 50);
+    slow.on('error', () => undefined);
+    expect(await answer).toContain('408 Request Timeout');
+    clearInterval(drip);
+    await sleep(400);
+    idle.write('GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n');
+    const [again] = await once(idle, 'data');
+    expect(String(again)).toContain('200 OK');
+    idle.destroy();
+  });
+
+  it('takes no headers without end', async () => {
+    const { server } = await serve(renaming);
+    const flood = connect(server.port, '127.0.0.1');
+    flood.on('error', () => undefined);
+    const answer = text(flood);
+    flood.write(`GET /healthz HTTP/1.1\r\nhost: a\r\n${'x-flood: 0123456789\r\n'.repeat(2_000)}\r\n`);
+    expect(await answer).toContain('431 Request Header Fields Too Large');
   });
 
   it('finishes what it has begun before it stops, then closes the rest', async () => {

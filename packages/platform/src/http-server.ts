@@ -82,6 +82,8 @@ export type ListenOptions = {
   closers?: readonly (() => Promise<unknown> | void)[];
   /** How long requests may go on after the signal, and then again how long the closers may take. */
   graceMs?: number;
+  /** How long the headers of a request may take to come, ms; else 408 and the connection is closed. 15 s unless given. */
+  headersWithinMs?: number;
   /** Stop on SIGTERM and SIGINT (the default). */
   signals?: boolean;
 };
@@ -90,11 +92,18 @@ export type RunningServer = { server: Server; port: number; url: string; close()
 
 /** Port 0 takes any free one. Throws `PortInUseError`. */
 export async function listen(app: Express, port: number, options: ListenOptions = {}): Promise<RunningServer> {
-  const { host = '127.0.0.1', setting = 'PORT', logger, signals = true } = options;
-  const server = createServer(app);
-  // Longer than a proxy or our own client keeps a connection, so that they, not we, end idle ones.
-  server.keepAliveTimeout = 65_000;
-  server.headersTimeout = 66_000;
+  const { host = '127.0.0.1', setting = 'PORT', logger, signals = true, headersWithinMs = 15_000 } = options;
+  const server = createServer(
+    {
+      // Longer than a proxy or our own client keeps a connection, so that they, not we, end idle ones.
+      keepAliveTimeout: 65_000,
+      headersTimeout: headersWithinMs,
+      // Who sends them a byte at a time holds a connection no longer than these together.
+      connectionsCheckingInterval: Math.min(5_000, headersWithinMs),
+      maxHeaderSize: 16_384,
+    },
+    app,
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new PortInUseError(port, setting, { cause: error }) : error);

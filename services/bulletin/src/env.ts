@@ -10,7 +10,7 @@ export const bulletinEnv = z.object({
   /** Connections for admissions and commits; Prisma's reads have as many of their own. */
   DATABASE_POOL: z.coerce.number().int().min(6).max(200).default(12),
   MIGRATE: envFields.migrate,
-  /** `0`: this process answers requests only and another one relays the outbox. */
+  /** `0`: this process answers requests only and others relay the outbox. */
   RELAY: z.enum(['0', '1']).default('1'),
   /** Whom what people are to hear is handed to. */
   GATEWAY_URL: envFields.url.default('http://127.0.0.1:4100'),

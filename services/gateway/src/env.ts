@@ -122,9 +122,14 @@ const fields = z.object({
   ATTACH_FAILURES_A_DAY: count(5),
   /** The same of one child's application, by everybody together. */
   ATTACH_FAILURES_OF_CHILD_A_DAY: count(20),
-  /** A minute each: of an address for signing in and for verifying papers, of an account for the others. */
+  /**
+   * A minute each: of an address for signing in and for verifying papers, of an account for the others. The first four in
+   * all gateways together, the others in each (docs/adr/0018-rate-limits.md).
+   */
   RATE_LIMIT_SIGN_IN: count(60),
   RATE_LIMIT_VERIFY: count(20),
+  RATE_LIMIT_SEARCH: count(120),
+  RATE_LIMIT_UPLOAD: count(30),
   RATE_LIMIT_RESPOND: count(120),
   RATE_LIMIT_CHANGE: count(120),
   RATE_LIMIT_READ: count(1_200),

@@ -22,11 +22,13 @@ import { beginWaitingImports } from './imports/begin';
 import { forgetOldImports } from './imports/forget';
 import { startAskedErasures } from './accounts/personal-data/request';
 import { forgetOldTries } from './http/security/daily-limit';
+import { forgetOldCounts } from './http/security/shared-counts';
 import { CacheInvalidation } from './accounts/sessions/cache-invalidation';
 import { openSessions } from './accounts/sessions/sessions';
 import { forgetSpentSignIns } from './accounts/sign-in/sweep';
 import { openVerifier } from './accounts/signatures/open-verifier';
-import { settleLeavings } from './roster/sweep';
+import { forgetLeft } from './roster/forget-left';
+import { wakeLeavings } from './roster/wake-leavings';
 import { wakeTurns } from './roster/wake-turns';
 import { openSms } from './telling/sms/open-sms';
 import { forgetOlderThan } from './http/idempotency/keyed-requests';
@@ -35,8 +37,8 @@ import { openDatabase, type Database } from './storage/prisma';
 /** A retry comes within minutes; a day leaves room for a phone that was off. */
 const keysKeptDays = 1;
 const sweepEveryMs = 3_600_000;
-/** How soon after midnight the seat of whoever leaves then is free; training moves the clock at once. */
-const settleEveryMs = 5_000;
+/** Of leavings and turns of the year that a process left behind as it died; training moves the clock at once. */
+const wakeEveryMs = 5_000;
 /** Those asked for while Temporal was away; imports likewise. */
 const beginErasuresEveryMs = 30_000;
 
@@ -95,13 +97,11 @@ export async function startGateway(
     startUnstarted(context).catch((error: unknown) => logger.warn({ err: error }, 'messages are begun later'));
     beginWaitingImports(context).catch((error: unknown) => logger.warn({ err: error }, 'imports go on later'));
   }, beginErasuresEveryMs).unref();
-  const settle = setInterval(() => {
+  const wake = setInterval(() => {
     const at = context.clock.now();
-    settleLeavings(context.services, at).catch((error: unknown) =>
-      logger.warn({ err: error }, 'seats of who leaves are freed later'),
-    );
+    wakeLeavings(context, at).catch((error: unknown) => logger.warn({ err: error }, 'leavings are begun later'));
     wakeTurns(context, at).catch((error: unknown) => logger.warn({ err: error }, 'turns of the year are begun later'));
-  }, settleEveryMs).unref();
+  }, wakeEveryMs).unref();
   const sweep = setInterval(() => {
     forgetOlderThan(database, keysKeptDays).catch((error: unknown) =>
       logger.warn({ err: error }, 'old keys stay for now'),
@@ -110,6 +110,10 @@ export async function startGateway(
     forgetOldImports(pool, context.clock.now()).catch((error: unknown) =>
       logger.warn({ err: error }, 'lines of old imports stay for now'),
     );
+    forgetLeft(context.services, context.clock.now()).catch((error: unknown) =>
+      logger.warn({ err: error }, 'names of who left long ago stay for now'),
+    );
+    forgetOldCounts(pool).catch((error: unknown) => logger.warn({ err: error }, 'old counts stay for now'));
     forgetOldTries(database).catch((error: unknown) => logger.warn({ err: error }, 'old tries stay for now'));
     sweepDocuments(database, files, logger).catch((error: unknown) =>
       logger.warn({ err: error }, 'bytes without a document stay for now'),
@@ -121,7 +125,7 @@ export async function startGateway(
     setting: 'PORT',
     closers: [
       () => clearInterval(begin),
-      () => clearInterval(settle),
+      () => clearInterval(wake),
       () => clearInterval(sweep),
       () => extension?.close(),
       () => sessions.close(),

@@ -7,6 +7,7 @@ import { yearTurnForWorkflows } from '@kezek/contract/internal/catalog-for-year-
 import { bulletinForErasure, gatewayForErasure } from '@kezek/contract/internal/erasure';
 import { bulletinForReconcile, catalogForReconcile } from '@kezek/contract/internal/reconcile';
 import { gatewayForImports } from '@kezek/contract/internal/gateway-for-imports';
+import { gatewayForLeavings } from '@kezek/contract/internal/gateway-for-leavings';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { createServiceClient } from '@kezek/platform/http-transport';
 import { type NativeConnection, Worker } from '@temporalio/worker';
@@ -35,6 +36,7 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
       bulletinForReconcile: createServiceClient(bulletinForReconcile, { baseUrl: env.BULLETIN_URL, token }),
       catalogForReconcile: createServiceClient(catalogForReconcile, { baseUrl: env.CATALOG_URL, token }),
     },
+    leavings: createServiceClient(gatewayForLeavings, { baseUrl: env.GATEWAY_URL, token }),
     imports: createServiceClient(gatewayForImports, { baseUrl: env.GATEWAY_URL, token }),
   });
   return Worker.create({

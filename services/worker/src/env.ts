@@ -7,7 +7,7 @@ const schema = z.object({
   BULLETIN_URL: envFields.url.default('http://127.0.0.1:4101'),
   CATALOG_URL: envFields.url.default('http://127.0.0.1:4102'),
   GATEWAY_URL: envFields.url.default('http://127.0.0.1:4100'),
-  /** Idle workflows kept in memory: 170 KB each (measured); others are replayed when something happens to them. */
+  /** Idle workflows kept in memory: up to 0.8 MB each (measured, after whole lives); others are replayed when something happens to them. */
   MAX_CACHED_WORKFLOWS: z.coerce.number().int().min(10).max(100_000).default(1_000),
   /** What this release is called among the workers' versions; without it there are none (releases.ts). */
   WORKER_RELEASE: z

@@ -310,6 +310,6 @@ export const catalogForGateway = {
     summary: 'Load kindergartens with their groups, all or none; the same again changes nothing',
     body: z.object({ items: z.array(KindergartenUpsert).min(1).max(50) }),
     responses: { 200: z.object({ kindergartens: UpsertCounts, groups: UpsertCounts }) },
-    problems: ['unknown-locality', 'invalid-bin', 'group-of-another', 'capacity-below-seats'],
+    problems: ['unknown-locality', 'invalid-bin', 'group-of-another', 'capacity-below-seats', 'kindergarten-closed'],
   }),
 };

@@ -47,6 +47,7 @@ export type AttendanceView = z.infer<typeof AttendanceView>;
 /** Why a child can't attend a group. */
 export const attendanceRefusals = [
   'unknown-group',
+  'kindergarten-closed',
   'group-full',
   'attends-here',
   'attends-elsewhere',
@@ -138,6 +139,21 @@ export const Leaving = z.object({
   until: DayText,
 });
 export type Leaving = z.output<typeof Leaving>;
+
+/** What is to be told of a leaving: the family has signed it, or taken it back; its day has come. */
+export const LeavingNews = z.object({
+  id: Id,
+  kindergartenId: Id,
+  /** Null where the kindergarten alone is told. */
+  applicationId: Id.nullable(),
+  what: z.enum(['leaves', 'stays', 'left']),
+  until: DayText.nullable(),
+  at: InstantText,
+});
+export type LeavingNews = z.infer<typeof LeavingNews>;
+
+/** By which the family's request is told once. */
+const newsId = Id.optional();
 
 const kindergarten = z.object({ id: Id });
 /** Of whose kindergarten it must be; else it isn't there. */
@@ -261,7 +277,7 @@ export const catalogForRoster = {
     path: '/internal/attendances/:id/leaving',
     summary: 'A child leaves or graduates: the seat is free from that day on; again with another day moves it',
     params: kindergarten,
-    body: Asked.extend({ ...within, leaving: Leaving }),
+    body: Asked.extend({ ...within, leaving: Leaving, newsId }),
     responses: { 200: AttendanceView },
     problems: ['not-found', 'attendance-ended', 'leaving-of-kindergarten', 'leaving-in-the-past'],
   }),
@@ -270,7 +286,7 @@ export const catalogForRoster = {
     path: '/internal/attendances/:id/staying',
     summary: 'A child who was to leave stays',
     params: kindergarten,
-    body: Asked.extend(within),
+    body: Asked.extend({ ...within, newsId }),
     responses: { 200: AttendanceView },
     problems: ['not-found', 'attendance-ended', 'leaving-of-kindergarten'],
   }),
@@ -290,12 +306,46 @@ export const catalogForRoster = {
     responses: { 200: AttendanceView },
     problems: ['not-found'],
   }),
-  /** A kindergarten's, or all of them. Names of those who left before `forgetBefore` go. */
-  settleLeavings: defineRoute({
+  /** Ends it if its day has come. Again changes nothing. */
+  bringLeavingOn: defineRoute({
     method: 'post',
-    path: '/internal/attendances/settle',
-    summary: 'End what ends today or has ended before, at most 500 at a time',
-    body: Asked.pick({ at: true, today: true }).extend({ forgetBefore: DayText.optional() }),
-    responses: { 200: z.object({ ended: z.number().int() }) },
+    path: '/internal/attendances/:id/leaving/step',
+    summary: 'How a leaving stands, and what of it is still to be told',
+    params: kindergarten,
+    body: Asked.pick({ at: true, today: true }),
+    responses: { 200: z.object({ waitsUntil: DayText.nullable(), news: z.array(LeavingNews) }) },
+    problems: ['not-found'],
+  }),
+  leavingTold: defineRoute({
+    method: 'post',
+    path: '/internal/leaving-news/:id/told',
+    summary: 'Those concerned have been told; again changes nothing',
+    params: kindergarten,
+    responses: { 204: noContent },
+  }),
+  leavingsToWake: defineRoute({
+    method: 'get',
+    path: '/internal/leavings/to-wake',
+    summary: 'Leavings whose workflow has not heard of their last change, or of their day',
+    query: z.object({ today: DayText }),
+    responses: {
+      200: z.object({ items: z.array(z.object({ id: Id, kindergartenId: Id, until: DayText.nullable() })) }),
+    },
+  }),
+  /** As it stood then: one that has changed meanwhile is still to be woken. */
+  leavingWoken: defineRoute({
+    method: 'post',
+    path: '/internal/attendances/:id/leaving/woken',
+    summary: 'Its workflow has heard',
+    params: kindergarten,
+    body: z.object({ today: DayText, until: DayText.nullable() }),
+    responses: { 204: noContent },
+  }),
+  forgetLeft: defineRoute({
+    method: 'post',
+    path: '/internal/attendances/forget',
+    summary: 'Take the persons out of attendances that ended before a day',
+    body: z.object({ before: DayText }),
+    responses: { 204: noContent },
   }),
 };

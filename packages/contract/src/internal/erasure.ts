@@ -9,6 +9,15 @@ import { Id, InstantText } from '../values';
 const id = z.object({ id: Id });
 
 export const bulletinForErasure = {
+  /** By which the child is found elsewhere; also after the erasure, until the child is past the age. */
+  childKey: defineRoute({
+    method: 'get',
+    path: '/internal/applications/:id/child-key',
+    summary: 'Keyed hash of the child’s IIN',
+    params: id,
+    responses: { 200: z.object({ childKey: z.string().nullable() }) },
+    problems: ['not-found'],
+  }),
   eraseApplication: defineRoute({
     method: 'post',
     path: '/internal/applications/:id/erasure',
@@ -44,6 +53,13 @@ export const gatewayForErasure = {
     summary: 'Documents, what was signed, news and accesses of an application',
     params: id,
     body: z.object({ at: InstantText }),
+    responses: { 204: noContent },
+  }),
+  eraseLines: defineRoute({
+    method: 'post',
+    path: '/internal/erasure/lines',
+    summary: 'Lines of imported files that name a child, found by the keyed hash of the IIN',
+    body: z.object({ childKey: z.string().max(100) }),
     responses: { 204: noContent },
   }),
   eraseAccount: defineRoute({

@@ -27,6 +27,7 @@ export const codesOfTopic = {
     'response-promoted',
     'response-taken-back',
     'response-declined',
+    'response-restored',
     'response-released',
   ],
   bulletins: ['matching-bulletin', 'turn-has-come'],
@@ -67,7 +68,7 @@ export const codesOfTopic = {
 
 /** What those who work in a kindergarten are told (`/staff/notification-preferences`). */
 export const codesOfStaffTopic = {
-  'to-activate': ['response-to-activate'],
+  'to-activate': ['response-to-activate', 'decline-taken-back'],
   deadlines: ['activation-passed', 'arrival-last-day'],
   'own-places': [
     'place-came-back',
@@ -75,6 +76,7 @@ export const codesOfStaffTopic = {
     'bulletin-withdrawn',
     'bulletin-without-seats',
     'child-leaves',
+    'child-left',
     'child-stays',
   ],
 } as const satisfies Readonly<Record<StaffTopic, readonly string[]>>;

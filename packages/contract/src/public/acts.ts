@@ -18,6 +18,7 @@ export const ActType = z.enum([
   'end-application',
   'end-referral',
   'restore',
+  'restore-response',
   'decide-privilege',
   'decide-attachment',
   'remove-attachment',
@@ -66,6 +67,7 @@ const EndReferralAct = z.object({
   referralId: Id.optional(),
 });
 const RestoreAct = z.object({ type: z.literal('restore'), reason });
+const RestoreResponseAct = z.object({ type: z.literal('restore-response'), responseId: Id, reason });
 const DecidePrivilegeAct = z.object({
   type: z.literal('decide-privilege'),
   decision: z.enum(['confirm', 'cancel']),
@@ -75,6 +77,7 @@ const DecideAttachmentAct = z.object({
   type: z.literal('decide-attachment'),
   accountId: Id,
   decision: z.enum(['restore', 'reject']),
+  reason,
 });
 const RemoveAttachmentAct = z.object({ type: z.literal('remove-attachment'), accountId: Id, reason });
 
@@ -142,6 +145,7 @@ export const actRoutes = {
       EndApplicationAct,
       EndReferralAct,
       RestoreAct,
+      RestoreResponseAct,
       DecidePrivilegeAct,
       DecideAttachmentAct,
       RemoveAttachmentAct,

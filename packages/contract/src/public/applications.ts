@@ -147,10 +147,13 @@ export const applicationRoutes = {
     method: 'post',
     path: '/applications/:id/responses',
     summary: 'Respond to a bulletin: gathered, held or waiting with its rank',
+    description:
+      'Where too many come at once, 503 says how many seconds later to come again (`params.seconds`, Retry-After). ' +
+      'Sent again under the same key with `params.firstReceived` as `first-received`, within ten minutes, it counts from when it first came.',
     tags,
     auth: applicant,
     params,
-    headers: KeyHeader,
+    headers: KeyHeader.extend({ 'first-received': z.string().max(200).optional() }),
     body: z.object({ bulletinId: Id }),
     responses: { 201: ResponseView },
     problems: [

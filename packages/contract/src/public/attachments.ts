@@ -33,7 +33,7 @@ export const AttachmentView = z.object({
   status: z.enum(['active', 'objected', 'rejected', 'left']),
   objectedAt: InstantText.nullable(),
   decidedAt: InstantText.nullable(),
-  /** The operator’s words, for both parents, where they took somebody out without an objection. */
+  /** The operator’s words, for both parents; of what was decided before they were asked for, none. */
   reason: z.string().nullable(),
   leftAt: InstantText.nullable(),
 });
@@ -116,7 +116,8 @@ export const attachmentRoutes = {
     auth: 'operator (own city)',
     params: ofAccount,
     headers: KeyHeader,
-    body: z.object({ decision: z.enum(['restore', 'reject']), ...SignedWith }),
+    /** `reason`: in the operator’s words, for both parents. */
+    body: z.object({ decision: z.enum(['restore', 'reject']), reason: freeText(2000, 3), ...SignedWith }),
     responses: { 200: AttachmentView },
     problems: [...problems, 'no-objection', ...actProblems],
   }),

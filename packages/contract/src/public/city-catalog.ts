@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { DistrictBody, KindergartenBody } from '../internal/catalog-by-operators';
 import { KindergartenView, KindergartenWithGroups, LocalityView } from '../internal/catalog-for-gateway';
 import { defineRoute } from '../route';
-import { Id, Kato } from '../values';
+import { Id, Kato, SeenVersion } from '../values';
 import { KeyHeader } from './api';
 
 const tags = ['Operator'];
 const auth = 'operator (own city)';
-const version = z.number().int().min(1);
+const version = SeenVersion.min(1);
 const params = z.object({ id: Id });
 const district = z.object({ kato: Kato });
 

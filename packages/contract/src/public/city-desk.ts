@@ -100,6 +100,22 @@ export const cityDeskRoutes = {
       ...actProblems,
     ],
   }),
+  restoreResponse: defineRoute({
+    method: 'post',
+    path: '/admin/applications/:id/responses/:responseId/restore',
+    summary: 'Take back that a kindergarten declined a response; a place that was given meanwhile stays another’s',
+    description:
+      'Where its place is free, it is held again; where nothing was decided yet, it is in its line again; else the ' +
+      'family may respond to the bulletin anew. Family and kindergarten are told, and the public protocol says it.',
+    tags,
+    auth,
+    params: params.extend({ responseId: Id }),
+    headers: KeyHeader,
+    /** In the history’s words, for the family. */
+    body: z.object({ reason: freeText(2000, 3), ...SignedWith }),
+    responses: { 200: Application },
+    problems: [...commandProblems, 'nothing-to-take-back', 'child-too-old', 'unknown-response', ...actProblems],
+  }),
   objectedAttachments: defineRoute({
     method: 'get',
     path: '/admin/attachments',

@@ -73,6 +73,8 @@ export const ImportDetails = Import.extend({
   /** As it was chosen, else as the headers or the city's last file of this kind suggest. */
   mapping: ImportMapping,
   counts: z.record(RowOutcome, z.number().int()),
+  /** How many of them say something: what is wrong, or what would change. */
+  noted: z.record(RowOutcome, z.number().int()),
   /** Values that mean nothing yet, most frequent first, and what they may mean. */
   unknown: z.array(
     z.object({ field: z.string(), value: z.string(), rows: z.number().int(), choices: z.array(Choice) }),
@@ -96,7 +98,7 @@ export const ImportRow = z.object({
   cells: z.array(z.string()),
   outcome: RowOutcome,
   applicationId: Id.nullable(),
-  /** `title`: what the field is called. */
+  /** `title`: what the field is called. Of `ready` and `unchanged` what would change, and what doesn't. */
   problems: z.array(Told.extend({ field: z.string().nullable(), title: z.string().nullable() })),
 });
 export type ImportRow = z.infer<typeof ImportRow>;
@@ -156,7 +158,11 @@ export const importRoutes = {
     tags,
     auth,
     params,
-    query: PageQuery.extend({ outcome: RowOutcome }),
+    query: PageQuery.extend({
+      outcome: RowOutcome,
+      /** Only those that say something. */
+      noted: z.literal('1').optional(),
+    }),
     responses: { 200: page(ImportRow) },
     problems: ['import-not-found', 'invalid-cursor'],
   }),

@@ -9,7 +9,7 @@ const auth = 'anyone';
 
 /** A number of people; null where it is too small to be told, or would tell one that is. */
 const people = z.number().int().nullable();
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const Month = z.string().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/);
 
 export const OpenQueueRow = QueueRow.extend({ applications: people });
 export type OpenQueueRow = z.infer<typeof OpenQueueRow>;

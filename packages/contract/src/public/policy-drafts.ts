@@ -11,7 +11,7 @@ import {
 } from '../internal/bulletin/draft-views';
 import { defineRoute } from '../route';
 import { freeText } from '../text';
-import { DayText, Id } from '../values';
+import { DayText, Id, SeenVersion } from '../values';
 import { KeyHeader } from './api';
 import { NewRulePackValues, PackCode } from './rule-pack';
 import { KindergartenBrief } from './views';
@@ -34,7 +34,7 @@ const found = <T extends z.ZodType>(draft: T) =>
   z.object({ living: draft.nullable(), ended: z.array(DraftOutcome), colleagues: z.number().int() });
 
 /** Of the version that the person has seen; 0 where there is no draft yet. */
-const seen = z.number().int().min(0);
+const seen = SeenVersion;
 const Step = z.object({
   step: DraftStep,
   version: seen,

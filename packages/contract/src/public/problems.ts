@@ -79,6 +79,7 @@ const ofGateway = {
   'draft-outdated': { status: 409, wayOn: { action: 'look-again' } },
   'entry-not-possible': { status: 409, wayOn: { action: 'contact' } },
   'kindergarten-changed': { status: 409, wayOn: { action: 'look-again' } },
+  'kindergarten-closed': { status: 409, wayOn: { action: 'look-again' } },
   'kindergarten-has-bulletins': { status: 409, wayOn: { action: 'look-again' } },
   'kindergarten-has-children': { status: 409, wayOn: { action: 'wait' } },
   'kindergarten-has-referrals': { status: 409, wayOn: { action: 'look-again' } },

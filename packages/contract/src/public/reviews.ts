@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, noContent } from '../route';
 import { freeText } from '../text';
-import { Id, InstantText, Kato, LocalisedText, page, PageQuery } from '../values';
+import { Id, InstantText, Kato, LocalisedText, page, PageQuery, SeenVersion } from '../values';
 import { KeyHeader } from './api';
 import { KindergartenBrief } from './views';
 
@@ -73,7 +73,7 @@ export type OwnReview = z.infer<typeof OwnReview>;
 export const ReviewToDecide = OwnReview.omit({ rejection: true }).extend({ rejection: ReviewRejection.nullable() });
 export type ReviewToDecide = z.infer<typeof ReviewToDecide>;
 
-const version = z.number().int().min(1);
+const version = SeenVersion.min(1);
 const contentProblems = ['review-has-personal-data', 'account-is-leaving'];
 
 /** What families say of the kindergartens that their children go to. */

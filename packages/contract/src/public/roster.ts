@@ -10,7 +10,7 @@ import {
 } from '../internal/catalog-for-roster';
 import { GroupView } from '../internal/catalog-for-gateway';
 import { defineRoute, noContent } from '../route';
-import { DayText, Id, LongPageQuery, page } from '../values';
+import { DayText, Id, LongPageQuery, page, SeenVersion } from '../values';
 import { KeyHeader } from './api';
 import { TableFormat, tableFile } from './tables';
 
@@ -122,7 +122,7 @@ export const rosterRoutes = {
     tags,
     auth,
     params,
-    body: z.object({ version: z.number().int().min(0), group: GroupEdit }),
+    body: z.object({ version: SeenVersion, group: GroupEdit }),
     responses: { 200: GroupView },
     problems: ['group-not-found', 'group-has-changed', 'group-has-more-seats', 'group-has-others'],
   }),
@@ -143,7 +143,7 @@ export const rosterRoutes = {
     tags,
     auth,
     params,
-    body: z.object({ version: z.number().int().min(0), count: z.number().int().min(1).max(500) }),
+    body: z.object({ version: SeenVersion, count: z.number().int().min(1).max(500) }),
     responses: { 200: GroupView },
     problems: ['group-not-found', 'group-has-changed', 'fewer-without-names'],
   }),

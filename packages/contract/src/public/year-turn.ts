@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { YearTurnLine, YearTurnView } from '../internal/catalog-for-year-turn';
 import { defineRoute } from '../route';
-import { DayText, Id } from '../values';
+import { DayText, Id, SeenVersion } from '../values';
 
 const tags = ['Kindergarten staff'];
 const auth = 'employee (own kindergarten)';
 const head = 'head of the kindergarten';
 const params = z.object({ id: Id });
-const seen = { version: z.number().int().min(0) };
+const seen = { version: SeenVersion };
 
 export const yearTurnRoutes = {
   yearTurn: defineRoute({

@@ -37,7 +37,8 @@ function childrenOf(
     const birthDate = addDays(toCalendarDay(`${birthYear}-01-03`), turn * 14);
     const isGirl = turn % 2 === 0;
     const iin = demoIin(birthDate, isGirl ? 'female' : 'male', index);
-    const name = `${isGirl ? 'Демоқызы Айым' : 'Демоұлы Алдияр'} ${birthYear}-${String(turn + 1).padStart(2, '0')}`;
+    const serial = `${birthYear}-${index}-${String(turn + 1).padStart(2, '0')}`;
+    const name = `${isGirl ? 'Демоқызы Айым' : 'Демоұлы Алдияр'} ${serial}`;
     return { groupId, child: { iin, name, birthDate, language }, since: sinceOf(birthDate, today) };
   });
 }

@@ -6,7 +6,7 @@ import { readSigner } from '@kezek/identity/eds/read-subject';
 import type { StorageEntry } from '../person';
 import { isAlias, layout } from './layout';
 
-/** What the folder's certificates say, by alias. Files that are no key of a person are passed over. */
+/** What the folder's certificates say, by whose they are as a person looks for them. Files that are no key of a person are passed over. */
 export async function listKeys(folder: string): Promise<StorageEntry[]> {
   const { keys, keyOf } = layout(folder);
   if (!existsSync(keys)) return [];
@@ -14,9 +14,14 @@ export async function listKeys(folder: string): Promise<StorageEntry[]> {
     .filter((name) => name.endsWith('.pem') && !name.endsWith('.key.pem'))
     .map((name) => name.slice(0, -'.pem'.length))
     .filter((alias) => isAlias(alias) && existsSync(keyOf(alias)));
-  const entries = await Promise.all(aliases.toSorted().map((alias) => readEntry(folder, alias)));
-  return entries.filter((entry) => entry !== null);
+  const entries = await Promise.all(aliases.map((alias) => readEntry(folder, alias)));
+  return entries
+    .filter((entry) => entry !== null)
+    .toSorted((a, b) => byWords.compare(wordsOf(a), wordsOf(b)) || (a.alias < b.alias ? -1 : 1));
 }
+
+const byWords = new Intl.Collator('ru', { numeric: true });
+const wordsOf = ({ owner }: StorageEntry): string => `${owner.commonName} ${owner.organisation?.name ?? ''}`;
 
 export async function readEntry(folder: string, alias: string): Promise<StorageEntry | null> {
   const certificate = readKeyCertificate(folder, alias);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { categories } from './category';
-import { mergeOrder, positionOf, type Phase } from './order';
+import { amongFirst, mergeOrder, positionOf, standingAt, type Phase } from './order';
 import { aQueue, byCategory, direct, order, tiedGenerals, type Waiting } from './testing/model-queue';
 
 const start: Phase = { privileged: 0, general: 0 };
@@ -48,6 +48,21 @@ describe("a queue's order", () => {
     );
   });
 
+  it('tells who stands at each number, and nobody behind the last', () => {
+    fc.assert(
+      fc.property(counts, phases, ratios, (some, phase, ratio) => {
+        const lists = byCategory(aQueue(some));
+        const walked = mergeOrder(lists, phase, ratio);
+        const found = walked.map((_, index) => {
+          const standing = standingAt(index + 1, some, phase, ratio);
+          return standing && lists[standing.category][standing.rank - 1];
+        });
+        expect(found).toEqual(walked);
+        expect(standingAt(walked.length + 1, some, phase, ratio)).toBeNull();
+      }),
+    );
+  });
+
   it('counted by rank alone gives the same number as walking it', () => {
     fc.assert(
       fc.property(counts, phases, ratios, (some, phase, ratio) => {
@@ -58,6 +73,33 @@ describe("a queue's order", () => {
           const byRank = entries.map((_, index) => positionOf(category, index + 1, some, phase, ratio));
           expect(byRank).toEqual(entries.map((entry) => walked.indexOf(entry) + 1));
         }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("the first of a queue's order", () => {
+  it('counted alone are as many of each category as walking it finds, and the rest goes on from there', () => {
+    fc.assert(
+      fc.property(counts, phases, ratios, fc.nat(60), (some, phase, ratio, n) => {
+        const lists = byCategory(aQueue(some));
+        const walked = mergeOrder(lists, phase, ratio);
+        const among = amongFirst(n, some, phase, ratio);
+        const found = categories.map(
+          (category) => walked.slice(0, n).filter((one) => lists[category].includes(one)).length,
+        );
+        expect(categories.map((category) => among[category])).toEqual(found);
+        const rest = {
+          'out-of-turn': lists['out-of-turn'].slice(among['out-of-turn']),
+          'first-priority': lists['first-priority'].slice(among['first-priority']),
+          general: lists.general.slice(among.general),
+        };
+        const turns = {
+          privileged: phase.privileged + among['first-priority'],
+          general: phase.general + among.general,
+        };
+        expect(mergeOrder(rest, turns, ratio)).toEqual(walked.slice(n));
       }),
       { numRuns: 500 },
     );

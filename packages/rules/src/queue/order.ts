@@ -1,4 +1,4 @@
-import type { Category, PerCategory } from './category';
+import { categories, type Category, type PerCategory } from './category';
 
 /**
  * Turns used so far in one queue, kept with the queue and advanced when a turn is used — never recomputed from
@@ -65,6 +65,37 @@ export function positionOf(
       return outOfTurn + rank + clamp(privilegedBefore, 0, totals['first-priority']);
     }
   }
+}
+
+/** How many of each category are among the first n of {@link mergeOrder}, without walking the queue. */
+export function amongFirst(n: number, totals: PerCategory<number>, phase: Phase, ratio: number): PerCategory<number> {
+  const outOfTurn = Math.min(n, totals['out-of-turn']);
+  const merged = Math.min(n, totals['out-of-turn'] + totals['first-priority'] + totals.general);
+  const isAmong = (rank: number) => positionOf('first-priority', rank, totals, phase, ratio) <= merged;
+  let firstPriority = 0;
+  let beyond = totals['first-priority'] + 1;
+  while (beyond - firstPriority > 1) {
+    const middle = Math.floor((firstPriority + beyond) / 2);
+    if (isAmong(middle)) firstPriority = middle;
+    else beyond = middle;
+  }
+  return { 'out-of-turn': outOfTurn, 'first-priority': firstPriority, general: merged - outOfTurn - firstPriority };
+}
+
+/**
+ * Who stands at a position, from 1 on: a category, and the rank in it; null behind the queue's end. The inverse of
+ * {@link positionOf}.
+ */
+export function standingAt(
+  position: number,
+  totals: PerCategory<number>,
+  phase: Phase,
+  ratio: number,
+): { category: Category; rank: number } | null {
+  const before = amongFirst(position - 1, totals, phase, ratio);
+  const upTo = amongFirst(position, totals, phase, ratio);
+  const category = categories.find((one) => upTo[one] > before[one]);
+  return category === undefined ? null : { category, rank: upTo[category] };
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));

@@ -9,7 +9,7 @@ import { keepDecision } from '../journal/keep-decision';
 import { packAt, type Policy } from '../policy/policy';
 import { missing, refusalProblem } from '../problems';
 import { enterQueue, leaveQueue } from '../queue/membership';
-import { aheadOf, numberOf, shapeOf } from '../queue/standing';
+import { numberAt, numberOf, standingsOf } from '../queue/standing';
 import type { Database } from '../storage/database';
 import { lockQueue } from '../storage/locks';
 import { liveStatuses, type ApplicationRow } from '../storage/rows';
@@ -56,7 +56,7 @@ export async function changeLanguage(database: Database, id: string, asked: Lang
       .insertInto('correction')
       .values({ applicationId: id, commandId, ...change })
       .execute();
-    const number = await numberOf(work, after, await shapeOf(work, after, ratioAt(work, after.city, at)));
+    const number = await numberOf(work, after, ratioAt(work, after.city, at));
     await keepDecision(
       work,
       id,
@@ -83,13 +83,14 @@ export async function languageChange(
       return { language, keepsDate, submittedAt, number: null, numberThen: null, refusal: verdict.refusal };
     }
     const ratio = ratioAt(work, city, at);
-    const number = await numberOf(work, application, await shapeOf(work, application, ratio));
     const there = { ...application, language, submittedAt };
-    const { totals, phase } = await shapeOf(work, there, ratio);
+    const [standing, then] = await standingsOf(work, [application, there]);
+    if (!standing || !then) throw new TypeError('each member has a standing');
+    const number = numberAt(application, standing, ratio);
     const numberThen =
       application.language === language
         ? number
-        : positionIfJoined(category, await aheadOf(work, there), totals, phase, ratio);
+        : positionIfJoined(category, then.ahead, then.totals, then.phase, ratio);
     return { language, keepsDate, submittedAt, number, numberThen, refusal: null };
   });
 }

@@ -10,7 +10,7 @@ import { refusalProblem } from '../problems';
 import { writePrivilegeDecision } from '../protocol/write';
 import { widenCutoffs } from '../queue/cutoffs';
 import { logQueueEvent } from '../queue/log';
-import { numberOf, shapeOf } from '../queue/standing';
+import { numberOf, phaseOf } from '../queue/standing';
 import { tellTurnsOf } from '../queue/turns-come';
 import type { Database } from '../storage/database';
 import { lockQueue } from '../storage/locks';
@@ -97,8 +97,10 @@ async function decide(work: Work, before: ApplicationRow, decided: Decided): Pro
   const { at, status, category, used, actor, reason } = decided;
   const application = { ...before, category };
   const { id } = application;
+  const moves = before.gate === 'open' && category !== before.category;
+  if (moves) await lockQueue(work, before);
   await work.db.updateTable('application').set({ privilegeStatus: status, category }).where('id', '=', id).execute();
-  await standInNewCategory(work, application, at, before.category);
+  if (moves) await standInNewCategory(work, application, at, before.category);
   const asked = { commandId: `privilege:${randomUUID()}`, at, command: 'setPrivilege', actor };
   const noteId = reason === undefined ? undefined : randomUUID();
   if (noteId !== undefined && reason !== undefined) {
@@ -117,15 +119,14 @@ async function decide(work: Work, before: ApplicationRow, decided: Decided): Pro
   await tellTurnsOf(work, application, at);
 }
 
-/** It has left its old category: those behind it there move up as they do when somebody leaves the queue. */
+/** Under the queue's lock. It has left its old category: those behind it there move up as they do when somebody leaves the queue. */
 async function standInNewCategory(
   work: Work,
   application: ApplicationRow,
   at: Instant,
   fromCategory: Category,
 ): Promise<void> {
-  if (application.gate === 'closed' || application.category === fromCategory) return;
-  const phase = await lockQueue(work, application);
+  const phase = await phaseOf(work, application);
   await logQueueEvent(work, application, at, 'category-changed', { fromCategory });
   await widenCutoffs(work, application, { phase, ratio: ratioAt(work, application, at), at });
 }
@@ -135,5 +136,5 @@ const ratioAt = ({ policy }: Work, { city }: ApplicationRow, at: Instant): numbe
 
 async function numberIfQueued(work: Work, application: ApplicationRow, at: Instant): Promise<number | null> {
   if (application.gate === 'closed') return null;
-  return numberOf(work, application, await shapeOf(work, application, ratioAt(work, application, at)));
+  return numberOf(work, application, ratioAt(work, application, at));
 }

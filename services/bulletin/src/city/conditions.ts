@@ -12,7 +12,8 @@ type Asked = Filter & Meant & { at: Instant };
 
 /** Whether an application is among those that an operator asks for; each condition is one of an index. */
 export function isAskedFor(row: Applications, policy: Policy, asked: Asked) {
-  const { city, stage, iin, language, birthYear, locality, overdue, id, submissionNo, referralNumber, at } = asked;
+  const { city, stage, iin, language, birthYear, locality, overdue, waits, id } = asked;
+  const { submissionNo, referralNumber, at } = asked;
   return row.and([
     row.and({
       ...(city && { city }),
@@ -24,7 +25,7 @@ export function isAskedFor(row: Applications, policy: Policy, asked: Asked) {
       ...(submissionNo !== undefined && { submissionNo }),
     }),
     referralNumber ? row('id', 'in', ofReferral(row, referralNumber)) : row.and({}),
-    locality ? isIn(row, locality) : row.and({}),
+    waits === '1' ? isWaiting(row, asked) : locality ? isIn(row, locality) : row.and({}),
     overdue ? isOverdue(row, policy, { city, overdue, at }) : row.and({}),
   ]);
 }
@@ -41,6 +42,25 @@ function isIn(row: Applications, locality: string) {
     .where('response.status', 'in', [...liveStatuses, 'activated', 'enrolled'])
     .where('bulletin.locality', '=', locality);
   return row.exists(response);
+}
+
+/** In a bulletin that is open: those whom the overview counts in the district where its kindergarten stands. */
+function isWaiting(row: Applications, { city, locality, at }: Asked) {
+  const waiting = row
+    .selectFrom('response')
+    .innerJoin('bulletin', 'bulletin.id', 'response.bulletinId')
+    .select('response.applicationId')
+    .where('response.status', 'in', ['gathered', 'waiting'])
+    .where((bulletin) =>
+      bulletin.and({
+        'bulletin.status': 'published',
+        ...(city && { 'bulletin.city': city }),
+        ...(locality && { 'bulletin.locality': locality }),
+      }),
+    )
+    .where('bulletin.publishAt', '<=', at)
+    .where('bulletin.closeAt', '>', at);
+  return row('id', 'in', waiting);
 }
 
 /** By the same instants by which operators were told of it (`activation-overdue`, `enrolment-overdue`). */

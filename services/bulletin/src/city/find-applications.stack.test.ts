@@ -5,6 +5,7 @@ import { after, beforePublication, generalFrom, someIin, testWorld } from '../te
 import { cityFigures } from './figures';
 import { claimedPrivileges, findApplications, mostAlike, newestFirst } from './find-applications';
 import { takeForLike } from './likeness';
+import { atPlaces, queuesOf } from './with-queue-number';
 
 const world = testWorld('find-applications');
 const at = after(generalFrom, 1_000);
@@ -48,6 +49,24 @@ describe('an application is found', () => {
       expect(await found(text)).toEqual([name]);
       expect(await found(text, { city: '710000000' })).toEqual([]);
     }
+  });
+
+  it('by the number that it has in its queue now, one of each queue that is asked for', async () => {
+    const numbered = async (over: Partial<Parameters<typeof findApplications>[1]>) => {
+      const { items } = await findApplications(world.database, { at, city: almaty, limit: 20, ...over });
+      return items.map(({ id, number }) => [id, number]);
+    };
+    const [first = '', second = ''] = names.map((name) => ids.get(name));
+    expect(await numbered({ number: 1, language: 'kk', birthYear: 2022 })).toEqual([[first, 1]]);
+    expect(await numbered({ number: 2 })).toEqual([[second, 2]]);
+    expect(await numbered({ number: 2, text: 'абдыкадыров' })).toEqual([[second, 2]]);
+    expect(await numbered({ number: 2, text: 'айгуль' })).toEqual([]);
+    expect(await numbered({ number: 99 })).toEqual([]);
+    const elsewhere = { city: '710000000', number: 1 };
+    expect(await numbered(elsewhere)).toHaveLength(1);
+    const other = await world.queued({ at: beforePublication, city: '710000000', language: 'ru' });
+    expect(await numbered(elsewhere)).toHaveLength(2);
+    expect(await numbered({ ...elsewhere, language: 'ru' })).toEqual([[other, 1]]);
   });
 
   it('by nothing that says nothing', async () => {
@@ -153,9 +172,18 @@ it('nothing reads a city of 50,000 applications from its beginning to its end', 
     { iin },
     { submissionNo: 7 },
     { overdue: 'activation' },
+    { waits: '1' },
     { overdue: 'enrolment' },
   ] as const) {
     expect(await planOf(newestFirst(work, { city: almaty, at, ...filter }, paging))).not.toContain('Seq Scan on appl');
+  }
+  const key = { birthYear: 2022, language: 'kk' };
+  for (const asked of [
+    queuesOf({ city: almaty, at }),
+    queuesOf({ city: almaty, at, ...key }),
+    atPlaces(almaty, [{ ...key, category: 'general', rank: 40_000 }]),
+  ]) {
+    expect(await planOf({ compile: () => asked.compile(work.db) })).not.toContain('Seq Scan on appl');
   }
   const plan = await world.database.snapshot(async (inSnapshot) => {
     await takeForLike(inSnapshot);

@@ -6,15 +6,17 @@ import { Problem } from '@kezek/platform/problem';
 import { finalStages } from '@kezek/rules/application/state';
 import { sql } from 'kysely';
 import { applicationViews } from '../journal/application-views';
+import { anyOf } from '../storage/any-of';
 import { pageOf, readCursor, readNumberCursor, writeCursor } from '../storage/cursor';
 import type { Database } from '../storage/database';
 import type { Work } from '../storage/work';
 import { isAskedFor } from './conditions';
 import { foldedWords, hasWords, likenessOf, takeForLike } from './likeness';
 import { meantBy, type Meant } from './meant-by';
+import { standingWithNumber } from './with-queue-number';
 
 type Query = RequestOf<typeof bulletinForGateway.searchApplications>['query'];
-export type Filter = Omit<Query, 'cursor' | 'limit' | 'at' | 'text'>;
+export type Filter = Omit<Query, 'cursor' | 'limit' | 'at' | 'text' | 'number'>;
 type Paging = { cursor?: string; limit: number };
 type Page = { items: ApplicationView[]; nextCursor: string | null };
 type Reading = Pick<Work, 'db' | 'policy'>;
@@ -22,10 +24,11 @@ type Reading = Pick<Work, 'db' | 'policy'>;
 /** Applications for operators: newest first, or those whose child's name is most like the one given. */
 export async function findApplications(
   database: Database,
-  { text, at, cursor, limit, ...filter }: Omit<Query, 'at'> & { at: Instant },
+  { text, number, at, cursor, limit, ...filter }: Omit<Query, 'at'> & { at: Instant },
 ): Promise<Page> {
   const paging = { cursor, limit };
   const meant = text ? meantBy(text) : {};
+  if (number !== undefined) return byQueueNumber(database, { ...filter, ...meant, at }, number, paging);
   if (meant.name !== undefined) return byName(database, { ...filter, at }, meant.name, paging);
   const rows = await newestFirst(await database.reading(), { ...filter, ...meant, at }, paging).execute();
   const { items, nextCursor } = pageOf(rows, limit, (last) => writeCursor([last.submissionNo]));
@@ -43,6 +46,23 @@ export function newestFirst({ db, policy }: Reading, asked: Asked, { cursor, lim
     .$if(before !== undefined, (found) => found.where('submissionNo', '<', before ?? 0))
     .orderBy('submissionNo', 'desc')
     .limit(limit + 1);
+}
+
+/** One of each queue that is asked for: its number there, and whatever else is asked. */
+async function byQueueNumber(database: Database, asked: Asked, number: number, paging: Paging): Promise<Page> {
+  const { city, name } = asked;
+  if (city === undefined) return { items: [], nextCursor: null };
+  const page = await database.snapshot(async (work) => {
+    const ids = await standingWithNumber(work, { ...asked, city }, number);
+    const words = name === undefined ? [] : await foldedWords(work, name);
+    await takeForLike(work);
+    const rows = await newestFirst(work, asked, paging)
+      .where('id', '=', anyOf(ids))
+      .$if(words.length > 0, (found) => found.where(hasWords(words)))
+      .execute();
+    return pageOf(rows, paging.limit, (last) => writeCursor([last.submissionNo]));
+  });
+  return { ...page, items: await viewsOf(database, page.items, asked.at) };
 }
 
 async function byName(database: Database, asked: Asked, name: string, paging: Paging): Promise<Page> {

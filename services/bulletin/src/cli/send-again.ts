@@ -3,7 +3,7 @@ import { toInstant } from '@kezek/calendar/instant';
 import { InstantText } from '@kezek/contract/values';
 import { z } from 'zod';
 import { readBulletinEnv } from '../env';
-import { sendAgain } from '../outbox/unsent';
+import { allShards, sendAgain } from '../outbox/unsent';
 import { openDatabase } from '../storage/database';
 
 const usage = `Has the outbox tell workflows once more what they were told since an instant, after Temporal was put back to it.
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   if (!given.success) throw new Error(usage);
   const database = openDatabase(readBulletinEnv().DATABASE_URL, { max: 1 });
   try {
-    await sendAgain(database.statements, 'workflows', toInstant(given.data.since));
+    await sendAgain(database.statements, { lane: 'workflows', shards: allShards }, toInstant(given.data.since));
   } finally {
     await database.close();
   }

@@ -6,6 +6,15 @@ import { missing } from '../problems';
 import type { Database } from '../storage/database';
 import { lockApplication } from '../storage/locks';
 
+/** Null where nothing is kept by which the child could be found. @throws Problem 404 */
+export async function childKeyOf(database: Database, id: string): Promise<string | null> {
+  const { db } = await database.reading();
+  const found = db.selectFrom('application').select(['childIin', 'childKey', 'erasedAt']).where('id', '=', id);
+  const application = await found.executeTakeFirst();
+  if (!application) throw missing();
+  return application.erasedAt === null ? database.childKey(application.childIin) : application.childKey;
+}
+
 /**
  * Takes the person out of an ended application, in one transaction: name, IIN, day of birth, wishes, certificate, what
  * they were before corrections, free texts and numbers of documents. Codes, instants and the birth year stay, for histories, protocol and statistics. Again

@@ -1,19 +1,24 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { ApplicationView } from '@kezek/contract/internal/bulletin/views';
 import { Language } from '@kezek/contract/values';
-import { queueKeyText } from '@kezek/rules/bulletin/match';
 import { packOfVersion, privilegeIn } from '@kezek/rules/pack/meaning';
 import { claimed } from '../applications/privilege';
 import { presentReferral } from '../referrals/present';
 import { packAt, type Policy } from '../policy/policy';
 import { missing } from '../problems';
-import { numberOf, shapeOf, type QueueShape } from '../queue/standing';
+import { numberAt, standingsOf } from '../queue/standing';
 import { presentResponse } from '../responses/present';
-import { waitingRank } from '../responses/waiting-rank';
+import { waitingRanksApart } from '../responses/waiting-rank';
 import type { Database } from '../storage/database';
-import { anyOf } from '../storage/any-of';
-import { liveStatuses, type ApplicationRow, type ReferralRow } from '../storage/rows';
-import type { Work } from '../storage/work';
+import { applicationColumns, bulletinColumns, referralColumns, responseColumns } from '../storage/columns';
+import {
+  liveStatuses,
+  type ApplicationRow,
+  type BulletinRow,
+  type ReferralRow,
+  type ResponseRow,
+} from '../storage/rows';
+import { prepared, type Work } from '../storage/work';
 
 /** Journal entries by id, in the order asked for; unknown ids are left out. */
 export async function applicationViews(
@@ -23,46 +28,56 @@ export async function applicationViews(
 ): Promise<ApplicationView[]> {
   const work = await database.reading();
   const { applications, responses, bulletins, referrals } = await read(work, ids);
-  const shapes = new Map<string, Promise<QueueShape>>();
-  const views = ids.map(async (id) => {
+  const numbers = await numbersOf(work, [...applications.values()], at);
+  const lines = [...bulletins.values()].map((bulletin) => ({ bulletin, at }));
+  const ranks = await waitingRanksApart(work, lines, [...responses.values()]);
+  return ids.flatMap((id) => {
     const application = applications.get(id);
     if (!application) return [];
     const response = responses.get(id);
-    const bulletin = response && bulletins.get(response.bulletinId);
-    const rank = bulletin && response ? await waitingRank(work, bulletin, response, at) : null;
     return [
       {
         ...present(work.policy, application, referrals.get(id) ?? null),
-        number: await numberIfQueued(work, application, shapes, at),
-        response: response ? presentResponse(response, rank) : null,
+        number: numbers.get(id) ?? null,
+        response: response ? presentResponse(response, ranks.get(response.id) ?? null) : null,
       },
     ];
   });
-  return (await Promise.all(views)).flat();
 }
 
 /** Applications by id; by the application's the response that is live, and the referral that is or ended well. */
-async function read({ db }: Pick<Work, 'db'>, ids: readonly string[]) {
+async function read(work: Pick<Work, 'client'>, ids: readonly string[]) {
   const [applications, responses, referrals] = await Promise.all([
-    db.selectFrom('application').selectAll().where('id', '=', anyOf(ids)).execute(),
-    db
-      .selectFrom('response')
-      .selectAll()
-      .where('applicationId', '=', anyOf(ids))
-      .where('status', 'in', liveStatuses)
-      .execute(),
-    db
-      .selectFrom('referral')
-      .selectAll()
-      .where('applicationId', '=', anyOf(ids))
-      .where('status', 'in', ['valid', 'arrived', 'enrolled'])
-      .execute(),
+    prepared<ApplicationRow>(
+      work,
+      'applications-to-view',
+      `SELECT ${applicationColumns} FROM application WHERE id = ANY($1::uuid[])`,
+      [ids],
+    ),
+    prepared<ResponseRow>(
+      work,
+      'responses-to-view',
+      `SELECT ${responseColumns} FROM response WHERE application_id = ANY($1::uuid[]) AND status = ANY($2::text[])`,
+      [ids, liveStatuses],
+    ),
+    prepared<ReferralRow>(
+      work,
+      'referrals-to-view',
+      `SELECT ${referralColumns} FROM referral
+       WHERE application_id = ANY($1::uuid[]) AND status IN ('valid', 'arrived', 'enrolled')`,
+      [ids],
+    ),
   ]);
   const bulletinIds = [...new Set(responses.map(({ bulletinId }) => bulletinId))];
   const bulletins =
     bulletinIds.length === 0
       ? []
-      : await db.selectFrom('bulletin').selectAll().where('id', '=', anyOf(bulletinIds)).execute();
+      : await prepared<BulletinRow>(
+          work,
+          'bulletins-to-view',
+          `SELECT ${bulletinColumns} FROM bulletin WHERE id = ANY($1::uuid[])`,
+          [bulletinIds],
+        );
   return {
     applications: new Map(applications.map((row) => [row.id, row])),
     responses: new Map(responses.map((row) => [row.applicationId, row])),
@@ -78,19 +93,21 @@ export async function applicationView(database: Database, id: string, at: Instan
   return view;
 }
 
-/** The number now; null while the application is in no queue. Shapes are counted once for all of one queue. */
-async function numberIfQueued(
+/** By id the numbers now of those that are in a queue. */
+async function numbersOf(
   work: Work,
-  application: ApplicationRow,
-  shapes: Map<string, Promise<QueueShape>>,
+  applications: readonly ApplicationRow[],
   at: Instant,
-): Promise<number | null> {
-  if (application.gate === 'closed') return null;
-  const key = queueKeyText(application);
-  const ratio = packAt(work.policy, application.city, at).values.queue.generalPerPrivileged;
-  const shape = shapes.get(key) ?? shapeOf(work, application, ratio);
-  shapes.set(key, shape);
-  return numberOf(work, application, await shape);
+): Promise<Map<string, number>> {
+  const queued = applications.filter(({ gate }) => gate === 'open');
+  const standings = await standingsOf(work, queued);
+  const ratioIn = (city: string) => packAt(work.policy, city, at).values.queue.generalPerPrivileged;
+  return new Map(
+    queued.flatMap((member, index) => {
+      const standing = standings[index];
+      return standing ? [[member.id, numberAt(member, standing, ratioIn(member.city))] as const] : [];
+    }),
+  );
 }
 
 function privilegeOf({ packs }: Policy, row: ApplicationRow): ApplicationView['privilege'] {

@@ -16,6 +16,7 @@ import { askAdmission } from '../responses/ask-admission';
 import { declineResponse } from '../responses/decline';
 import { noteResponse, noteResponseEnd } from '../responses/note';
 import { releaseResponse } from '../responses/release';
+import { restoreResponse } from '../responses/restore';
 import type { Work } from '../storage/work';
 import type { CommitResult, CommitContext } from './commit-context';
 import {
@@ -53,6 +54,7 @@ const steps: { [T in Intent['type']]: Step<T> } = {
   lapse: { locks: ofReferral, carryOut: lapse },
   'return-to-queue': { locks: noBulletin, carryOut: returnToQueue },
   restore: { locks: noBulletin, carryOut: restore },
+  'restore-response': { locks: ofResponse, carryOut: restoreResponse },
   'age-out': { locks: liveResponses, carryOut: ageOut },
   remind: { locks: noBulletin, carryOut: (_, { code }) => ({ ok: true, fact: { type: 'reminded', code } }) },
   nothing: { locks: noBulletin, carryOut: (_, { why }) => ({ ok: true, fact: { type: 'nothing-changed', why } }) },

@@ -2,7 +2,7 @@ import type { Instant } from '@kezek/calendar/instant';
 import type { WithdrawReason } from '@kezek/rules/application/commands/withdraw';
 import type { Fact, FactOf } from '@kezek/rules/application/fact';
 import type { ApplicationState, ReferralView } from '@kezek/rules/application/state';
-import { ofReminder, ofResponse, ofResponseEnd, type Item, type Params } from '../telling/news-items';
+import { comebackIn, ofReminder, ofResponse, ofResponseEnd, type Item, type Params } from '../telling/news-items';
 
 interface Meaning<T extends Fact['type']> {
   /** What people read of it in the history: ids, days and codes, and of a window its end. */
@@ -123,6 +123,11 @@ const meanings: { [T in Fact['type']]: Meaning<T> } = {
       { code: 'application-restored', params: { lapses, ...(stopList && { until: stopList.deadlineAt }) } },
     ],
     keeps: () => ({ endReason: null }),
+  },
+  'response-restored': {
+    shows: ({ responseId, bulletinId, response }) => ({ responseId, bulletinId, status: response?.status ?? null }),
+    tells: (fact) => [{ code: 'response-restored', params: comebackIn(fact) }],
+    keeps: nothing,
   },
   reminded: { shows: all, tells: ({ code }, before) => [ofReminder(code, before)], keeps: nothing },
   'nothing-changed': { shows: all, tells: () => [], keeps: nothing },

@@ -11,7 +11,7 @@ export type LockPlan<I extends Intent> = (work: Work, applicationId: string, int
 export const noBulletin = (): Promise<string[]> => Promise.resolve([]);
 
 type OfBulletin = Extract<Intent, { bulletinId: string }>;
-type OfResponse = Extract<Intent, { responseId: string }>;
+type OfResponse = Pick<Extract<Intent, { responseId: string }>, 'responseId'>;
 type OfReferral = Extract<Intent, { referralId: string }>;
 
 export const ownBulletin: LockPlan<OfBulletin> = async (_work, _applicationId, { bulletinId }) => [bulletinId];
@@ -30,7 +30,7 @@ export const liveResponses = ({ db }: Work, applicationId: string): Promise<stri
       .where('status', 'in', liveStatuses),
   );
 
-export const ofResponse: LockPlan<OfResponse> = ({ db }, _applicationId, { responseId }) =>
+export const ofResponse = ({ db }: Work, _applicationId: string, { responseId }: OfResponse): Promise<string[]> =>
   idsOf(db.selectFrom('response').select('bulletinId').where('id', '=', responseId));
 
 export const ofReferral: LockPlan<OfReferral> = ({ db }, _applicationId, { referralId }) =>

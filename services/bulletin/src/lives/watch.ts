@@ -9,7 +9,7 @@ export interface WatchOptions {
   /** Longer than lapses of one midnight are spread, and than a restart of everything takes. */
   graceMs: number;
   everyMs?: number;
-  /** Whether this process looks: the one that relays. */
+  /** Whether this process looks: one of those that relay. */
   leads: () => boolean;
 }
 

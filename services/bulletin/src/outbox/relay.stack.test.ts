@@ -14,7 +14,7 @@ const logger = createLogger({ name: 'relay-test', level: 'silent' });
 const running: Relay[] = [];
 
 function relay(send: (message: OutboxMessage) => Promise<void>, over: { lane?: Lane; againMs?: number } = {}): Relay {
-  const pace = { busyPollMs: 5, idlePollMs: 10, retryMs: 5 };
+  const pace = { busyPollMs: 5, idlePollMs: 10, retryMs: 5, balanceMs: 20 };
   const made = new Relay({ pool: world.database.pool, lane: 'workflows', send, logger, ...pace, ...over });
   running.push(made);
   made.start();

@@ -2,9 +2,9 @@ import { toInstant } from '@kezek/calendar/instant';
 import type { Logger } from '@kezek/platform/logger';
 import { inSpan, type Carried } from '@kezek/platform/tracing/span';
 import type { Pool } from 'pg';
-import { Leadership } from './leadership';
 import type { OutboxMessage, Sender } from './sender';
 import { statementsOn, type Statements } from '../storage/work';
+import { Shares } from './shares';
 import { readClockOffset } from '../time/business-now';
 import { dueMessages, markSent, sendAgain, type Due, type Lane, type Traced } from './unsent';
 
@@ -23,8 +23,10 @@ export interface RelayOptions {
   /** Between two looks while there is something to send. */
   busyPollMs?: number;
   idlePollMs?: number;
+  /** Between two looks at who else relays. */
+  balanceMs?: number;
   /**
-   * What was sent within this time is sent again by whoever takes the lead, ms: a receiver whose machine went down may
+   * What was sent within this time is sent again by whoever takes a shard, ms: a receiver whose machine went down may
    * have forgotten what it had just acknowledged. 0: nothing.
    */
   againMs?: number;
@@ -40,16 +42,16 @@ const rushPollMs = 100;
 const parallelInBacklog = 4;
 
 /**
- * Sends one lane of the outbox: in order within one target, side by side across targets, by one process at a time. Polls, because a
- * NOTIFY would make the admissions' commits wait for each other. A message is marked after it was sent, so
- * a crash in between repeats it.
+ * Sends one lane of the outbox: in order within one target, side by side across targets; of the targets each process has
+ * its share. Polls, because a NOTIFY would make the admissions' commits wait for each other. A message is marked after it
+ * was sent, so a crash in between repeats it.
  */
 export class Relay {
-  private readonly leadership: Leadership;
+  private readonly shares: Shares;
   private readonly statements: Statements;
   /** Targets that are being told. */
-  private readonly busy = new Map<string, OutboxMessage['urgency']>();
-  private readonly failures = new Map<string, { times: number; notBefore: number }>();
+  private readonly busy = new Map<string, { urgency: OutboxMessage['urgency']; shard: number }>();
+  private readonly failures = new Map<string, { times: number; notBefore: number; shard: number }>();
   private done: number[] = [];
   private doneTargets: string[] = [];
   private running: Promise<void> | undefined;
@@ -57,26 +59,33 @@ export class Relay {
   private wake: () => void = () => undefined;
 
   constructor(private readonly options: RelayOptions) {
-    const { pool, lane, againMs = 0 } = options;
+    const { pool, lane, balanceMs, againMs = 0 } = options;
     this.statements = statementsOn(pool);
-    const again = () => sendAgain(this.statements, lane, toInstant(Date.now() - againMs));
-    this.leadership = new Leadership(pool, lane, againMs > 0 ? again : undefined);
+    const again = (taken: readonly number[]) =>
+      sendAgain(this.statements, { lane, shards: taken }, toInstant(Date.now() - againMs));
+    this.shares = new Shares({
+      pool,
+      lane,
+      balanceMs,
+      onTaken: againMs > 0 ? again : undefined,
+      isQuiet: (shard) => [...this.busy.values()].every((one) => one.shard !== shard),
+    });
   }
 
   start(): void {
     this.running ??= this.run();
   }
 
-  /** Lets what is on its way arrive, marks it, and gives the lead to another process. */
+  /** Lets what is on its way arrive, marks it, and leaves its share to the others. */
   async stop(): Promise<void> {
     this.stopping = true;
     this.wake();
     await this.running;
   }
 
-  /** Whether this process sends. */
+  /** Whether what one process alone is to do is this one's. */
   get leads(): boolean {
-    return this.leadership.isHeld;
+    return this.shares.hasFirst;
   }
 
   /** For `/readyz`. @throws Error while messages fail again and again. */
@@ -90,25 +99,29 @@ export class Relay {
     while (!this.stopping || this.busy.size > 0) {
       let active = this.busy.size > 0;
       try {
-        if (await this.leadership.holds()) active = await this.step();
+        active = await this.step(await this.shares.toSend());
       } catch (error) {
         logger.warn({ err: error }, 'the outbox could not be relayed');
       }
       await this.pause(active ? (this.options.rush?.() ? rushPollMs : busyPollMs) : idlePollMs);
     }
     await this.markDone().catch((error: unknown) => logger.warn({ err: error }, 'sent messages stay unmarked'));
-    await this.leadership.giveUp();
+    await this.shares.giveUp();
   }
 
   /** Marks what was sent, and sends what is due. @returns whether to look again at the busy pace. */
-  private async step(): Promise<boolean> {
+  private async step(ours: readonly number[]): Promise<boolean> {
     await this.markDone();
+    // Whether another's targets can be told is not ours to say.
+    for (const [target, { shard }] of this.failures) if (!ours.includes(shard)) this.failures.delete(target);
+    if (ours.length === 0) return this.busy.size > 0;
     const { lane, parallel = 32, rush } = this.options;
     const room = this.stopping ? 0 : (rush?.() ? parallelInRush : parallel) - this.busy.size;
     if (room <= 0) return true;
     const now = performance.now();
     const resting = [...this.failures].filter(([, { notBefore }]) => notBefore > now).map(([target]) => target);
-    const due = this.withoutCrowd(await dueMessages(this.statements, lane, [...this.busy.keys(), ...resting], room));
+    const share = { lane, shards: ours };
+    const due = this.withoutCrowd(await dueMessages(this.statements, share, [...this.busy.keys(), ...resting], room));
     if (due.length === 0) return this.busy.size > 0;
     const clockOffsetMs = await readClockOffset(this.statements);
     for (const one of due) void this.deliver(one, clockOffsetMs);
@@ -116,15 +129,15 @@ export class Relay {
   }
 
   private withoutCrowd(due: readonly Due[]): Due[] {
-    const backlog = [...this.busy.values()].filter((urgency) => urgency === 2).length;
+    const backlog = [...this.busy.values()].filter(({ urgency }) => urgency === 2).length;
     const urgent = due.filter(({ message }) => message.urgency < 2);
     return [...urgent, ...due.slice(urgent.length).slice(0, Math.max(0, parallelInBacklog - backlog))];
   }
 
-  private async deliver({ message, ids }: Due, clockOffsetMs: number): Promise<void> {
+  private async deliver({ message, ids, shard }: Due, clockOffsetMs: number): Promise<void> {
     const { target, kind, name, urgency } = message;
     const { send, logger, retryMs = 250 } = this.options;
-    this.busy.set(target, urgency);
+    this.busy.set(target, { urgency, shard });
     try {
       await inSpan(`outbox ${name}`, { from: carriedIn(message) }, () => send(message, clockOffsetMs));
       this.failures.delete(target);
@@ -132,7 +145,8 @@ export class Relay {
       this.doneTargets.push(target);
     } catch (error) {
       const times = (this.failures.get(target)?.times ?? 0) + 1;
-      this.failures.set(target, { times, notBefore: performance.now() + retryMs * 2 ** Math.min(times - 1, 6) });
+      const notBefore = performance.now() + retryMs * 2 ** Math.min(times - 1, 6);
+      this.failures.set(target, { times, notBefore, shard });
       logger.warn({ err: error, target, kind, name, times }, 'it could not be told, trying again');
       this.busy.delete(target);
     } finally {

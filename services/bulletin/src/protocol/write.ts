@@ -6,7 +6,7 @@ import type { Work } from '../storage/work';
 
 export interface ProtocolLine {
   at: Instant;
-  kind: 'issued' | 'extended' | 'revoked' | 'lapsed' | 'declined' | 'ended' | 'enrolled';
+  kind: 'issued' | 'extended' | 'revoked' | 'lapsed' | 'declined' | 'decline-taken-back' | 'ended' | 'enrolled';
   access: Access;
   referralNumber?: string;
   /** The application's number in the queue at that moment, when it had one. */

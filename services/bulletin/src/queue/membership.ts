@@ -9,7 +9,7 @@ import type { ApplicationRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 import { widenCutoffs } from './cutoffs';
 import { logQueueEvent } from './log';
-import { numberOf, totalsOf } from './standing';
+import { numberAt, standingOf } from './standing';
 import { tellTurnsOf } from './turns-come';
 
 /** Opens the gate: the application is in its queue from here on, at the place of its submission. */
@@ -60,9 +60,10 @@ export async function leaveQueue(
     return { number: null, turn: null };
   }
   const ratio = packAt(work.policy, application.city, at).values.queue.generalPerPrivileged;
-  const phase = await lockQueue(work, application);
-  const totals = await totalsOf(work, application);
-  const number = await numberOf(work, application, { totals, phase, ratio });
+  await lockQueue(work, application);
+  const standing = await standingOf(work, application);
+  const { totals, phase } = standing;
+  const number = numberAt(application, standing, ratio);
   const present = { privileged: totals['first-priority'] > 0, general: totals.general > 0 };
   const turn = access && turnUsed(application.category, access, present);
   await closeGate();

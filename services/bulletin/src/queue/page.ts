@@ -2,11 +2,12 @@ import type { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-g
 import type { ReplyOf, RequestOf } from '@kezek/contract/route';
 import { dayOf, toInstant } from '@kezek/calendar/instant';
 import { packInForce } from '@kezek/rules/pack/rule-pack';
+import { amongFirst, mergeOrder } from '@kezek/rules/queue/order';
 import { readNumberCursor, writeCursor } from '../storage/cursor';
 import type { Database } from '../storage/database';
 import { anyOf } from '../storage/any-of';
 import { liveStatuses } from '../storage/rows';
-import { firstOf } from './head';
+import { nextOf } from './head';
 import { shapeOf } from './standing';
 
 type Query = RequestOf<typeof bulletinForGateway.queue>['query'];
@@ -17,9 +18,11 @@ export async function queuePage(database: Database, { cursor, limit, ...key }: Q
   const work = await database.reading();
   const offset = readNumberCursor(cursor) ?? 0;
   const pack = packInForce(work.policy.packs, key.city, dayOf(toInstant(now)));
-  const shape = await shapeOf(work, key, pack.values.queue.generalPerPrivileged);
-  const first = await firstOf(work, key, offset + limit, shape.phase, shape.ratio);
-  const shown = first.slice(offset);
+  const ratio = pack.values.queue.generalPerPrivileged;
+  const { totals, phase } = await shapeOf(work, key);
+  const behind = amongFirst(offset, totals, phase, ratio);
+  const turns = { privileged: phase.privileged + behind['first-priority'], general: phase.general + behind.general };
+  const shown = mergeOrder(await nextOf(work, key, { behind, n: limit }), turns, ratio).slice(0, limit);
   const responding = await work.db
     .selectFrom('response')
     .select('applicationId')
@@ -27,7 +30,7 @@ export async function queuePage(database: Database, { cursor, limit, ...key }: Q
     .where('status', 'in', liveStatuses)
     .execute();
   const responds = new Set(responding.map(({ applicationId }) => applicationId));
-  const total = shape.totals['out-of-turn'] + shape.totals['first-priority'] + shape.totals.general;
+  const total = totals['out-of-turn'] + totals['first-priority'] + totals.general;
   return {
     items: shown.map(({ id, submittedAt, category }, index) => ({
       number: offset + index + 1,
@@ -37,6 +40,6 @@ export async function queuePage(database: Database, { cursor, limit, ...key }: Q
     })),
     nextCursor: offset + shown.length < total ? writeCursor([offset + shown.length]) : null,
     total,
-    phase: shape.phase,
+    phase,
   };
 }

@@ -2,32 +2,31 @@ import { isAtOrAfter, type CalendarDay, type Instant } from '@kezek/calendar/ins
 import { packInForce } from '@kezek/rules/pack/rule-pack';
 import { missing } from '../problems';
 import type { Database } from '../storage/database';
-import { eventsOf } from './log';
 import type { Work } from '../storage/work';
 import type { Change } from './queue-history';
 import { changesOverStays } from './stays';
 
 /** Each change of an application's number up to an instant, computed when asked. @throws Problem 404 */
 export async function queueHistoryOf(database: Database, applicationId: string, at: Instant): Promise<Change[]> {
-  const work = await database.reading();
-  const application = await work.db
-    .selectFrom('application')
-    .select(['city', 'birthYear', 'language'])
-    .where('id', '=', applicationId)
-    .executeTakeFirst();
-  if (!application) throw missing();
-  const { city } = application;
-  const logs = [];
-  for (const language of await languagesOf(work, applicationId, application.language)) {
-    logs.push(await eventsOf(work, { ...application, language }).execute());
-  }
-  const ratios = new Map<CalendarDay, number>();
-  const ratioOn = (day: CalendarDay): number => {
-    const known = ratios.get(day) ?? packInForce(work.policy.packs, city, day).values.queue.generalPerPrivileged;
-    ratios.set(day, known);
-    return known;
-  };
-  return changesOverStays(logs, applicationId, ratioOn).filter((change) => isAtOrAfter(at, change.at));
+  return database.snapshot(async (work) => {
+    const application = await work.db
+      .selectFrom('application')
+      .select(['city', 'birthYear', 'language'])
+      .where('id', '=', applicationId)
+      .executeTakeFirst();
+    if (!application) throw missing();
+    const { city } = application;
+    const languages = await languagesOf(work, applicationId, application.language);
+    const ratios = new Map<CalendarDay, number>();
+    const ratioOn = (day: CalendarDay): number => {
+      const known = ratios.get(day) ?? packInForce(work.policy.packs, city, day).values.queue.generalPerPrivileged;
+      ratios.set(day, known);
+      return known;
+    };
+    const queues = languages.map((language) => ({ ...application, language }));
+    const changes = await changesOverStays(work, queues, { applicationId, ratioOn });
+    return changes.filter((change) => isAtOrAfter(at, change.at));
+  });
 }
 
 /** Of each queue that it has been in: its own now, and those that it has left for another language. */

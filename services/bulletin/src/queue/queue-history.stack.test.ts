@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { toInstant } from '@kezek/calendar/instant';
+import { toInstant, type Instant } from '@kezek/calendar/instant';
+import { almaty } from '@kezek/rules/pack/default-packs';
 import { categories, type Category, type PerCategory } from '@kezek/rules/queue/category';
 import { mergeOrder } from '@kezek/rules/queue/order';
 import * as fc from 'fast-check';
 import { applicationView } from '../journal/application-views';
 import { setPrivilege } from '../applications/privilege';
 import { after, beforePublication, generalFrom, testWorld } from '../testing/world';
+import { eventsOf } from './log';
 import { replay, type QueueEvent } from './queue-history';
 import { queueHistoryOf } from './queue-history-of';
 
@@ -78,6 +80,11 @@ function member(n: number, category: Category): Member {
 
 describe('in the database', () => {
   const world = testWorld('queue_history');
+  const decidePrivilege = (id: string, decision: 'confirm' | 'cancel', then: Instant) =>
+    setPrivilege(world.database, id, {
+      ...{ at: then, decision, actor: { role: 'operator' } },
+      ...(decision === 'cancel' && { reason: 'The certificate was another family’s.' }),
+    });
 
   it('says who joined or left ahead, by kind and date, and what the applicant did', async () => {
     const first = await world.queued({ at });
@@ -103,5 +110,30 @@ describe('in the database', () => {
     expect(changes[2]).toMatchObject({ category: 'general', submittedOn: '2026-03-10', detail: 'withdrawn' });
     expect((await applicationView(world.database, late, after(generalFrom, 3))).number).toBe(1);
     expect(await queueHistoryOf(world.database, own, after(at, 3_500))).toHaveLength(2);
+  });
+
+  it('counted back from now is what the whole log, replayed from its beginning, says', async () => {
+    const key = { city: almaty, birthYear: 2021, language: 'kk' };
+    const ids: string[] = [];
+    for (let n = 0; n < 12; n += 1) {
+      const privilege = n % 3 === 0 ? 'large-family' : null;
+      // Some with an earlier date than others who have joined before.
+      const id = await world.queued({ at: after(at, ((n * 5) % 12) * 60_000), birthDate: '2021-05-10', privilege });
+      ids.push(id);
+      const before = ids[n - 3];
+      if (privilege) await decidePrivilege(id, 'confirm', after(at, 3_600_000 + n));
+      if (n % 4 === 3 && before) await world.carryOut(before, { type: 'withdraw' }, after(at, 3_600_000 + n));
+      if (n === 9) await decidePrivilege(id, 'cancel', after(at, 3_700_000));
+    }
+    const log = await eventsOf(world.database.statements, key).execute();
+    for (const id of ids) {
+      const own = log.find(({ applicationId }) => applicationId === id);
+      if (!own) throw new Error('nobody joined');
+      const { submittedAt, submissionNo } = own;
+      const changes = await queueHistoryOf(world.database, id, generalFrom);
+      expect(changes).toEqual(replay(log, { id, submittedAt, submissionNo }, () => ratio));
+      const { number } = await applicationView(world.database, id, generalFrom);
+      expect(changes.at(-1)?.number).toBe(number);
+    }
   });
 });

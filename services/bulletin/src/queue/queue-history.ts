@@ -21,58 +21,85 @@ interface Own {
   submissionNo: number;
 }
 
+/** What a number is counted from: how many of each category there are, how many of them are ahead, the turns used. */
+export interface Counts {
+  totals: PerCategory<number>;
+  ahead: PerCategory<number>;
+  phase: Phase;
+}
+
+const none: PerCategory<number> = { 'out-of-turn': 0, 'first-priority': 0, general: 0 };
+const anEmptyQueue: Counts = { totals: none, ahead: none, phase: { privileged: 0, general: 0 } };
+
+/** What was counted before some events, from what is counted after them. */
+export function countsBefore(events: readonly QueueEvent[], own: Own, after: Counts): Counts {
+  const counts = { totals: { ...after.totals }, ahead: { ...after.ahead }, phase: after.phase };
+  for (const event of events) {
+    switch (event.kind) {
+      case 'turn-used':
+        counts.phase = giveTurnBack(counts.phase, turnIn(event));
+        break;
+      case 'turn-returned':
+        counts.phase = useTurn(counts.phase, turnIn(event));
+        break;
+      default:
+        for (const [category, by] of movesOf(event)) count(counts, { event, own }, category, -by);
+    }
+  }
+  return counts;
+}
+
+/** Into which categories an event brings one, and out of which it takes one. */
+function movesOf({ kind, category, fromCategory }: QueueEvent): [Category, 1 | -1][] {
+  switch (kind) {
+    case 'joined':
+    case 'returned':
+      return [[category, 1]];
+    case 'left':
+      return [[category, -1]];
+    case 'category-changed':
+      return [
+        [fromCategory ?? category, -1],
+        [category, 1],
+      ];
+    case 'turn-used':
+    case 'turn-returned':
+      return [];
+  }
+}
+
+function count(counts: Counts, { event, own }: { event: QueueEvent; own: Own }, category: Category, by: number): void {
+  counts.totals[category] += by;
+  if (isAhead(event, own)) counts.ahead[category] += by;
+}
+
 /**
  * An application's numbers, event by event, replayed from its queue's log: each change with what brought it about.
- * One pass; of the others only counts are kept: how many of each category there are, and how many of them are ahead.
+ * One pass; of the others only counts are kept.
  *
- * @param events the whole log of one queue, in order. @param ratioOn general turns to one privileged (P) on a day.
- * @param from the event with which this stay of its own begins: before it, it was another's.
+ * @param events of one queue, in order. @param ratioOn general turns to one privileged (P) on a day.
+ * @param since what was counted before them: nobody, unless given.
  */
 export function replay(
   events: Iterable<QueueEvent>,
   own: Own,
   ratioOn: (day: CalendarDay) => number,
-  from = 0,
+  since: Counts = anEmptyQueue,
 ): Change[] {
-  const totals: PerCategory<number> = { 'out-of-turn': 0, 'first-priority': 0, general: 0 };
-  const ahead: PerCategory<number> = { 'out-of-turn': 0, 'first-priority': 0, general: 0 };
-  let phase: Phase = { privileged: 0, general: 0 };
+  const counts = { totals: { ...since.totals }, ahead: { ...since.ahead }, phase: since.phase };
+  const { totals, ahead } = counts;
   let standing: Category | null = null;
   let before: number | null = null;
   const changes: Change[] = [];
 
-  const count = (event: QueueEvent, category: Category, by: 1 | -1) => {
-    totals[category] += by;
-    if (isAhead(event, own)) ahead[category] += by;
-  };
-  let index = -1;
   for (const event of events) {
-    index += 1;
-    const isOwn = event.applicationId === own.id && index >= from;
-    switch (event.kind) {
-      case 'joined':
-      case 'returned':
-        count(event, event.category, 1);
-        if (isOwn) standing = event.category;
-        break;
-      case 'left':
-        count(event, event.category, -1);
-        if (isOwn) standing = null;
-        break;
-      case 'category-changed':
-        count(event, event.fromCategory ?? event.category, -1);
-        count(event, event.category, 1);
-        if (isOwn) standing = event.category;
-        break;
-      case 'turn-used':
-        phase = useTurn(phase, turnIn(event));
-        break;
-      case 'turn-returned':
-        phase = giveTurnBack(phase, turnIn(event));
-        break;
-    }
+    const isOwn = event.applicationId === own.id;
+    for (const [category, by] of movesOf(event)) count(counts, { event, own }, category, by);
+    if (event.kind === 'turn-used') counts.phase = useTurn(counts.phase, turnIn(event));
+    else if (event.kind === 'turn-returned') counts.phase = giveTurnBack(counts.phase, turnIn(event));
+    else if (isOwn) standing = event.kind === 'left' ? null : event.category;
     const number: number | null =
-      standing && positionOf(standing, ahead[standing] + 1, totals, phase, ratioOn(dayOf(event.at)));
+      standing && positionOf(standing, ahead[standing] + 1, totals, counts.phase, ratioOn(dayOf(event.at)));
     if (number !== before || (isOwn && !event.kind.startsWith('turn')))
       changes.push(changeOf(event, number, before, isOwn));
     before = number;

@@ -4,7 +4,7 @@ import { offerPlaces } from '../bulletins/offer-places';
 import { lockedBulletin, type CommitResult, type CommitContext } from '../journal/commit-context';
 import { packAt } from '../policy/policy';
 import { writeProtocol } from '../protocol/write';
-import { numberOf, shapeOf } from '../queue/standing';
+import { numberOf } from '../queue/standing';
 import { isLive } from '../storage/rows';
 import { setResponse } from './set';
 import { responseOf } from './live';
@@ -27,12 +27,11 @@ export async function declineResponse(
     reasonPackVersion: pack.version,
     noteId: intent.noteId ?? null,
   });
-  const shape = await shapeOf(work, application, pack.values.queue.generalPerPrivileged);
   await writeProtocol(work, application, bulletin, {
     at,
     kind: 'declined',
     access: response.access,
-    number: await numberOf(work, application, shape),
+    number: await numberOf(work, application, pack.values.queue.generalPerPrivileged),
     reasonCode: intent.reasonCode,
     packVersion: pack.version,
   });

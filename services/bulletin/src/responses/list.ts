@@ -10,7 +10,7 @@ import type { Database } from '../storage/database';
 import type { BulletinRow, ReferralRow, ResponseRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 import { presentResponse } from './present';
-import { waitingRank, waitingRanks } from './waiting-rank';
+import { waitingRanks, waitingRanksApart } from './waiting-rank';
 
 type StaffQuery = RequestOf<typeof bulletinForGateway.staffResponses>['query'];
 type StaffPage = ReplyOf<typeof bulletinForGateway.staffResponses>['body'];
@@ -100,9 +100,9 @@ export async function responseView(database: Database, id: string, at: Instant):
   const { bulletins, referrals } = await around(work, [response]);
   const bulletin = bulletins.get(response.bulletinId);
   if (!bulletin) throw missing();
-  const rank = await waitingRank(work, bulletin, response, at);
+  const ranks = await waitingRanksApart(work, [{ bulletin, at }], [response]);
   return {
-    ...presentResponse(response, rank, reasonOf(work, bulletin, response)),
+    ...presentResponse(response, ranks.get(response.id) ?? null, reasonOf(work, bulletin, response)),
     kindergartenId: bulletin.kindergartenId,
     referral: referralOrNull(referrals.get(response.id)),
     idempotencyKey: response.idempotencyKey,

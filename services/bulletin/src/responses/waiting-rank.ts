@@ -1,7 +1,6 @@
 import type { Instant } from '@kezek/calendar/instant';
-import { sql } from 'kysely';
-import type { BulletinRow, ResponseRow } from '../storage/rows';
-import { oneRow, prepared, type Work } from '../storage/work';
+import type { ResponseRow } from '../storage/rows';
+import { prepared, type Work } from '../storage/work';
 import { priorityOrders, type Line } from './waiting-order';
 
 /**
@@ -53,24 +52,34 @@ async function generalRanks(work: Work, waiting: readonly ResponseRow[]): Promis
   return new Map(rows.map(({ id, rank }) => [id, rank]));
 }
 
-/** The same for one response, which is looked at outside a bulletin's lock. */
-export async function waitingRank(
+/** The same for responses that are looked at outside a bulletin's lock, each counted for itself. */
+export async function waitingRanksApart(
   work: Work,
-  bulletin: BulletinRow,
-  response: ResponseRow,
-  at: Instant,
-): Promise<number | null> {
-  if (response.status !== 'waiting') return null;
-  if (response.access === 'priority') {
-    const order = (await priorityOrders(work, [{ bulletin, at }])).get(bulletin.id) ?? [];
-    const place = order.indexOf(response.id);
-    return place < 0 ? null : place + 1;
-  }
-  const { rank } = await oneRow(
+  lines: readonly Line[],
+  responses: readonly ResponseRow[],
+): Promise<Map<string, number>> {
+  const waiting = responses.filter(({ status }) => status === 'waiting');
+  const general = waiting.filter(({ access }) => access === 'general');
+  const ranks = await waitingRanks(
     work,
-    sql<{ rank: number }>`
-      SELECT count(*) AS rank FROM response WHERE bulletin_id = ${bulletin.id} AND status = 'waiting'
-        AND (access = 'priority' OR (received_at, insertion_no) <= (${response.receivedAt}, ${response.insertionNo}))`,
+    lines,
+    waiting.filter(({ access }) => access === 'priority'),
   );
-  return rank;
+  if (general.length === 0) return ranks;
+  const rows = await prepared<{ id: string; rank: number }>(
+    work,
+    'waiting-general-rank',
+    `SELECT asked.id, (SELECT count(*) FROM response WHERE bulletin_id = asked.bulletin_id AND status = 'waiting'
+         AND (access = 'priority' OR (received_at, insertion_no) <= (asked.received_at, asked.insertion_no))) AS rank
+     FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::bigint[])
+       AS asked (id, bulletin_id, received_at, insertion_no)`,
+    [
+      general.map(({ id }) => id),
+      general.map(({ bulletinId }) => bulletinId),
+      general.map(({ receivedAt }) => receivedAt),
+      general.map(({ insertionNo }) => insertionNo),
+    ],
+  );
+  for (const { id, rank } of rows) ranks.set(id, rank);
+  return ranks;
 }

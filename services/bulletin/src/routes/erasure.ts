@@ -2,7 +2,7 @@ import { toInstant } from '@kezek/calendar/instant';
 import { bulletinForErasure as routes } from '@kezek/contract/internal/erasure';
 import { implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
-import { eraseApplication } from '../erasure/erase';
+import { childKeyOf, eraseApplication } from '../erasure/erase';
 import { retentionDue } from '../erasure/retention';
 import type { Database } from '../storage/database';
 import { businessTimeOf } from '../time/stamps';
@@ -17,6 +17,12 @@ export function addErasureRoutes(app: Express, database: Database, guard: Reques
       await eraseApplication(database, params.id, await businessTimeOf(database, toInstant(body.at)));
       return { status: 204 };
     },
+    guarded,
+  );
+  implement(
+    app,
+    routes.childKey,
+    async ({ params }) => ({ status: 200, body: { childKey: await childKeyOf(database, params.id) } }),
     guarded,
   );
   implement(

@@ -6,6 +6,7 @@ import { Problem } from '@kezek/platform/problem';
 import { implement } from '@kezek/platform/routes';
 import type { Client } from '@temporalio/client';
 import type { Express, RequestHandler } from 'express';
+import { recountQueues } from '../queue/recount';
 import { compareLives } from '../reconcile/compare-lives';
 import { compareSeats } from '../reconcile/compare-seats';
 import { readReconcile } from '../reconcile/read';
@@ -24,6 +25,8 @@ export function addReconcileRoutes(
     routes.beginReconcile,
     async ({ body }) => {
       await beginRun(database, body.id, toInstant(body.at));
+      const miscounted = await recountQueues(database);
+      if (miscounted > 0) logger.warn({ miscounted }, 'counts of queues were wrong and are right again');
       return { status: 204 };
     },
     guarded,

@@ -1,7 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { Prisma } from '../generated/prisma/client';
 import { beforePublication, testWorld } from '../testing/world';
+import { applicationColumns } from './columns';
 import { lockApplication, lockBulletin } from './locks';
+import { prepared } from './work';
 
 const world = testWorld('columns');
 
@@ -21,9 +23,14 @@ it('a row has each column of its table, as the types promise', async () => {
 
 it('a prepared statement, which names its columns, gives the same', async () => {
   const id = await world.bulletin();
-  const prepared = await world.database.transact((work) => lockBulletin(work, id));
+  const locked = await world.database.transact((work) => lockBulletin(work, id));
   const { db } = world.database.statements;
-  expect(prepared).toEqual(await db.selectFrom('bulletin').selectAll().where('id', '=', id).executeTakeFirst());
+  expect(locked).toEqual(await db.selectFrom('bulletin').selectAll().where('id', '=', id).executeTakeFirst());
+  const applicationId = await world.queued({ at: beforePublication });
+  const text = `SELECT ${applicationColumns} FROM application WHERE id = $1`;
+  expect(await prepared(world.database.statements, 'an-application', text, [applicationId])).toEqual([
+    await db.selectFrom('application').selectAll().where('id', '=', applicationId).executeTakeFirst(),
+  ]);
 });
 
 it('names within JSON stay as they were written', async () => {

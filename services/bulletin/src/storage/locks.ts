@@ -29,9 +29,16 @@ export async function lockApplication({ db }: Work, id: string): Promise<Applica
   return db.selectFrom('application').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 }
 
-/** Creates the queue's row when it is the first to come. */
-export async function lockQueue({ db }: Work, { city, birthYear, language }: QueueKey): Promise<Phase> {
-  return db
+/** Creates the queue's row when it is the first to come; only then, or where two are first at once, it is written. */
+export async function lockQueue(work: Work, { city, birthYear, language }: QueueKey): Promise<Phase> {
+  const [known] = await prepared<Phase>(
+    work,
+    'lock-queue',
+    `SELECT privileged, general FROM queue WHERE city = $1 AND birth_year = $2 AND language = $3 FOR NO KEY UPDATE`,
+    [city, birthYear, language],
+  );
+  if (known) return known;
+  return work.db
     .insertInto('queue')
     .values({ city, birthYear, language })
     .onConflict((row) =>

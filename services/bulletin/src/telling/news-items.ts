@@ -14,9 +14,20 @@ export function ofResponse(fact: FactOf<'response-noted'>, before: ResponseView 
 }
 
 /** Of one that holds a place: until when the kindergarten is to activate it. */
-export function heldUntil({ response: { responseId, bulletinId }, reminders }: FactOf<'response-noted'>): Params {
+export function heldUntil({
+  response: { responseId, bulletinId },
+  reminders,
+}: Pick<FactOf<'response-noted'>, 'response' | 'reminders'>): Params {
   const due = reminders.find(({ code }) => code === 'activation-overdue');
   return { responseId, bulletinId, ...(due && { activationDueAt: due.at }) };
+}
+
+/** How it lives again: it holds a place, is in line for one, or only may be made anew. */
+export function comebackIn(fact: FactOf<'response-restored'>): Params {
+  const { responseId, bulletinId, response, reminders } = fact;
+  if (!response) return { responseId, bulletinId, comeback: 'anew' };
+  const comeback = response.status === 'held' ? 'held' : 'in-line';
+  return { ...heldUntil({ response, reminders }), comeback };
 }
 
 export function ofResponseEnd(fact: FactOf<'response-ended'>, before: ResponseView | null): Item[] {
@@ -31,6 +42,7 @@ export function ofResponseEnd(fact: FactOf<'response-ended'>, before: ResponseVi
     case 'withdrawn':
     case 'aged-out':
     case 'private-choice':
+    case 'decline-taken-back':
       // The step that ended it has its own news.
       return [];
     case 'bulletin-closed':

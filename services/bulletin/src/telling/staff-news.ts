@@ -2,7 +2,7 @@ import type { Notification } from '@kezek/contract/internal/notifications';
 import type { Fact } from '@kezek/rules/application/fact';
 import type { ApplicationState } from '@kezek/rules/application/state';
 import type { Told } from './news';
-import { heldUntil, type Params } from './news-items';
+import { comebackIn, heldUntil, type Params } from './news-items';
 
 /** News for those who work where a bulletin is; whose it is only the database knows. */
 export interface StaffNews {
@@ -44,6 +44,11 @@ function ofFact(fact: Fact, before: ApplicationState): News | undefined {
       const isOver = fact.cause === 'declined' || fact.cause === 'bulletin-closed';
       if (isOver || response?.responseId !== fact.responseId || response.status !== 'held') return undefined;
       return cameBack(response.bulletinId, fact.responseId, 'released');
+    }
+    case 'response-restored': {
+      const { bulletinId, responseId } = fact;
+      const event = `${responseId}/decline-taken-back/${before.version}`;
+      return { bulletinId, code: 'decline-taken-back', event, params: comebackIn(fact) };
     }
     case 'referred':
     case 'withdrawn':

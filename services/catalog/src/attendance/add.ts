@@ -8,7 +8,7 @@ import type {
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { recordSeatChanges } from '../seats/journal';
-import { lockGroups, moveSeats, type GroupRow } from '../storage/seat-rows';
+import { closedAmong, lockGroups, moveSeats, type GroupRow } from '../storage/seat-rows';
 import { againIfTaken, type Db } from '../storage/transaction';
 import { childColumns, insertAttendances, lockLivingOf } from './rows';
 import { whyNot } from './why-not';
@@ -41,6 +41,10 @@ async function add(db: Db, { batchId, kindergartenId, rows }: Batch, by: Asked):
     ]),
   );
   const groups = await lockGroups(db, [...homes.keys()]);
+  const closed = await closedAmong(
+    db,
+    [...homes.values()].map((home) => home.kindergartenId),
+  );
   const added: Added[] = [];
   const results = rows.map((given): AttendanceResult => {
     const { row, groupId, child, since } = given;
@@ -52,6 +56,7 @@ async function add(db: Db, { batchId, kindergartenId, rows }: Batch, by: Asked):
       home && (kindergartenId ?? home.kindergartenId) === home.kindergartenId ? groups.get(groupId) : undefined;
     const why = whyNot(given, group, by.today);
     if (why !== undefined || !group || !home) return refused(why ?? 'unknown-group');
+    if (closed.has(home.kindergartenId)) return refused('kindergarten-closed');
     const key = `${home.city} ${child.iin}`;
     const where = attends.get(key);
     if (where !== undefined) return refused(where === home.kindergartenId ? 'attends-here' : 'attends-elsewhere');

@@ -29,14 +29,16 @@ export async function forgetApplication(db: Db, applicationId: string): Promise<
     .execute();
 }
 
-/** Of those who have left long ago nobody needs a name. */
-export async function forgetLeftBefore(db: Db, day: string, limit: number): Promise<void> {
+const atOnce = 500;
+
+/** Of those who have left long ago nobody needs a name; so many at a time. */
+export async function forgetLeftBefore(db: Db, day: string): Promise<void> {
   const old = db
     .selectFrom('attendance')
     .select('id')
     .where('living', '=', false)
     .where('childName', '<>', '')
     .where('until', '<', day)
-    .limit(limit);
+    .limit(atOnce);
   await db.updateTable('attendance').set(forgottenColumns()).where('id', 'in', old).execute();
 }

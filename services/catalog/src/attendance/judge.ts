@@ -14,6 +14,7 @@ export async function judgeAttendances(pool: Pool, { city, today, rows }: Rows):
     .selectFrom('kindergartenGroup')
     .innerJoin('kindergarten', 'kindergarten.id', 'kindergartenGroup.kindergartenId')
     .selectAll('kindergartenGroup')
+    .select('kindergarten.closedAt')
     .where('kindergartenGroup.id', '=', sql<string>`ANY(${[...new Set(rows.map(({ groupId }) => groupId))]}::uuid[])`)
     .where('kindergarten.cityKato', '=', city)
     .execute();
@@ -32,6 +33,7 @@ export async function judgeAttendances(pool: Pool, { city, today, rows }: Rows):
     const group = byId.get(groupId);
     const why = whyNot({ child, since }, group, today);
     if (why !== undefined) return { row, outcome: 'refused', code: why };
+    if (group?.closedAt) return { row, outcome: 'refused', code: 'kindergarten-closed' };
     if (!here) return { row, outcome: 'new', code: null };
     const code = here.kindergartenId === group?.kindergartenId ? 'attends-here' : 'attends-elsewhere';
     return { row, outcome: 'refused', code };

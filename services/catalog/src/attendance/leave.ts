@@ -1,4 +1,4 @@
-import type { Asked, AttendanceView, Leaving } from '@kezek/contract/internal/catalog-for-roster';
+import type { Asked, AttendanceView, Leaving, LeavingNews } from '@kezek/contract/internal/catalog-for-roster';
 import { Problem } from '@kezek/platform/problem';
 import { parentsWish } from '@kezek/rules/pack/leaving-reasons';
 import type { Pool } from 'pg';
@@ -7,9 +7,12 @@ import { inTransaction, type Db } from '../storage/transaction';
 import { endAttendances } from './end';
 import { findAttendance, lockAttendance } from './find';
 import { attendanceView } from './roster';
+import { noteNews } from './leaving-news';
 import type { Attendance } from './rows';
 
 type Which = { id: string; kindergartenId: string };
+/** With the id by which a family's request is told once. */
+type AskedOnce = Asked & { newsId?: string };
 
 /**
  * From a day on the seat is free: at once, or on that day (settle.ts). Asked again with the same it answers the same;
@@ -21,7 +24,7 @@ export const leave = (
   pool: Pool,
   { id, kindergartenId }: Which,
   leaving: Leaving,
-  by: Asked,
+  by: AskedOnce,
 ): Promise<AttendanceView> =>
   inTransaction(pool, async (db) => {
     const attendance = await lockAttendance(db, id, kindergartenId);
@@ -39,11 +42,12 @@ export const leave = (
       const { ending: kind, reason } = leaving;
       await recordSeatChanges(db, by, [{ kindergartenId, groupId, kind, reason, attendanceId: id }]);
     }
+    await hasChanged(db, attendance, { what: 'leaves', until: leaving.until }, by);
     return attendanceView(await again(db, attendance));
   });
 
 /** @throws Problem 404; 409 `attendance-ended`, `leaving-of-kindergarten` */
-export const stay = (pool: Pool, { id, kindergartenId }: Which, by: Asked): Promise<AttendanceView> =>
+export const stay = (pool: Pool, { id, kindergartenId }: Which, by: AskedOnce): Promise<AttendanceView> =>
   inTransaction(pool, async (db) => {
     const attendance = await lockAttendance(db, id, kindergartenId);
     if (!attendance.living) throw new Problem(409, 'attendance-ended');
@@ -53,8 +57,20 @@ export const stay = (pool: Pool, { id, kindergartenId }: Which, by: Asked): Prom
     await db.updateTable('attendance').set(nothing).where('id', '=', id).execute();
     const { groupId } = attendance;
     await recordSeatChanges(db, by, [{ kindergartenId, groupId, kind: 'stays', attendanceId: id }]);
+    await hasChanged(db, attendance, { what: 'stays', until: null }, by);
     return attendanceView(await again(db, attendance));
   });
+
+/** Its workflow is to hear of it, and of a family's wish people too. */
+async function hasChanged(
+  db: Db,
+  attendance: Attendance,
+  change: Pick<LeavingNews, 'what' | 'until'>,
+  { newsId: id, ...by }: AskedOnce,
+): Promise<void> {
+  await db.updateTable('attendance').set({ leavingHeard: false }).where('id', '=', attendance.id).execute();
+  if (id !== undefined) await noteNews(db, by, { id, attendance, ...change });
+}
 
 /** A family changes what it has wished itself; what the kindergarten has recorded the kindergarten alone. */
 function requireOwnWish({ until, endingReason }: Attendance, { actor }: Asked): void {

@@ -130,7 +130,7 @@ describe('leaving', () => {
       until: null,
     });
     await leave('2026-09-12');
-    const settle = (day: string) => catalog.client.settleLeavings({ body: { at: by.at, today: day } });
+    const settle = (day: string) => catalog.client.bringLeavingOn({ params: { id }, body: { at: by.at, today: day } });
     await settle('2026-09-11');
     expect((await viewOf(groupId)).seats).toMatchObject({ taken: 1, free: 0 });
     // Whoever asks on the day itself finds it free, whether or not the sweep has come.
@@ -143,6 +143,20 @@ describe('leaving', () => {
     });
     expect(next.living).toBe(true);
     await expect(leave('2026-09-13')).rejects.toMatchObject({ code: 'attendance-ended' });
+    // The kindergarten is told of it until somebody has, and its workflow hears once.
+    const step = () => catalog.client.bringLeavingOn({ params: { id }, body: { at: by.at, today: '2026-09-12' } });
+    const { waitsUntil, news } = await step();
+    expect({ waitsUntil, news }).toMatchObject({ waitsUntil: null, news: [{ what: 'left', applicationId: null }] });
+    for (const one of news) await catalog.client.leavingTold({ params: { id: one.id } });
+    expect((await step()).news).toEqual([]);
+    const toWake = async () => (await catalog.client.leavingsToWake({ query: { today: '2026-09-12' } })).items;
+    expect(await toWake()).toContainEqual({ id, kindergartenId, until: '2026-09-12' });
+    const woken = (until: string | null) =>
+      catalog.client.leavingWoken({ params: { id }, body: { today: '2026-09-12', until } });
+    await woken('2026-09-13');
+    expect((await toWake()).map((one) => one.id)).toContain(id);
+    await woken('2026-09-12');
+    expect((await toWake()).map((one) => one.id)).not.toContain(id);
     const events = await catalog.client.seatEvents({ params: { id: kindergartenId }, query: { groupId } });
     expect(events.items.filter(({ kind }) => kind === 'left').map(({ taken }) => taken)).toEqual([-1, 0, 0]);
   });
@@ -199,13 +213,18 @@ it('whatever happens at once, seats never exceed a capacity, counts are rows, an
         body: { placeNos: [1, 2] },
       });
     },
+    // Whoever is forgotten keeps the seat as long as it is taken.
+    async () => catalog.client.eraseAttendances({ params: { id: any(referrals)?.referralId ?? '' } }),
     async () => void attending.push((await record(kindergartenId, group(), child())).id),
     async () => {
       const until = any([today, '2026-09-11', '2026-09-30']) ?? today;
       const leaving = { ending: 'graduated' as const, reason: null, until };
       await catalog.client.leave({ params: { id: any(attending) ?? '' }, body: { ...by, kindergartenId, leaving } });
     },
-    async () => void (await catalog.client.settleLeavings({ body: { at: by.at, today: '2026-09-11' } })),
+    async () => {
+      const params = { id: any(attending) ?? '' };
+      await catalog.client.bringLeavingOn({ params, body: { at: by.at, today: '2026-09-11' } });
+    },
     async () => {
       const rows = [0, 1, 2].map((row) => ({ row, groupId: group(), child: child(), since: today }));
       await catalog.client.addAttendances({ body: { ...by, batchId: any(batches) ?? '', rows } });

@@ -6,6 +6,7 @@ import { eventRows } from '../seats/events';
 import { nextKey } from '../storage/keyset';
 import { buildGroup, buildKindergarten, cityWithDistrict, testCatalog } from '../testing/catalog';
 import { rosterRows } from './roster';
+import { rowsToWake } from './wake-leavings';
 
 /** A city: 400 kindergartens of 120 children, and three changes of each child's seat. */
 const catalog = testCatalog();
@@ -53,6 +54,11 @@ it.each([
   ['of a group', { groupId }],
 ])('the journal of seats %s reads no other kindergarten’s', async (_what, asked) => {
   const plan = await planOf(eventRows(db(), item.id, { ...asked, limit }).compile());
+  expect(plan).not.toContain('Seq Scan');
+});
+
+it('leavings whose workflow is to hear are found without reading who attends', async () => {
+  const plan = await planOf(rowsToWake(db(), '2026-09-10').compile());
   expect(plan).not.toContain('Seq Scan');
 });
 

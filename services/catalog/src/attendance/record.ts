@@ -24,14 +24,14 @@ async function record(db: Db, recorded: Recorded, by: Asked): Promise<Attendance
   const { attendanceId: id, kindergartenId, groupId, child, since } = recorded;
   const known = await findAttendance(db, id);
   if (known) return attendanceView(known);
-  await settle(db, by, kindergartenId);
+  await settle(db, by, { kindergartenId });
   const cityKato = await cityOf(db, kindergartenId);
   const [elsewhere] = await lockLivingOf(db, [cityKato], [child.iin]);
   const found = (await lockGroups(db, [groupId])).get(groupId);
   const group = found?.kindergartenId === kindergartenId ? found : undefined;
   const why = whyNot(recorded, group, by.today);
   if (why || !group) throw new Problem(why === 'group-full' ? 409 : 422, why ?? 'unknown-group');
-  if (await isClosed(db, kindergartenId)) throw new Problem(422, 'unknown-group');
+  if (await isClosed(db, kindergartenId)) throw new Problem(409, 'kindergarten-closed');
   if (elsewhere) {
     throw new Problem(409, elsewhere.kindergartenId === kindergartenId ? 'attends-here' : 'attends-elsewhere');
   }

@@ -1,7 +1,10 @@
+import type { LeavingNews } from '@kezek/contract/internal/catalog-for-roster';
+import { Problem } from '@kezek/platform/problem';
 import type { Pool } from 'pg';
 import { inTransaction, type Db } from '../storage/transaction';
 import { endAttendances } from './end';
-import { forgetLeftBefore } from './forget';
+import { findAttendance } from './find';
+import { newsOf, noteNews } from './leaving-news';
 
 const atOnce = 500;
 
@@ -9,15 +12,19 @@ export type Day = { at: string; today: string };
 
 /**
  * Ends what ends on this day or has ended before it: a seat is counted free from then on and not earlier. Who asked for
- * it was written down when they did.
+ * it was written down when they did; the kindergarten is told.
  */
-export async function settle(db: Db, { at, today }: Day, kindergartenId?: string): Promise<number> {
+export async function settle(
+  db: Db,
+  { at, today }: Day,
+  of: { kindergartenId: string } | { id: string },
+): Promise<void> {
   const due = await db
     .selectFrom('attendance')
     .selectAll()
     .where('living', '=', true)
     .where('until', '<=', today)
-    .where((row) => (kindergartenId ? row('kindergartenId', '=', kindergartenId) : row.and([])))
+    .where((row) => row.and(of))
     .orderBy('id')
     .limit(atOnce)
     .forUpdate()
@@ -27,11 +34,18 @@ export async function settle(db: Db, { at, today }: Day, kindergartenId?: string
     return ending && until ? [{ attendance, ending, reason, until }] : [];
   });
   await endAttendances(db, { at }, ended);
-  return ended.length;
+  for (const { attendance, until } of ended) await noteNews(db, { at }, { attendance, what: 'left', until });
 }
 
-export const settleAll = (pool: Pool, day: Day, forgetBefore: string | undefined): Promise<number> =>
+/** What its workflow asks. @throws Problem 404: undone with its import */
+export const bringLeavingOn = (
+  pool: Pool,
+  id: string,
+  day: Day,
+): Promise<{ waitsUntil: string | null; news: LeavingNews[] }> =>
   inTransaction(pool, async (db) => {
-    if (forgetBefore) await forgetLeftBefore(db, forgetBefore, atOnce);
-    return settle(db, day);
+    await settle(db, day, { id });
+    const attendance = await findAttendance(db, id);
+    if (!attendance) throw new Problem(404, 'not-found');
+    return { waitsUntil: attendance.living ? attendance.until : null, news: await newsOf(db, id) };
   });

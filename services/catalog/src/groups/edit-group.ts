@@ -45,7 +45,7 @@ export const addGroup = (pool: Pool, { id, kindergartenId }: Which, group: Group
  */
 export const editGroup = (pool: Pool, seen: Seen, group: GroupEdit, by: Asked): Promise<GroupView> =>
   inTransaction(pool, async (db) => {
-    await settle(db, by, seen.kindergartenId);
+    await settle(db, by, { kindergartenId: seen.kindergartenId });
     const before = await lockOwn(db, seen);
     if (before.version !== seen.version) {
       if (isSo(before, group)) return groupView(before);
@@ -68,7 +68,7 @@ export const editGroup = (pool: Pool, seen: Seen, group: GroupEdit, by: Asked): 
 /** @throws Problem 404; 409 `group-not-empty` */
 export const closeGroup = (pool: Pool, which: Which, by: Asked): Promise<void> =>
   inTransaction(pool, async (db) => {
-    await settle(db, by, which.kindergartenId);
+    await settle(db, by, { kindergartenId: which.kindergartenId });
     const { closed, taken, reserved, kindergartenId, version } = await lockOwn(db, which);
     if (closed) return;
     if (taken + reserved > 0) throw new Problem(409, 'group-not-empty', { taken, reserved });

@@ -12,12 +12,12 @@ export type LoadedGroup = z.output<typeof GroupUpsert> & { kindergartenId: strin
 const checkViolation = '23514';
 
 /** Seats of a group that is known already stay as they are: only its capacity may change, not below them. */
-export async function loadGroups(db: Db, groups: readonly LoadedGroup[]): Promise<Counts> {
+export async function loadGroups(db: Db, groups: readonly LoadedGroup[], closed: ReadonlySet<string>): Promise<Counts> {
   // In id order, as enrolment locks groups too.
   const unique = [...new Map(groups.map((group) => [group.id, group])).values()].toSorted((a, b) =>
     a.id < b.id ? -1 : 1,
   );
-  await refuseThoseOfAnother(db, unique);
+  await refuseMisplaced(db, unique, closed);
   const rows = unique.map(({ id, kindergartenId, names, language, ...group }) => ({
     id,
     kindergartenId,
@@ -38,7 +38,8 @@ export async function loadGroups(db: Db, groups: readonly LoadedGroup[]): Promis
   }
 }
 
-async function refuseThoseOfAnother(db: Db, groups: readonly LoadedGroup[]): Promise<void> {
+/** Those of another kindergarten, and new ones of one that has closed. */
+async function refuseMisplaced(db: Db, groups: readonly LoadedGroup[], closed: ReadonlySet<string>): Promise<void> {
   const rows = await db
     .selectFrom('kindergartenGroup')
     .select(['id', 'kindergartenId'])
@@ -47,6 +48,8 @@ async function refuseThoseOfAnother(db: Db, groups: readonly LoadedGroup[]): Pro
   const stored = new Map(rows.map((row) => [row.id, row.kindergartenId]));
   const moved = groups.find(({ id, kindergartenId }) => (stored.get(id) ?? kindergartenId) !== kindergartenId);
   if (moved) throw new Problem(409, 'group-of-another', { groupId: moved.id });
+  const late = groups.find(({ id, kindergartenId }) => closed.has(kindergartenId) && !stored.has(id));
+  if (late) throw new Problem(409, 'kindergarten-closed', { groupId: late.id });
 }
 
 const upsert = (rows: string) => sql<Written>`

@@ -105,7 +105,17 @@ it('closes when nobody sits there and nobody may come, leaves the lists, and ope
   const entry = { attendanceId: randomUUID(), groupId: empty.id, child, since: asked.today };
   await expect(
     catalog.client.recordAttendance({ params: of(idle), body: { ...asked, ...entry } }),
-  ).rejects.toMatchObject({ code: 'unknown-group' });
+  ).rejects.toMatchObject({ code: 'kindergarten-closed' });
+  // Nor does a file: neither with a list of children, nor with groups.
+  const rows = [{ row: 0, groupId: empty.id, child, since: asked.today }];
+  const { results } = await catalog.client.addAttendances({ body: { ...asked, batchId: randomUUID(), rows } });
+  expect(results).toEqual([{ row: 0, ok: false, code: 'kindergarten-closed' }]);
+  const judged = await catalog.client.judgeAttendances({ body: { city: almaty, today: asked.today, rows } });
+  expect(judged.results).toEqual([{ row: 0, outcome: 'refused', code: 'kindergarten-closed' }]);
+  const again = loaded.filter(({ id }) => id === idle.id).map((item) => ({ ...item, groups: [buildGroup()] }));
+  await expect(catalog.client.upsertKindergartens({ body: { items: again } })).rejects.toEqual(
+    refusal(409, 'kindergarten-closed'),
+  );
   const open = await catalog.client.reopenKindergarten({ params: of(idle), body: { version: 2, actor } });
   expect(open).toMatchObject({ closedAt: null, version: 3 });
   expect(await catalog.client.reserveSeats({ body: late })).toMatchObject({ ok: true });
@@ -125,6 +135,22 @@ it('either closes or gives seats, when both are asked at once', async () => {
     }),
   );
   for (const [isClosed, hasSeats] of outcomes) expect(isClosed).toBe(!hasSeats);
+});
+
+it('either closes or takes in what a file brings, when both are asked at once', async () => {
+  const loaded = Array.from({ length: 8 }, () => buildKindergarten({ groups: [buildGroup()] }));
+  await catalog.client.upsertKindergartens({ body: { items: loaded } });
+  const outcomes = await Promise.all(
+    loaded.map(async (item) => {
+      const group = buildGroup({ takenBefore: 1 });
+      const [closing, loading] = await Promise.allSettled([
+        close({ id: item.id, version: 1 }),
+        catalog.client.upsertKindergartens({ body: { items: [{ ...item, groups: [group] }] } }),
+      ]);
+      return [closing.status === 'fulfilled', loading.status === 'fulfilled'];
+    }),
+  );
+  for (const [isClosed, isLoaded] of outcomes) expect(isClosed).toBe(!isLoaded);
 });
 
 it('does not change its kind while its places are offered', async () => {

@@ -11,7 +11,11 @@ import { describedColumns, rowOf, writtenColumns } from './kindergarten-row';
 
 export type LoadedKindergarten = z.output<typeof KindergartenUpsert>;
 
-/** All or none; the same again changes nothing. Groups that aren't named stay. */
+/**
+ * All or none; the same again changes nothing. Groups that aren't named stay.
+ *
+ * @throws Problem 409 `kindergarten-closed`: a group would be new in one that has closed
+ */
 export async function loadKindergartens(
   pool: Pool,
   items: readonly LoadedKindergarten[],
@@ -20,11 +24,25 @@ export async function loadKindergartens(
   const wrong = unique.find(({ bin }) => !isValidBin(bin));
   if (wrong) throw new Problem(400, 'invalid-bin', { kindergartenId: wrong.id });
   return inTransaction(pool, async (db) => {
+    const closed = await closedOf(
+      db,
+      unique.map(({ id }) => id),
+    );
     const cities = await citiesOf(db, unique);
     const { rows } = await upsert(JSON.stringify(unique.map((item) => rowOf(item, cityIn(cities, item))))).execute(db);
     const groups = unique.flatMap(({ id, groups: own }) => own.map((group) => ({ ...group, kindergartenId: id })));
-    return { kindergartens: countsOf(unique.length, rows), groups: await loadGroups(db, groups) };
+    return { kindergartens: countsOf(unique.length, rows), groups: await loadGroups(db, groups, closed) };
   });
+}
+
+/** Locked as closing locks them: what is open stays so until the end. */
+async function closedOf(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const all = sql<string>`ANY(${ids}::uuid[])`;
+  const groups = db.selectFrom('kindergartenGroup').select('id').where('kindergartenId', '=', all);
+  await groups.orderBy('id').forNoKeyUpdate().execute();
+  const kindergartens = db.selectFrom('kindergarten').select(['id', 'closedAt']).where('id', '=', all);
+  const rows = await kindergartens.orderBy('id').forShare().execute();
+  return new Set(rows.flatMap(({ id, closedAt }) => (closedAt === null ? [] : [id])));
 }
 
 async function citiesOf(db: Db, items: readonly LoadedKindergarten[]): Promise<Map<string, string>> {

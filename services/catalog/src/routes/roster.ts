@@ -2,14 +2,16 @@ import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
 import { implement } from '@kezek/platform/routes';
 import type { Express } from 'express';
 import { addAttendances } from '../attendance/add';
-import { forgetApplication } from '../attendance/forget';
+import { forgetApplication, forgetLeftBefore } from '../attendance/forget';
 import { attendanceOf, attendanceOfApplication } from '../attendance/find';
 import { judgeAttendances } from '../attendance/judge';
 import { leave, stay } from '../attendance/leave';
 import { recordAttendance } from '../attendance/record';
 import { roster } from '../attendance/roster';
-import { settleAll } from '../attendance/settle';
+import { noteTold } from '../attendance/leaving-news';
+import { bringLeavingOn } from '../attendance/settle';
 import { undoBatch } from '../attendance/undo-batch';
+import { leavingsToWake, noteWoken } from '../attendance/wake-leavings';
 import { seatEvents } from '../seats/events';
 import type { Storage } from '../storage/open-storage';
 import { inTransaction } from '../storage/transaction';
@@ -59,8 +61,24 @@ export function addRosterRoutes(app: Express, { pool }: Storage): void {
     status: 200,
     body: await attendanceOfApplication(pool, params.id),
   }));
-  implement(app, catalogForRoster.settleLeavings, async ({ body }) => ({
+  implement(app, catalogForRoster.bringLeavingOn, async ({ params, body }) => ({
     status: 200,
-    body: { ended: await settleAll(pool, body, body.forgetBefore) },
+    body: await bringLeavingOn(pool, params.id, body),
   }));
+  implement(app, catalogForRoster.leavingTold, async ({ params }) => {
+    await noteTold(pool, params.id);
+    return { status: 204 };
+  });
+  implement(app, catalogForRoster.leavingsToWake, async ({ query }) => ({
+    status: 200,
+    body: { items: await leavingsToWake(pool, query.today) },
+  }));
+  implement(app, catalogForRoster.leavingWoken, async ({ params, body }) => {
+    await noteWoken(pool, params.id, body);
+    return { status: 204 };
+  });
+  implement(app, catalogForRoster.forgetLeft, async ({ body }) => {
+    await inTransaction(pool, (db) => forgetLeftBefore(db, body.before));
+    return { status: 204 };
+  });
 }

@@ -1,7 +1,7 @@
 import type { SeatAnswer } from '@kezek/contract/internal/catalog-for-workflows';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
-import { lockGroups, moveSeats } from '../storage/seat-rows';
+import { isClosed, lockGroups, moveSeats } from '../storage/seat-rows';
 import { inTransaction, type Db } from '../storage/transaction';
 import { granted, refused } from './answer';
 import { recordSeatChanges } from './journal';
@@ -27,7 +27,8 @@ async function resize(db: Db, { bulletinId, places, revision }: ResizeRequest): 
   if (!group || group.closed || !before) return refused('unknown-bulletin');
   const answer = (now: number) => (now === places ? granted(group.kindergartenId, group.id) : refused('group-full'));
   if (revision <= before.revision) return answer(before.places);
-  const fits = group.capacity - group.reserved - group.taken >= places - before.places;
+  const isFree = group.capacity - group.reserved - group.taken >= places - before.places;
+  const fits = isFree && !(places > before.places && (await isClosed(db, group.kindergartenId)));
   const after = fits ? places : before.places;
   await db.updateTable('reservation').set({ places: after, revision }).where('bulletinId', '=', bulletinId).execute();
   const moved =

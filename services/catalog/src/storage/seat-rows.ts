@@ -18,15 +18,22 @@ export async function lockGroups(db: Db, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Of a kindergarten one of whose groups is locked: closing locks the groups first, so what is read here stays so. */
-export async function isClosed(db: Db, kindergartenId: string): Promise<boolean> {
-  const row = await db
+/**
+ * Those that have closed, of kindergartens of which one group each is locked: closing locks the groups first, so what is
+ * read here stays so.
+ */
+export async function closedAmong(db: Db, kindergartenIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db
     .selectFrom('kindergarten')
-    .select('closedAt')
-    .where('id', '=', kindergartenId)
-    .executeTakeFirst();
-  return row?.closedAt !== null;
+    .select('id')
+    .where('id', '=', sql<string>`ANY(${kindergartenIds}::uuid[])`)
+    .where('closedAt', 'is not', null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
+
+export const isClosed = async (db: Db, kindergartenId: string): Promise<boolean> =>
+  (await closedAmong(db, [kindergartenId])).size > 0;
 
 export async function moveSeats(
   db: Db,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { aKey, testGateway } from '../testing/gateway';
 
@@ -47,5 +48,30 @@ describe('responding in a crowd', () => {
     expect(failed.length).toBeGreaterThan(0);
     for (const { status, body } of failed)
       expect({ status, code: body.code }).toEqual({ status: 503, code: 'unavailable' });
+  });
+
+  it('asks those who would wait too long to come again, and counts them from when they first came', async () => {
+    const parent = await gateway.person();
+    const agent = await gateway.as(parent);
+    const ids = await Promise.all(Array.from({ length: 12 }, async () => (await gateway.ownApplication(parent)).id));
+    const [late = '', ...early] = ids;
+    const [bulletinId, key] = [randomUUID(), aKey()];
+    const ask = (id: string, headers: Record<string, string>) =>
+      agent.post(`/api/v1/applications/${id}/responses`).set(headers).send({ bulletinId });
+    gateway.bulletin.admissionMs = 1_500;
+    // Two calls are on their way, and the others wait for them.
+    const waiting = early.map(async (id, place) => sleep(place * 20).then(() => ask(id, aKey())));
+    await sleep(1_200);
+    const refused = await ask(late, key);
+    expect(refused).toMatchObject({ status: 503, body: { code: 'try-again' } });
+    const { seconds, firstReceived } = refused.body.params;
+    expect(refused.headers['retry-after']).toBe(String(seconds));
+    gateway.bulletin.admissionMs = 0;
+    for (const { status } of await Promise.all(waiting)) expect(status).toBe(201);
+    const receivedAt = async (more: Record<string, string>) =>
+      String((await ask(late, { ...key, ...more }).expect(201)).body.receivedAt);
+    const first = firstReceived.split('~')[0];
+    expect(await receivedAt({ 'first-received': firstReceived })).toBe(first);
+    expect((await receivedAt({ 'first-received': `${first}~forged` })) > first).toBe(true);
   });
 });

@@ -32,6 +32,7 @@ import { healthHandlers } from './routes/health';
 import { importHandlers } from './routes/imports';
 import { inboxHandlers } from './routes/inbox';
 import { addImportSteps } from './routes/import-steps';
+import { addLeavingSteps } from './routes/leaving-steps';
 import { addErasureSteps } from './routes/erasure-steps';
 import { addInternalRoutes } from './routes/internal';
 import { paperHandlers } from './routes/papers';
@@ -67,6 +68,7 @@ import { addFormerConfirmationLink } from './routes/confirmation-link';
 import { addVerificationPage, withoutCode } from './routes/verification-page';
 import { rateLimits, type RateLimits } from './security/rate-limits';
 import { openToOtherSites } from './security/open-to-other-sites';
+import { sharedCounts } from './security/shared-counts';
 import { sameOriginOnly } from './security/same-origin';
 
 /** @param portalFolder the portal's build; that beside this service unless given. */
@@ -101,6 +103,7 @@ export function createApp(context: Context, version: string, portalFolder?: stri
       addErasureSteps(app, context);
       addCityMessageSteps(app, context);
       addImportSteps(app, context);
+      addLeavingSteps(app, context);
       addApiDocs(app, version);
       const limits = limitsOf(context);
       if (portal) addVerificationPage(app, { ...context, limited: limits.verify, portal });
@@ -186,15 +189,17 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...signalHandlers(context),
 });
 
-function limitsOf({ env }: Context): RateLimits {
+function limitsOf({ env, pool, keyed, logger }: Context): RateLimits {
   return rateLimits(
     {
       'sign-in': env.RATE_LIMIT_SIGN_IN,
       verify: env.RATE_LIMIT_VERIFY,
+      search: env.RATE_LIMIT_SEARCH,
+      upload: env.RATE_LIMIT_UPLOAD,
       respond: env.RATE_LIMIT_RESPOND,
       change: env.RATE_LIMIT_CHANGE,
       read: env.RATE_LIMIT_READ,
     },
-    accountIdOf,
+    { accountOf: accountIdOf, counts: sharedCounts({ pool, keyed, logger }) },
   );
 }

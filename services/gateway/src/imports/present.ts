@@ -87,25 +87,36 @@ export async function importDetails(
     sample,
     fields: fieldsOf[shown.kind].map(({ name, required }) => ({ name, title: fieldTitle(name, locale), required })),
     mapping: await mappingOf(db, { ...row, kind: shown.kind }, sample),
-    counts: await countsOf(db, id),
+    ...(await countsOf(db, id)),
     unknown: await unknownValues(needs, row, locale, at),
     queues: await queuesOf(db, row),
     mayConfirm: row.uploadedBy !== reader,
   };
 }
 
-async function countsOf(db: Db, id: string): Promise<Record<RowOutcome, number>> {
+async function countsOf(db: Db, id: string): Promise<Pick<ImportDetails, 'counts' | 'noted'>> {
   const rows = await db
     .selectFrom('importRow')
-    .select(({ fn }) => ['outcome', fn.countAll<number>().as('lines')])
+    .select(({ fn }) => [
+      'outcome',
+      fn.countAll<number>().as('lines'),
+      fn.countAll<number>().filterWhere(saysSomething).as('noting'),
+    ])
     .where('importId', '=', id)
     .where('outcome', 'is not', null)
     .groupBy('outcome')
     .execute();
   const counts = { ready: 0, unchanged: 0, wrong: 0, added: 0, refused: 0 };
-  for (const { outcome, lines } of rows) if (outcome !== null) counts[outcome] = lines;
-  return counts;
+  const noted = { ...counts };
+  for (const { outcome, lines, noting } of rows) {
+    if (outcome === null) continue;
+    counts[outcome] = lines;
+    noted[outcome] = noting;
+  }
+  return { counts, noted };
 }
+
+const saysSomething = sql<boolean>`problems <> '[]'`;
 
 const mostUnknown = 50;
 const kindCodes = ['public', 'private', 'state-order'] as const;
@@ -164,7 +175,7 @@ async function queuesOf(db: Db, { id, kind, queues }: ImportTableRow): Promise<I
 export async function linesOf(
   { pool }: Pick<ImportNeeds, 'pool'>,
   id: string,
-  { outcome, cursor, limit }: { outcome: RowOutcome; cursor?: string; limit: number },
+  { outcome, noted, cursor, limit }: { outcome: RowOutcome; noted?: '1'; cursor?: string; limit: number },
   locale: Locale,
 ): Promise<{ items: ImportRow[]; nextCursor: string | null }> {
   if (cursor !== undefined && !/^\d{1,9}$/.test(cursor)) throw new Problem(400, 'invalid-cursor');
@@ -174,6 +185,7 @@ export async function linesOf(
     .where('importId', '=', id)
     .where('outcome', '=', outcome)
     .where('rowNo', '>', Number(cursor ?? 0))
+    .$if(noted !== undefined, (query) => query.where(saysSomething))
     .orderBy('rowNo')
     .limit(limit + 1)
     .execute();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { kazakhstanCalendar } from '@kezek/calendar/calendar-table';
 import type { Audience } from '@kezek/contract/internal/bulletin/audience-routes';
@@ -39,6 +40,8 @@ export class FakeBulletin {
   readonly outcomes = new Map<string, { refusal: Refusal | null }>();
   /** Answers the next call so, once. */
   nextRefusal: { status: number; code: string; params?: Refusal['params'] } | undefined;
+  /** How long an admission takes. */
+  admissionMs = 0;
   /** Breaks the connection after the next call has been carried out. */
   dropNextAnswer = false;
   /** Nobody tells by what people know an application. */
@@ -184,20 +187,25 @@ export class FakeBulletin {
       this.calls.push({ name: 'referralByNumber', body: params });
       return { status: 200, body: this.referral(({ number }) => number === params.number) };
     });
-    implement(app, bulletinForGateway.respondTogether, ({ body }) => {
+    implement(app, bulletinForGateway.respondTogether, async ({ body }) => {
       this.calls.push({ name: 'respondTogether', body });
+      await sleep(this.admissionMs);
       const answers = body.requests.map(({ applicationId, bulletinId }) => {
         if (!this.applications.has(applicationId)) return { problem: { status: 404, code: 'not-found', params: {} } };
         return { response: response({ applicationId, bulletinId }) };
       });
       return { status: 200, body: { answers } };
     });
-    implement(app, bulletinForGateway.respond, ({ params, body }) => {
+    implement(app, bulletinForGateway.respond, async ({ params, body }) => {
       this.calls.push({ name: 'respond', body });
+      await sleep(this.admissionMs);
       this.view(params.id);
       const id = this.respondedKeys.get(body.idempotencyKey) ?? randomUUID();
       this.respondedKeys.set(body.idempotencyKey, id);
-      return { status: 201, body: response({ id, applicationId: params.id, bulletinId: body.bulletinId }) };
+      return {
+        status: 201,
+        body: response({ id, applicationId: params.id, ...{ bulletinId: body.bulletinId, receivedAt: body.at } }),
+      };
     });
     implement(app, bulletinForGateway.response, ({ params }) => {
       const live = [...this.applications.values()]

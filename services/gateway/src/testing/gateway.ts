@@ -98,6 +98,8 @@ export async function startTestGateway(
     CLOCK_WAIT_MS: '600',
     RATE_LIMIT_SIGN_IN: '1000',
     RATE_LIMIT_CHANGE: '1000',
+    RATE_LIMIT_UPLOAD: '1000',
+    RATE_LIMIT_SEARCH: '1000',
     ...settings,
   });
   const database = openDatabase(env.DATABASE_URL, { max: 5 });

@@ -24,6 +24,8 @@ export const OverdueKind = z.enum(['activation', 'enrolment']);
 export const ApplicationFilter = z.object({
   /** A number of an application or a referral, an id, an IIN, or a name as it sounds. */
   text: z.string().trim().max(100).optional(),
+  /** In the queue now: each queue of the city counts its own, so one application of each that is asked for. */
+  number: z.coerce.number().int().min(1).max(1_000_000).optional(),
   stage: Stage.optional(),
   iin: z.string().max(20).optional(),
   language: Language.optional(),
@@ -31,6 +33,8 @@ export const ApplicationFilter = z.object({
   /** Where the kindergarten stands of its live response, its referral or its enrolment. */
   locality: Kato.optional(),
   overdue: OverdueKind.optional(),
+  /** Only those whose response is gathered, or waits for a place of a bulletin that is open. */
+  waits: z.enum(['0', '1']).optional(),
 });
 
 const Count = z.number().int();
@@ -75,9 +79,10 @@ export const cityRoutes = {
   takeDecisionBack: defineRoute({
     method: 'post',
     path: '/internal/applications/:id/restore',
-    summary: 'Take a wrong end or a wrong lapse back; the journal decides, the life is begun anew from it',
+    summary: 'Take a wrong end, a wrong lapse or a wrong decline back; the journal decides, the life goes on from it',
     params: z.object({ id: Id }),
-    body: z.object({ commandId: IdempotencyKey, at: InstantText, noteId: Id, actor }),
+    /** `responseId`: that one was declined wrongly. */
+    body: z.object({ commandId: IdempotencyKey, at: InstantText, noteId: Id, responseId: Id.optional(), actor }),
     responses: { 200: ApplicationView },
   }),
 };

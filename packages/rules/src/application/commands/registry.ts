@@ -8,6 +8,7 @@ import { privateChoice } from './private-choice';
 import { recordArrival } from './record-arrival';
 import { respond } from './respond';
 import { restore } from './restore';
+import { restoreResponse } from './restore-response';
 import { revoke } from './revoke';
 import { takeBack } from './take-back';
 import { timeUp } from './time-up';
@@ -30,6 +31,7 @@ export const personCommands = {
   enroll,
   endReferral,
   restore,
+  restoreResponse,
 };
 
 const steps = [open, timeUp, ...Object.values(personCommands)];

@@ -14,6 +14,8 @@ export const releaseCauses = [
   'not-acceptable',
   'withdrawn',
   'aged-out',
+  // That a kindergarten declined it was taken back, and its place was gone.
+  'decline-taken-back',
 ] as const;
 export type ReleaseCause = (typeof releaseCauses)[number];
 

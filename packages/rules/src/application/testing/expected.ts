@@ -111,6 +111,13 @@ export const expected: {
     arrived: 'nothing-to-take-back',
     'stop-listed': allowed('restore'),
   },
+  restoreResponse: {
+    command: { type: 'restoreResponse', responseId: 'response-9', noteId: 'note-1' },
+    queued: allowed('restore-response'),
+    referred: 'has-referral',
+    arrived: 'has-referral',
+    'stop-listed': 'in-stop-list',
+  },
 };
 
 /** The one command that an application which has ended may take. */
@@ -143,6 +150,7 @@ export const happens: Record<Fact['type'], { from: readonly Stage[]; to: Stage |
   'aged-out': { from: ['queued', 'stop-listed'], to: 'aged-out' },
   // Where a stop-list still runs, back into that (its own test).
   restored: { from: ['stop-listed', 'removed', 'withdrawn'], to: 'queued' },
+  'response-restored': { from: ['queued'], to: 'same' },
   reminded: { from: living, to: 'same' },
   'nothing-changed': { from: stages, to: 'same' },
 };
@@ -263,6 +271,15 @@ export function complete(state: ApplicationState, intent: Intent, at: Instant): 
       const { lapses, forgives } = intent;
       const runs = !forgives && state.stopList !== null && epochMs(at) < epochMs(state.stopList.deadlineAt);
       return { type: 'restored', lapses, stopList: runs ? state.stopList : null };
+    }
+    case 'restore-response': {
+      const { responseId } = intent;
+      const bulletinId = 'bulletin-1';
+      // It has one live response at a time.
+      if (state.response) return { type: 'response-restored', responseId, bulletinId, response: null, reminders: [] };
+      const response = { responseId, bulletinId, status: 'held', seq: 11 } as const;
+      const reminders = overdue('activation-overdue', at, pack.activation.overdueAfterWorkingDays);
+      return { type: 'response-restored', responseId, bulletinId, response, reminders };
     }
     case 'return-to-queue':
       return { type: 'returned-to-queue' };

@@ -50,6 +50,10 @@ const endReferral = fc.record({
 /** Rare, so that most lives go on. */
 const withdraw = fc.record({ type: fc.constant('withdraw' as const) });
 const restore = fc.record({ type: fc.constant('restore' as const) });
+const restoreResponse = fc.record({
+  type: fc.constant('restoreResponse' as const),
+  responseId: fc.constantFrom('response-1', 'response-2'),
+});
 
 const hourMs = 3_600_000;
 /** By so much later, or to the edge of the next wake. */
@@ -65,6 +69,7 @@ const stepTemplates = fc.record({
     { weight: 1, arbitrary: endReferral },
     { weight: 1, arbitrary: withdraw },
     { weight: 1, arbitrary: restore },
+    { weight: 1, arbitrary: restoreResponse },
   ),
   moment: moments,
   /** False: the command overtakes timers that are due. */

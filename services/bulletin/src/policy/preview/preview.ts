@@ -44,7 +44,10 @@ export async function previewRules(database: Database, city: string): Promise<Ru
   return { ...read, windows: await windowChanges({ before, after, city }, days) };
 }
 
-/** What a year's draft would change from a day on, by the rules of one city. @throws Problem 404 `draft-not-found` */
+/**
+ * What a year's draft would change from a day on: of scheduled bulletins those of the whole country, whose calendar it is,
+ * each by its city's rules; of windows, whose days are rules too, by those of one city. @throws Problem 404 `draft-not-found`
+ */
 export async function previewYear(
   database: Database,
   year: string,
@@ -56,7 +59,7 @@ export async function previewYear(
     const { calendar } = work.policy;
     const years = { ...calendar.years, [year]: yearIn(content).days };
     const policies = { before: work.policy, after: { ...work.policy, calendar: { ...calendar, years } } };
-    return { ...policies, version, scheduled: await scheduledChanges(work, policies.after, { city, from }) };
+    return { ...policies, version, scheduled: await scheduledChanges(work, policies.after, { from }) };
   });
   const days = { from, until: toCalendarDay(`${year}-12-31`) };
   return { ...read, windows: await windowChanges({ before, after, city }, days) };

@@ -7,44 +7,44 @@ import type { Work } from '../../storage/work';
 import type { Policy } from '../policy';
 
 type Changes = YearPreview['scheduled'];
-type Counted = Pick<BulletinRow, 'kind' | 'publishAt' | 'gatherUntil' | 'generalAt' | 'closeAt'>;
+type Counted = Pick<BulletinRow, 'city' | 'kind' | 'publishAt' | 'gatherUntil' | 'generalAt' | 'closeAt'>;
 
 const examplesMax = 5;
 
 /**
- * Bulletins of a city that wait for their publication on a day or later, and those that would have other instants if
- * they were counted anew. They keep theirs, unless their kindergarten chooses another day.
- *
+ * Bulletins that wait for their publication on a day or later, of one city or of all, and those that would have other
+ * instants if they were counted anew, each by its own city's rules. They keep theirs, unless their kindergarten chooses
+ * another day.
  */
 export async function scheduledChanges(
   { db }: Pick<Work, 'db'>,
   after: Policy,
-  { city, from }: { city: string; from: CalendarDay },
+  { city, from }: { city?: string; from: CalendarDay },
 ): Promise<Changes> {
   const scheduled = db
     .selectFrom('bulletin')
-    .where('city', '=', city)
+    .where((row) => row.and({ ...(city && { city }) }))
     .where('status', 'in', ['reserving', 'scheduled'])
     .where('publishAt', '>=', atMinute(from, '00:00'));
   // Those of one day are counted once, however many kindergartens have chosen it.
   const groups = await scheduled
-    .select(['kind', 'publishAt', 'gatherUntil', 'generalAt', 'closeAt'])
+    .select(['city', 'kind', 'publishAt', 'gatherUntil', 'generalAt', 'closeAt'])
     .select(({ fn }) => fn.countAll<number>().as('n'))
     .select(sql<string[]>`(array_agg(id ORDER BY id))[1:${sql.lit(examplesMax)}]`.as('ids'))
-    .groupBy(['kind', 'publishAt', 'gatherUntil', 'generalAt', 'closeAt'])
+    .groupBy(['city', 'kind', 'publishAt', 'gatherUntil', 'generalAt', 'closeAt'])
     .orderBy('publishAt')
     .execute();
-  const changed = groups.filter((group) => isCountedOtherwise(after, city, group));
+  const changed = groups.filter((group) => isCountedOtherwise(after, group));
   const shown = changed.flatMap(({ ids }) => ids).slice(0, examplesMax);
   return {
     total: groups.reduce((sum, { n }) => sum + n, 0),
     otherwise: changed.reduce((sum, { n }) => sum + n, 0),
-    examples: await examplesOf({ db }, after, city, shown),
+    examples: await examplesOf({ db }, after, shown),
   };
 }
 
-function isCountedOtherwise(after: Policy, city: string, counted: Counted): boolean {
-  const anew = countInstants(after, { city, kind: counted.kind }, dayOf(counted.publishAt));
+function isCountedOtherwise(after: Policy, counted: Counted): boolean {
+  const anew = countInstants(after, counted, dayOf(counted.publishAt));
   return (
     anew.publishAt !== counted.publishAt ||
     anew.gatherUntil !== counted.gatherUntil ||
@@ -56,18 +56,17 @@ function isCountedOtherwise(after: Policy, city: string, counted: Counted): bool
 async function examplesOf(
   { db }: Pick<Work, 'db'>,
   after: Policy,
-  city: string,
   ids: readonly string[],
 ): Promise<Changes['examples']> {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('bulletin')
-    .select(['id', 'kindergartenId', 'kind', 'publishAt', 'generalAt'])
+    .select(['id', 'city', 'kindergartenId', 'kind', 'publishAt', 'generalAt'])
     .where('id', 'in', ids)
     .orderBy('publishAt')
     .orderBy('id')
     .execute();
-  return rows.map(({ id, kindergartenId, kind, publishAt, generalAt }) => {
+  return rows.map(({ id, city, kindergartenId, kind, publishAt, generalAt }) => {
     const anew = countInstants(after, { city, kind }, dayOf(publishAt));
     return {
       ...{ id, kindergartenId, publishAt, generalAt },

@@ -25,7 +25,7 @@ export async function eraseApplicationData({ database, files }: Needs, id: strin
     await tx.notification.deleteMany({ where: { applicationId: id } });
     await tx.attachment.deleteMany({ where: { applicationId: id } });
     await tx.expectedFamily.deleteMany({ where: { applicationId: id } });
-    await tx.$executeRaw`UPDATE import_row SET cells = '{}', item = NULL, match_key = NULL, problems = '[]'
+    await tx.$executeRaw`UPDATE import_row SET cells = '{}', item = NULL, match_key = NULL, person_keys = '{}', problems = '[]'
       WHERE application_id = ${id}::uuid`;
     await tx.review.updateMany({ where: { applicationId: id }, data: { applicationId: null } });
     // Kept answers show the application as it was, to its own people as to the staff.

@@ -260,7 +260,10 @@ describe('an objection', () => {
     await object(agents.first, id, other.id).expect(200);
 
     const decide = (decision: string) =>
-      operator.post(`${api}/applications/${id}/attachments/${other.id}/decision`).set(aKey()).send({ decision });
+      operator
+        .post(`${api}/applications/${id}/attachments/${other.id}/decision`)
+        .set(aKey())
+        .send({ decision, reason: 'The papers say so' });
     await decide('restore').expect(200);
     await agents.other.get(`${api}/applications/${id}`).expect(200);
     expect((await decide('reject').expect(409)).body.code).toBe('no-objection');
@@ -276,7 +279,7 @@ describe('an objection', () => {
     await operator
       .post(`${api}/applications/${id}/attachments/${other.id}/decision`)
       .set(aKey())
-      .send({ decision: 'reject' })
+      .send({ decision: 'reject', reason: 'The papers say so' })
       .expect(200);
     await attach(agents.other, iin).expect(409);
     expect(await codesOf(agents.other)).toEqual(['attachment-rejected', 'attachment-suspended']);
@@ -435,7 +438,10 @@ describe('who has themselves erased and enters again', () => {
     await attach(before.agent, iin).expect(200);
     await object(agents.first, id, before.me.id).expect(200);
     const decide = (decision: string) =>
-      operator.post(`${api}/applications/${id}/attachments/${before.me.id}/decision`).set(aKey()).send({ decision });
+      operator
+        .post(`${api}/applications/${id}/attachments/${before.me.id}/decision`)
+        .set(aKey())
+        .send({ decision, reason: 'The papers say so' });
     await decide('reject').expect(200);
     await leave(before.me.id);
     const after = await comeIn();
@@ -457,7 +463,7 @@ describe('who has themselves erased and enters again', () => {
     await operator
       .post(`${api}/applications/${id}/attachments/${before.me.id}/decision`)
       .set(aKey())
-      .send({ decision: 'restore' })
+      .send({ decision: 'restore', reason: 'The papers say so' })
       .expect(200);
     expect(await gateway.database.applicationAccess.count({ where: { accountId: before.me.id } })).toBe(0);
     expect(await gateway.database.notification.count({ where: { accountId: before.me.id } })).toBe(0);

@@ -8,12 +8,12 @@ import { attachmentOf } from './present';
 
 /**
  * The city's operator has looked at the papers: access is given back, for good, or stays taken. The one who joined is
- * told. @throws Problem 409 `no-objection`, 404 `attachment-not-found`.
+ * told, with the reason, which both parents read beside the attachment. @throws Problem 409 `no-objection`, 404 `attachment-not-found`.
  */
 export async function decideAttachment(
   { database, mail }: Omit<ObjectNeeds, 'applications'>,
   { applicationId, accountId, decidedBy }: { applicationId: string; accountId: string; decidedBy: string },
-  decision: 'restore' | 'reject',
+  { decision, reason }: { decision: 'restore' | 'reject'; reason: string },
   at: Instant,
 ): Promise<AttachmentView> {
   const key = { applicationId, accountId };
@@ -28,7 +28,7 @@ export async function decideAttachment(
   await database.$transaction(async (tx) => {
     const { count } = await tx.attachment.updateMany({
       where: { ...key, status: 'objected' },
-      data: { status: isRestored ? 'active' : 'rejected', decidedBy, decidedAt: at },
+      data: { status: isRestored ? 'active' : 'rejected', decidedBy, decidedAt: at, reason },
     });
     if (count === 0) throw new Problem(409, 'no-objection');
     // Of an account that is nobody's any more, or soon, only the decision counts: the person may join anew, or may not.
@@ -36,7 +36,7 @@ export async function decideAttachment(
     if (isRestored) await tx.applicationAccess.createMany({ data: [{ ...key, since: at }], skipDuplicates: true });
     const code = isRestored ? 'attachment-restored' : 'attachment-rejected';
     const eventId = `attachment/${applicationId}/${accountId}/decided`;
-    await writeEntriesIn(tx, [{ ...key, eventId, code, params: {}, at }], { mail: mail.enabled });
+    await writeEntriesIn(tx, [{ ...key, eventId, code, params: { accountId }, at }], { mail: mail.enabled });
   });
   return attachmentOf(database, applicationId, accountId);
 }

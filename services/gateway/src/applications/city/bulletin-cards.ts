@@ -5,6 +5,7 @@ import { page } from '@kezek/contract/values';
 import { TtlCache } from '../../storage/ttl-cache';
 import type { Services } from '../../services';
 import type { CityCatalog } from './city-catalog';
+import { keyOf, render, type Rendered } from './rendered';
 
 type ListQuery = NonNullable<Parameters<Services['bulletin']['bulletins']>[0]>['query'];
 export type ListFilter = Omit<ListQuery, 'at'>;
@@ -14,14 +15,14 @@ const Page = page(BulletinCard);
 export interface BulletinCards {
   withKindergarten(bulletins: readonly BulletinView[]): Promise<BulletinCard[]>;
   list(filter: ListFilter, at: Instant): Promise<{ items: BulletinCard[]; nextCursor: string | null }>;
-  /** The same as JSON, a second old at most: at the minute of publication thousands ask for one list. */
-  listJson(filter: ListFilter, at: Instant): Promise<string>;
+  /** The same written out, a second old at most: at the minute of publication thousands ask for one list. */
+  listRendered(filter: ListFilter, at: Instant): Promise<Rendered>;
   one(id: string, at: Instant): Promise<BulletinCard>;
   forget(): void;
 }
 
 export function bulletinCards({ bulletin }: Pick<Services, 'bulletin'>, catalog: CityCatalog): BulletinCards {
-  const pages = new TtlCache<string>({ ttlMs: 1_000, max: 2_000 });
+  const pages = new TtlCache<Rendered>({ ttlMs: 1_000, max: 2_000 });
   const single = new TtlCache<BulletinCard>({ ttlMs: 1_000, max: 5_000 });
 
   const withKindergarten: BulletinCards['withKindergarten'] = async (bulletins) => {
@@ -36,10 +37,7 @@ export function bulletinCards({ bulletin }: Pick<Services, 'bulletin'>, catalog:
   return {
     withKindergarten,
     list,
-    listJson: (filter, at) =>
-      pages.get(JSON.stringify(filter, Object.keys(filter).toSorted()), async () =>
-        JSON.stringify(Page.parse(await list(filter, at))),
-      ),
+    listRendered: (filter, at) => pages.get(keyOf(filter), async () => render(Page, await list(filter, at))),
     one: (id, at) =>
       single.get(id, async () => {
         const [card] = await withKindergarten([await bulletin.bulletin({ params: { id }, query: { at } })]);

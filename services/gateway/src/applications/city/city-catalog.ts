@@ -1,9 +1,15 @@
 import { RemoteProblem } from '@kezek/contract/client';
-import type { KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
+import { KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
 import type { KindergartenBrief } from '@kezek/contract/public/views';
 import type { Logger } from '@kezek/platform/logger';
+import { page } from '@kezek/contract/values';
 import { TtlCache } from '../../storage/ttl-cache';
 import type { Services } from '../../services';
+import { keyOf, render, type Rendered } from './rendered';
+
+type ListQuery = NonNullable<NonNullable<Parameters<Services['catalog']['kindergartens']>[0]>['query']>;
+
+const Page = page(KindergartenView);
 
 /** What the catalog knows of kindergartens, some seconds old at most. */
 export interface CityCatalog {
@@ -15,6 +21,8 @@ export interface CityCatalog {
   isCity(kato: string): Promise<boolean>;
   /** Names for a list. While the catalog doesn't answer, what is still known; never a failure. */
   briefs(ids: readonly (string | null | undefined)[]): Promise<ReadonlyMap<string, KindergartenBrief>>;
+  /** A list of them written out, a second old at most. */
+  listRendered(query: ListQuery): Promise<Rendered>;
   /** One that was written just now. Other processes notice within seconds. */
   forget(id: string): void;
 }
@@ -52,6 +60,7 @@ export function cityCatalog({ catalog }: Pick<Services, 'catalog'>, logger: Logg
     const { items } = await catalog.kindergartensByIds({ body: { ids: ids.slice(0, 500) } });
     for (const item of items) lastSeen.set(item.id, briefOf(item));
   };
+  const pages = new TtlCache<Rendered>({ ttlMs: 1_000, max: 2_000 });
   const lists = new TtlCache<void>({ ttlMs: 30_000, max: 2_000 });
 
   return {
@@ -69,9 +78,11 @@ export function cityCatalog({ catalog }: Pick<Services, 'catalog'>, logger: Logg
       }
       return lastSeen;
     },
+    listRendered: (query) => pages.get(keyOf(query), async () => render(Page, await catalog.kindergartens({ query }))),
     forget(id) {
       fresh.delete(id);
       lists.clear();
+      pages.clear();
     },
   };
 }

@@ -118,10 +118,10 @@ it('of an attachment: joining, objecting and deciding are each done once', async
   const objected = await losingTheAnswer((key) => own.post(`${path}/object`).set(key).send());
   expect(objected.again.status).toBe(200);
   const decided = await losingTheAnswer((key) =>
-    operator.post(`${path}/decision`).set(key).send({ decision: 'restore' }),
+    operator.post(`${path}/decision`).set(key).send({ decision: 'restore', reason: 'Both are parents' }),
   );
   expect({ status: decided.again.status, now: decided.again.body.status }).toEqual({ status: 200, now: 'active' });
-  await operator.post(`${path}/decision`).set(aKey()).send({ decision: 'reject' }).expect(409);
+  await operator.post(`${path}/decision`).set(aKey()).send({ decision: 'reject', reason: 'No parent' }).expect(409);
 });
 
 it('of what took an application out of an employee’s sight: the retry is not told that there is none', async () => {

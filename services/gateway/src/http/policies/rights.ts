@@ -135,7 +135,7 @@ export const rights = {
   withdraw: { who: ownApplication, key: 'kept', settledOnly: true },
   privateChoices: { who: ownApplication },
   choosePrivate: { who: ownApplication, key: 'kept', settledOnly: true },
-  uploadDocument: { who: ownApplication, key: 'kept' },
+  uploadDocument: { who: ownApplication, key: 'kept', limit: 'upload' },
   documents: {
     who: {
       applicant: 'own-application',
@@ -275,10 +275,12 @@ export const rights = {
   decidePrivilege: { who: { operator: 'application-of-city' }, key: 'kept' },
   trainingClock: { who: { operator: 'self' } },
   moveTrainingClock: { who: { operator: 'self' }, key: 'kept' },
-  searchApplications: { who: { operator: 'self' } },
+  // By names and IINs.
+  searchApplications: { who: { operator: 'self' }, limit: 'search' },
   cityOverview: { who: { operator: 'self' } },
   cityApplication: { who: { operator: 'application-of-city' } },
   restoreApplication: { who: { operator: 'application-of-city' }, key: 'kept' },
+  restoreResponse: { who: { operator: 'application-of-city' }, key: 'kept' },
   objectedAttachments: { who: { operator: 'self' } },
   cityAudit: { who: { operator: 'self' } },
   // It may read for minutes.
@@ -303,7 +305,7 @@ export const rights = {
   openPlaces: anyone,
   openDataFile: anyone,
   imports: { who: { operator: 'self' } },
-  startImport: { who: { operator: 'self' }, key: 'kept' },
+  startImport: { who: { operator: 'self' }, key: 'kept', limit: 'upload' },
   import: { who: { operator: 'import-of-city' } },
   mapImport: { who: { operator: 'import-of-city' } },
   importRows: { who: { operator: 'import-of-city' } },

@@ -1,9 +1,11 @@
 import { RemoteProblem } from '@kezek/contract/client';
 import type { Application } from '@kezek/contract/public/views';
 import { presentHistory } from '../../applications/history';
+import { Problem, toProblem } from '@kezek/platform/problem';
 import { answered } from '@kezek/platform/routes';
 import { presentApplication, presentApplications } from '../../applications/present';
 import { withOtherParentsResponse } from '../../applications/other-parent';
+import { firstReceived, receiptOf } from '../../applications/first-received';
 import { admissions } from '../../applications/respond';
 import { submitApplication } from '../../applications/submit';
 import { refusalProblem } from '../refusals/refusal-problem';
@@ -36,7 +38,7 @@ const actorOf = ({ id }: Account) => ({ role: 'applicant' as const, id });
 
 /** Submitting, correcting, reading and responding: what the bulletin service's database answers by itself. */
 export function applicationHandlers(context: Context): Handlers<Names> {
-  const { database, services, catalog, cards, applications } = context;
+  const { database, services, catalog, cards, applications, env } = context;
   const { bulletin } = services;
   const respond = admissions(services);
   return {
@@ -107,12 +109,29 @@ export function applicationHandlers(context: Context): Handlers<Names> {
       }
     },
     /** The admission path: no query of the gateway's own. The response row keeps the key. */
-    async respond({ params: { id }, account, body: { bulletinId }, at, commandId, res }): Promise<typeof answered> {
-      const response = await respond({ applicationId: id, bulletinId, idempotencyKey: commandId, at }).catch(
-        async (error: unknown) => {
-          throw await withOtherParentsResponse(context, { id, account, at }, error);
-        },
-      );
+    async respond({
+      params: { id },
+      account,
+      headers,
+      body: { bulletinId },
+      at: now,
+      commandId,
+      res,
+    }): Promise<typeof answered> {
+      const asked = { applicationId: id, bulletinId, idempotencyKey: commandId };
+      const receipt = headers['first-received'];
+      const at = (receipt !== undefined && firstReceived(env.SESSION_SECRET, asked, receipt, now)) || now;
+      const response = await respond({ ...asked, at }).catch(async (error: unknown) => {
+        const { status, code, headers: said } = toProblem(error);
+        if (status === 503) {
+          const params = {
+            seconds: Number(said['retry-after']),
+            firstReceived: receiptOf(env.SESSION_SECRET, asked, at),
+          };
+          throw new Problem(503, code, params, { headers: said, cause: error });
+        }
+        throw await withOtherParentsResponse(context, { id, account, at }, error);
+      });
       // Parsed by this route's very schema when it came from the bulletin service.
       res.status(201).json(response);
       return answered;

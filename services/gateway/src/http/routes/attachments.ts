@@ -41,11 +41,11 @@ export function attachmentHandlers(context: Context): Handlers<Names> {
     },
     async decideAttachment(asked) {
       const { params, account, body, at } = asked;
-      const { decision } = body;
+      const { decision, reason } = body;
       const { id: applicationId, accountId } = params;
-      const { view } = await withAct(asked, { type: 'decide-attachment', accountId, decision }, async () => {
+      const { view } = await withAct(asked, { type: 'decide-attachment', accountId, decision, reason }, async () => {
         const which = { applicationId, accountId, decidedBy: account.id };
-        return { ended: 'done', view: await decideAttachment(context, which, decision, at) } as const;
+        return { ended: 'done', view: await decideAttachment(context, which, { decision, reason }, at) } as const;
       });
       return { status: 200, body: view };
     },

@@ -4,6 +4,7 @@ import { auditOfCity } from '../../applications/audit/across';
 import { auditTable } from '../../applications/audit/table';
 import { objectedAttachments } from '../../applications/attachments/objected';
 import { cityOverviews } from '../../applications/city/overview';
+import type { Asked } from '../../applications/commands/run-command';
 import { presentApplication } from '../../applications/present';
 import { workflowUrl } from '../../applications/workflow-url';
 import { actKeeper } from '../../papers/acts/with-act';
@@ -18,6 +19,7 @@ type Names =
   | 'cityOverview'
   | 'cityApplication'
   | 'restoreApplication'
+  | 'restoreResponse'
   | 'objectedAttachments'
   | 'cityAudit'
   | 'cityAuditTable';
@@ -28,6 +30,14 @@ export function cityDeskHandlers(context: Context): Handlers<Names> {
   const { bulletin } = services;
   const overview = cityOverviews(context);
   const withAct = actKeeper(context);
+  const takeBack = async ({ params: { id }, body, account, at, commandId }: TakingBack, responseId?: string) => {
+    const actor = { role: account.role, id: account.id };
+    const noteId = uuidV5(`note ${commandId}`);
+    await bulletin.storeNote({ params: { id }, body: { id: noteId, text: body.reason } });
+    const asked = { commandId, at, noteId, actor, ...(responseId && { responseId }) };
+    const view = await bulletin.takeDecisionBack({ params: { id }, body: asked });
+    return { ended: 'done', view } as const;
+  };
   return {
     async cityOverview({ account, at }) {
       return { status: 200, body: await overview(cityOf(account), at) };
@@ -37,15 +47,15 @@ export function cityDeskHandlers(context: Context): Handlers<Names> {
       return { status: 200, body: { ...application, workflowUrl: workflowUrl(env, params.id) } };
     },
     async restoreApplication(asked) {
-      const { params, account, body, at, commandId } = asked;
-      const { reason } = body;
-      const actor = { role: account.role, id: account.id };
-      const { view } = await withAct(asked, { type: 'restore', reason }, async () => {
-        const noteId = uuidV5(`note ${commandId}`);
-        await bulletin.storeNote({ params, body: { id: noteId, text: reason } });
-        const restored = await bulletin.takeDecisionBack({ params, body: { commandId, at, noteId, actor } });
-        return { ended: 'done', view: restored } as const;
-      });
+      const { reason } = asked.body;
+      const { view } = await withAct(asked, { type: 'restore', reason }, () => takeBack(asked));
+      return { status: 200, body: await presentApplication(catalog, view) };
+    },
+    async restoreResponse(asked) {
+      const { reason } = asked.body;
+      const { responseId } = asked.params;
+      const subject = { type: 'restore-response', responseId, reason } as const;
+      const { view } = await withAct(asked, subject, () => takeBack(asked, responseId));
       return { status: 200, body: await presentApplication(catalog, view) };
     },
     async objectedAttachments({ account, query, at }) {
@@ -62,6 +72,8 @@ export function cityDeskHandlers(context: Context): Handlers<Names> {
     },
   };
 }
+
+type TakingBack = Asked & { body: { reason: string } };
 
 const rowsAtOnce = 100;
 

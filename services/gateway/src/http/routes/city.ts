@@ -1,8 +1,11 @@
 import { dayOf } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
-import { answered } from '@kezek/platform/routes';
+import type { answered } from '@kezek/platform/routes';
+import { cityRoutes } from '@kezek/contract/public/city';
+import { keyOf, render, type Rendered } from '../../applications/city/rendered';
 import type { Context } from '../../context';
 import { TtlCache } from '../../storage/ttl-cache';
+import { sendRendered } from '../send-rendered';
 import type { Handlers } from '../serve';
 
 type Names =
@@ -25,6 +28,8 @@ type Points = Awaited<ReturnType<Context['services']['catalog']['kindergartenPoi
 type Counts = Awaited<ReturnType<Context['services']['bulletin']['bulletinPoints']>>;
 type Calendar = Awaited<ReturnType<Context['services']['bulletin']['calendar']>>;
 
+const QueuePage = cityRoutes.queue.responses[200];
+
 /** Seconds for which a browser or a proxy may show the same. */
 const shortly = { 'cache-control': 'public, max-age=2' };
 const aMinute = { 'cache-control': 'public, max-age=60' };
@@ -35,14 +40,15 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
   const calendars = new TtlCache<Calendar>({ ttlMs: 30_000, max: 1 });
   const statistics = new TtlCache<Statistics>({ ttlMs: 5_000, max: 500 });
   const points = new TtlCache<Points>({ ttlMs: 10_000, max: 200 });
+  const queues = new TtlCache<Rendered>({ ttlMs: 1_000, max: 2_000 });
   const counts = new TtlCache<Counts>({ ttlMs: 2_000, max: 500 });
   return {
     async localities({ query }) {
       return { status: 200, body: await services.catalog.localities({ query }), headers: aMinute };
     },
-    async kindergartens({ query, at }) {
-      const on = query.age === undefined ? undefined : dayOf(at);
-      return { status: 200, body: await services.catalog.kindergartens({ query: { ...query, on } }), headers: shortly };
+    async kindergartens({ query, at, res }): Promise<typeof answered> {
+      const asked = query.age === undefined ? query : { ...query, on: dayOf(at) };
+      return sendRendered(res, await catalog.listRendered(asked), shortly['cache-control']);
     },
     async kindergartenPoints({ query, at }) {
       const asked = { ...query, on: query.age === undefined ? undefined : dayOf(at) };
@@ -54,9 +60,7 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
       return { status: 200, body: await services.catalog.kindergarten({ params }), headers: shortly };
     },
     async bulletins({ query, at, res }): Promise<typeof answered> {
-      const json = await cards.listJson({ ...query, current: '1' }, at);
-      res.set(shortly).type('json').send(json);
-      return answered;
+      return sendRendered(res, await cards.listRendered({ ...query, current: '1' }, at), shortly['cache-control']);
     },
     async bulletinPoints({ query, at }) {
       const asked = { ...query, current: '1' } as const;
@@ -70,8 +74,9 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
         headers: shortly,
       };
     },
-    async queue({ query }) {
-      return { status: 200, body: await bulletin.queue({ query }), headers: shortly };
+    async queue({ query, res }): Promise<typeof answered> {
+      const page = await queues.get(keyOf(query), async () => render(QueuePage, await bulletin.queue({ query })));
+      return sendRendered(res, page, shortly['cache-control']);
     },
     async protocol({ query }) {
       return { status: 200, body: await bulletin.protocol({ query }), headers: shortly };
@@ -98,5 +103,3 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
     },
   };
 }
-
-const keyOf = (asked: object): string => JSON.stringify(asked, Object.keys(asked).toSorted());

@@ -7,10 +7,11 @@ import { closeAccount } from '../../accounts/personal-data/close-account';
 import { eraseAccountData, eraseApplicationData } from '../../accounts/personal-data/erase';
 import { finishErasure } from '../../accounts/personal-data/request';
 import type { Context } from '../../context';
+import { eraseLines } from '../../imports/forget';
 
 /** The gateway's steps of an erasure, for its workflow. */
 export function addErasureSteps(app: Express, context: Context): void {
-  const { env, database, files, accounts, applications, clock } = context;
+  const { env, database, pool, files, accounts, applications, clock } = context;
   const businessTime = (at: string) => addMs(toInstant(at), clock.offsetMs());
   const guarded = { before: [requireInternalToken(env.INTERNAL_TOKEN)] };
   implement(
@@ -29,6 +30,15 @@ export function addErasureSteps(app: Express, context: Context): void {
     async ({ params, body }) => {
       const had = await eraseApplicationData({ database, files }, params.id, businessTime(body.at));
       for (const accountId of had) applications.forgetAccess(params.id, accountId);
+      return { status: 204 };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.eraseLines,
+    async ({ body }) => {
+      await eraseLines(pool, body.childKey);
       return { status: 204 };
     },
     guarded,

@@ -107,6 +107,6 @@ describe('open data', () => {
     expect((await get('/waits', { ...asked, city: '123456789' }).expect(404)).body.code).toBe('locality-not-found');
     const { body } = await get('/waits', { ...asked, month: '2999-01' }).expect(422);
     expect(body).toMatchObject({ code: 'month-not-published', params: { lastMonth: expect.any(String) } });
-    for (const month of ['2026-13', '2026-1', '2026']) await get('/waits', { ...asked, month }).expect(400);
+    for (const month of ['2026-13', '2026-1', '2026', '0000-01']) await get('/waits', { ...asked, month }).expect(400);
   });
 });

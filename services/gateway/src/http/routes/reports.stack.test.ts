@@ -126,5 +126,6 @@ describe('a file', () => {
   it('of a report that there is none of is refused', async () => {
     await get(`${randomUUID()}/file`, { ...period, format: 'csv' }).expect(400);
     await get('places/file', { ...period, format: 'pdf' }).expect(400);
+    await get('queue', { day: '0000-01-01' }).expect(400);
   });
 });

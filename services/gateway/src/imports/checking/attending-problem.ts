@@ -4,6 +4,7 @@ import { rowProblemCode, type RowProblem } from './problem';
 /** Which cell the catalog's refusal is about. */
 const fields: Readonly<Record<AttendanceRefusal, string>> = {
   'unknown-group': 'group',
+  'kindergarten-closed': 'kindergarten',
   'group-full': 'group',
   'attends-here': 'childIin',
   'attends-elsewhere': 'childIin',

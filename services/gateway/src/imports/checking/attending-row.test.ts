@@ -20,12 +20,14 @@ const group = (id: string, year: number, name = 'Балапан') => ({
   seats: { capacity: 20, reserved: 0, taken: 0, enrolled: 0, named: 0, free: 20 },
 });
 const catalog = {
-  kindergartens: async () => ({
-    items: [
-      kindergarten(mine, 'Ақбота'),
-      kindergarten(randomUUID(), 'Айналайын'),
-      kindergarten(randomUUID(), 'Айналайын'),
-    ],
+  kindergartens: async ({ query: { closed } }: { query: { closed?: '1' } }) => ({
+    items: closed
+      ? [kindergarten(randomUUID(), 'Ескі'), kindergarten(randomUUID(), 'Ақбота')]
+      : [
+          kindergarten(mine, 'Ақбота'),
+          kindergarten(randomUUID(), 'Айналайын'),
+          kindergarten(randomUUID(), 'Айналайын'),
+        ],
     nextCursor: null,
   }),
   groups: async () => ({ items: [group(first, 2022), group(second, 2023), group(third, 2023, 'Күншуақ')] }),
@@ -49,5 +51,6 @@ it('of groups that are called alike the one of the child’s year is meant', asy
 it('nobody guesses which kindergarten or group is meant', async () => {
   expect(await read('Айналайын', 'Балапан', '2022-05-10')).toEqual(['several-kindergartens']);
   expect(await read('Нет такого', 'Балапан', '2022-05-10')).toEqual(['unknown-kindergarten']);
+  expect(await read('Ескі', 'Балапан', '2022-05-10')).toEqual(['kindergarten-closed']);
   expect(await read('Ақбота', 'Нет такой', '2022-05-10')).toEqual(['unknown-group']);
 });

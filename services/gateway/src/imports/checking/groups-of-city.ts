@@ -6,7 +6,7 @@ import { inThree, plain } from './value-choices';
 
 /** What is asked of the catalog. */
 interface Catalog {
-  kindergartens: (request: { query: { city: string; limit: number; cursor?: string } }) => Promise<{
+  kindergartens: (request: { query: { city: string; closed?: '1'; limit: number; cursor?: string } }) => Promise<{
     items: KindergartenView[];
     nextCursor: string | null;
   }>;
@@ -18,7 +18,8 @@ export type GroupOf = (cells: Cells, birthDate: string | null) => GroupView | un
 
 /** Knows the groups of those kindergartens of a city that some lines name, by their BIN or in any of three languages. */
 export async function groupsOfLines(catalog: Catalog, city: string, lines: readonly Cells[]): Promise<GroupOf> {
-  const called = await kindergartensByName(catalog, city);
+  const called = await kindergartensByName(catalog, { city });
+  const closed = await kindergartensByName(catalog, { city, closed: '1' });
   const groups = new Map<string, GroupView[]>();
   for (const cells of lines) {
     for (const { id } of called.get(nameIn(cells)) ?? []) {
@@ -30,8 +31,12 @@ export async function groupsOfLines(catalog: Catalog, city: string, lines: reado
     const name = cells.needed('group');
     if (text === '' || name === '') return undefined;
     const [kindergarten, ...others] = called.get(nameIn(cells)) ?? [];
-    if (!kindergarten || others.length > 0) {
-      cells.note('kindergarten', kindergarten ? 'several-kindergartens' : 'unknown-kindergarten');
+    if (!kindergarten) {
+      cells.note('kindergarten', closed.has(nameIn(cells)) ? 'kindergarten-closed' : 'unknown-kindergarten');
+      return undefined;
+    }
+    if (others.length > 0) {
+      cells.note('kindergarten', 'several-kindergartens');
       return undefined;
     }
     const found = groupsCalled(groups.get(kindergarten.id) ?? [], name, birthDate);
@@ -54,9 +59,12 @@ const nameIn = (cells: Cells): string => {
   return readBin(text) ?? plain(text);
 };
 
-async function kindergartensByName(catalog: Catalog, city: string): Promise<Map<string, KindergartenView[]>> {
+async function kindergartensByName(
+  catalog: Catalog,
+  asked: { city: string; closed?: '1' },
+): Promise<Map<string, KindergartenView[]>> {
   const called = new Map<string, KindergartenView[]>();
-  const pages = everyItem((cursor) => catalog.kindergartens({ query: { city, limit: 100, cursor } }));
+  const pages = everyItem((cursor) => catalog.kindergartens({ query: { ...asked, limit: 100, cursor } }));
   for await (const one of pages) {
     for (const name of new Set([one.bin, ...inThree(one.names).map(plain)])) {
       called.set(name, [...(called.get(name) ?? []), one]);

@@ -7,7 +7,8 @@ import { kinds, languages, type Choices } from './value-choices';
 export const KindergartenItem = z.object({
   bin: z.string(),
   name: z.string(),
-  nameKk: z.string(),
+  /** Null where the file doesn't say it. */
+  nameKk: z.string().nullable(),
   kind: z.enum(['public', 'private', 'state-order']),
   locality: z.string(),
   address: z.string(),
@@ -32,7 +33,7 @@ export function readKindergartenRow(cells: Cells, localities: Choices): Kinderga
   const item = {
     bin: binIn(cells),
     name,
-    nameKk: cells.text('nameKk') || name,
+    nameKk: cells.text('nameKk') || null,
     kind: neededChoice(cells, 'kind', kinds),
     locality: neededChoice(cells, 'locality', localities),
     address: cells.needed('address'),

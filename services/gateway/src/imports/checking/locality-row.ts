@@ -2,7 +2,13 @@ import { z } from 'zod';
 import type { Cells } from './cells';
 
 /** A district of the city. */
-export const LocalityItem = z.object({ kato: z.string(), name: z.string(), nameKk: z.string(), nameEn: z.string() });
+export const LocalityItem = z.object({
+  kato: z.string(),
+  name: z.string(),
+  /** Null where the file doesn't say it. */
+  nameKk: z.string().nullable(),
+  nameEn: z.string().nullable(),
+});
 export type LocalityItem = z.infer<typeof LocalityItem>;
 
 /** Null when something is wrong with it, which the cells say then. */
@@ -14,5 +20,5 @@ export function readLocalityRow(cells: Cells): LocalityItem | null {
     if (cells.text(field).length > 300) cells.note(field, 'value-too-long', { max: 300 });
   }
   if (cells.problems.length > 0) return null;
-  return { kato, name, nameKk: cells.text('nameKk') || name, nameEn: cells.text('nameEn') || name };
+  return { kato, name, nameKk: cells.text('nameKk') || null, nameEn: cells.text('nameEn') || null };
 }

@@ -1,4 +1,4 @@
-/** What is wrong with a row: which field, by which code, and the value where a person chooses what it means. */
+/** What is wrong with a row, or is to be known of it before it is confirmed: which field, by which code, and the value where a person chooses what it means. */
 export interface RowProblem {
   field: string | null;
   code: RowProblemCode;
@@ -26,6 +26,7 @@ export const rowProblemCodes = [
   'more-than-capacity',
   'capacity-below-seats',
   'unknown-kindergarten',
+  'kindergarten-closed',
   'several-kindergartens',
   'unknown-group',
   'several-groups',
@@ -40,6 +41,11 @@ export const rowProblemCodes = [
   'unknown-privilege',
   'iin-check-digit',
   'iin-format',
+  'district-closed',
+  'more-than-free-seats',
+  'will-change',
+  'taken-stays',
+  'person-forgotten',
 ] as const;
 export type RowProblemCode = (typeof rowProblemCodes)[number];
 

@@ -1,16 +1,12 @@
 import { RemoteProblem } from '@kezek/contract/client';
 import type { ImportProgress } from '@kezek/contract/internal/gateway-for-imports';
-import type {
-  GroupUpsert,
-  KindergartenUpsert,
-  KindergartenWithGroups,
-} from '@kezek/contract/internal/catalog-for-gateway';
 import { sql } from 'kysely';
+import { districtNames } from '../catalog/district-names';
+import { kindergartenOf } from '../catalog/kindergarten-of';
+import { kindergartenOfBin } from '../catalog/kindergarten-of-bin';
 import { KindergartenItem } from '../checking/kindergarten-row';
 import { LocalityItem } from '../checking/locality-row';
 import { rowProblemCode, type RowProblemCode } from '../checking/problem';
-import { plain } from '../checking/value-choices';
-import { uuidV5 } from '../../http/idempotency/uuid-v5';
 import type { ImportNeeds } from '../needs';
 import { dbOn, type Db, type ImportTableRow } from '../storage';
 import { progressOf, readyLines } from './ready-lines';
@@ -40,70 +36,22 @@ export async function carryOutKindergartens(needs: ImportNeeds, row: ImportTable
 
 /** @returns why it was refused, for all of its lines; null when it is written. */
 async function writeKindergarten(
-  { services: { catalog } }: ImportNeeds,
+  needs: ImportNeeds,
   city: string,
   bin: string,
   items: readonly KindergartenItem[],
 ): Promise<RowProblemCode | null> {
-  const known = (await catalog.kindergartens({ query: { bin, limit: 2 } })).items;
-  const [one] = known;
-  if (known.some((other) => other.city !== city)) return 'other-city';
-  if (known.length > 1) return 'several-of-bin';
-  const before = one ? await catalog.kindergarten({ params: { id: one.id } }) : null;
-  const written = kindergartenOf(bin, items, before);
+  const found = await kindergartenOfBin(needs, city, bin);
+  const [first] = items;
+  if (found.problem !== null || !first) return found.problem;
+  const written = kindergartenOf(first, items, found.before);
   try {
-    if (written) await catalog.upsertKindergartens({ body: { items: [written] } });
+    await needs.services.catalog.upsertKindergartens({ body: { items: [written] } });
     return null;
   } catch (error) {
     if (!(error instanceof RemoteProblem) || error.status >= 500) throw error;
     return rowProblemCode(error.code);
   }
-}
-
-/** What the file doesn't say stays as it is. */
-function kindergartenOf(
-  bin: string,
-  items: readonly KindergartenItem[],
-  before: KindergartenWithGroups | null,
-): KindergartenUpsert | null {
-  const [first] = items;
-  if (!first) return null;
-  const id = before?.id ?? uuidV5(`kindergarten ${bin}`);
-  const groups = items.map((item) => groupOf(id, item, before));
-  const languages = new Set([...(before?.languages ?? []), ...groups.map(({ language }) => language)]);
-  return {
-    id,
-    locality: first.locality,
-    kind: first.kind,
-    bin,
-    names: { kk: first.nameKk, ru: first.name, en: before?.names.en ?? first.name },
-    languages: [...languages],
-    address: { kk: first.address, ru: first.address, en: first.address },
-    coordinates: before?.coordinates ?? null,
-    contacts: {
-      phone: first.phone ?? before?.contacts.phone ?? null,
-      email: first.email ?? before?.contacts.email ?? null,
-      website: before?.contacts.website ?? null,
-    },
-    groups,
-  };
-}
-
-function groupOf(
-  kindergartenId: string,
-  { group: name, language, birthYearFrom, birthYearTo, capacity, taken }: KindergartenItem,
-  before: KindergartenWithGroups | null,
-): GroupUpsert {
-  const known = before?.groups.find(({ names }) => Object.values(names).some((text) => plain(text) === plain(name)));
-  return {
-    id: known?.id ?? uuidV5(`group ${kindergartenId} ${plain(name)}`),
-    names: known?.names ?? { kk: name, ru: name, en: name },
-    language,
-    birthYearFrom,
-    birthYearTo,
-    capacity,
-    takenBefore: taken,
-  };
 }
 
 /** Districts of the city, by their KATO code; the same again changes nothing. */
@@ -115,13 +63,16 @@ export async function carryOutLocalities(needs: ImportNeeds, row: ImportTableRow
   const known = new Map(
     (await catalog.localities({ query: { parent: row.city } })).items.map((one) => [one.kato, one]),
   );
-  const items = lines.map(({ item: { kato, name, nameKk, nameEn } }) => ({
-    kato,
-    parent: row.city,
-    kind: 'district' as const,
-    names: { kk: nameKk, ru: name, en: nameEn },
-    coordinates: known.get(kato)?.coordinates ?? null,
-  }));
+  const items = lines.map(({ item }) => {
+    const before = known.get(item.kato);
+    return {
+      kato: item.kato,
+      parent: row.city,
+      kind: 'district' as const,
+      names: districtNames(item, before),
+      coordinates: before?.coordinates ?? null,
+    };
+  });
   await catalog.upsertLocalities({ body: { items } });
   await settle(
     db,

@@ -3,7 +3,7 @@ import type { ImportProgress } from '@kezek/contract/internal/gateway-for-import
 import { ImportMapping } from '@kezek/contract/public/imports';
 import { sql } from 'kysely';
 import type { Checked } from '../checking/checked';
-import { checkLines, keyFieldOf } from '../kinds/kinds';
+import { checkLines, checkLinesTogether, keyFieldOf } from '../kinds/kinds';
 import type { ImportNeeds } from '../needs';
 import { dbOn, type Db, type ImportTableRow } from '../storage';
 
@@ -45,13 +45,15 @@ async function keep(db: Db, importId: string, checked: readonly Checked[]): Prom
     WHERE r.import_id = ${importId} AND r.row_no = c."rowNo"`.execute(db);
 }
 
-async function finish({ services }: ImportNeeds, db: Db, row: ImportTableRow): Promise<ImportProgress> {
+async function finish(needs: ImportNeeds, db: Db, row: ImportTableRow): Promise<ImportProgress> {
   const { id } = row;
   const { headerRow } = ImportMapping.parse(row.mapping);
   await sql`UPDATE import_row SET outcome = NULL, item = NULL, problems = '[]', match_key = NULL
     WHERE import_id = ${id} AND row_no <= ${headerRow} AND outcome IS NOT NULL`.execute(db);
   await markTwice(db, id, keyFieldOf(row));
-  const queues = row.kind === 'queue' ? await placesAndSizes(services, db, row) : [];
+  await checkLinesTogether(needs, row);
+  const queues =
+    row.kind === 'queue' ? (await needs.services.bulletin.queueSizes({ query: { city: row.city } })).items : [];
   await db
     .updateTable('import')
     .set({ state: 'checked', queues: JSON.stringify(queues) })
@@ -70,22 +72,4 @@ async function markTwice(db: Db, id: string, field: string): Promise<void> {
     FROM (SELECT row_no, min(row_no) OVER (PARTITION BY match_key) AS first FROM import_row
       WHERE import_id = ${id} AND outcome IN ('ready', 'unchanged')) AS twice
     WHERE r.import_id = ${id} AND r.row_no = twice.row_no AND twice.first < r.row_no`.execute(db);
-}
-
-async function placesAndSizes(
-  { bulletin }: ImportNeeds['services'],
-  db: Db,
-  { id, city }: ImportTableRow,
-): Promise<object[]> {
-  await markPlaces(db, id);
-  return (await bulletin.queueSizes({ query: { city } })).items;
-}
-
-/** Those of one day keep the file's order: a millisecond each. */
-async function markPlaces(db: Db, id: string): Promise<void> {
-  await sql`
-    UPDATE import_row r SET place = ordered.place
-    FROM (SELECT row_no, row_number() OVER (PARTITION BY item ->> 'submittedAt' ORDER BY row_no) - 1 AS place
-      FROM import_row WHERE import_id = ${id} AND outcome = 'ready') AS ordered
-    WHERE r.import_id = ${id} AND r.row_no = ordered.row_no AND ordered.place > 0`.execute(db);
 }

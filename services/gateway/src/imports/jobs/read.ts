@@ -1,6 +1,7 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { ImportProgress } from '@kezek/contract/internal/gateway-for-imports';
 import { transaction } from '@kezek/platform/postgres';
+import { readIin } from '../checking/read-iin';
 import { readApart } from '../reading/read-apart';
 import { ReadFailure } from '../reading/read-failure';
 import type { TableRow } from '../reading/table-row';
@@ -11,14 +12,18 @@ import { over } from './progress';
 /** One file at a time in a process, for memory's sake. */
 let last: Promise<unknown> = Promise.resolve();
 
-export function readStep(needs: Pick<ImportNeeds, 'pool'>, id: string, at: Instant): Promise<ImportProgress> {
+export function readStep(needs: Pick<ImportNeeds, 'pool' | 'keyed'>, id: string, at: Instant): Promise<ImportProgress> {
   const reading = last.then(() => readFile(needs, id, at));
   last = reading.catch(() => null);
   return reading;
 }
 
 /** The file's lines instead of its bytes, in one transaction: of two at once the second finds it done. */
-async function readFile({ pool }: Pick<ImportNeeds, 'pool'>, id: string, at: Instant): Promise<ImportProgress> {
+async function readFile(
+  { pool, keyed }: Pick<ImportNeeds, 'pool' | 'keyed'>,
+  id: string,
+  at: Instant,
+): Promise<ImportProgress> {
   try {
     return await transaction(
       pool,
@@ -30,7 +35,7 @@ async function readFile({ pool }: Pick<ImportNeeds, 'pool'>, id: string, at: Ins
         if (!file) throw new ReadFailure('file-is-damaged');
         let rows = 0;
         for await (const lines of readApart(file.bytes)) {
-          await insertLines(db, id, lines);
+          await insertLines(db, { id, keyed }, lines);
           rows += lines.length;
         }
         await db.deleteFrom('importFile').where('importId', '=', id).execute();
@@ -46,15 +51,19 @@ async function readFile({ pool }: Pick<ImportNeeds, 'pool'>, id: string, at: Ins
   }
 }
 
-async function insertLines(db: Db, importId: string, lines: readonly TableRow[]): Promise<void> {
+type Into = Pick<ImportNeeds, 'keyed'> & { id: string };
+
+async function insertLines(db: Db, { id: importId, keyed }: Into, lines: readonly TableRow[]): Promise<void> {
   if (lines.length === 0) return;
   await db
     .insertInto('importRow')
-    .values(lines.map(({ rowNo, cells }) => ({ importId, rowNo, cells })))
+    .values(lines.map(({ rowNo, cells }) => ({ importId, rowNo, cells, personKeys: iinsIn(cells).map(keyed) })))
     // A workbook that numbers two of its lines alike is a broken one; the first stays.
     .onConflict((row) => row.doNothing())
     .execute();
 }
+
+const iinsIn = (cells: readonly string[]): string[] => cells.flatMap((cell) => readIin(cell) ?? []);
 
 async function giveUp(db: Db, id: string, { code, params }: ReadFailure, at: Instant): Promise<void> {
   await db.deleteFrom('importFile').where('importId', '=', id).execute();

@@ -36,6 +36,7 @@ export async function decisionRows(
       return (text) => [
         [text('acts.rows.person'), name],
         [text('acts.rows.decision'), text(`acts.decisions.${decision.decision}`)],
+        [text('acts.rows.reason'), decision.reason],
       ];
     }
     case 'remove-attachment': {

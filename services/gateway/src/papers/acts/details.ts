@@ -62,6 +62,13 @@ export async function detailsOf(
         ...optional(text('acts.rows.note'), subject.note),
       ]);
     }
+    case 'restore-response': {
+      const place = await placeOf(needs, application, at, subject.responseId);
+      return detailsAt(place, (text) => [
+        [text('acts.rows.response'), subject.responseId],
+        [text('acts.rows.reason'), subject.reason],
+      ]);
+    }
     case 'leave-kindergarten':
       return ofLeaving(needs, subject, application, at);
     default:

@@ -19,8 +19,9 @@ export type ActSubject =
   | { type: 'end-application'; reason: string }
   | { type: 'end-referral'; referralId?: string; reasonCode: string; note?: string }
   | { type: 'restore'; reason: string }
+  | { type: 'restore-response'; responseId: string; reason: string }
   | { type: 'decide-privilege'; decision: 'confirm' | 'cancel'; reason?: string }
-  | { type: 'decide-attachment'; accountId: string; decision: 'restore' | 'reject' }
+  | { type: 'decide-attachment'; accountId: string; decision: 'restore' | 'reject'; reason: string }
   | { type: 'remove-attachment'; accountId: string; reason: string }
   | { type: 'leave-kindergarten'; attendanceId: string; until: string };
 
@@ -60,12 +61,14 @@ export function canonical(subject: ActSubject): string {
     case 'end-application':
     case 'restore':
       return JSON.stringify([subject.type, null, subject.reason]);
+    case 'restore-response':
+      return JSON.stringify([subject.type, subject.responseId, subject.reason]);
     case 'end-referral':
       return JSON.stringify([subject.type, subject.referralId ?? null, subject.reasonCode, subject.note ?? null]);
     case 'decide-privilege':
       return JSON.stringify([subject.type, null, subject.decision, subject.reason ?? null]);
     case 'decide-attachment':
-      return JSON.stringify([subject.type, subject.accountId, subject.decision]);
+      return JSON.stringify([subject.type, subject.accountId, subject.decision, subject.reason]);
     case 'remove-attachment':
       return JSON.stringify([subject.type, subject.accountId, subject.reason]);
     case 'leave-kindergarten':

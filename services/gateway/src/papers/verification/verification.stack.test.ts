@@ -122,6 +122,7 @@ describe('verifying a referral', () => {
     const lines: string[] = [];
     const logger = createLogger({ name: 'gateway', level: 'debug' }, { write: (line) => void lines.push(line) });
     const settings = { PAPER_SECRET: secret, RATE_LIMIT_VERIFY: '2' };
+    await gateway.database.rateLimit.deleteMany();
     const logged = await startTestGateway(gateway.postgres.url, { settings, logger });
     try {
       const { number, code } = issued();
@@ -141,6 +142,7 @@ describe('verifying a referral', () => {
 
   it('can’t be guessed in bulk: an address gets few tries, on the page and in the API together', async () => {
     const settings = { PAPER_SECRET: secret, RATE_LIMIT_VERIFY: '3' };
+    await gateway.database.rateLimit.deleteMany();
     const strict = await startTestGateway(gateway.postgres.url, { settings });
     try {
       const stranger = request(strict.url);

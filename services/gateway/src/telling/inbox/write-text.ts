@@ -63,6 +63,13 @@ type Needs = {
   publicUrl: string;
 };
 
+const withOperatorsWords = new Set<string>([
+  'attachment-restored',
+  'attachment-rejected',
+  'attachment-removed',
+  'parent-removed',
+]);
+
 /** Turns ids and codes into names and reasons, then writes the text. A name that can't be had leaves its sentence out. */
 export function notificationWriter({
   catalog,
@@ -116,9 +123,9 @@ export function notificationWriter({
     const mayKnow = reader.role !== 'applicant' || (await applications.belongsTo(name.id, reader.id));
     return { applicationNo, ...(mayKnow && { child: firstNameOf(childName), birthYear }) };
   };
-  /** Why the operator has taken the other parent out: in their own words, which never travel as a parameter. */
+  /** Why the operator has decided so of who joined: in their own words, which never travel as a parameter. */
   const given = async ({ code, params: { accountId }, applicationId }: ToWrite) => {
-    if (code !== 'attachment-removed' && code !== 'parent-removed') return undefined;
+    if (!withOperatorsWords.has(code)) return undefined;
     if (typeof accountId !== 'string' || applicationId === null) return undefined;
     const where = { applicationId_accountId: { applicationId, accountId } };
     return (await database.attachment.findUnique({ where, select: { reason: true } }))?.reason ?? undefined;

@@ -10,6 +10,7 @@ import { SummaryList } from '../../ui/summary-list';
 import { ReviewOfEnrolment } from '../reviews/review-links';
 import { kindergartenQuery } from '../catalog/queries';
 import { AttendanceOfEnrolment } from '../leaving/attendance-card';
+import { ownAttendanceQuery } from '../leaving/queries';
 import { SignedIn } from '../session/signed-in';
 import { AccessLog } from './access-log';
 import { ActionCard } from './action-card';
@@ -72,6 +73,13 @@ function Facts({ application }: { application: Application }) {
   const { submissionNo, child, submittedAt, language, category, privilege, wishes, kindergarten, enrolment, lapses } =
     application;
   const groupName = useGroupName(enrolment);
+  // How the child attends says the group as it is today.
+  const attendance = useQuery({
+    ...ownAttendanceQuery(application.id),
+    enabled: enrolment !== null,
+    throwOnError: false,
+  });
+  const isToldAbove = attendance.isLoading || Boolean(attendance.data);
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">{t('title')}</h2>
@@ -94,7 +102,7 @@ function Facts({ application }: { application: Application }) {
           ...(kindergarten
             ? [{ name: t('kindergarten'), value: `${kindergarten.names[locale]}, ${kindergarten.address[locale]}` }]
             : []),
-          ...(enrolment && groupName ? [{ name: t('group'), value: groupName }] : []),
+          ...(enrolment && groupName && !isToldAbove ? [{ name: t('group'), value: groupName }] : []),
           ...(lapses > 0 ? [{ name: t('lapses'), value: String(lapses) }] : []),
         ]}
       />

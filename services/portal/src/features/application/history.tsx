@@ -48,6 +48,7 @@ const codes = [
   'returned-to-queue',
   'withdrawn',
   'restored',
+  'response-restored',
   'aged-out',
   'corrected',
   'language-changed',

@@ -28,6 +28,7 @@ export function BulletinsMap({ filter }: { filter: BulletinFilter & { city: stri
         <Loaded query={places} lines={5}>
           {() => (
             <CityMap
+              city={filter.city}
               label={t('withBulletins', { count: points.length })}
               points={points}
               chosen={chosen}

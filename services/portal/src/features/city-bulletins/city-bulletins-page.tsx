@@ -9,6 +9,7 @@ import { PagedList } from '../../ui/paged-list';
 import { BulletinCard } from '../bulletins/bulletin-card';
 import { bulletinsQuery } from '../bulletins/queries';
 import { accesses } from '../bulletins/search';
+import { KindergartenChoice } from '../city-staff/kindergarten-choice';
 import { BirthYearField, DistrictField, LanguageField } from '../city/filter-fields';
 import { ForRole } from '../session/for-role';
 import type { CityBulletinSearch } from './search';
@@ -39,7 +40,7 @@ function CityBulletins({ city, search }: { city: string | undefined; search: Cit
       <search className={lists.filters}>
         <LanguageField value={search.language} onChange={(language) => choose({ language })} />
         <BirthYearField value={search.birthYear} onChange={(birthYear) => choose({ birthYear })} />
-        <DistrictField value={search.locality} onChange={(locality) => choose({ locality })} />
+        <DistrictField of={city} value={search.locality} onChange={(locality) => choose({ locality })} />
         <Choice
           label={t('accessLabel')}
           any={t('accessAny')}
@@ -47,6 +48,15 @@ function CityBulletins({ city, search }: { city: string | undefined; search: Cit
           value={search.access}
           onChange={(access) => choose({ access })}
         />
+        {city && (
+          <KindergartenChoice
+            id="bulletins-of"
+            city={city}
+            any={words('anyKindergarten')}
+            value={search.kindergartenId}
+            onChange={(kindergartenId) => choose({ kindergartenId })}
+          />
+        )}
       </search>
       <PagedList query={query} none={t('none')} keyOf={({ id }) => id}>
         {(bulletin) => (

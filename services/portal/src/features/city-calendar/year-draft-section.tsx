@@ -62,6 +62,7 @@ function YearPreview({ year, draft }: { year: string; draft: YearDraft }) {
     <section aria-labelledby="preview">
       <h2 id="preview">{t('title')}</h2>
       <p>{t('lead')}</p>
+      <p>{t('whoseCalendar')}</p>
       <Loaded query={query}>
         {({ windows, scheduled }) => (
           <>

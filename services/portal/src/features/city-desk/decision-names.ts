@@ -6,6 +6,7 @@ export const ofApplication = [
   'cancel-privilege',
   'end-referral',
   'restore',
+  'restore-response',
   'end',
 ] as const;
 /** Of somebody who joined it. */

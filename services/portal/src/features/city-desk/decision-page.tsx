@@ -13,7 +13,12 @@ import { cityApplicationQuery } from './queries';
 import { ReasonForm } from './reason-form';
 import { sendAct } from './send-act';
 
-type DecisionPageProps = { id: string; decision: Decision; accountId: string | undefined };
+type DecisionPageProps = {
+  id: string;
+  decision: Decision;
+  accountId: string | undefined;
+  responseId: string | undefined;
+};
 
 /** One decision of an operator: why, then the signature, then it is done. */
 export function DecisionPage(props: DecisionPageProps) {
@@ -25,7 +30,7 @@ export function DecisionPage(props: DecisionPageProps) {
   );
 }
 
-function OneDecision({ id, decision, accountId }: DecisionPageProps) {
+function OneDecision({ id, decision, ...about }: DecisionPageProps) {
   const t = useTranslations('desks.city.decisions');
   const back = useTranslations('desks.city.application');
   const query = useQuery(cityApplicationQuery(id));
@@ -40,21 +45,21 @@ function OneDecision({ id, decision, accountId }: DecisionPageProps) {
       }
     >
       <Loaded query={query}>
-        {(application) => <Decide application={application} decision={decision} accountId={accountId ?? ''} />}
+        {(application) => <Decide application={application} decision={decision} {...about} />}
       </Loaded>
     </Page>
   );
 }
 
-type DecideProps = { application: CityApplication; decision: Decision; accountId: string };
+type DecideProps = Omit<DecisionPageProps, 'id'> & { application: CityApplication };
 
-function Decide({ application, decision, accountId }: DecideProps) {
+function Decide({ application, decision, accountId = '', responseId }: DecideProps) {
   const t = useTranslations('desks.city.decisions');
   const navigate = useNavigate();
   // As it was when the page was opened: what is signed must not change under the pen.
   const [{ kind, about }] = useState({
     kind: reasonKindOf(decision, application),
-    about: { responseId: application.response?.id, referralId: application.referral?.id, accountId },
+    about: { responseId: responseId ?? application.response?.id, referralId: application.referral?.id, accountId },
   });
   const [given, setGiven] = useState<Given>({ reason: '', reasonCode: '' });
   const [signing, setSigning] = useState(kind === 'none');

@@ -14,8 +14,6 @@ export function reasonKindOf(decision: Decision, { privilege }: Pick<CityApplica
     case 'end-referral':
       return 'list';
     case 'activate':
-    case 'give-access-back':
-    case 'end-access':
       return 'none';
     case 'confirm-privilege':
       // Deciding again asks for a reason.
@@ -40,6 +38,7 @@ export function possibleFor(
     'cancel-privilege': privilege !== null && privilege.status !== 'cancelled' && isLive(stage),
     'end-referral': referral !== null && isIn('referred', 'arrived'),
     restore: isIn('removed', 'stop-listed') || (stage === 'withdrawn' && isEndedByOperator(history)),
+    'restore-response': isIn('queued') && declinedIn(history).length > 0,
     end: isIn('queued', 'stop-listed'),
   };
   return ofApplication.filter((decision) => isPossible[decision]);
@@ -47,6 +46,21 @@ export function possibleFor(
 
 const isEndedByOperator = (history: readonly HistoryLine[]): boolean =>
   history.findLast(({ code }) => code === 'withdrawn')?.params['reason'] !== undefined;
+
+/** Responses that were declined, before an arrival or after it, and still are; the last first. */
+export function declinedIn(history: readonly HistoryLine[]): { responseId: string; at: string }[] {
+  const ofReferral = new Map<unknown, unknown>();
+  const declined = new Map<string, string>();
+  for (const { code, params, at } of history) {
+    const { responseId, referralId, cause } = params;
+    if (code === 'referred') ofReferral.set(referralId, responseId);
+    const meant = code === 'arrival-declined' ? ofReferral.get(referralId) : responseId;
+    if (typeof meant !== 'string') continue;
+    if (code === 'arrival-declined' || (code === 'response-ended' && cause === 'declined')) declined.set(meant, at);
+    if (code === 'response-restored') declined.delete(meant);
+  }
+  return [...declined].map(([responseId, at]) => ({ responseId, at })).toReversed();
+}
 
 export type Act = RequestOf<typeof actRoutes.draftAct>['body'];
 export type Given = { reason: string; reasonCode: string };
@@ -73,12 +87,14 @@ export function actOf(
       return { type: 'end-referral', reasonCode, ...note, ...(referralId && { referralId }) };
     case 'restore':
       return { type: 'restore', reason };
+    case 'restore-response':
+      return { type: 'restore-response', responseId: responseId ?? '', reason };
     case 'end':
       return { type: 'end-application', reason };
     case 'give-access-back':
-      return { type: 'decide-attachment', accountId, decision: 'restore' };
+      return { type: 'decide-attachment', accountId, decision: 'restore', reason };
     case 'end-access':
-      return { type: 'decide-attachment', accountId, decision: 'reject' };
+      return { type: 'decide-attachment', accountId, decision: 'reject', reason };
     case 'remove':
       return { type: 'remove-attachment', accountId, reason };
   }

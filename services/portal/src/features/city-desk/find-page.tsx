@@ -1,6 +1,6 @@
 import { OverdueKind } from '@kezek/contract/internal/bulletin/city-routes';
 import { Stage } from '@kezek/contract/internal/bulletin/views';
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { clsx } from 'clsx';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -38,6 +38,9 @@ function Found({ search }: { search: FindSearch }) {
   );
 }
 
+/** «№ 1 207» is how it is read out. */
+const digitsIn = (given: string): string => given.replaceAll(/\D/g, '').slice(0, 6);
+
 function Filters({ search }: { search: FindSearch }) {
   const t = useTranslations('desks.city.find');
   const filters = useTranslations('filters');
@@ -46,6 +49,7 @@ function Filters({ search }: { search: FindSearch }) {
   const { districtsOf, nameOf } = useLocalities();
   const city = useMe()?.city ?? undefined;
   const [text, setText] = useState(search.text ?? '');
+  const [number, setNumber] = useState(search.number ?? '');
   const choose = (change: FindSearch) =>
     void navigate({ to: '/city/applications', search: { ...search, ...change }, replace: true, resetScroll: false });
   return (
@@ -54,7 +58,7 @@ function Filters({ search }: { search: FindSearch }) {
         className={lists.filters}
         onSubmit={(event) => {
           event.preventDefault();
-          choose({ text: text.trim() === '' ? undefined : text.trim() });
+          choose({ text: text.trim() || undefined, number: digitsIn(number) || undefined });
         }}
       >
         <TextInput
@@ -65,6 +69,16 @@ function Filters({ search }: { search: FindSearch }) {
           autoComplete="off"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <TextInput
+          className={clsx(lists.wide)}
+          label={t('number')}
+          description={t('numberHint')}
+          inputMode="numeric"
+          maxLength={10}
+          autoComplete="off"
+          value={number}
+          onChange={(event) => setNumber(event.currentTarget.value)}
         />
         <Button type="submit">{t('send')}</Button>
         <Choice
@@ -89,6 +103,11 @@ function Filters({ search }: { search: FindSearch }) {
           options={OverdueKind.options.map((value) => ({ value, label: t(`overdueKinds.${value}`) }))}
           value={search.overdue}
           onChange={(overdue) => choose({ overdue })}
+        />
+        <Checkbox
+          label={t('waits')}
+          checked={search.waits === '1'}
+          onChange={(event) => choose({ waits: event.currentTarget.checked ? '1' : undefined })}
         />
       </form>
     </search>

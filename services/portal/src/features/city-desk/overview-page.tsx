@@ -66,7 +66,7 @@ function Waiting({ overview: { overdue, privileges, attachments, reviews } }: Pa
         {(shown) => <Link to="/city/attachments">{shown}</Link>}
       </Row>
       <Row name={t('reviews')} count={reviews}>
-        {(shown) => shown}
+        {(shown) => <Link to="/city/reviews">{shown}</Link>}
       </Row>
     </Section>
   );
@@ -110,13 +110,25 @@ function Districts({ overview: { districts } }: Part) {
                 {numberInWords(bulletins, locale)}
               </Link>
             </td>
-            <td>{numberInWords(places, locale)}</td>
-            <td>{numberInWords(free, locale)}</td>
-            <td>{numberInWords(waiting, locale)}</td>
+            <td>
+              <Link to="/city/day" search={{ day: 'open', locality }}>
+                {numberInWords(places, locale)}
+              </Link>
+            </td>
+            <td>
+              <Link to="/city/day" search={{ day: 'open', locality, free: '1' }}>
+                {numberInWords(free, locale)}
+              </Link>
+            </td>
+            <td>
+              <Link to="/city/applications" search={{ locality, waits: '1' }}>
+                {numberInWords(waiting, locale)}
+              </Link>
+            </td>
           </tr>
         ))}
       </Section>
-      {city && <BulletinsMap filter={{ city }} />}
+      {city && <BulletinsMap filter={{ city, day: 'open' }} />}
     </>
   );
 }

@@ -6,6 +6,12 @@ import { decisions } from './decision-names';
 /** What the addresses of the city's desk say; what one says wrongly is left out. */
 export const FindSearch = z.object({
   text: z.string().max(100).optional().catch(undefined),
+  /** In the queue. */
+  number: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .optional()
+    .catch(undefined),
   stage: Stage.optional().catch(undefined),
   language: Language.optional().catch(undefined),
   birthYear: z
@@ -14,6 +20,7 @@ export const FindSearch = z.object({
     .optional()
     .catch(undefined),
   locality: Kato.optional().catch(undefined),
+  waits: z.literal('1').optional().catch(undefined),
   // Written out: the contract's routes would come with the router.
   overdue: z.enum(['activation', 'enrolment']).optional().catch(undefined),
 });
@@ -26,6 +33,8 @@ export type ApplicationTab = (typeof applicationTabs)[number];
 export const DecisionSearch = z.object({
   /** The person whose joining is meant. */
   account: Id.optional().catch(undefined),
+  /** The response whose decline is meant. */
+  response: Id.optional().catch(undefined),
 });
 export const DecisionParam = z.enum(decisions);
 
@@ -42,6 +51,7 @@ export const DaySearch = z.object({
     .optional()
     .catch(undefined),
   locality: Kato.optional().catch(undefined),
+  free: z.literal('1').optional().catch(undefined),
 });
 export type DaySearch = z.output<typeof DaySearch>;
 

@@ -34,14 +34,22 @@ export function sendAct(
     }
     case 'restore':
       return cityDeskApi.restoreApplication.withStatus({ params, headers, body: { reason: act.reason, ...signed } });
+    case 'restore-response': {
+      const { responseId, reason } = act;
+      return cityDeskApi.restoreResponse.withStatus({
+        params: { id, responseId },
+        headers,
+        body: { reason, ...signed },
+      });
+    }
     case 'end-application':
       return cityApi.endApplication.withStatus({ params, headers, body: { reason: act.reason, ...signed } });
     case 'decide-attachment': {
-      const { accountId, decision } = act;
+      const { accountId, decision, reason } = act;
       return attachmentsApi.decideAttachment.withStatus({
         params: { id, accountId },
         headers,
-        body: { decision, ...signed },
+        body: { decision, reason, ...signed },
       });
     }
     case 'remove-attachment': {

@@ -32,10 +32,11 @@ export function BirthYearField({ any = true, ...field }: FieldProps) {
   return <Choice label={t('birthYear')} options={options} any={any ? t('any') : undefined} {...field} />;
 }
 
-export function DistrictField({ value, onChange }: FieldProps) {
+/** @param props.of the city whose districts they are: the one that the page's head names, unless given. */
+export function DistrictField({ value, onChange, of }: FieldProps & { of?: string | undefined }) {
   const t = useTranslations('filters');
   const { city } = useCity();
   const { districtsOf, nameOf } = useLocalities();
-  const options = districtsOf(city).map(({ kato }) => ({ value: kato, label: nameOf(kato) }));
+  const options = districtsOf(of ?? city).map(({ kato }) => ({ value: kato, label: nameOf(kato) }));
   return <Choice label={t('district')} any={t('anyDistrict')} options={options} value={value} onChange={onChange} />;
 }

@@ -8,16 +8,16 @@ import { ConfirmImport } from './confirm-import';
 import { Counts } from './counts';
 import { DiscardButton } from './discard-button';
 import { MappingForm } from './mapping-form';
+import { NotedLines } from './noted-lines';
 import { Queues } from './queues';
 import { UnknownValues } from './unknown-values';
-import { WrongLines } from './wrong-lines';
 
 /** What would become of each line, before anything is written. */
 export function Checked({ one }: { one: ImportDetails }) {
   const t = useTranslations('desks.imports');
   const [mapping, setMapping] = useState(false);
   if (mapping) return <MappingForm one={one} />;
-  const { id, counts, unknown } = one;
+  const { id, counts, noted, unknown } = one;
   const wrong = counts.wrong ?? 0;
   return (
     <>
@@ -29,7 +29,20 @@ export function Checked({ one }: { one: ImportDetails }) {
           <h2>{t('wrongLines')}</h2>
           <p>{t('wrongLead')}</p>
           <Downloads path={`/admin/imports/${id}/problems`} />
-          <WrongLines id={id} outcome="wrong" />
+          <NotedLines id={id} outcome="wrong" title={t('wrongLines')} told={t('whatToDo')} />
+        </>
+      )}
+      {(noted.ready ?? 0) > 0 && (
+        <>
+          <h2>{t('changingLines')}</h2>
+          <p>{t('changingLead')}</p>
+          <NotedLines id={id} outcome="ready" title={t('changingLines')} told={t('whatChanges')} />
+        </>
+      )}
+      {(noted.unchanged ?? 0) > 0 && (
+        <>
+          <h2>{t('stayingLines')}</h2>
+          <NotedLines id={id} outcome="unchanged" title={t('stayingLines')} told={t('whatStays')} />
         </>
       )}
       <Queues one={one} />

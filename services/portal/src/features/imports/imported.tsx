@@ -6,8 +6,8 @@ import { Card } from '../../ui/card';
 import { CommandNote } from '../../ui/command-note';
 import { ConfirmButton } from '../../ui/confirm-button';
 import { Counts } from './counts';
+import { NotedLines } from './noted-lines';
 import { Queues } from './queues';
-import { WrongLines } from './wrong-lines';
 
 /** What was taken over, and the way back while nothing has come of it. */
 export function Imported({ one }: { one: ImportDetails }) {
@@ -22,7 +22,7 @@ export function Imported({ one }: { one: ImportDetails }) {
       {(counts.refused ?? 0) > 0 && (
         <>
           <h2>{t('refusedLines')}</h2>
-          <WrongLines id={id} outcome="refused" />
+          <NotedLines id={id} outcome="refused" title={t('refusedLines')} told={t('whatToDo')} />
         </>
       )}
       <Queues one={one} />

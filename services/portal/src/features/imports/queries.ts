@@ -31,7 +31,7 @@ export const linesQuery = (id: string, outcome: RowOutcome) =>
   infiniteQueryOptions({
     queryKey: ['imports', id, 'lines', outcome],
     queryFn: ({ pageParam }) =>
-      importsApi.importRows({ params: { id }, query: { outcome, limit: 20, cursor: pageParam } }),
+      importsApi.importRows({ params: { id }, query: { outcome, noted: '1', limit: 20, cursor: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });

@@ -5,6 +5,8 @@ import { useCity, useLocalities } from '../city/city';
 import classes from './city-map.module.css';
 
 type CityMapProps = {
+  /** The one that the page's head names, unless given: operators look at their own. */
+  city?: string;
   label: string;
   points: readonly MapPoint[];
   chosen: readonly string[];
@@ -13,11 +15,12 @@ type CityMapProps = {
   children?: ReactNode;
 };
 
-/** Points of the chosen city among the names of its districts. */
-export function CityMap({ label, points, chosen, onChoose, children }: CityMapProps) {
+/** Points of a city among the names of its districts. */
+export function CityMap({ city: given, label, points, chosen, onChoose, children }: CityMapProps) {
   const t = useTranslations('map');
   const locale = useLocale();
-  const { city } = useCity();
+  const { city: chosenCity } = useCity();
+  const city = given ?? chosenCity;
   const { all } = useLocalities();
   const names = useMemo(
     () =>

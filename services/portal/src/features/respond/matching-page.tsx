@@ -4,7 +4,6 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
-import { api } from '../../api/client';
 import { useCommand } from '../../api/command';
 import { CommandNote } from '../../ui/command-note';
 import { Loaded } from '../../ui/loaded';
@@ -13,6 +12,7 @@ import { MoreButton } from '../../ui/more-button';
 import { PageOfApplication } from '../application/page-of-application';
 import { matchingQuery } from '../application/queries';
 import { BulletinCard } from '../bulletins/bulletin-card';
+import { respondUntilHeard } from './respond-until-heard';
 
 /** «Отклик на бюллетень»: what matches the application, those first that it may respond to now. */
 export function MatchingPage({ id }: { id: string }) {
@@ -30,7 +30,7 @@ function Matching({ id }: { id: string }) {
   const query = useInfiniteQuery(matchingQuery(id));
   const respond = useCommand({
     applicationId: id,
-    send: (bulletinId: string, headers) => api.respond.withStatus({ params: { id }, headers, body: { bulletinId } }),
+    send: (bulletinId: string, key) => respondUntilHeard({ id, bulletinId, key }),
     onDone: () => navigate({ to: '/applications/$id', params: { id }, search: {} }),
   });
   return (

@@ -9,11 +9,13 @@ import { LinkButton } from '../../ui/link-button';
 /** The first entry: where letters shall go. */
 export function WelcomePage({ from }: { from?: string }) {
   const t = useTranslations('signIn');
-  const title = t('welcomeTitle');
   return (
-    <SignedIn title={title}>
+    <SignedIn title={t('welcomeTitle')}>
       {(me) => (
-        <Page title={title} lead={t('welcomeLead')}>
+        <Page
+          title={me.role === 'applicant' ? t('welcomeTitle') : t('welcomeStaffTitle')}
+          lead={me.role === 'applicant' ? t('welcomeLead') : t('welcomeStaffLead')}
+        >
           <Card>
             <EmailForm email={me.email} />
           </Card>

@@ -76,7 +76,8 @@ const decision = createRoute({
   },
   component: function Decision() {
     const { id, decision: name } = decision.useParams();
-    return <DecisionPage id={id} decision={DecisionParam.parse(name)} accountId={decision.useSearch().account} />;
+    const { account, response } = decision.useSearch();
+    return <DecisionPage id={id} decision={DecisionParam.parse(name)} accountId={account} responseId={response} />;
   },
 });
 

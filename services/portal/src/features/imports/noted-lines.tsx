@@ -6,15 +6,17 @@ import { Loaded } from '../../ui/loaded';
 import { MoreButton } from '../../ui/more-button';
 import { linesQuery } from './queries';
 
-/** Lines that are not taken over, each with what to do about it. */
-export function WrongLines({ id, outcome }: { id: string; outcome: RowOutcome }) {
+type NotedLinesProps = { id: string; outcome: RowOutcome; title: string; told: string };
+
+/** Lines that say something, each with that: what to do about it, or what would change. */
+export function NotedLines({ id, outcome, title, told }: NotedLinesProps) {
   const t = useTranslations('desks.imports');
   const query = useInfiniteQuery(linesQuery(id, outcome));
   return (
     <Loaded query={query}>
       {({ pages }) => (
         <>
-          <DataTable label={t('wrongLines')} head={[t('lineNo'), t('cells'), t('whatToDo')]}>
+          <DataTable label={title} head={[t('lineNo'), t('cells'), told]}>
             {pages
               .flatMap(({ items }) => items)
               .map(({ rowNo, cells, problems }) => (
@@ -22,9 +24,9 @@ export function WrongLines({ id, outcome }: { id: string; outcome: RowOutcome })
                   <th scope="row">{rowNo}</th>
                   <td>{cells.filter(Boolean).slice(0, 4).join(' · ')}</td>
                   <td>
-                    {problems.map(({ field, title, code, text }) => (
+                    {problems.map(({ title: field, code, text }) => (
                       <div key={`${field} ${code}`}>
-                        {title && <strong>{title}: </strong>}
+                        {field && <strong>{field}: </strong>}
                         {text}
                       </div>
                     ))}
