@@ -15,7 +15,9 @@ module.exports = {
   globalSetup: '<rootDir>/tools/jest-shared-postgres.cjs',
   globalTeardown: '<rootDir>/tools/jest-end-shared-postgres.cjs',
   reporters: ['default', '<rootDir>/tools/jest-closing-line.cjs'],
-  roots: ['packages', 'services', 'workflows', 'activities', 'tests'].map((dir) => `<rootDir>/${dir}`),
+  roots: ['packages', 'services', 'workflows', 'activities', 'bench', 'tests', 'chaos'].map(
+    (dir) => `<rootDir>/${dir}`,
+  ),
   // Exported to `import` alone.
   moduleNameMapper: { '^unpdf/pdfjs$': '<rootDir>/node_modules/unpdf/dist/pdfjs.mjs' },
   testMatch: ['**/*.test.ts'],

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { applicationWorkflowId, applicationWorkflowType } from '@kezek/messages/application';
 import { Pool } from 'pg';
 import type { Bulletin, City } from './city';
-import type { BenchStack } from './stack';
+import type { BenchStack } from '../frame/stack';
 
 const day = 86_400_000;
 
@@ -145,7 +145,7 @@ export class Databases {
   }
 
   private async untilTold(): Promise<void> {
-    const until = Date.now() + 180_000;
+    const until = Date.now() + 300_000;
     for (;;) {
       const { rows } = await this.bulletin.query<{ left: number }>(
         'SELECT count(*)::int AS left FROM outbox WHERE sent_at IS NULL',

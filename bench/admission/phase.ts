@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cpuUse, usedBetween, type CpuUse } from './cpu';
+import { cpuUse, usedBetween, type CpuUse } from '../frame/cpu';
 import { shuffled, type Applicant, type City } from './city';
 import type { Databases } from './databases';
-import type { Answer } from './load/exchange';
-import type { LoadProcess } from './load/load-process';
+import type { Answer } from '../frame/load/exchange';
+import type { LoadProcess } from '../frame/load/load-process';
 import type { Settings } from './settings';
-import type { BenchStack } from './stack';
+import type { BenchStack } from '../frame/stack';
 import { verifyHolds, verifyResponses, type Counts } from './verify';
 import { portOf, requestBy, type Way } from './ways';
 

@@ -1,6 +1,6 @@
 import type { Applicant, City } from './city';
 import type { Databases } from './databases';
-import type { Answer } from './load/exchange';
+import type { Answer } from '../frame/load/exchange';
 
 interface Row {
   id: string;

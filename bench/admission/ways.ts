@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Applicant } from './city';
-import type { PlannedRequest } from './load/exchange';
-import type { BenchStack } from './stack';
+import type { PlannedRequest } from '../frame/load/exchange';
+import type { BenchStack } from '../frame/stack';
 
 /** The three ways that are compared, each as one applicant's request. */
 export const ways = ['bare', 'service', 'gateway'] as const;

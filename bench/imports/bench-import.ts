@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createServiceClient } from '@kezek/platform/http-transport';
 import { gatewayForImports } from '@kezek/contract/internal/gateway-for-imports';
 import type { Pool } from 'pg';
-import type { BenchStack } from '../admission/stack';
+import type { BenchStack } from '../frame/stack';
 import { mapping, queueFile } from './file';
 
 /** Of one part of an import: how long its steps took, ms each. */

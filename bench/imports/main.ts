@@ -1,16 +1,13 @@
 import { parseArgs } from 'node:util';
 import { Pool } from 'pg';
-import { planCity } from '../admission/city';
-import { Databases } from '../admission/databases';
-import { LoadProcess } from '../admission/load/load-process';
-import { loadAverage, machineFacts } from '../admission/machine';
-import { loadPage, openSessions } from '../admission/parents';
-import { markdown, median } from '../admission/report';
+import { loadAverage, machineFacts } from '../frame/machine';
+import { markdown } from '../frame/markdown';
+import { median } from '../frame/statistics';
+import { gatherCrowd } from '../admission/crowd';
 import type { Settings } from '../admission/settings';
-import { startBenchStack } from '../admission/stack';
 import { almaty } from '@kezek/rules/pack/default-packs';
 import { BenchImport, type Steps } from './bench-import';
-import { withPeaks } from './memory';
+import { withPeaks } from '../frame/memory';
 import { openings } from './openings';
 
 const startedAt = performance.now();
@@ -27,27 +24,19 @@ const { values } = parseArgs({
 const lines = Number(values.lines);
 const applicants = Number(values.applicants);
 const settings: Settings = {
-  ...{ applicants, rounds: Number(values.rounds), connections: 100, maxPhaseMs: 30_000 },
-  ...{ places: Math.round(applicants / 3), profileDir: undefined },
+  ...{ applicants, connections: 100, maxPhaseMs: 30_000 },
+  places: Math.round(applicants / 3),
 };
 /** Of a second file, other children. */
 const serials = [100, 600] as const;
 
 /** `npm run bench:imports`: what taking over a queue takes, and what admission is slowed by it. */
 async function main(): Promise<void> {
-  const stack = await startBenchStack(undefined, say);
-  const databases = new Databases(stack);
+  const bench = await gatherCrowd(settings, { temporal: 'dev', profileDir: undefined, say });
+  const { stack, databases } = bench;
   const gateway = new Pool({ connectionString: stack.postgres.url('gateway'), max: 2 });
-  const load = new LoadProcess();
   try {
     const facts = await machineFacts(databases.bulletin);
-    const city = planCity(settings);
-    say(`${applicants} applications, each with its workflow, and a session for each parent`);
-    await databases.write(city);
-    const cookies = await openSessions(city, stack, load);
-    await loadPage(city, stack, load, cookies);
-    const bench = { settings, city, stack, databases, load, cookies };
-
     const first = new BenchImport(stack, gateway, almaty);
     const size = await first.upload(lines, serials[0]);
     const parts = [
@@ -59,13 +48,11 @@ async function main(): Promise<void> {
     const second = new BenchImport(stack, gateway, almaty);
     await second.upload(lines, serials[1]);
     await second.read();
-    const beside = await openings(bench, second, say);
+    const beside = await openings(bench, second, Number(values.rounds), say);
     console.log([`\n${facts}, after ${loadAverage()}`, markdown([partHead, ...parts]), beside].join('\n\n'));
   } finally {
-    load.stop();
     await gateway.end();
-    await databases.close();
-    await stack.stop();
+    await bench.stop();
   }
 }
 

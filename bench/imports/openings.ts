@@ -1,10 +1,15 @@
 import { runPhase, type Bench, type PhaseResult } from '../admission/phase';
-import { markdown, median, quantile } from '../admission/report';
+import { markdown } from '../frame/markdown';
+import { median, quantile } from '../frame/statistics';
 import type { BenchImport, Steps } from './bench-import';
 
 /** The opening minute alone and beside each part of an import, in turns: the first alone warms up. */
-export async function openings(bench: Bench, second: BenchImport, say: (line: string) => void): Promise<string> {
-  const { rounds } = bench.settings;
+export async function openings(
+  bench: Bench,
+  second: BenchImport,
+  rounds: number,
+  say: (line: string) => void,
+): Promise<string> {
   const opening = async (name: string): Promise<PhaseResult> => {
     const result = await runPhase(bench, 'gateway');
     say(`${name}: ${Math.round(result.answersPerSecond)}/s`);

@@ -1,7 +1,7 @@
 import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import { createServiceClient } from '@kezek/platform/http-transport';
-import { loadAverage, machineFacts } from '../admission/machine';
-import { startBenchStack } from '../admission/stack';
+import { loadAverage, machineFacts } from '../frame/machine';
+import { startBenchStack, withoutWorker } from '../frame/stack';
 import { Pool } from 'pg';
 import { city, writeCity } from './city';
 
@@ -9,7 +9,12 @@ const rounds = 9;
 
 /** `npm run bench:reports`: what each report of a big city takes, from the question over HTTP to its parsed answer. */
 async function main(): Promise<void> {
-  const stack = await startBenchStack(undefined, (line) => console.error(line));
+  const stack = await startBenchStack({
+    services: withoutWorker,
+    temporal: 'dev',
+    profileDir: undefined,
+    say: (line) => console.error(line),
+  });
   const pool = new Pool({ connectionString: stack.postgres.url('bulletin'), max: 1 });
   try {
     console.error('writing the city');

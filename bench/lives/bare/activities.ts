@@ -1,0 +1,2 @@
+/** An activity that does nothing: what Temporal itself takes. */
+export const nothing = (): Promise<void> => Promise.resolve();

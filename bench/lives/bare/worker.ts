@@ -1,0 +1,5 @@
+import { serveBare } from '../../frame/serve-bare';
+import { nothing } from './activities';
+import { bareTaskQueue } from './shape';
+
+serveBare(bareTaskQueue, require.resolve('./workflow'), { nothing });
