@@ -1,15 +1,12 @@
 import { expect, it } from '@jest/globals';
 import { Worker } from '@temporalio/worker';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { historyOf } from './testing/history-text';
+import { storedHistories } from './testing/stored-histories';
 import { bundle, payloadConverterPath, quieten } from './testing/rig';
-/** Recorded by workflows/testing/record-histories.ts; after faults by `npm run faults -- --keep …` (docs/reliability.md). */
-const folder = join(__dirname, 'testing', 'histories');
-const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+
+const stored = storedHistories();
 
 it('there are stored histories of open, ended and continued workflows of each kind', () => {
-  expect(files).toEqual(
+  expect(stored.map(({ name }) => name)).toEqual(
     expect.arrayContaining([
       'application-open.json',
       'application-enrolled.json',
@@ -27,16 +24,15 @@ it('there are stored histories of open, ended and continued workflows of each ki
       'erasure-of-application.json',
       'retention-before-continuing.json',
       'retention-continued.json',
+      'leaving-ended.json',
+      'leaving-open.json',
     ]),
   );
 });
 
 it('they replay with the workflows of today', async () => {
   quieten();
-  const histories = files.map((name) => ({
-    workflowId: name,
-    history: historyOf(readFileSync(join(folder, name), 'utf8')),
-  }));
+  const histories = stored.map(({ name, history }) => ({ workflowId: name, history }));
   const options = {
     workflowBundle: await bundle(),
     dataConverter: { payloadConverterPath },
@@ -50,5 +46,5 @@ it('they replay with the workflows of today', async () => {
   expect(failed).toEqual([]);
   // An empty set proves nothing.
   expect(replayed).toBeGreaterThan(0);
-  expect(replayed).toBe(files.length);
+  expect(replayed).toBe(stored.length);
 });

@@ -1,4 +1,4 @@
-import { addMs } from '@kezek/calendar/instant';
+import { addMs, toInstant } from '@kezek/calendar/instant';
 import { applicationWorkflowId } from '@kezek/messages/application';
 import { bulletinWorkflowId } from '@kezek/messages/bulletin';
 import {
@@ -8,6 +8,7 @@ import {
   retentionWorkflowType,
   type ErasureStart,
 } from '@kezek/messages/erasure';
+import { leavingChanged, leavingWorkflowId, leavingWorkflowType, type LeavingStart } from '@kezek/messages/leaving';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { ApplicationFailure } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
@@ -16,6 +17,7 @@ import { join } from 'node:path';
 import { BulletinCourses } from './bulletin-course-double';
 import { ErasureDouble } from './erasure-double';
 import { textOf } from './history-text';
+import { LeavingDouble } from './leaving-double';
 import { eventually, passTime, Rig } from './rig';
 import { TestCourse } from './test-course';
 import { city, TestLife } from './test-life';
@@ -41,12 +43,16 @@ const schedule = {
 async function main(wanted: readonly string[]): Promise<void> {
   const bulletins = new BulletinCourses();
   const erasures = new ErasureDouble();
-  const rig = await Rig.start({ activities: { ...bulletins.activities(), ...erasures.activities() } });
+  const leavings = new LeavingDouble();
+  const rig = await Rig.start({
+    activities: { ...bulletins.activities(), ...erasures.activities(), ...leavings.activities() },
+  });
   const kinds = {
     application: () => recordApplications(rig),
     bulletin: () => recordBulletins(rig, bulletins),
     erasure: () => recordErasures(rig, erasures),
     retention: () => recordRetention(rig, erasures),
+    leaving: () => recordLeavings(rig, leavings),
   };
   try {
     for (const [kind, recorded] of Object.entries(kinds)) {
@@ -192,6 +198,37 @@ async function recordRetention(rig: Rig, double: ErasureDouble): Promise<string[
   ];
   for (const id of [held, ...others]) await rig.env.client.workflow.getHandle(erasureWorkflowId(id)).terminate();
   double.failing.clear();
+  return names;
+}
+
+async function recordLeavings(rig: Rig, double: LeavingDouble): Promise<string[]> {
+  const begin = async () => {
+    const { asked } = double;
+    const looks = asked.length;
+    const start: LeavingStart = { attendanceId: randomUUID(), kindergartenId: randomUUID() };
+    const workflowId = leavingWorkflowId(start.attendanceId);
+    const handle = await rig.env.client.workflow.signalWithStart(leavingWorkflowType, {
+      ...{ workflowId, taskQueue, args: [start], signal: leavingChanged, signalArgs: [{}] },
+    });
+    await eventually(() => asked.length > looks);
+    return { workflowId, handle };
+  };
+  const inDays = async (days: number) => toInstant((await rig.env.currentTimeMs()) + days * 86_400_000);
+  // Moved to another day once, and held up on that day.
+  double.dueAt = await inDays(40);
+  const ended = await begin();
+  double.dueAt = await inDays(30);
+  await ended.handle.signal(leavingChanged, {});
+  await eventually(() => double.asked.length > 1);
+  double.failures = Array.from({ length: 20 }, serviceIsAway);
+  await ended.handle.result();
+  double.dueAt = await inDays(30);
+  const open = await begin();
+  const names = [
+    await record(rig, 'leaving-ended', ended.workflowId),
+    await record(rig, 'leaving-open', open.workflowId),
+  ];
+  await open.handle.terminate();
   return names;
 }
 

@@ -1,0 +1,43 @@
+import type { Random } from '../tests/support/random';
+
+/** What a family means to do once on its way; without any it responds, comes and is enrolled. */
+export type Want =
+  | 'take-back'
+  | 'be-declined'
+  | 'revoke'
+  | 'extend'
+  | 'arrive'
+  | 'be-declined-after-arrival'
+  | 'lapse'
+  | 'lapse-again'
+  | 'choose-private'
+  | 'withdraw'
+  | 'withdraw-from-stop-list';
+
+/** The more often named, the likelier. */
+const plans: readonly (readonly Want[])[] = [
+  [],
+  [],
+  [],
+  ['arrive'],
+  ['arrive'],
+  ['arrive'],
+  ['take-back'],
+  ['take-back', 'arrive'],
+  ['be-declined', 'arrive'],
+  ['be-declined'],
+  ['revoke'],
+  ['revoke', 'withdraw'],
+  ['extend', 'arrive'],
+  ['extend'],
+  ['arrive', 'be-declined-after-arrival'],
+  ['lapse'],
+  ['lapse', 'withdraw-from-stop-list'],
+  ['lapse', 'lapse-again'],
+  ['choose-private'],
+  ['choose-private', 'arrive'],
+  ['choose-private', 'revoke'],
+  ['withdraw'],
+];
+
+export const planOf = (random: Random): Set<Want> => new Set(plans[Math.floor(random() * plans.length)]);

@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { everything } from '../tests/support/everything';
+import type { TestStack } from '../tests/support/start-stack';
+import { compare } from './checks/told';
+import { waitsForOpening } from './desks/waits-for-opening';
+
+/** Until everything has been sent and told, and nothing changes by itself any more. @returns whether it became so. */
+export async function untilQuiet(stack: TestStack, timeoutMs: number): Promise<boolean> {
+  const until = Date.now() + timeoutMs;
+  let before = '';
+  while (Date.now() < until) {
+    const seen = before;
+    before = (await isAllSent(stack).catch(() => false)) ? await digest(stack) : '';
+    if (before !== '' && before === seen) return true;
+    await sleep(1_500);
+  }
+  return false;
+}
+
+async function isAllSent(stack: TestStack): Promise<boolean> {
+  const { rows: unsent } = await stack
+    .pool('bulletin')
+    .query<{ n: number }>(
+      `SELECT ((SELECT count(*) FROM outbox WHERE sent_at IS NULL) + (SELECT count(*) FROM application WHERE NOT started))::int AS n`,
+    );
+  const { rows: pending } = await stack
+    .pool('gateway')
+    .query<{ n: number }>(`SELECT count(*)::int AS n FROM mail_delivery WHERE status = 'pending'`);
+  if (unsent[0]?.n !== 0 || pending[0]?.n !== 0 || !(await areDesksDone(stack))) return false;
+  return (await compare(stack)).missing.length === 0;
+}
+
+/** Messages have come to all of their families, and imports that don't have to wait into the queue. */
+async function areDesksDone(stack: TestStack): Promise<boolean> {
+  const gateway = stack.pool('gateway');
+  const { rows: sending } = await gateway.query(`SELECT 1 FROM city_message WHERE status = 'sending' LIMIT 1`);
+  if (sending.length > 0) return false;
+  const { rows } = await gateway.query<{ id: string }>(`SELECT id FROM import WHERE state = 'importing'`);
+  for (const { id } of rows) if (!(await waitsForOpening(stack, id))) return false;
+  return true;
+}
+
+const digest = async (stack: TestStack): Promise<string> => JSON.stringify(await everything(stack).catch(() => ''));
