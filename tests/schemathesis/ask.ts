@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
+import type { Installed } from './install';
 
 export type Asking = {
-  command: string;
+  installed: Installed;
   /** A file with the document. */
   document: string;
   apiUrl: string;
   headers: Readonly<Record<string, string>>;
   seconds: number;
+  seed: number;
   /** Operation ids: all but those, or those alone. */
   operations: { all: true; but: readonly string[] } | { only: readonly string[] };
 };
@@ -24,11 +26,12 @@ const checks = [
 ];
 
 /** Runs Schemathesis once; what it says goes to the terminal. @returns its exit code: 0, nothing was found. */
-export function ask({ command, document, apiUrl, headers, seconds, operations }: Asking): Promise<number> {
+export function ask({ installed, document, apiUrl, headers, seconds, seed, operations }: Asking): Promise<number> {
   const chosen = 'only' in operations ? operations.only : operations.but;
   const flag = 'only' in operations ? '--include-operation-id' : '--exclude-operation-id';
   const args = [
-    ...['run', document, '--url', apiUrl, '--checks', checks.join(','), '--max-time', String(seconds)],
+    ...['-m', 'schemathesis.cli', 'run', document, '--url', apiUrl, '--checks', checks.join(',')],
+    ...['--max-time', String(seconds), '--seed', String(seed)],
     ...['--phases', 'examples,coverage,fuzzing', '--continue-on-failure', '--request-timeout', '30'],
     // Else every other request would come with an invented session.
     ...['--generation-with-security-parameters', 'false'],
@@ -38,8 +41,13 @@ export function ask({ command, document, apiUrl, headers, seconds, operations }:
   ];
   return new Promise((resolve, reject) => {
     // It leaves what it has learned where it stands.
-    const child = spawn(command, args, { cwd: dirname(document), stdio: ['ignore', 'inherit', 'inherit'] });
-    child.once('error', (error) => reject(new Error(`${command} can't be run (see README.md)`, { cause: error })));
+    const env = { ...process.env, PYTHONPATH: installed.folder, PYTHONDONTWRITEBYTECODE: '1' };
+    const child = spawn(installed.python, args, {
+      cwd: dirname(document),
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 2));
   });
 }

@@ -12,22 +12,26 @@ import { serviceKey, startTestStack, type TestStack } from '../support/start-sta
 import { Town } from '../support/town';
 import { answersOf, summary } from './answers';
 import { ask } from './ask';
+import { withFormerLink } from './former-link';
+import { install } from './install';
 import { readOptions, type Role } from './options';
+import { ownOperations } from './own';
 import { makeScene, type Scene } from './scene';
 import { weave } from './weave';
 
-/** What ends the session, or the scene: asked last, each in a session of its own. */
-const lastOf: Partial<Record<Role, readonly string[]>> = {
-  parent: ['withdraw', 'endMySession', 'signOut', 'eraseMe'],
-  employee: ['closeBulletin', 'endMySession', 'signOut'],
-  operator: ['endApplication', 'withdrawBulletin', 'endMySession', 'signOut', 'moveTrainingClock'],
+/** What ends the scene, or the session: asked last, each line in a session of its own. */
+const lastOf: Partial<Record<Role, readonly (readonly string[])[]>> = {
+  parent: [['withdraw'], ['endMySession'], ['signOut'], ['eraseMe']],
+  employee: [['closeBulletin'], ['endMySession'], ['signOut']],
+  operator: [['endApplication', 'withdrawBulletin'], ['endMySession'], ['signOut'], ['moveTrainingClock']],
 };
 /** An answer that never ends. */
 const never = ['inboxStream'];
 
 /** `npm run schemathesis -- --role parent --seconds 600`; see README.md. */
 async function main(): Promise<void> {
-  const { roles, seconds, command } = readOptions(process.argv.slice(2));
+  const { roles, seconds, seed, own } = readOptions(process.argv.slice(2));
+  const installed = install();
   const sms = createServer((_req, res) => void res.writeHead(202).end());
   await once(sms.listen(0, '127.0.0.1'), 'listening');
   const smsUrl = `http://127.0.0.1:${portOf(sms.address())}/`;
@@ -38,16 +42,25 @@ async function main(): Promise<void> {
     const town = await Town.found(stack);
     const apiUrl = `${stack.gatewayUrl}${apiPrefix}`;
     for (const role of roles) {
-      console.log(`\n${role}: setting the scene`);
+      console.log(`\n${role}: setting the scene, seed ${seed}`);
       const scene = await makeScene(town);
       const document = join(folder, `${role}.json`);
-      const woven = weave(JSON.parse(JSON.stringify(openApiDocument('1.0.0'))), scene.known);
-      writeFileSync(document, JSON.stringify(woven));
-      const last = lastOf[role] ?? [];
+      const described = withFormerLink(JSON.parse(JSON.stringify(openApiDocument('1.0.0'))));
+      writeFileSync(document, JSON.stringify(weave(described, scene.known)));
       const before = await answersOf(stack);
-      const asking = async () => ({ command, document, apiUrl, headers: await headersOf(stack, scene, role) });
-      const codes = [await ask({ ...(await asking()), seconds, operations: { all: true, but: [...last, ...never] } })];
-      for (const id of last) codes.push(await ask({ ...(await asking()), seconds: 10, operations: { only: [id] } }));
+      const asking = async () => ({
+        ...{ installed, document, apiUrl, seed },
+        headers: await headersOf(stack, scene, role),
+      });
+      const last = lastOf[role] ?? [];
+      const later = new Set([...last.flat(), ...never]);
+      const first = own
+        ? { only: ownOperations(role).filter((id) => !later.has(id)) }
+        : { all: true as const, but: [...later] };
+      const codes = [await ask({ ...(await asking()), seconds, operations: first })];
+      for (const ids of last) {
+        codes.push(await ask({ ...(await asking()), seconds: Math.ceil(seconds / 10), operations: { only: ids } }));
+      }
       console.log(`${role}: ${summary(before, await answersOf(stack))}`);
       if (codes.some((code) => code !== 0)) found.push(role);
     }

@@ -1,6 +1,15 @@
 import { addDays, dayOf } from '@kezek/calendar/instant';
 import { key, type Person } from '@kezek/demo/tour/person';
-import { activate, respond, seenDocuments, until, type Applied, type Town } from '../support/town';
+import { check, formerChild, queueFile } from '../support/queue-file';
+import {
+  activate,
+  respond,
+  seenDocuments,
+  until,
+  type Applied,
+  type TestKindergarten,
+  type Town,
+} from '../support/town';
 import type { Known } from './weave';
 
 export type Scene = { parent: Person; employee: Person; operator: Person; known: Known };
@@ -31,6 +40,7 @@ export async function makeScene(town: Town): Promise<Scene> {
   await until(enrolled, 'it is enrolled', ({ stage }) => stage === 'enrolled');
 
   const { portal } = parent;
+  const desk = await deskOf(town, garden, { parent, enrolledId: enrolled.id });
   const journal = (await portal.applications()).items;
   const papers = (await portal.papers({ params: { id: referred.id } })).items;
   const inbox = (await portal.inbox({ query: {} })).items;
@@ -60,6 +70,7 @@ export async function makeScene(town: Town): Promise<Scene> {
     documentIds: [documentId],
     groupId: [garden.groupId],
     kindergartenId: [garden.id, elsewhere.id],
+    ...desk,
     number: referrals.map(({ number }) => number),
     paperId: papers.map(({ id }) => id),
     city: [garden.city],
@@ -71,4 +82,48 @@ export async function makeScene(town: Town): Promise<Scene> {
     year: ['2027', '2036'],
   };
   return { parent, employee: garden.employee, operator: town.operators.astana, known };
+}
+
+/** What the desks of the kindergarten and of its city work with. */
+async function deskOf(
+  town: Town,
+  garden: TestKindergarten,
+  { parent, enrolledId }: { parent: Person; enrolledId: string },
+): Promise<Known> {
+  const { astana: operator } = town.operators;
+  const { portal } = garden.employee;
+  const { items: attending } = await portal.roster({ query: {} });
+  const { id: yearTurnId } = await portal.draftYearTurn();
+  const leaver = await town.employeeOf(garden.id);
+  const { id: importId } = await check(operator, queueFile([formerChild(garden.birthYear)]));
+  const undone = await check(operator, queueFile([formerChild(garden.birthYear)]));
+  const text = { heading: 'A meeting', text: 'At six.' };
+  const message = await operator.portal.sendMessage({
+    headers: key(),
+    body: { audience: { kind: 'kindergarten', kindergartenId: garden.id }, texts: { kk: text, ru: text, en: text } },
+  });
+  const ratings = { food: 5, teachers: 5, safety: 5, communication: 5, building: 5 };
+  const review = await parent.portal.writeReview({ params: { id: enrolledId }, headers: key(), body: { ratings } });
+  const filter = { name: 'Үйге жақын', city: garden.city };
+  const saved = await parent.portal.saveFilter({ headers: key(), body: filter });
+  const { districts } = await operator.portal.ownLocalities();
+  return {
+    '/staff/applications': [enrolledId],
+    '/admin/kindergartens': [garden.id],
+    '/admin/imports': [importId, undone.id],
+    '/admin/messages': [message.id],
+    '/admin/reviews': [review.id],
+    '/reviews': [review.id],
+    '/me/saved-filters': [saved.id],
+    '/staff/roster': attending.map(({ id }) => id),
+    '/staff/groups': [garden.groupId],
+    '/staff/year-turns': [yearTurnId],
+    '/staff/employees': [leaver.account.id],
+    kato: districts.map(({ kato }) => kato),
+    attendanceId: attending.map(({ id }) => id),
+    from: ['2026-01-01'],
+    to: ['2026-01-31'],
+    day: ['2026-01-31'],
+    month: ['2026-01'],
+  };
 }

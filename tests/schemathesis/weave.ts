@@ -1,11 +1,11 @@
 /** Plain JSON, as an OpenAPI document is. */
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-type JsonObject = { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };
 
 /** Ids and codes that exist, by the name of a field or a parameter; those of a path by its beginning, as `/bulletins`. */
 export type Known = Readonly<Record<string, readonly string[]>>;
 
-const isObject = (value: Json | undefined): value is JsonObject =>
+export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
