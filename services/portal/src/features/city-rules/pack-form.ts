@@ -69,7 +69,8 @@ export function formOf(values: RulePackValues): PackForm {
 export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
   const count = (name: PackFieldName) => Number(fields[name]);
   const countIfSaid = (name: PackFieldName) => (fields[name] === '' ? undefined : count(name));
-  const [keepsDate, objection] = [fields.languageChangeKeepsDate, countIfSaid('objectionCalendarDays')];
+  const flagIfSaid = (name: PackFieldName) => (fields[name] === '' ? undefined : fields[name] === 'yes');
+  const objection = countIfSaid('objectionCalendarDays');
   const texts = ({ code, kk, ru, en }: EntryForm) => ({ code, text: { kk, ru, en } });
   return {
     ...start,
@@ -99,7 +100,7 @@ export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
     liveApplicationsPerAccount: countIfSaid('liveApplicationsPerAccount'),
     queue: {
       generalPerPrivileged: count('generalPerPrivileged'),
-      languageChangeKeepsDate: keepsDate === '' ? undefined : keepsDate === 'yes',
+      languageChangeKeepsDate: flagIfSaid('languageChangeKeepsDate'),
       privileges: lists.privileges.map((entry) => ({ ...texts(entry), category: entry.category })),
     },
     age: {
@@ -111,6 +112,9 @@ export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
     closingReasons: lists.closingReasons.map(texts),
     leavingReasons: lists.leavingReasons.length === 0 ? undefined : lists.leavingReasons.map(texts),
     yearTurnsOn: fields.yearTurnsOn === '' ? undefined : fields.yearTurnsOn,
+    swaps: flagIfSaid('swaps'),
+    swapSignWorkingDays: countIfSaid('swapSignWorkingDays'),
+    swapMovesAfterWorkingDays: countIfSaid('swapMovesAfterWorkingDays'),
     enrolmentDocuments: lists.enrolmentDocuments.map((entry) => ({ ...texts(entry), required: entry.required })),
   };
 }
@@ -138,6 +142,9 @@ function fieldsWith(read: (name: PackFieldName) => string): Record<PackFieldName
     endsAtYears: read('endsAtYears'),
     endsOn: read('endsOn'),
     yearTurnsOn: read('yearTurnsOn'),
+    swaps: read('swaps'),
+    swapSignWorkingDays: read('swapSignWorkingDays'),
+    swapMovesAfterWorkingDays: read('swapMovesAfterWorkingDays'),
     objectionCalendarDays: read('objectionCalendarDays'),
     liveApplicationsPerAccount: read('liveApplicationsPerAccount'),
     retentionYears: read('retentionYears'),
