@@ -3,6 +3,7 @@ import { createBulletinActivities } from './bulletin/bulletin';
 import { createSeatActivities, type CatalogClient } from './catalog/seats';
 import { createCityMessageActivities, type CityMessageClient } from './city-messages/city-messages';
 import { createLeavingActivities, type LeavingClient } from './catalog/leaving';
+import { createSwapActivities, type SwapClient } from './catalog/swaps';
 import { createYearTurnActivities, type YearTurnClient } from './catalog/year-turn';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
 import { createReconcileActivities, type ReconcileClients } from './reconcile/reconcile';
@@ -18,6 +19,7 @@ export function createActivities(clients: {
   cityMessages: CityMessageClient;
   yearTurn: YearTurnClient;
   leavings: LeavingClient;
+  swaps: SwapClient;
   reconcile: ReconcileClients;
   imports: Client<typeof gatewayForImports>;
 }) {
@@ -29,6 +31,7 @@ export function createActivities(clients: {
     ...createCityMessageActivities(clients.cityMessages),
     ...createYearTurnActivities(clients.yearTurn),
     ...createLeavingActivities(clients.leavings),
+    ...createSwapActivities(clients.swaps),
     ...createReconcileActivities(clients.reconcile),
     ...createImportActivities(clients.imports),
   };

@@ -7,4 +7,6 @@ export { reconcile } from './reconcile/workflow';
 export { importing } from './importing/workflow';
 export { leaving } from './leaving/workflow';
 export { retention } from './retention/workflow';
+export { swap } from './swap/workflow';
+export { swapRounds } from './swap-rounds/workflow';
 export { yearTurn } from './year-turn/workflow';

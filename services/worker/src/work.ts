@@ -3,7 +3,7 @@ import { temporalConnectionOptions, type TemporalClient } from '@kezek/platform/
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createWorker } from './create-worker';
 import type { WorkerEnv } from './env';
-import { scheduleReconcile } from './schedule-reconcile';
+import { nightly, scheduleNightly } from './schedule-nightly';
 import { startRetention } from './start-retention';
 import { takeFirstCharge } from './take-first-charge';
 import { untilReached } from './until-reached';
@@ -45,7 +45,7 @@ export class Work {
     try {
       this.worker = await createWorker(connection, env);
       await startRetention(temporal.client, logger);
-      await scheduleReconcile(temporal.client, logger);
+      for (const each of nightly) await scheduleNightly(temporal.client, each, logger);
       const charge =
         env.WORKER_RELEASE === undefined
           ? undefined

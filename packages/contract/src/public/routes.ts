@@ -26,6 +26,7 @@ import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
 import { staffRoutes } from './staff';
+import { swapRoutes } from './swaps';
 import { yearTurnRoutes } from './year-turn';
 import { staffDeskRoutes } from './staff-desk';
 
@@ -49,6 +50,7 @@ export const publicRoutes = {
   ...ownAttendanceRoutes,
   ...rosterRoutes,
   ...yearTurnRoutes,
+  ...swapRoutes,
   ...adminRoutes,
   ...policyDraftRoutes,
   ...cityCatalogRoutes,
