@@ -100,7 +100,7 @@ export const swapRoutes = {
     method: 'get',
     path: '/admin/swaps',
     summary: 'Swaps of the city, the newest first, without names',
-    tags: ['Operators'],
+    tags: ['Operator'],
     auth: 'operator (own city)',
     query: PageQuery,
     responses: {

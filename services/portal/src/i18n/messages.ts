@@ -1,6 +1,7 @@
 import type { Locale } from '@kezek/contract/values';
 import type RussianLeaving from '@texts/ru/leaving.json';
 import type RussianOpenData from '@texts/ru/open-data.json';
+import type RussianSwaps from '@texts/ru/swaps.json';
 import type Russian from '@texts/ru/portal.json';
 import type RussianOfDesks from './desks/ru';
 
@@ -8,12 +9,18 @@ export type Messages = typeof Russian;
 export type DeskMessages = typeof RussianOfDesks;
 type OpenDataMessages = typeof RussianOpenData;
 type LeavingMessages = typeof RussianLeaving;
+type SwapMessages = typeof RussianSwaps;
 
 declare module 'use-intl' {
   interface AppConfig {
     Locale: Locale;
-    /** `desks` is there on the desks' pages alone, `openData` and `leaving` where they are used (more-texts.tsx). */
-    Messages: Messages & { desks: DeskMessages; openData: OpenDataMessages; leaving: LeavingMessages };
+    /** `desks` is there on the desks' pages alone, `openData`, `leaving` and `swaps` where they are used (more-texts.tsx). */
+    Messages: Messages & {
+      desks: DeskMessages;
+      openData: OpenDataMessages;
+      leaving: LeavingMessages;
+      swaps: SwapMessages;
+    };
   }
 }
 
@@ -48,3 +55,10 @@ const leavingLoaders: Readonly<Record<Locale, () => Promise<{ default: LeavingMe
 };
 export const loadLeavingMessages = async (locale: Locale): Promise<LeavingMessages> =>
   (await leavingLoaders[locale]()).default;
+
+const swapLoaders: Readonly<Record<Locale, () => Promise<{ default: SwapMessages }>>> = {
+  kk: () => import('@texts/kk/swaps.json'),
+  ru: () => import('@texts/ru/swaps.json'),
+  en: () => import('@texts/en/swaps.json'),
+};
+export const loadSwapMessages = async (locale: Locale): Promise<SwapMessages> => (await swapLoaders[locale]()).default;

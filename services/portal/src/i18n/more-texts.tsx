@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { IntlProvider, useLocale, useMessages } from 'use-intl';
 import { Loaded } from '../ui/loaded';
-import { loadDeskMessages, loadLeavingMessages, loadOpenDataMessages } from './messages';
+import { loadDeskMessages, loadLeavingMessages, loadOpenDataMessages, loadSwapMessages } from './messages';
 
 type TextsProps = { children: ReactNode };
 
@@ -28,8 +28,15 @@ export const LeavingTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
+/** Those of swaps. */
+export const SwapTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="swaps" load={loadSwapMessages}>
+    {children}
+  </MoreTexts>
+);
+
 type MoreTextsProps = TextsProps & {
-  name: 'desks' | 'openData' | 'leaving';
+  name: 'desks' | 'openData' | 'leaving' | 'swaps';
   load: (locale: Locale) => Promise<object>;
 };
 
