@@ -16,6 +16,7 @@ import { addBulletinRoutes } from './routes/bulletins';
 import { addCityRoutes } from './routes/city';
 import { addDeskRoutes } from './routes/desk';
 import { addRoutesForWorkflows } from './routes/for-workflows';
+import { addForecastRoutes } from './routes/forecast';
 import { addErasureRoutes } from './routes/erasure';
 import { addDraftRoutes } from './routes/drafts';
 import { addImportRoutes } from './routes/imports';
@@ -85,6 +86,7 @@ export function createBulletinApp({
       addReportRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);
       addReconcileRoutes(app, { database, client: temporal, logger }, guard);
+      addForecastRoutes(app, database, guard);
       addImportRoutes(app, database, guard);
       extension?.(app, { database, guard, now });
     },
