@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { freeText, nameText } from '../text';
 import { LanguageChange } from '../internal/bulletin/application-routes';
-import { ForecastView } from '../internal/bulletin/forecast-routes';
 import { QueueChange, ResponseView } from '../internal/bulletin/views';
 import { defineRoute, file } from '../route';
 import { DayText, Id, InstantText, Kato, Language, LongPageQuery, page } from '../values';
@@ -129,18 +128,6 @@ export const applicationRoutes = {
     auth,
     params,
     responses: { 200: z.object({ items: z.array(QueueChange) }) },
-    problems: ['application-not-found'],
-  }),
-  forecast: defineRoute({
-    method: 'get',
-    path: '/applications/:id/forecast',
-    summary: 'How long families at this place of the queue waited for a referral, and why that is said',
-    description:
-      'From the queue’s own past, computed each night (docs/forecast.md): half of such families had their referral between `q25` and `q75` days, four of five between `q10` and `q90`. Where the past is too short `unknown` says why, and nothing is guessed. A forecast is no promise.',
-    tags,
-    auth,
-    params,
-    responses: { 200: ForecastView },
     problems: ['application-not-found'],
   }),
   bulletinsForApplication: defineRoute({

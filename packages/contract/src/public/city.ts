@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { bulletinRoutes } from '../internal/bulletin/bulletin-routes';
-import { forecastRoutes } from '../internal/bulletin/forecast-routes';
 import { policyRoutes } from '../internal/bulletin/policy-routes';
 import { statisticsRoutes } from '../internal/bulletin/statistics-routes';
 import {
@@ -120,17 +119,6 @@ export const cityRoutes = {
     auth,
     query: statisticsRoutes.statistics.query,
     responses: statisticsRoutes.statistics.responses,
-  }),
-  forecastTests: defineRoute({
-    method: 'get',
-    path: '/forecast-tests',
-    summary: 'How the forecasts of the wait fared: coverage and width of each month’s ranges, beside two naive ones',
-    description:
-      'For each month of the past it was asked what would have been said then from what was known then, and how it has come out by now. `half`: ranges that are to hold half of the families; `most`: four of five. Computed each night; nothing where the city’s rules show no forecast.',
-    tags,
-    auth,
-    query: forecastRoutes.forecastTests.query,
-    responses: forecastRoutes.forecastTests.responses,
   }),
   rulePack: defineRoute({
     method: 'get',

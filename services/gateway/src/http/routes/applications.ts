@@ -21,7 +21,6 @@ type Names =
   | 'application'
   | 'history'
   | 'queueHistory'
-  | 'forecast'
   | 'bulletinsForApplication'
   | 'claimPrivilege'
   | 'correct'
@@ -70,9 +69,6 @@ export function applicationHandlers(context: Context): Handlers<Names> {
     },
     async queueHistory({ params, at }) {
       return { status: 200, body: await bulletin.queueHistory({ params, query: { at } }) };
-    },
-    async forecast({ params, at }) {
-      return { status: 200, body: await bulletin.forecast({ params, query: { at } }) };
     },
     async bulletinsForApplication({ params, query, at, locale }) {
       const { items, nextCursor } = await bulletin.bulletinsFor({ params, query: { ...query, at } });

@@ -19,13 +19,11 @@ type Names =
   | 'queue'
   | 'protocol'
   | 'statistics'
-  | 'forecastTests'
   | 'rulePack'
   | 'calendar'
   | 'time';
 
 type Statistics = Awaited<ReturnType<Context['services']['bulletin']['statistics']>>;
-type ForecastTests = Awaited<ReturnType<Context['services']['bulletin']['forecastTests']>>;
 type Points = Awaited<ReturnType<Context['services']['catalog']['kindergartenPoints']>>;
 type Counts = Awaited<ReturnType<Context['services']['bulletin']['bulletinPoints']>>;
 type Calendar = Awaited<ReturnType<Context['services']['bulletin']['calendar']>>;
@@ -41,7 +39,6 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
   const { bulletin } = services;
   const calendars = new TtlCache<Calendar>({ ttlMs: 30_000, max: 1 });
   const statistics = new TtlCache<Statistics>({ ttlMs: 5_000, max: 500 });
-  const forecastTests = new TtlCache<ForecastTests>({ ttlMs: 60_000, max: 100 });
   const points = new TtlCache<Points>({ ttlMs: 10_000, max: 200 });
   const queues = new TtlCache<Rendered>({ ttlMs: 1_000, max: 2_000 });
   const counts = new TtlCache<Counts>({ ttlMs: 2_000, max: 500 });
@@ -88,10 +85,6 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
       const { city, locality = '', language = '' } = query;
       const body = await statistics.get(`${city} ${locality} ${language}`, () => bulletin.statistics({ query }));
       return { status: 200, body, headers: shortly };
-    },
-    async forecastTests({ query }) {
-      const body = await forecastTests.get(query.city, () => bulletin.forecastTests({ query }));
-      return { status: 200, body, headers: aMinute };
     },
     async rulePack({ query, at }) {
       return { status: 200, body: await packs.inForce(query.locality, at), headers: aMinute };
