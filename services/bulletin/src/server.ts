@@ -28,7 +28,8 @@ import type { Database } from './storage/database';
 
 export type Extension = (
   app: Express,
-  parts: Required<Pick<ServerParts, 'database' | 'now'>> & { guard: RequestHandler },
+  parts: Required<Pick<ServerParts, 'database' | 'logger' | 'now'>> &
+    Pick<ServerParts, 'temporal'> & { guard: RequestHandler },
 ) => void;
 
 export interface ServerParts {
@@ -88,7 +89,7 @@ export function createBulletinApp({
       addReconcileRoutes(app, { database, client: temporal, logger }, guard);
       addForecastRoutes(app, database, guard);
       addImportRoutes(app, database, guard);
-      extension?.(app, { database, guard, now });
+      extension?.(app, { database, logger, temporal, guard, now });
     },
   });
 }
