@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { IntlProvider, useLocale, useMessages } from 'use-intl';
 import { Loaded } from '../ui/loaded';
-import { loadDeskMessages, loadLeavingMessages, loadOpenDataMessages } from './messages';
+import { loadDeskMessages, loadForecastMessages, loadLeavingMessages, loadOpenDataMessages } from './messages';
 
 type TextsProps = { children: ReactNode };
 
@@ -28,8 +28,15 @@ export const LeavingTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
+/** Those of the forecast of the wait, which is shown once the application is. */
+export const ForecastTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="forecast" load={loadForecastMessages}>
+    {children}
+  </MoreTexts>
+);
+
 type MoreTextsProps = TextsProps & {
-  name: 'desks' | 'openData' | 'leaving';
+  name: 'desks' | 'openData' | 'leaving' | 'forecast';
   load: (locale: Locale) => Promise<object>;
 };
 
