@@ -6,6 +6,7 @@ import { createLeavingActivities, type LeavingClient } from './catalog/leaving';
 import { createSwapActivities, type SwapClient } from './catalog/swaps';
 import { createYearTurnActivities, type YearTurnClient } from './catalog/year-turn';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
+import { createForecastActivities, type ForecastClient } from './forecast/forecast';
 import { createReconcileActivities, type ReconcileClients } from './reconcile/reconcile';
 import { createImportActivities } from './imports/imports';
 import type { Client } from '@kezek/contract/client';
@@ -21,6 +22,7 @@ export function createActivities(clients: {
   leavings: LeavingClient;
   swaps: SwapClient;
   reconcile: ReconcileClients;
+  forecast: ForecastClient;
   imports: Client<typeof gatewayForImports>;
 }) {
   return {
@@ -33,6 +35,7 @@ export function createActivities(clients: {
     ...createLeavingActivities(clients.leavings),
     ...createSwapActivities(clients.swaps),
     ...createReconcileActivities(clients.reconcile),
+    ...createForecastActivities(clients.forecast),
     ...createImportActivities(clients.imports),
   };
 }

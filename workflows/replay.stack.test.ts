@@ -30,6 +30,8 @@ it('there are stored histories of open, ended and continued workflows of each ki
       'swap-expired.json',
       'swap-open.json',
       'swap-rounds.json',
+      'forecast-before-continuing.json',
+      'forecast-continued.json',
     ]),
   );
 });

@@ -3,7 +3,9 @@ import { temporalConnectionOptions, type TemporalClient } from '@kezek/platform/
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createWorker } from './create-worker';
 import type { WorkerEnv } from './env';
-import { nightly, scheduleNightly } from './schedule-nightly';
+import { scheduleForecast } from './schedule-forecast';
+import { scheduleReconcile } from './schedule-reconcile';
+import { scheduleSwapRounds } from './schedule-swap-rounds';
 import { startRetention } from './start-retention';
 import { takeFirstCharge } from './take-first-charge';
 import { untilReached } from './until-reached';
@@ -45,7 +47,9 @@ export class Work {
     try {
       this.worker = await createWorker(connection, env);
       await startRetention(temporal.client, logger);
-      for (const each of nightly) await scheduleNightly(temporal.client, each, logger);
+      await scheduleReconcile(temporal.client, logger);
+      await scheduleForecast(temporal.client, logger);
+      await scheduleSwapRounds(temporal.client, logger);
       const charge =
         env.WORKER_RELEASE === undefined
           ? undefined

@@ -9,6 +9,7 @@ import { Person, portal } from './person';
 import { findPlace, neighbour } from './place';
 import type { Scene } from './scene';
 import { storyOfADecline } from './story-of-a-decline';
+import { storyOfAForecast } from './story-of-a-forecast';
 import { storyOfAPlace } from './story-of-a-place';
 import { storyOfAPrivateChoice } from './story-of-a-private-choice';
 import { storyOfASwap, type Others } from './story-of-a-swap';
@@ -63,6 +64,8 @@ export async function tellStories(
     say('');
     told.push(await story());
   }
+  say('');
+  await storyOfAForecast(scene);
   say('');
   const swapped = await storyOfASwap(scene, publicPlace, others);
   const letters = await lettersAbout(parent, letterBox, told);

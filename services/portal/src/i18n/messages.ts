@@ -1,4 +1,5 @@
 import type { Locale } from '@kezek/contract/values';
+import type RussianForecast from '@texts/ru/forecast.json';
 import type RussianLeaving from '@texts/ru/leaving.json';
 import type RussianOpenData from '@texts/ru/open-data.json';
 import type RussianSwaps from '@texts/ru/swaps.json';
@@ -8,17 +9,19 @@ import type RussianOfDesks from './desks/ru';
 export type Messages = typeof Russian;
 export type DeskMessages = typeof RussianOfDesks;
 type OpenDataMessages = typeof RussianOpenData;
+type ForecastMessages = typeof RussianForecast;
 type LeavingMessages = typeof RussianLeaving;
 type SwapMessages = typeof RussianSwaps;
 
 declare module 'use-intl' {
   interface AppConfig {
     Locale: Locale;
-    /** `desks` is there on the desks' pages alone, `openData`, `leaving` and `swaps` where they are used (more-texts.tsx). */
+    /** `desks` is there on the desks' pages alone, `openData`, `leaving`, `forecast` and `swaps` where they are used (more-texts.tsx). */
     Messages: Messages & {
       desks: DeskMessages;
       openData: OpenDataMessages;
       leaving: LeavingMessages;
+      forecast: ForecastMessages;
       swaps: SwapMessages;
     };
   }
@@ -55,6 +58,14 @@ const leavingLoaders: Readonly<Record<Locale, () => Promise<{ default: LeavingMe
 };
 export const loadLeavingMessages = async (locale: Locale): Promise<LeavingMessages> =>
   (await leavingLoaders[locale]()).default;
+
+const forecastLoaders: Readonly<Record<Locale, () => Promise<{ default: ForecastMessages }>>> = {
+  kk: () => import('@texts/kk/forecast.json'),
+  ru: () => import('@texts/ru/forecast.json'),
+  en: () => import('@texts/en/forecast.json'),
+};
+export const loadForecastMessages = async (locale: Locale): Promise<ForecastMessages> =>
+  (await forecastLoaders[locale]()).default;
 
 const swapLoaders: Readonly<Record<Locale, () => Promise<{ default: SwapMessages }>>> = {
   kk: () => import('@texts/kk/swaps.json'),

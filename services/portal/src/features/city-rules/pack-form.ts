@@ -101,6 +101,7 @@ export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
     queue: {
       generalPerPrivileged: count('generalPerPrivileged'),
       languageChangeKeepsDate: flagIfSaid('languageChangeKeepsDate'),
+      forecast: flagIfSaid('forecast'),
       privileges: lists.privileges.map((entry) => ({ ...texts(entry), category: entry.category })),
     },
     age: {
@@ -123,6 +124,7 @@ function fieldsWith(read: (name: PackFieldName) => string): Record<PackFieldName
   return {
     generalPerPrivileged: read('generalPerPrivileged'),
     languageChangeKeepsDate: read('languageChangeKeepsDate'),
+    forecast: read('forecast'),
     publicationMinute: read('publicationMinute'),
     gatherUntilMinute: read('gatherUntilMinute'),
     priorityUnit: read('priorityUnit'),
