@@ -5,6 +5,7 @@ import { draftRoutes } from './bulletin/draft-routes';
 import { cityRoutes } from './bulletin/city-routes';
 import { deskRoutes } from './bulletin/desk-routes';
 import { importRoutes } from './bulletin/import-routes';
+import { ledgerRoutes } from './bulletin/ledger-routes';
 import { policyRoutes } from './bulletin/policy-routes';
 import { reconcileRoutes } from './bulletin/reconcile-routes';
 import { reportRoutes } from './bulletin/report-routes';
@@ -25,4 +26,5 @@ export const bulletinForGateway = {
   ...statisticsRoutes,
   ...reconcileRoutes,
   ...reportRoutes,
+  ...ledgerRoutes,
 };
