@@ -5,6 +5,7 @@ export { cityMessage } from './city-message/workflow';
 export { erasure } from './erasure/workflow';
 export { reconcile } from './reconcile/workflow';
 export { importing } from './importing/workflow';
+export { ledgerHeads } from './ledger-heads/workflow';
 export { leaving } from './leaving/workflow';
 export { retention } from './retention/workflow';
 export { yearTurn } from './year-turn/workflow';
