@@ -1,5 +1,6 @@
 import type { Locale } from '@kezek/contract/values';
 import type RussianLeaving from '@texts/ru/leaving.json';
+import type RussianLedger from '@texts/ru/ledger.json';
 import type RussianOpenData from '@texts/ru/open-data.json';
 import type Russian from '@texts/ru/portal.json';
 import type RussianOfDesks from './desks/ru';
@@ -8,12 +9,18 @@ export type Messages = typeof Russian;
 export type DeskMessages = typeof RussianOfDesks;
 type OpenDataMessages = typeof RussianOpenData;
 type LeavingMessages = typeof RussianLeaving;
+type LedgerMessages = typeof RussianLedger;
 
 declare module 'use-intl' {
   interface AppConfig {
     Locale: Locale;
-    /** `desks` is there on the desks' pages alone, `openData` and `leaving` where they are used (more-texts.tsx). */
-    Messages: Messages & { desks: DeskMessages; openData: OpenDataMessages; leaving: LeavingMessages };
+    /** `desks` is there on the desks' pages alone, the others where they are used (more-texts.tsx). */
+    Messages: Messages & {
+      desks: DeskMessages;
+      openData: OpenDataMessages;
+      leaving: LeavingMessages;
+      ledger: LedgerMessages;
+    };
   }
 }
 
@@ -48,3 +55,11 @@ const leavingLoaders: Readonly<Record<Locale, () => Promise<{ default: LeavingMe
 };
 export const loadLeavingMessages = async (locale: Locale): Promise<LeavingMessages> =>
   (await leavingLoaders[locale]()).default;
+
+const ledgerLoaders: Readonly<Record<Locale, () => Promise<{ default: LedgerMessages }>>> = {
+  kk: () => import('@texts/kk/ledger.json'),
+  ru: () => import('@texts/ru/ledger.json'),
+  en: () => import('@texts/en/ledger.json'),
+};
+export const loadLedgerMessages = async (locale: Locale): Promise<LedgerMessages> =>
+  (await ledgerLoaders[locale]()).default;

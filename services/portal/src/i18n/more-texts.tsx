@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { IntlProvider, useLocale, useMessages } from 'use-intl';
 import { Loaded } from '../ui/loaded';
-import { loadDeskMessages, loadLeavingMessages, loadOpenDataMessages } from './messages';
+import { loadDeskMessages, loadLeavingMessages, loadLedgerMessages, loadOpenDataMessages } from './messages';
 
 type TextsProps = { children: ReactNode };
 
@@ -28,8 +28,15 @@ export const LeavingTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
+/** Those of the ledger. */
+export const LedgerTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="ledger" load={loadLedgerMessages}>
+    {children}
+  </MoreTexts>
+);
+
 type MoreTextsProps = TextsProps & {
-  name: 'desks' | 'openData' | 'leaving';
+  name: 'desks' | 'openData' | 'leaving' | 'ledger';
   load: (locale: Locale) => Promise<object>;
 };
 

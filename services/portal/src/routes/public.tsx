@@ -32,6 +32,7 @@ const VerificationPage = lazy(async () => ({
 const OpenDataPage = lazy(async () => ({
   default: (await import('../features/open-data/open-data-page')).OpenDataPage,
 }));
+const LedgerPage = lazy(async () => ({ default: (await import('../features/ledger/ledger-page')).LedgerPage }));
 const RulesPage = lazy(async () => ({ default: (await import('../features/rules/rules-page')).RulesPage }));
 
 const getParentRoute = () => rootRoute;
@@ -84,6 +85,8 @@ const reviews = createRoute({ getParentRoute, path: '/reviews', component: () =>
 
 const openData = createRoute({ getParentRoute, path: '/open-data', component: () => <OpenDataPage /> });
 
+const ledger = createRoute({ getParentRoute, path: '/ledger', component: () => <LedgerPage /> });
+
 const rules = createRoute({ getParentRoute, path: '/rules', component: () => <RulesPage /> });
 
 const verify = createRoute({ getParentRoute, path: '/verify', component: () => <VerifyPage /> });
@@ -110,6 +113,7 @@ export const publicPages = [
   protocol,
   reviews,
   openData,
+  ledger,
   rules,
   verify,
   verification,

@@ -10,6 +10,7 @@ import { SummaryList } from '../../ui/summary-list';
 import { ReviewOfEnrolment } from '../reviews/review-links';
 import { kindergartenQuery } from '../catalog/queries';
 import { AttendanceOfEnrolment } from '../leaving/attendance-card';
+import { OwnRecords } from '../ledger/own-records';
 import { ownAttendanceQuery } from '../leaving/queries';
 import { SignedIn } from '../session/signed-in';
 import { AccessLog } from './access-log';
@@ -135,6 +136,7 @@ function Details({ id, tab }: ApplicationPageProps) {
       </Tabs.List>
       <Tabs.Panel value="history" pt="md">
         <History id={id} />
+        <OwnRecords id={id} />
       </Tabs.Panel>
       <Tabs.Panel value="documents" pt="md">
         <CommonDocuments id={id} />
