@@ -26,6 +26,7 @@ it('there are stored histories of open, ended and continued workflows of each ki
       'retention-continued.json',
       'leaving-ended.json',
       'leaving-open.json',
+      'ledger-heads.json',
     ]),
   );
 });

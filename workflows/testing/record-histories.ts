@@ -9,6 +9,7 @@ import {
   type ErasureStart,
 } from '@kezek/messages/erasure';
 import { leavingChanged, leavingWorkflowId, leavingWorkflowType, type LeavingStart } from '@kezek/messages/leaving';
+import { ledgerHeadsWorkflowId, ledgerHeadsWorkflowType } from '@kezek/messages/ledger';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { ApplicationFailure } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
@@ -45,7 +46,10 @@ async function main(wanted: readonly string[]): Promise<void> {
   const erasures = new ErasureDouble();
   const leavings = new LeavingDouble();
   const rig = await Rig.start({
-    activities: { ...bulletins.activities(), ...erasures.activities(), ...leavings.activities() },
+    activities: {
+      ...{ ...bulletins.activities(), ...erasures.activities(), ...leavings.activities() },
+      publishLedgerHeads: async () => undefined,
+    },
   });
   const kinds = {
     application: () => recordApplications(rig),
@@ -53,6 +57,7 @@ async function main(wanted: readonly string[]): Promise<void> {
     erasure: () => recordErasures(rig, erasures),
     retention: () => recordRetention(rig, erasures),
     leaving: () => recordLeavings(rig, leavings),
+    ledger: () => recordLedgerHeads(rig),
   };
   try {
     for (const [kind, recorded] of Object.entries(kinds)) {
@@ -199,6 +204,11 @@ async function recordRetention(rig: Rig, double: ErasureDouble): Promise<string[
   for (const id of [held, ...others]) await rig.env.client.workflow.getHandle(erasureWorkflowId(id)).terminate();
   double.failing.clear();
   return names;
+}
+
+async function recordLedgerHeads(rig: Rig): Promise<string[]> {
+  await rig.env.client.workflow.execute(ledgerHeadsWorkflowType, { workflowId: ledgerHeadsWorkflowId, taskQueue });
+  return [await record(rig, 'ledger-heads', ledgerHeadsWorkflowId)];
 }
 
 async function recordLeavings(rig: Rig, double: LeavingDouble): Promise<string[]> {
