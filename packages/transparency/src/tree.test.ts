@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { isConsistent, isIncluded } from './check';
 import { leafHash } from './hash';
 import { MemoryTree } from './testing/tree';

@@ -84,11 +84,13 @@ async function citiesOf(portal: Portal): Promise<string[]> {
   return kept;
 }
 
-main()
-  .then((code) => {
-    process.exitCode = code;
-  })
-  .catch((error: unknown) => {
+async function run(): Promise<void> {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 2;
-  });
+  }
+}
+
+void run();

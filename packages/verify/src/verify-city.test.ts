@@ -1,15 +1,16 @@
 import { expect, it } from '@jest/globals';
-import { toInstant } from '@kezek/calendar/instant';
+import { toCalendarDay, toInstant } from '@kezek/calendar/instant';
 import type { Leaf } from '@kezek/rules/ledger/leaf';
 import { HeadSigner } from '@kezek/transparency/signed-head';
 import { MemoryTree } from '@kezek/transparency/testing/tree';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Portal } from './download';
 import { knownFrom, knownFromLetter } from './known-heads';
 import { verifyCity } from './verify-city';
 
 const city = '750000000';
 const at = toInstant('2026-03-16T13:00:00.000Z');
+const day = toCalendarDay('2024-03-01');
 const queue = { birthYear: 2022, language: 'kk' };
 const signer = new HeadSigner('kezek', '07'.repeat(32));
 const bulletin = 'bulletin-1';
@@ -41,7 +42,6 @@ function ledger(): Leaf[] {
     { kind: 'given', at, bulletin, who: 'family-1', place: 1 },
   ];
 }
-const day = '2024-03-01' as Extract<Leaf, { kind: 'rules' }>['appliesFrom'];
 const texts = ledger().map((leaf) => JSON.stringify(leaf));
 
 const headOf = (leaves: readonly string[]) => {

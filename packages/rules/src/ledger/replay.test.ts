@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { addMs } from '@kezek/calendar/instant';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { categories } from '../queue/category';
 import type { Leaf } from './leaf';
 import { Replay, type Parting } from './replay';

@@ -14,7 +14,9 @@ import { writeLeaves } from './write';
  */
 export async function keepAsPacksSay(database: Database): Promise<void> {
   const { packs } = await database.policy.current();
-  for (const city of new Set(packs.map(({ locality }) => locality).filter((locality) => locality !== '*'))) {
+  const queues = await database.statements.db.selectFrom('queue').select('city').distinct().execute();
+  const cities = [...packs.map(({ locality }) => locality), ...queues.map(({ city }) => city)];
+  for (const city of new Set(cities.filter((locality) => locality !== '*'))) {
     await database.transact(async (work) => {
       const at = await businessNow(work);
       const wanted = packAt(work.policy, city, at).values.ledgerKept;

@@ -33,12 +33,14 @@ async function texts(): Promise<string[]> {
   return rows.map(({ leaf }) => leaf);
 }
 
-/** Where the ledger parts from the rules, from a leaf on that is known to be right. */
+const leafOf = (text: string): Leaf => JSON.parse(text);
+const kindOf = (text: string): Leaf['kind'] => leafOf(text).kind;
+
+/** Where the ledger parts from the rules. */
 async function parting(): Promise<Parting | null> {
   const replay = new Replay();
   for (const text of await texts()) {
-    const leaf: Leaf = JSON.parse(text);
-    const found = replay.next(leaf);
+    const found = replay.next(leafOf(text));
     if (found) return found;
   }
   return null;
@@ -69,7 +71,7 @@ beforeAll(async () => {
 
 describe('a ledger', () => {
   it('begins with everything as it stands, and follows what comes of it', async () => {
-    const [, , third] = (await texts()).map((text): Leaf => JSON.parse(text)).filter(({ kind }) => kind === 'joined');
+    const [, , third] = (await texts()).map(leafOf).filter(({ kind }) => kind === 'joined');
     expect(third).toMatchObject({ cause: 'taken-over', queue: { birthYear: 2022, language: 'ru' } });
     const { rows } = await world.database.pool.query<{ id: string; application_id: string; issued_at: string }>(
       `SELECT id, application_id, issued_at FROM referral`,
@@ -113,7 +115,7 @@ describe('a ledger', () => {
       ...{ at: after(deadlineAt, 2), how: 'withdrawn', reasonCode: 'published-by-mistake' },
     });
     expect(await parting()).toBeNull();
-    const kinds = new Set((await texts()).map((text) => (JSON.parse(text) as Leaf).kind));
+    const kinds = new Set((await texts()).map((text) => kindOf(text)));
     for (const kind of [
       'given',
       'issued',
@@ -134,7 +136,7 @@ describe('a ledger', () => {
     const { events, salt, who, head } = await ownLedger(world.database, signer, id);
     expect(isSigned(head.note, [signer.verifierKey])).toBe(true);
     expect(commitmentOf(salt, id)).toBe(who);
-    expect(events.map(({ leaf }) => (JSON.parse(leaf) as Leaf).kind)).toEqual(['submitted', 'joined']);
+    expect(events.map(({ leaf }) => kindOf(leaf))).toEqual(['submitted', 'joined']);
     const tree = { size: head.size, root: Buffer.from(head.root, 'base64') };
     for (const { index, leaf, proof } of events) {
       expect(
