@@ -80,6 +80,8 @@ describe.each(locales)('the texts in %s', (locale) => {
       'open-data',
       'leaving',
       'forecast',
+      'ledger',
+      'leaving',
       ...inOneLanguage,
     ];
     const unknown = namespacesOf(locale).filter((name) => !known.includes(name) && !name.startsWith('desks/'));

@@ -1,6 +1,7 @@
 import type { Locale } from '@kezek/contract/values';
 import type RussianForecast from '@texts/ru/forecast.json';
 import type RussianLeaving from '@texts/ru/leaving.json';
+import type RussianLedger from '@texts/ru/ledger.json';
 import type RussianOpenData from '@texts/ru/open-data.json';
 import type Russian from '@texts/ru/portal.json';
 import type RussianOfDesks from './desks/ru';
@@ -10,16 +11,18 @@ export type DeskMessages = typeof RussianOfDesks;
 type OpenDataMessages = typeof RussianOpenData;
 type ForecastMessages = typeof RussianForecast;
 type LeavingMessages = typeof RussianLeaving;
+type LedgerMessages = typeof RussianLedger;
 
 declare module 'use-intl' {
   interface AppConfig {
     Locale: Locale;
-    /** `desks` is there on the desks' pages alone, `openData`, `leaving` and `forecast` where they are used (more-texts.tsx). */
+    /** `desks` is there on the desks' pages alone, the others where they are used (more-texts.tsx). */
     Messages: Messages & {
       desks: DeskMessages;
       openData: OpenDataMessages;
       leaving: LeavingMessages;
       forecast: ForecastMessages;
+      ledger: LedgerMessages;
     };
   }
 }
@@ -63,3 +66,11 @@ const forecastLoaders: Readonly<Record<Locale, () => Promise<{ default: Forecast
 };
 export const loadForecastMessages = async (locale: Locale): Promise<ForecastMessages> =>
   (await forecastLoaders[locale]()).default;
+
+const ledgerLoaders: Readonly<Record<Locale, () => Promise<{ default: LedgerMessages }>>> = {
+  kk: () => import('@texts/kk/ledger.json'),
+  ru: () => import('@texts/ru/ledger.json'),
+  en: () => import('@texts/en/ledger.json'),
+};
+export const loadLedgerMessages = async (locale: Locale): Promise<LedgerMessages> =>
+  (await ledgerLoaders[locale]()).default;

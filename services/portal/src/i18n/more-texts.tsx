@@ -3,7 +3,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { IntlProvider, useLocale, useMessages } from 'use-intl';
 import { Loaded } from '../ui/loaded';
-import { loadDeskMessages, loadForecastMessages, loadLeavingMessages, loadOpenDataMessages } from './messages';
+import {
+  loadDeskMessages,
+  loadForecastMessages,
+  loadLeavingMessages,
+  loadLedgerMessages,
+  loadOpenDataMessages,
+} from './messages';
 
 type TextsProps = { children: ReactNode };
 
@@ -35,8 +41,15 @@ export const ForecastTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
+/** Those of the ledger. */
+export const LedgerTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="ledger" load={loadLedgerMessages}>
+    {children}
+  </MoreTexts>
+);
+
 type MoreTextsProps = TextsProps & {
-  name: 'desks' | 'openData' | 'leaving' | 'forecast';
+  name: 'desks' | 'openData' | 'leaving' | 'forecast' | 'ledger';
   load: (locale: Locale) => Promise<object>;
 };
 
