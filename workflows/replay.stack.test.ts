@@ -27,6 +27,8 @@ it('there are stored histories of open, ended and continued workflows of each ki
       'leaving-ended.json',
       'leaving-open.json',
       'ledger-heads.json',
+      'forecast-before-continuing.json',
+      'forecast-continued.json',
     ]),
   );
 });

@@ -6,15 +6,13 @@ import {
 } from '@kezek/messages/reconcile';
 import type { Logger } from '@kezek/platform/logger';
 import type { TemporalClient } from '@kezek/platform/temporal-client';
-import { scheduleOnce } from './schedule-once';
+import { scheduleNightly } from './schedule-nightly';
 
-/** The nightly comparison; one that would begin by day waits for the next night. */
+/** The nightly comparison of the journal with workflows and seats. */
 export const scheduleReconcile = (client: TemporalClient['client'], logger: Logger): Promise<void> =>
-  scheduleOnce(client, logger, {
+  scheduleNightly(client, logger, {
     scheduleId: reconcileScheduleId,
     cron: reconcileCron,
     workflowType: reconcileWorkflowType,
     workflowId: reconcileWorkflowId,
-    args: [{}],
-    catchupWindow: '2 hours',
   });

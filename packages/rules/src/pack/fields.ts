@@ -37,6 +37,14 @@ const described = [
     read: ({ queue }) => queue.languageChangeKeepsDate,
   },
   {
+    name: 'forecast',
+    group: 'queue',
+    kind: 'flag',
+    optional: true,
+    path: 'queue.forecast',
+    read: ({ queue }) => queue.forecast,
+  },
+  {
     name: 'publicationMinute',
     group: 'bulletin',
     kind: 'minute',

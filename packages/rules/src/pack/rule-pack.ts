@@ -50,6 +50,8 @@ export interface RulePackValues {
     privileges: Privilege[];
     /** Who changes the language of instruction moves to the other queue with the date; packs of before it are read so. */
     languageChangeKeepsDate?: boolean;
+    /** Families are told how long others at their place waited (docs/forecast.md); packs of before it are read as not. */
+    forecast?: boolean;
   };
   age: {
     privateChoiceFromYears: number;

@@ -1,4 +1,5 @@
 import type { Locale } from '@kezek/contract/values';
+import type RussianForecast from '@texts/ru/forecast.json';
 import type RussianLeaving from '@texts/ru/leaving.json';
 import type RussianLedger from '@texts/ru/ledger.json';
 import type RussianOpenData from '@texts/ru/open-data.json';
@@ -8,6 +9,7 @@ import type RussianOfDesks from './desks/ru';
 export type Messages = typeof Russian;
 export type DeskMessages = typeof RussianOfDesks;
 type OpenDataMessages = typeof RussianOpenData;
+type ForecastMessages = typeof RussianForecast;
 type LeavingMessages = typeof RussianLeaving;
 type LedgerMessages = typeof RussianLedger;
 
@@ -20,6 +22,7 @@ declare module 'use-intl' {
       openData: OpenDataMessages;
       leaving: LeavingMessages;
       ledger: LedgerMessages;
+      forecast: ForecastMessages;
     };
   }
 }
@@ -63,3 +66,11 @@ const ledgerLoaders: Readonly<Record<Locale, () => Promise<{ default: LedgerMess
 };
 export const loadLedgerMessages = async (locale: Locale): Promise<LedgerMessages> =>
   (await ledgerLoaders[locale]()).default;
+
+const forecastLoaders: Readonly<Record<Locale, () => Promise<{ default: ForecastMessages }>>> = {
+  kk: () => import('@texts/kk/forecast.json'),
+  ru: () => import('@texts/ru/forecast.json'),
+  en: () => import('@texts/en/forecast.json'),
+};
+export const loadForecastMessages = async (locale: Locale): Promise<ForecastMessages> =>
+  (await forecastLoaders[locale]()).default;

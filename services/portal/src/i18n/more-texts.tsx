@@ -3,7 +3,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { IntlProvider, useLocale, useMessages } from 'use-intl';
 import { Loaded } from '../ui/loaded';
-import { loadDeskMessages, loadLeavingMessages, loadLedgerMessages, loadOpenDataMessages } from './messages';
+import {
+  loadDeskMessages,
+  loadForecastMessages,
+  loadLeavingMessages,
+  loadLedgerMessages,
+  loadOpenDataMessages,
+} from './messages';
 
 type TextsProps = { children: ReactNode };
 
@@ -35,8 +41,15 @@ export const LedgerTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
+/** Those of the forecast of the wait, which is shown once the application is. */
+export const ForecastTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="forecast" load={loadForecastMessages}>
+    {children}
+  </MoreTexts>
+);
+
 type MoreTextsProps = TextsProps & {
-  name: 'desks' | 'openData' | 'leaving' | 'ledger';
+  name: 'desks' | 'openData' | 'leaving' | 'ledger' | 'forecast';
   load: (locale: Locale) => Promise<object>;
 };
 
