@@ -14,7 +14,7 @@ import type { Insertable } from 'kysely';
 import { inherit } from '../applications/inherit';
 import type { Tables } from '../generated/kysely/tables';
 import { factParams } from '../journal/facts';
-import { tellQueueEvent, tellSubmitted } from '../ledger/queue-event';
+import { tellImported } from '../ledger/queue-event';
 import { startApplications } from '../outbox/tell';
 import type { Database } from '../storage/database';
 import { lockQueue } from '../storage/locks';
@@ -127,13 +127,11 @@ async function insert(
   await writeJournal(work, batch, there, at);
   const salts = new Map(stored.map(({ id, ledgerSalt }) => [id, ledgerSalt]));
   for (const { values } of there) {
-    const [submissionNo, ledgerSalt] = [numbers.get(values.id), salts.get(values.id)];
-    if (submissionNo === undefined || ledgerSalt === undefined) continue;
-    const application = { ...values, submissionNo, ledgerSalt };
-    tellSubmitted(work, application, at, 'imported');
-    if (values.gate === 'open') {
-      tellQueueEvent(work, application, at, 'joined', { detail: 'imported', fromCategory: null });
-    }
+    tellImported(
+      work,
+      { ...values, submissionNo: numbers.get(values.id) ?? 0, ledgerSalt: salts.get(values.id) ?? null },
+      at,
+    );
   }
   await writeQueueLog(work, there, numbers, at);
   await startApplications(

@@ -50,3 +50,14 @@ export function tellSubmitted(
     ...{ category, submittedAt, no, cause },
   });
 }
+
+/** The same of one that an import has brought in, and that it stands in its queue, where no stop-list keeps it out. */
+export function tellImported(
+  work: Pick<Work, 'told'>,
+  application: Queued & Pick<ApplicationRow, 'gate'>,
+  at: Instant,
+): void {
+  tellSubmitted(work, application, at, 'imported');
+  if (application.gate === 'closed') return;
+  tellQueueEvent(work, application, at, 'joined', { detail: 'imported', fromCategory: null });
+}
