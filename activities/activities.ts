@@ -7,6 +7,7 @@ import { createSwapActivities, type SwapClient } from './catalog/swaps';
 import { createYearTurnActivities, type YearTurnClient } from './catalog/year-turn';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
 import { createForecastActivities, type ForecastClient } from './forecast/forecast';
+import { createLedgerActivities, type LedgerClients } from './ledger/ledger';
 import { createReconcileActivities, type ReconcileClients } from './reconcile/reconcile';
 import { createImportActivities } from './imports/imports';
 import type { Client } from '@kezek/contract/client';
@@ -23,6 +24,7 @@ export function createActivities(clients: {
   swaps: SwapClient;
   reconcile: ReconcileClients;
   forecast: ForecastClient;
+  ledger: LedgerClients;
   imports: Client<typeof gatewayForImports>;
 }) {
   return {
@@ -36,6 +38,7 @@ export function createActivities(clients: {
     ...createSwapActivities(clients.swaps),
     ...createReconcileActivities(clients.reconcile),
     ...createForecastActivities(clients.forecast),
+    ...createLedgerActivities(clients.ledger),
     ...createImportActivities(clients.imports),
   };
 }

@@ -32,6 +32,7 @@ it('there are stored histories of open, ended and continued workflows of each ki
       'swap-rounds.json',
       'forecast-before-continuing.json',
       'forecast-continued.json',
+      'ledger-heads.json',
     ]),
   );
 });

@@ -10,6 +10,7 @@ import {
 } from '@kezek/messages/erasure';
 import { forecastWorkflowId, forecastWorkflowType } from '@kezek/messages/forecast';
 import { leavingChanged, leavingWorkflowId, leavingWorkflowType, type LeavingStart } from '@kezek/messages/leaving';
+import { ledgerHeadsWorkflowId, ledgerHeadsWorkflowType } from '@kezek/messages/ledger';
 import {
   swapChanged,
   swapRoundsWorkflowId,
@@ -59,6 +60,7 @@ async function main(wanted: readonly string[]): Promise<void> {
     activities: {
       ...{ ...bulletins.activities(), ...erasures.activities(), ...leavings.activities(), ...swaps.activities() },
       ...forecastDouble,
+      publishLedgerHeads: async () => undefined,
     },
   });
   const kinds = {
@@ -69,6 +71,7 @@ async function main(wanted: readonly string[]): Promise<void> {
     leaving: () => recordLeavings(rig, leavings),
     swap: () => recordSwaps(rig, swaps),
     forecast: () => recordForecasts(rig),
+    ledger: () => recordLedgerHeads(rig),
   };
   try {
     for (const [kind, recorded] of Object.entries(kinds)) {
@@ -215,6 +218,11 @@ async function recordRetention(rig: Rig, double: ErasureDouble): Promise<string[
   for (const id of [held, ...others]) await rig.env.client.workflow.getHandle(erasureWorkflowId(id)).terminate();
   double.failing.clear();
   return names;
+}
+
+async function recordLedgerHeads(rig: Rig): Promise<string[]> {
+  await rig.env.client.workflow.execute(ledgerHeadsWorkflowType, { workflowId: ledgerHeadsWorkflowId, taskQueue });
+  return [await record(rig, 'ledger-heads', ledgerHeadsWorkflowId)];
 }
 
 async function recordLeavings(rig: Rig, double: LeavingDouble): Promise<string[]> {

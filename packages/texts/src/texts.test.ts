@@ -80,6 +80,7 @@ describe.each(locales)('the texts in %s', (locale) => {
       'open-data',
       'leaving',
       'forecast',
+      'ledger',
       'swaps',
       ...inOneLanguage,
     ];

@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import { gatewayForNews } from '@kezek/contract/internal/notifications';
 import { listen } from '@kezek/platform/http-server';
 import { createServiceClient } from '@kezek/platform/http-transport';
+import { HeadSigner } from '@kezek/transparency/signed-head';
 import { jitterMaxMs } from '@kezek/messages/application';
 import { createLogger } from '@kezek/platform/logger';
 import { startTracing } from '@kezek/platform/tracing/start-tracing';
 import { migrate } from '@kezek/platform/migrate';
 import { createTemporalClient } from '@kezek/platform/temporal-client';
 import type { BulletinEnv } from './env';
+import { Sequencer } from './ledger/sequencer';
+import { signerName } from './ledger/signer';
 import { revivalFrom } from './lives/revival';
 import { Watch } from './lives/watch';
 import { Relay } from './outbox/relay';
@@ -48,12 +51,15 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
     leads: () => toWorkflows.leads,
   });
   const statistics = new StatisticsKeeper({ database, logger, freshMs: env.STATISTICS_FRESH_MS });
+  const ledgerSigner = new HeadSigner(signerName, env.LEDGER_KEY);
+  const sequencer = new Sequencer({ database, logger, verifierKey: ledgerSigner.verifierKey });
   const relays = env.RELAY === '1';
   const app = createBulletinApp({
     database,
     logger,
     temporal: temporal.client,
     rush,
+    ledgerSigner,
     internalToken: env.INTERNAL_TOKEN,
     metricsToken: env.METRICS_TOKEN,
     extension,
@@ -66,6 +72,7 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
     toPeople.start();
     watch.start();
     statistics.start();
+    sequencer.start();
   }
   await listen(app, env.PORT, {
     host: env.LISTEN_HOST,
@@ -73,6 +80,7 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
     closers: [
       () => watch.stop(),
       () => statistics.stop(),
+      () => sequencer.stop(),
       () => Promise.all([toWorkflows.stop(), toPeople.stop()]),
       () => temporal.close(),
       () => database.close(),

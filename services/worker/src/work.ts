@@ -4,6 +4,7 @@ import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createWorker } from './create-worker';
 import type { WorkerEnv } from './env';
 import { scheduleForecast } from './schedule-forecast';
+import { scheduleLedgerHeads } from './schedule-ledger-heads';
 import { scheduleReconcile } from './schedule-reconcile';
 import { scheduleSwapRounds } from './schedule-swap-rounds';
 import { startRetention } from './start-retention';
@@ -49,6 +50,7 @@ export class Work {
       await startRetention(temporal.client, logger);
       await scheduleReconcile(temporal.client, logger);
       await scheduleForecast(temporal.client, logger);
+      await scheduleLedgerHeads(temporal.client, logger);
       await scheduleSwapRounds(temporal.client, logger);
       const charge =
         env.WORKER_RELEASE === undefined

@@ -1,6 +1,8 @@
 import { hasEnded } from '@kezek/rules/bulletin/schedule';
 import { Language } from '@kezek/contract/values';
 import { isAtOrAfter, type Instant } from '@kezek/calendar/instant';
+import { publishedLeaf } from '../ledger/published-leaf';
+import { tellLedger } from '../ledger/tell';
 import { tellFilters, tellQueue, tellResponses } from '../outbox/tell';
 import { fixCutoffs } from '../queue/cutoffs';
 import { lockQueue } from '../storage/locks';
@@ -56,10 +58,12 @@ export const isDue = (bulletin: BulletinRow, at: Instant): boolean =>
 
 /** The cut-offs are fixed here, by the queue as it is now. A state-order bulletin has none: it knows no priority. */
 async function publish(work: Work, bulletin: BulletinRow): Promise<BulletinRow> {
+  let cutoffs = null;
   if (bulletin.kind === 'public') {
     await lockQueue(work, bulletin);
-    await fixCutoffs(work, bulletin);
+    cutoffs = await fixCutoffs(work, bulletin);
   }
+  tellLedger(work, bulletin, publishedLeaf(bulletin, cutoffs));
   return setStep(work, { ...bulletin, status: 'published' }, 'published');
 }
 
@@ -67,6 +71,7 @@ async function publish(work: Work, bulletin: BulletinRow): Promise<BulletinRow> 
 async function settleGathering(work: Work, bulletin: BulletinRow): Promise<BulletinRow> {
   const at = bulletin.gatherUntil ?? bulletin.publishAt;
   const settled = await setStep(work, bulletin, 'gathering-settled');
+  tellLedger(work, bulletin, { kind: 'settled', at, bulletin: bulletin.id });
   const gathered = await work.db
     .updateTable('response')
     .set((row) => ({ status: 'waiting', seq: row('seq', '+', 1) }))
@@ -82,6 +87,7 @@ async function settleGathering(work: Work, bulletin: BulletinRow): Promise<Bulle
 
 async function openGeneral(work: Work, bulletin: BulletinRow): Promise<BulletinRow> {
   const open = await setStep(work, bulletin, 'general');
+  tellLedger(work, open, { kind: 'general', at: open.generalAt, bulletin: open.id });
   await tellResponses(work, await fillPlaces(work, open, open.generalAt), open.generalAt);
   return open;
 }

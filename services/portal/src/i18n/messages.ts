@@ -1,6 +1,7 @@
 import type { Locale } from '@kezek/contract/values';
 import type RussianForecast from '@texts/ru/forecast.json';
 import type RussianLeaving from '@texts/ru/leaving.json';
+import type RussianLedger from '@texts/ru/ledger.json';
 import type RussianOpenData from '@texts/ru/open-data.json';
 import type RussianSwaps from '@texts/ru/swaps.json';
 import type Russian from '@texts/ru/portal.json';
@@ -11,17 +12,19 @@ export type DeskMessages = typeof RussianOfDesks;
 type OpenDataMessages = typeof RussianOpenData;
 type ForecastMessages = typeof RussianForecast;
 type LeavingMessages = typeof RussianLeaving;
+type LedgerMessages = typeof RussianLedger;
 type SwapMessages = typeof RussianSwaps;
 
 declare module 'use-intl' {
   interface AppConfig {
     Locale: Locale;
-    /** `desks` is there on the desks' pages alone, `openData`, `leaving`, `forecast` and `swaps` where they are used (more-texts.tsx). */
+    /** `desks` is there on the desks' pages alone, the others where they are used (more-texts.tsx). */
     Messages: Messages & {
       desks: DeskMessages;
       openData: OpenDataMessages;
       leaving: LeavingMessages;
       forecast: ForecastMessages;
+      ledger: LedgerMessages;
       swaps: SwapMessages;
     };
   }
@@ -66,6 +69,14 @@ const forecastLoaders: Readonly<Record<Locale, () => Promise<{ default: Forecast
 };
 export const loadForecastMessages = async (locale: Locale): Promise<ForecastMessages> =>
   (await forecastLoaders[locale]()).default;
+
+const ledgerLoaders: Readonly<Record<Locale, () => Promise<{ default: LedgerMessages }>>> = {
+  kk: () => import('@texts/kk/ledger.json'),
+  ru: () => import('@texts/ru/ledger.json'),
+  en: () => import('@texts/en/ledger.json'),
+};
+export const loadLedgerMessages = async (locale: Locale): Promise<LedgerMessages> =>
+  (await ledgerLoaders[locale]()).default;
 
 const swapLoaders: Readonly<Record<Locale, () => Promise<{ default: SwapMessages }>>> = {
   kk: () => import('@texts/kk/swaps.json'),

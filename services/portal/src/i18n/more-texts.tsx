@@ -7,6 +7,7 @@ import {
   loadDeskMessages,
   loadForecastMessages,
   loadLeavingMessages,
+  loadLedgerMessages,
   loadOpenDataMessages,
   loadSwapMessages,
 } from './messages';
@@ -48,8 +49,15 @@ export const ForecastTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
+/** Those of the ledger. */
+export const LedgerTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="ledger" load={loadLedgerMessages}>
+    {children}
+  </MoreTexts>
+);
+
 type MoreTextsProps = TextsProps & {
-  name: 'desks' | 'openData' | 'leaving' | 'forecast' | 'swaps';
+  name: 'desks' | 'openData' | 'leaving' | 'forecast' | 'ledger' | 'swaps';
   load: (locale: Locale) => Promise<object>;
 };
 

@@ -96,6 +96,7 @@ export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
     stopList: { workingDays: count('stopListWorkingDays') },
     lapsesUntilRemoval: count('lapsesUntilRemoval'),
     attachment: objection === undefined ? undefined : { objectionCalendarDays: objection },
+    ledgerKept: fields.ledgerKept === '' ? undefined : fields.ledgerKept === 'yes',
     retentionYears: countIfSaid('retentionYears'),
     liveApplicationsPerAccount: countIfSaid('liveApplicationsPerAccount'),
     queue: {
@@ -149,6 +150,7 @@ function fieldsWith(read: (name: PackFieldName) => string): Record<PackFieldName
     swapMovesAfterWorkingDays: read('swapMovesAfterWorkingDays'),
     objectionCalendarDays: read('objectionCalendarDays'),
     liveApplicationsPerAccount: read('liveApplicationsPerAccount'),
+    ledgerKept: read('ledgerKept'),
     retentionYears: read('retentionYears'),
   };
 }
