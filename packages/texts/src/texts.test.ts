@@ -81,7 +81,7 @@ describe.each(locales)('the texts in %s', (locale) => {
       'leaving',
       'forecast',
       'ledger',
-      'leaving',
+      'swaps',
       ...inOneLanguage,
     ];
     const unknown = namespacesOf(locale).filter((name) => !known.includes(name) && !name.startsWith('desks/'));

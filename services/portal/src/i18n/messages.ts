@@ -3,6 +3,7 @@ import type RussianForecast from '@texts/ru/forecast.json';
 import type RussianLeaving from '@texts/ru/leaving.json';
 import type RussianLedger from '@texts/ru/ledger.json';
 import type RussianOpenData from '@texts/ru/open-data.json';
+import type RussianSwaps from '@texts/ru/swaps.json';
 import type Russian from '@texts/ru/portal.json';
 import type RussianOfDesks from './desks/ru';
 
@@ -12,6 +13,7 @@ type OpenDataMessages = typeof RussianOpenData;
 type ForecastMessages = typeof RussianForecast;
 type LeavingMessages = typeof RussianLeaving;
 type LedgerMessages = typeof RussianLedger;
+type SwapMessages = typeof RussianSwaps;
 
 declare module 'use-intl' {
   interface AppConfig {
@@ -23,6 +25,7 @@ declare module 'use-intl' {
       leaving: LeavingMessages;
       forecast: ForecastMessages;
       ledger: LedgerMessages;
+      swaps: SwapMessages;
     };
   }
 }
@@ -74,3 +77,10 @@ const ledgerLoaders: Readonly<Record<Locale, () => Promise<{ default: LedgerMess
 };
 export const loadLedgerMessages = async (locale: Locale): Promise<LedgerMessages> =>
   (await ledgerLoaders[locale]()).default;
+
+const swapLoaders: Readonly<Record<Locale, () => Promise<{ default: SwapMessages }>>> = {
+  kk: () => import('@texts/kk/swaps.json'),
+  ru: () => import('@texts/ru/swaps.json'),
+  en: () => import('@texts/en/swaps.json'),
+};
+export const loadSwapMessages = async (locale: Locale): Promise<SwapMessages> => (await swapLoaders[locale]()).default;

@@ -9,6 +9,7 @@ import {
   loadLeavingMessages,
   loadLedgerMessages,
   loadOpenDataMessages,
+  loadSwapMessages,
 } from './messages';
 
 type TextsProps = { children: ReactNode };
@@ -34,6 +35,13 @@ export const LeavingTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
+/** Those of swaps. */
+export const SwapTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="swaps" load={loadSwapMessages}>
+    {children}
+  </MoreTexts>
+);
+
 /** Those of the forecast of the wait, which is shown once the application is. */
 export const ForecastTexts = ({ children }: TextsProps) => (
   <MoreTexts name="forecast" load={loadForecastMessages}>
@@ -49,7 +57,7 @@ export const LedgerTexts = ({ children }: TextsProps) => (
 );
 
 type MoreTextsProps = TextsProps & {
-  name: 'desks' | 'openData' | 'leaving' | 'forecast' | 'ledger';
+  name: 'desks' | 'openData' | 'leaving' | 'forecast' | 'ledger' | 'swaps';
   load: (locale: Locale) => Promise<object>;
 };
 

@@ -17,6 +17,7 @@ const PrivateChoicePage = lazy(async () => ({
   default: (await import('../features/private-choice/private-choice-page')).PrivateChoicePage,
 }));
 const LeavingPage = lazy(async () => ({ default: (await import('../features/leaving/leaving-page')).LeavingPage }));
+const SwapsPage = lazy(async () => ({ default: (await import('../features/swaps/swaps-page')).SwapsPage }));
 const CorrectPage = lazy(async () => ({ default: (await import('../features/correct/correct-page')).CorrectPage }));
 const PrivilegePage = lazy(async () => ({
   default: (await import('../features/privilege/privilege-page')).PrivilegePage,
@@ -99,6 +100,12 @@ const leaving = createRoute({
   component: () => <LeavingPage id={leaving.useParams().id} />,
 });
 
+const swaps = createRoute({
+  getParentRoute,
+  path: '/applications/$id/swaps',
+  component: () => <SwapsPage id={swaps.useParams().id} />,
+});
+
 const corrections = createRoute({
   getParentRoute,
   path: '/applications/$id/corrections',
@@ -156,6 +163,7 @@ export const familyPages = [
   extend,
   privateChoice,
   leaving,
+  swaps,
   corrections,
   privilege,
   people,

@@ -114,6 +114,9 @@ export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
     closingReasons: lists.closingReasons.map(texts),
     leavingReasons: lists.leavingReasons.length === 0 ? undefined : lists.leavingReasons.map(texts),
     yearTurnsOn: fields.yearTurnsOn === '' ? undefined : fields.yearTurnsOn,
+    swaps: flagIfSaid('swaps'),
+    swapSignWorkingDays: countIfSaid('swapSignWorkingDays'),
+    swapMovesAfterWorkingDays: countIfSaid('swapMovesAfterWorkingDays'),
     enrolmentDocuments: lists.enrolmentDocuments.map((entry) => ({ ...texts(entry), required: entry.required })),
   };
 }
@@ -142,6 +145,9 @@ function fieldsWith(read: (name: PackFieldName) => string): Record<PackFieldName
     endsAtYears: read('endsAtYears'),
     endsOn: read('endsOn'),
     yearTurnsOn: read('yearTurnsOn'),
+    swaps: read('swaps'),
+    swapSignWorkingDays: read('swapSignWorkingDays'),
+    swapMovesAfterWorkingDays: read('swapMovesAfterWorkingDays'),
     objectionCalendarDays: read('objectionCalendarDays'),
     liveApplicationsPerAccount: read('liveApplicationsPerAccount'),
     ledgerKept: read('ledgerKept'),
