@@ -5,8 +5,8 @@ import { createCityMessageActivities, type CityMessageClient } from './city-mess
 import { createLeavingActivities, type LeavingClient } from './catalog/leaving';
 import { createYearTurnActivities, type YearTurnClient } from './catalog/year-turn';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
-import { createLedgerActivities, type LedgerClients } from './ledger/ledger';
 import { createForecastActivities, type ForecastClient } from './forecast/forecast';
+import { createLedgerActivities, type LedgerClients } from './ledger/ledger';
 import { createReconcileActivities, type ReconcileClients } from './reconcile/reconcile';
 import { createImportActivities } from './imports/imports';
 import type { Client } from '@kezek/contract/client';
@@ -21,8 +21,8 @@ export function createActivities(clients: {
   yearTurn: YearTurnClient;
   leavings: LeavingClient;
   reconcile: ReconcileClients;
-  ledger: LedgerClients;
   forecast: ForecastClient;
+  ledger: LedgerClients;
   imports: Client<typeof gatewayForImports>;
 }) {
   return {
@@ -34,8 +34,8 @@ export function createActivities(clients: {
     ...createYearTurnActivities(clients.yearTurn),
     ...createLeavingActivities(clients.leavings),
     ...createReconcileActivities(clients.reconcile),
-    ...createLedgerActivities(clients.ledger),
     ...createForecastActivities(clients.forecast),
+    ...createLedgerActivities(clients.ledger),
     ...createImportActivities(clients.imports),
   };
 }

@@ -26,9 +26,9 @@ it('there are stored histories of open, ended and continued workflows of each ki
       'retention-continued.json',
       'leaving-ended.json',
       'leaving-open.json',
-      'ledger-heads.json',
       'forecast-before-continuing.json',
       'forecast-continued.json',
+      'ledger-heads.json',
     ]),
   );
 });

@@ -49,8 +49,8 @@ async function main(wanted: readonly string[]): Promise<void> {
   const rig = await Rig.start({
     activities: {
       ...{ ...bulletins.activities(), ...erasures.activities(), ...leavings.activities() },
-      publishLedgerHeads: async () => undefined,
       ...forecastDouble,
+      publishLedgerHeads: async () => undefined,
     },
   });
   const kinds = {
@@ -59,8 +59,8 @@ async function main(wanted: readonly string[]): Promise<void> {
     erasure: () => recordErasures(rig, erasures),
     retention: () => recordRetention(rig, erasures),
     leaving: () => recordLeavings(rig, leavings),
-    ledger: () => recordLedgerHeads(rig),
     forecast: () => recordForecasts(rig),
+    ledger: () => recordLedgerHeads(rig),
   };
   try {
     for (const [kind, recorded] of Object.entries(kinds)) {

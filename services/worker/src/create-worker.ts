@@ -38,10 +38,10 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
       bulletinForReconcile: createServiceClient(bulletinForReconcile, { baseUrl: env.BULLETIN_URL, token }),
       catalogForReconcile: createServiceClient(catalogForReconcile, { baseUrl: env.CATALOG_URL, token }),
     },
+    forecast: createServiceClient(bulletinForForecast, { baseUrl: env.BULLETIN_URL, token }),
     ledger: {
       bulletinForLedger: createServiceClient(bulletinForLedger, { baseUrl: env.BULLETIN_URL, token }),
     },
-    forecast: createServiceClient(bulletinForForecast, { baseUrl: env.BULLETIN_URL, token }),
     leavings: createServiceClient(gatewayForLeavings, { baseUrl: env.GATEWAY_URL, token }),
     imports: createServiceClient(gatewayForImports, { baseUrl: env.GATEWAY_URL, token }),
   });

@@ -3,8 +3,8 @@ import { temporalConnectionOptions, type TemporalClient } from '@kezek/platform/
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createWorker } from './create-worker';
 import type { WorkerEnv } from './env';
-import { scheduleLedgerHeads } from './schedule-ledger-heads';
 import { scheduleForecast } from './schedule-forecast';
+import { scheduleLedgerHeads } from './schedule-ledger-heads';
 import { scheduleReconcile } from './schedule-reconcile';
 import { startRetention } from './start-retention';
 import { takeFirstCharge } from './take-first-charge';
@@ -48,8 +48,8 @@ export class Work {
       this.worker = await createWorker(connection, env);
       await startRetention(temporal.client, logger);
       await scheduleReconcile(temporal.client, logger);
-      await scheduleLedgerHeads(temporal.client, logger);
       await scheduleForecast(temporal.client, logger);
+      await scheduleLedgerHeads(temporal.client, logger);
       const charge =
         env.WORKER_RELEASE === undefined
           ? undefined

@@ -21,8 +21,8 @@ declare module 'use-intl' {
       desks: DeskMessages;
       openData: OpenDataMessages;
       leaving: LeavingMessages;
-      ledger: LedgerMessages;
       forecast: ForecastMessages;
+      ledger: LedgerMessages;
     };
   }
 }
@@ -59,14 +59,6 @@ const leavingLoaders: Readonly<Record<Locale, () => Promise<{ default: LeavingMe
 export const loadLeavingMessages = async (locale: Locale): Promise<LeavingMessages> =>
   (await leavingLoaders[locale]()).default;
 
-const ledgerLoaders: Readonly<Record<Locale, () => Promise<{ default: LedgerMessages }>>> = {
-  kk: () => import('@texts/kk/ledger.json'),
-  ru: () => import('@texts/ru/ledger.json'),
-  en: () => import('@texts/en/ledger.json'),
-};
-export const loadLedgerMessages = async (locale: Locale): Promise<LedgerMessages> =>
-  (await ledgerLoaders[locale]()).default;
-
 const forecastLoaders: Readonly<Record<Locale, () => Promise<{ default: ForecastMessages }>>> = {
   kk: () => import('@texts/kk/forecast.json'),
   ru: () => import('@texts/ru/forecast.json'),
@@ -74,3 +66,11 @@ const forecastLoaders: Readonly<Record<Locale, () => Promise<{ default: Forecast
 };
 export const loadForecastMessages = async (locale: Locale): Promise<ForecastMessages> =>
   (await forecastLoaders[locale]()).default;
+
+const ledgerLoaders: Readonly<Record<Locale, () => Promise<{ default: LedgerMessages }>>> = {
+  kk: () => import('@texts/kk/ledger.json'),
+  ru: () => import('@texts/ru/ledger.json'),
+  en: () => import('@texts/en/ledger.json'),
+};
+export const loadLedgerMessages = async (locale: Locale): Promise<LedgerMessages> =>
+  (await ledgerLoaders[locale]()).default;

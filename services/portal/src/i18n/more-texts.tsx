@@ -34,13 +34,6 @@ export const LeavingTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
-/** Those of the ledger. */
-export const LedgerTexts = ({ children }: TextsProps) => (
-  <MoreTexts name="ledger" load={loadLedgerMessages}>
-    {children}
-  </MoreTexts>
-);
-
 /** Those of the forecast of the wait, which is shown once the application is. */
 export const ForecastTexts = ({ children }: TextsProps) => (
   <MoreTexts name="forecast" load={loadForecastMessages}>
@@ -48,8 +41,15 @@ export const ForecastTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
+/** Those of the ledger. */
+export const LedgerTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="ledger" load={loadLedgerMessages}>
+    {children}
+  </MoreTexts>
+);
+
 type MoreTextsProps = TextsProps & {
-  name: 'desks' | 'openData' | 'leaving' | 'ledger' | 'forecast';
+  name: 'desks' | 'openData' | 'leaving' | 'forecast' | 'ledger';
   load: (locale: Locale) => Promise<object>;
 };
 
