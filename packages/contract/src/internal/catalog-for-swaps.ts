@@ -10,8 +10,7 @@ export const SwapState = z.enum(['offered', 'agreed', 'done', 'fallen']);
 export type SwapState = z.infer<typeof SwapState>;
 
 /** `freed`: another ended the chain; `moved`: has the other place. */
-export const SwapMemberState = z.enum(['asked', 'signed', 'refused', 'expired', 'left', 'freed', 'moved']);
-export type SwapMemberState = z.infer<typeof SwapMemberState>;
+const SwapMemberState = z.enum(['asked', 'signed', 'refused', 'expired', 'left', 'freed', 'moved']);
 
 export const mostSwapWishes = 10;
 
@@ -20,7 +19,7 @@ export const SwapWish = z.object({ kindergartenIds: z.array(Id).min(1).max(mostS
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
-export const SwapChain = z.object({
+const SwapChain = z.object({
   id: Id,
   city: Kato,
   /** Of the round, YYYY-MM. */

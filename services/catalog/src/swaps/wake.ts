@@ -1,5 +1,5 @@
 import { kyselyOn } from '@kezek/platform/kysely';
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Tables } from '../generated/kysely/tables';
 import { mayMove } from './fit';
@@ -10,8 +10,8 @@ const atOnce = 200;
  * Whose workflow doesn't know its last change; of those that go on, who has not been told that a day has come, and those
  * of which a child can't move any more, whatever ended that.
  */
-export const chainsToWake = (db: Kysely<Tables>, { at, today }: { at: string; today: string }) =>
-  db
+export const swapsToWake = (pool: Pool, { at, today }: { at: string; today: string }) =>
+  kyselyOn<Tables>(pool)
     .selectFrom('swapChain')
     .select(['id', 'cityKato as city', 'version'])
     .where((row) =>
@@ -31,10 +31,8 @@ export const chainsToWake = (db: Kysely<Tables>, { at, today }: { at: string; to
         ]),
       ]),
     )
-    .limit(atOnce);
-
-export const swapsToWake = (pool: Pool, now: { at: string; today: string }) =>
-  chainsToWake(kyselyOn<Tables>(pool), now).execute();
+    .limit(atOnce)
+    .execute();
 
 export async function noteWoken(
   pool: Pool,

@@ -1,3 +1,4 @@
+import { mostSwapWishes } from '@kezek/contract/internal/catalog-for-swaps';
 import type { OwnSwaps } from '@kezek/contract/public/swaps';
 import type { Application, KindergartenBrief } from '@kezek/contract/public/views';
 import { Button, Group } from '@mantine/core';
@@ -11,8 +12,6 @@ import { Wanted } from './wanted';
 import { WantedSearch } from './wanted-search';
 
 type Named = Pick<KindergartenBrief, 'id' | 'names' | 'address'>;
-/** As the service takes it. */
-const most = 10;
 
 /** The kindergartens that the child would rather be in, the best first: put together here, kept at a press. */
 export function WishList({ application, swaps }: { application: Application; swaps: OwnSwaps }) {
@@ -39,7 +38,7 @@ export function WishList({ application, swaps }: { application: Application; swa
       <h2>{t('title')}</h2>
       <p>{t('lead')}</p>
       <Wanted items={wanted} onChange={setWanted} nameOf={({ names }) => names[locale]} />
-      {wanted.length < most && (
+      {wanted.length < mostSwapWishes && (
         <WantedSearch
           filter={{ city, language }}
           without={ids}
