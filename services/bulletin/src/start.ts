@@ -17,6 +17,7 @@ import { createBulletinApp, type Extension } from './server';
 import { StatisticsKeeper } from './statistics/keeper';
 import { openDatabase } from './storage/database';
 import { peopleSender } from './telling/tell-people';
+import { OfferKeeper } from './wishes/offer-keeper';
 
 export async function startBulletin(env: BulletinEnv, extension?: Extension): Promise<void> {
   const logger = createLogger({ name: 'bulletin', level: env.LOG_LEVEL });
@@ -47,6 +48,7 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
     everyMs: Math.min(60_000, env.OVERDUE_GRACE_MS),
     leads: () => toWorkflows.leads,
   });
+  const offers = new OfferKeeper({ database, logger });
   const statistics = new StatisticsKeeper({ database, logger, freshMs: env.STATISTICS_FRESH_MS });
   const relays = env.RELAY === '1';
   const app = createBulletinApp({
@@ -65,6 +67,7 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
     toWorkflows.start();
     toPeople.start();
     watch.start();
+    offers.start();
     statistics.start();
   }
   await listen(app, env.PORT, {
@@ -72,7 +75,7 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
     logger,
     closers: [
       () => watch.stop(),
-      () => statistics.stop(),
+      () => Promise.all([statistics.stop(), offers.stop()]),
       () => Promise.all([toWorkflows.stop(), toPeople.stop()]),
       () => temporal.close(),
       () => database.close(),

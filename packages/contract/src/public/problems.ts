@@ -105,6 +105,8 @@ const ofGateway = {
   'objection-too-late': { status: 409, wayOn: { action: 'look-again' } },
   'privilege-already-confirmed': { status: 409, wayOn: { action: 'look-again' } },
   'privilege-not-claimed': { status: 409, wayOn: { action: 'look-again' } },
+  'wish-list-changed': { status: 409, wayOn: { action: 'look-again' } },
+  'wish-lists-off': { status: 409, wayOn: { action: 'look-again' } },
   'review-changed': { status: 409, wayOn: { action: 'look-again' } },
   'review-exists': { status: 409, wayOn: { action: 'look-again' } },
   'reviewer-works-there': { status: 409, wayOn: { action: 'choose-another' } },

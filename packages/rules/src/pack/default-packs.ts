@@ -32,6 +32,7 @@ const defaults: RulePackValues = {
   queue: {
     generalPerPrivileged: 3,
     languageChangeKeepsDate: true,
+    wishListsAnswer: false,
     privileges: [
       {
         code: 'orphan',

@@ -37,6 +37,14 @@ const described = [
     read: ({ queue }) => queue.languageChangeKeepsDate,
   },
   {
+    name: 'wishListsAnswer',
+    group: 'queue',
+    kind: 'flag',
+    optional: true,
+    path: 'queue.wishListsAnswer',
+    read: ({ queue }) => queue.wishListsAnswer,
+  },
+  {
     name: 'publicationMinute',
     group: 'bulletin',
     kind: 'minute',

@@ -50,6 +50,8 @@ export interface RulePackValues {
     privileges: Privilege[];
     /** Who changes the language of instruction moves to the other queue with the date; packs of before it are read so. */
     languageChangeKeepsDate?: boolean;
+    /** Lists of wishes answer bulletins, and all places go by the queue's order; packs of before it are read as not. */
+    wishListsAnswer?: boolean;
   };
   age: {
     privateChoiceFromYears: number;

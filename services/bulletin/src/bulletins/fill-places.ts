@@ -4,6 +4,8 @@ import { nextInLines, type Line } from '../responses/waiting-order';
 import { responseColumns } from '../storage/columns';
 import type { BulletinRow, ResponseRow } from '../storage/rows';
 import { prepared, type Work } from '../storage/work';
+import { chooseByLists } from '../wishes/choose';
+import { goesByLists } from '../wishes/goes-by-lists';
 
 /** Gives the free places of one bulletin: {@link fillPlacesOf}. */
 export function fillPlaces(work: Work, bulletin: BulletinRow, at: Instant): Promise<ResponseRow[]> {
@@ -11,7 +13,7 @@ export function fillPlaces(work: Work, bulletin: BulletinRow, at: Instant): Prom
 }
 
 /**
- * Gives free places to those who wait, in their order. The one function that gives places of public bulletins; the
+ * Gives free places to those who wait, in their order, and where lists answer to those who list them. The one function that gives places of public bulletins; the
  * caller holds their locks, so that a free place beside a waiter can't be committed (docs/architecture.md "Who decides").
  *
  * @returns the responses that now hold a place; the caller tells them.
@@ -27,7 +29,14 @@ export async function fillPlacesOf(work: Work, lines: readonly Line[]): Promise<
     .map((line) => ({ ...line, n: line.places.length }))
     .filter(({ n }) => n > 0);
   if (withFree.length === 0) return [];
-  const next = await nextInLines(work, withFree);
+  const byLists = withFree.filter(({ bulletin }) => goesByLists(work.policy, bulletin));
+  const next = new Map([
+    ...(await nextInLines(
+      work,
+      withFree.filter((line) => !byLists.includes(line)),
+    )),
+    ...(await chooseByLists(work, byLists)),
+  ]);
   const given = withFree.flatMap(({ bulletin, at, places }) => {
     const ids = next.get(bulletin.id) ?? [];
     if (ids.length === 0) return [];

@@ -56,6 +56,7 @@ export type DecisionCode =
   | 'privilege-cancelled'
   | 'corrected'
   | 'language-changed'
+  | 'wish-list-changed'
   | 'imported';
 
 /** Without its news: `keepDecision` is what makes one. */

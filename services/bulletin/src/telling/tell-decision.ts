@@ -10,6 +10,7 @@ const news: Readonly<Record<DecisionCode, NotificationCode | null>> = {
   'privilege-cancelled': 'privilege-cancelled',
   corrected: 'application-corrected',
   'language-changed': 'language-changed',
+  'wish-list-changed': null,
   imported: null,
 };
 

@@ -2,18 +2,25 @@ import type { Locale } from '@kezek/contract/values';
 import type RussianLeaving from '@texts/ru/leaving.json';
 import type RussianOpenData from '@texts/ru/open-data.json';
 import type Russian from '@texts/ru/portal.json';
+import type RussianWishList from '@texts/ru/wish-list.json';
 import type RussianOfDesks from './desks/ru';
 
 export type Messages = typeof Russian;
 export type DeskMessages = typeof RussianOfDesks;
 type OpenDataMessages = typeof RussianOpenData;
 type LeavingMessages = typeof RussianLeaving;
+type WishListMessages = typeof RussianWishList;
 
 declare module 'use-intl' {
   interface AppConfig {
     Locale: Locale;
-    /** `desks` is there on the desks' pages alone, `openData` and `leaving` where they are used (more-texts.tsx). */
-    Messages: Messages & { desks: DeskMessages; openData: OpenDataMessages; leaving: LeavingMessages };
+    /** `desks` is there on the desks' pages alone, the others where they are used (more-texts.tsx). */
+    Messages: Messages & {
+      desks: DeskMessages;
+      openData: OpenDataMessages;
+      leaving: LeavingMessages;
+      wishList: WishListMessages;
+    };
   }
 }
 
@@ -48,3 +55,11 @@ const leavingLoaders: Readonly<Record<Locale, () => Promise<{ default: LeavingMe
 };
 export const loadLeavingMessages = async (locale: Locale): Promise<LeavingMessages> =>
   (await leavingLoaders[locale]()).default;
+
+const wishListLoaders: Readonly<Record<Locale, () => Promise<{ default: WishListMessages }>>> = {
+  kk: () => import('@texts/kk/wish-list.json'),
+  ru: () => import('@texts/ru/wish-list.json'),
+  en: () => import('@texts/en/wish-list.json'),
+};
+export const loadWishListMessages = async (locale: Locale): Promise<WishListMessages> =>
+  (await wishListLoaders[locale]()).default;

@@ -18,6 +18,9 @@ const PrivateChoicePage = lazy(async () => ({
 }));
 const LeavingPage = lazy(async () => ({ default: (await import('../features/leaving/leaving-page')).LeavingPage }));
 const CorrectPage = lazy(async () => ({ default: (await import('../features/correct/correct-page')).CorrectPage }));
+const WishListPage = lazy(async () => ({
+  default: (await import('../features/wish-list/wish-list-page')).WishListPage,
+}));
 const PrivilegePage = lazy(async () => ({
   default: (await import('../features/privilege/privilege-page')).PrivilegePage,
 }));
@@ -105,6 +108,12 @@ const corrections = createRoute({
   component: () => <CorrectPage id={corrections.useParams().id} />,
 });
 
+const wishList = createRoute({
+  getParentRoute,
+  path: '/applications/$id/wish-list',
+  component: () => <WishListPage id={wishList.useParams().id} />,
+});
+
 const privilege = createRoute({
   getParentRoute,
   path: '/applications/$id/privilege',
@@ -157,6 +166,7 @@ export const familyPages = [
   privateChoice,
   leaving,
   corrections,
+  wishList,
   privilege,
   people,
   review,

@@ -129,6 +129,8 @@ export const rights = {
   correct: { who: ownApplication, key: 'kept', settledOnly: true },
   languageChange: { who: ownApplication },
   changeLanguage: { who: ownApplication, key: 'kept', settledOnly: true },
+  wishList: { who: reader },
+  replaceWishList: { who: ownApplication, settledOnly: true },
   takeBack: { who: ownApplication, settledOnly: true },
   extend: { who: ownApplication, key: 'kept', settledOnly: true },
   revoke: { who: ownApplication, key: 'kept', settledOnly: true },

@@ -52,6 +52,7 @@ const codes = [
   'aged-out',
   'corrected',
   'language-changed',
+  'wish-list-changed',
   'imported',
   'privilege-claimed',
   'privilege-confirmed',

@@ -11,6 +11,7 @@ import { History } from '../application/history';
 import { attachmentsQuery } from '../application/more-queries';
 import { QueueChanges } from '../application/queue-changes';
 import { ForRole } from '../session/for-role';
+import { ListOfFamily } from '../wish-list/list-of-family';
 import { Facts } from './facts';
 import { JoinedPerson } from './joined-person';
 import { PossibleDecisions } from './possible-decisions';
@@ -49,6 +50,7 @@ function OneApplication({ id, tab }: ApplicationPageProps) {
           <>
             <PossibleDecisions application={application} />
             <Facts application={application} />
+            <ListOfFamily id={id} />
             <People id={id} />
             <Details id={id} tab={tab} />
           </>

@@ -69,7 +69,8 @@ export function formOf(values: RulePackValues): PackForm {
 export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
   const count = (name: PackFieldName) => Number(fields[name]);
   const countIfSaid = (name: PackFieldName) => (fields[name] === '' ? undefined : count(name));
-  const [keepsDate, objection] = [fields.languageChangeKeepsDate, countIfSaid('objectionCalendarDays')];
+  const flagIfSaid = (name: PackFieldName) => (fields[name] === '' ? undefined : fields[name] === 'yes');
+  const objection = countIfSaid('objectionCalendarDays');
   const texts = ({ code, kk, ru, en }: EntryForm) => ({ code, text: { kk, ru, en } });
   return {
     ...start,
@@ -99,7 +100,8 @@ export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
     liveApplicationsPerAccount: countIfSaid('liveApplicationsPerAccount'),
     queue: {
       generalPerPrivileged: count('generalPerPrivileged'),
-      languageChangeKeepsDate: keepsDate === '' ? undefined : keepsDate === 'yes',
+      languageChangeKeepsDate: flagIfSaid('languageChangeKeepsDate'),
+      wishListsAnswer: flagIfSaid('wishListsAnswer'),
       privileges: lists.privileges.map((entry) => ({ ...texts(entry), category: entry.category })),
     },
     age: {
@@ -119,6 +121,7 @@ function fieldsWith(read: (name: PackFieldName) => string): Record<PackFieldName
   return {
     generalPerPrivileged: read('generalPerPrivileged'),
     languageChangeKeepsDate: read('languageChangeKeepsDate'),
+    wishListsAnswer: read('wishListsAnswer'),
     publicationMinute: read('publicationMinute'),
     gatherUntilMinute: read('gatherUntilMinute'),
     priorityUnit: read('priorityUnit'),

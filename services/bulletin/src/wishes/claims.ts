@@ -1,0 +1,107 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { admit, type OfferedBulletin } from '@kezek/rules/bulletin/admission';
+import { categories, type Category, type PerCategory } from '@kezek/rules/queue/category';
+import { positionOf } from '@kezek/rules/queue/order';
+import { optionsAmong, type Option } from '@kezek/rules/wishes/options';
+import { isAtOrAfter, type Instant } from '@kezek/calendar/instant';
+import { packAt } from '../policy/policy';
+import { candidateOf, KnownResponses, responsesOfAll } from '../responses/applicants';
+import { offeredBulletins } from '../responses/offered';
+import { placesInQueues, type Line } from '../responses/waiting-order';
+import { prepared, type Work } from '../storage/work';
+import { listed, type Listed } from './listed';
+import { wishedBulletin } from './wished-bulletin';
+
+/** Somebody who may have a place of some bulletins of one queue. */
+export interface Claim {
+  applicationId: string;
+  /** In the queue now. */
+  position: number;
+  category: Category;
+  /** Of a response made by hand, which is a list of one; null: the list answers. */
+  responseId: string | null;
+  options: readonly Option[];
+}
+
+/** All who may have a place of some bulletins of one queue, in its order. The caller holds the bulletins' locks. */
+export async function claimsOn(work: Work, lines: readonly [Line, ...Line[]]): Promise<Claim[]> {
+  const claims = [...(await byHand(work, lines)), ...(await byList(work, lines))];
+  const [{ bulletin, at }] = lines;
+  const places = await placesInQueues(
+    work,
+    claims.map(({ applicationId }) => applicationId),
+    [bulletin],
+  );
+  const ratio = packAt(work.policy, bulletin.city, at).values.queue.generalPerPrivileged;
+  return claims
+    .flatMap((claim) => {
+      const place = places.get(claim.applicationId);
+      if (!place) return [];
+      const { category, rank, totals, phase } = place;
+      return [{ ...claim, category, position: positionOf(category, rank, totals, phase, ratio) }];
+    })
+    .toSorted((a, b) => a.position - b.position);
+}
+
+type Unplaced = Omit<Claim, 'position' | 'category'>;
+
+async function byHand(work: Work, lines: readonly Line[]): Promise<Unplaced[]> {
+  const rows = await prepared<{ applicationId: string; responseId: string; bulletinId: string }>(
+    work,
+    'waiting-responses',
+    `SELECT application_id AS "applicationId", id AS "responseId", bulletin_id AS "bulletinId" FROM response
+     WHERE bulletin_id = ANY($1::uuid[]) AND status = 'waiting'`,
+    [lines.map(({ bulletin }) => bulletin.id)],
+  );
+  return rows.map(({ bulletinId, ...claim }) => ({ ...claim, options: [{ bulletinId, rank: 1 }] }));
+}
+
+async function byList(work: Work, lines: readonly [Line, ...Line[]]): Promise<Unplaced[]> {
+  const offered = await offeredBulletins(
+    work,
+    lines,
+    lines.map(({ bulletin, at }) => ({ bulletinId: bulletin.id, at })),
+  );
+  const offers = new Map(
+    lines.map(({ bulletin, at }) => [bulletin.id, { at, bulletin: offered({ bulletinId: bulletin.id }) }]),
+  );
+  const bulletins = lines.map(({ bulletin }) => bulletin);
+  const lists = await listed(work, lines[0].bulletin, bulletins, widestTurns([...offers.values()]));
+  const responses = await responsesOfAll(
+    work,
+    lists.map(({ applicant }) => applicant.id),
+  );
+  const known = new KnownResponses(responses);
+  const had = new Set(
+    responses.flatMap((row) => (row.placeNo === null ? [] : [`${row.applicationId} ${row.bulletinId}`])),
+  );
+  const optionsOf = optionsAmong(bulletins.map(wishedBulletin));
+
+  const mayAnswer = ({ applicant }: Listed, { bulletinId }: Option): boolean => {
+    const offer = offers.get(bulletinId);
+    // A place that it has had and given back or lost is not taken again unasked.
+    if (!offer || had.has(`${applicant.id} ${bulletinId}`)) return false;
+    return admit(candidateOf(applicant, known, bulletinId), offer.bulletin, offer.at).ok;
+  };
+  const claims: Unplaced[] = [];
+  for (const [index, list] of lists.entries()) {
+    // Thousands of lists are no reason to keep others waiting for an answer.
+    if (index % 500 === 499) await nextTurn();
+    const options = optionsOf(list.wishes).filter((option) => mayAnswer(list, option));
+    if (options.length > 0) claims.push({ applicationId: list.applicant.id, responseId: null, options });
+  }
+  return claims;
+}
+
+/** Behind these nobody may answer any of the bulletins. */
+function widestTurns(
+  offers: readonly { bulletin: OfferedBulletin; at: Instant }[],
+): PerCategory<Instant | 'infinity' | null> {
+  const isOpen = offers.some(({ bulletin, at }) => isAtOrAfter(at, bulletin.generalAt));
+  const widest = (category: Category) =>
+    isOpen ? ('infinity' as const) : offers.map(({ bulletin }) => bulletin.cutoffs[category]).reduce(later, null);
+  const [outOfTurn, firstPriority, general] = categories.map(widest);
+  return { 'out-of-turn': outOfTurn ?? null, 'first-priority': firstPriority ?? null, general: general ?? null };
+}
+
+const later = (a: Instant | null, b: Instant | null): Instant | null => (a === null || (b !== null && b > a) ? b : a);
