@@ -1,3 +1,4 @@
+import { bonds } from '@kezek/rules/wishes/give-together';
 import type { Wish as RuledWish } from '@kezek/rules/wishes/wish';
 import { z } from 'zod';
 import { Category, Id, InstantText, Kato } from './values';
@@ -15,6 +16,9 @@ export const Wish = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('near'), point: Point, withinMetres: z.number().int().min(100).max(50_000) }),
 ]) satisfies z.ZodType<RuledWish>;
 export type Wish = z.infer<typeof Wish>;
+
+/** Another application of the same account in the same queue, and how the two belong together. */
+export const NewTwin = z.object({ twinId: Id, bond: z.enum(bonds) });
 
 /** The family's whole list, best first, over the version that it has read; 0: there was none. */
 export const NewWishList = z.object({ version: z.number().int().min(0), wishes: z.array(Wish).max(maxWishes) });
@@ -42,6 +46,10 @@ export const wishListWith = <T extends z.ZodType>(refusal: T) =>
   z.object({
     /** Whether lists answer in the city now (P). */
     answers: z.boolean(),
+    /** Whether twins can be linked in the city now (P). */
+    linksTwins: z.boolean(),
+    /** With whom it is linked: they have one list. */
+    twin: z.object({ applicationId: Id, bond: z.enum(bonds) }).nullable(),
     version: z.number().int(),
     changedAt: InstantText.nullable(),
     wishes: z.array(Wish),

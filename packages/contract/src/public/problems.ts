@@ -106,6 +106,8 @@ const ofGateway = {
   'privilege-already-confirmed': { status: 409, wayOn: { action: 'look-again' } },
   'privilege-not-claimed': { status: 409, wayOn: { action: 'look-again' } },
   'wish-list-changed': { status: 409, wayOn: { action: 'look-again' } },
+  'twins-off': { status: 409, wayOn: { action: 'look-again' } },
+  'not-twins': { status: 409, wayOn: { action: 'look-again' } },
   'wish-lists-off': { status: 409, wayOn: { action: 'look-again' } },
   'review-changed': { status: 409, wayOn: { action: 'look-again' } },
   'review-exists': { status: 409, wayOn: { action: 'look-again' } },

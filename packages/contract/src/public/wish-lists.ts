@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
 import { Id } from '../values';
-import { NewWishList, wishListWith } from '../wishes';
+import { NewTwin, NewWishList, wishListWith } from '../wishes';
 import { commandProblems } from './api';
 import { joinedLately, Refused } from './applications';
 
@@ -35,5 +35,28 @@ export const wishListRoutes = {
     body: NewWishList,
     responses: { 200: WishList },
     problems: [...commandProblems, 'wish-list-changed', 'wish-lists-off', 'objection-period-open'],
+  }),
+  linkTwins: defineRoute({
+    method: 'put',
+    path: '/applications/:id/twin',
+    summary: 'Link another application of the same account in the same queue: places of one bulletin for both',
+    description: `The two have one list from then on, that of this application. \`only\`: together or not at all; \`if-possible\`: else each for itself. ${joinedLately}`,
+    tags,
+    auth: 'applicant (own)',
+    params,
+    body: NewTwin,
+    responses: { 200: WishList },
+    problems: [...commandProblems, 'twins-off', 'not-twins', 'objection-period-open'],
+  }),
+  partTwins: defineRoute({
+    method: 'delete',
+    path: '/applications/:id/twin',
+    summary: 'Each goes on alone, with the list that both had',
+    description: joinedLately,
+    tags,
+    auth: 'applicant (own)',
+    params,
+    responses: { 200: WishList },
+    problems: [...commandProblems, 'objection-period-open'],
   }),
 };

@@ -33,6 +33,7 @@ const defaults: RulePackValues = {
     generalPerPrivileged: 3,
     languageChangeKeepsDate: true,
     wishListsAnswer: false,
+    twinsTogether: false,
     privileges: [
       {
         code: 'orphan',

@@ -45,6 +45,14 @@ const described = [
     read: ({ queue }) => queue.wishListsAnswer,
   },
   {
+    name: 'twinsTogether',
+    group: 'queue',
+    kind: 'flag',
+    optional: true,
+    path: 'queue.twinsTogether',
+    read: ({ queue }) => queue.twinsTogether,
+  },
+  {
     name: 'publicationMinute',
     group: 'bulletin',
     kind: 'minute',

@@ -52,6 +52,8 @@ export interface RulePackValues {
     languageChangeKeepsDate?: boolean;
     /** Lists of wishes answer bulletins, and all places go by the queue's order; packs of before it are read as not. */
     wishListsAnswer?: boolean;
+    /** Two children of one account can be linked, to be given places of one bulletin; packs of before it are read as not. */
+    twinsTogether?: boolean;
   };
   age: {
     privateChoiceFromYears: number;

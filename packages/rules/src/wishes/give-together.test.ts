@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { giveTogether, type Claimant, type Given } from './give-together';
+import { giveTogether, type Bond, type Claimant, type Given } from './give-together';
 import { deferredAcceptance } from './testing/deferred-acceptance';
 import { allLists, smallCity } from './testing/small-cities';
 
@@ -83,29 +83,47 @@ describe('places that are given together', () => {
 });
 
 describe('twins', () => {
-  const twins = (only: boolean, options = ['a', 'b']): Claimant[] => [
-    { id: 'early', options, together: { twin: 'late', options, only } },
+  it('that are to be together only never part, and have the best bulletin that has two places when it is their turn', () => {
+    fc.assert(
+      fc.property(smallCity({ families: 10, bulletins: 4 }), fc.nat(9), ({ claimants, places }, at) => {
+        const [before, rest] = [claimants.slice(0, at), claimants.slice(at)];
+        const [first, ...others] = rest;
+        if (!first) return;
+        const together = { twin: 'twin', options: first.options, bond: 'only' } as const;
+        const pair: Claimant[] = [...before, { ...first, together }, ...others, { id: 'twin', options: [] }];
+        const given = placesOf(giveTogether(pair, places));
+        const taken = [...placesOf(giveTogether(before, places)).values()];
+        const left = (id: string) => (places.get(id) ?? 0) - taken.filter((one) => one === id).length;
+        const best = first.options.find((id) => left(id) >= 2);
+        expect([given.get(first.id), given.get('twin')]).toEqual([best, best]);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  const twins = (bond: Bond, options = ['a', 'b']): Claimant[] => [
+    { id: 'early', options, together: { twin: 'late', options, bond } },
     { id: 'between', options: ['a', 'b'] },
-    { id: 'late', options: only ? [] : options },
+    { id: 'late', options: bond === 'only' ? [] : options },
   ];
   const given = (claimants: Claimant[], places: Record<string, number>) =>
     Object.fromEntries(placesOf(giveTogether(claimants, new Map(Object.entries(places)))));
 
   it('take two places of one bulletin where the earlier stands', () => {
-    expect(given(twins(true), { a: 2, b: 1 })).toEqual({ early: 'a', late: 'a', between: 'b' });
+    expect(given(twins('only'), { a: 2, b: 1 })).toEqual({ early: 'a', late: 'a', between: 'b' });
   });
 
   it('have what both can have rather than the better for one', () => {
-    expect(given(twins(false), { a: 1, b: 2 })).toEqual({ early: 'b', late: 'b', between: 'a' });
+    expect(given(twins('if-possible'), { a: 1, b: 2 })).toEqual({ early: 'b', late: 'b', between: 'a' });
   });
 
   it('are passed over where together only was asked and no bulletin has two', () => {
-    expect(given(twins(true), { a: 1, b: 1 })).toEqual({ between: 'a' });
+    expect(given(twins('only'), { a: 1, b: 1 })).toEqual({ between: 'a' });
   });
 
   it('each have their own where together was only wished for', () => {
-    expect(given(twins(false), { a: 1, b: 1 })).toEqual({ early: 'a', between: 'b' });
-    expect(given([...twins(false).slice(0, 1), ...twins(false).slice(2)], { a: 1, b: 1 })).toEqual({
+    expect(given(twins('if-possible'), { a: 1, b: 1 })).toEqual({ early: 'a', between: 'b' });
+    expect(given([...twins('if-possible').slice(0, 1), ...twins('if-possible').slice(2)], { a: 1, b: 1 })).toEqual({
       early: 'a',
       late: 'b',
     });

@@ -1,3 +1,7 @@
+/** `only`: together or not at all; `if-possible`: else each for itself. */
+export const bonds = ['only', 'if-possible'] as const;
+export type Bond = (typeof bonds)[number];
+
 /** Who may have a place of some bulletins, and in which order it wants them. */
 export interface Claimant {
   id: string;
@@ -7,8 +11,7 @@ export interface Claimant {
   together?: {
     twin: string;
     options: readonly string[];
-    /** Together or not at all; else each for itself where no bulletin has two places. */
-    only: boolean;
+    bond: Bond;
   };
 }
 
@@ -16,6 +19,8 @@ export interface Given {
   bulletinId: string;
   /** What it would rather have had, best first: all places were given to those before it. */
   passed: readonly string[];
+  /** The twin that was given its place with it. */
+  with?: string;
 }
 
 /**
@@ -36,12 +41,16 @@ export function giveTogether(claimants: readonly Claimant[], places: ReadonlyMap
     const bulletinId = options[index];
     if (bulletinId === undefined) return false;
     left.set(bulletinId, (left.get(bulletinId) ?? 0) - ids.length);
-    for (const id of ids) given.set(id, { bulletinId, passed: options.slice(0, index) });
+    const [first, twin] = ids;
+    for (const id of ids) {
+      const other = id === first ? twin : first;
+      given.set(id, { bulletinId, passed: options.slice(0, index), ...(twin !== undefined && { with: other }) });
+    }
     return true;
   };
   for (const { id, options, together } of claimants) {
     if (given.has(id)) continue;
-    if (together && (give([id, together.twin], together.options) || together.only)) continue;
+    if (together && (give([id, together.twin], together.options) || together.bond === 'only')) continue;
     give([id], options);
   }
   return given;

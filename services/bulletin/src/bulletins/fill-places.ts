@@ -68,7 +68,7 @@ export async function freePlaces(work: Work, bulletin: BulletinRow): Promise<num
 }
 
 /** The same for several bulletins; those without a free place, as most are after the first minute, are left out. */
-async function freePlacesOf(work: Work, bulletinIds: readonly string[]): Promise<Map<string, number[]>> {
+export async function freePlacesOf(work: Work, bulletinIds: readonly string[]): Promise<Map<string, number[]>> {
   if (bulletinIds.length === 0) return new Map();
   const rows = await prepared<{ id: string; free: number[] }>(
     work,

@@ -49,6 +49,10 @@ export async function eraseApplication(database: Database, id: string, at: Insta
       .execute();
     await db.deleteFrom('note').where('applicationId', '=', id).execute();
     await db.deleteFrom('wishList').where('applicationId', '=', id).execute();
+    await db
+      .deleteFrom('twin')
+      .where((row) => row.or([row('applicationId', '=', id), row('twinId', '=', id)]))
+      .execute();
     await db.deleteFrom('correction').where('applicationId', '=', id).execute();
     // Which documents were seen stays; their numbers don't.
     await db

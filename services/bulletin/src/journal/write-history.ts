@@ -57,6 +57,8 @@ export type DecisionCode =
   | 'corrected'
   | 'language-changed'
   | 'wish-list-changed'
+  | 'twins-linked'
+  | 'twins-parted'
   | 'imported';
 
 /** Without its news: `keepDecision` is what makes one. */

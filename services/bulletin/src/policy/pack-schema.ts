@@ -53,6 +53,7 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z
       generalPerPrivileged: count('generalPerPrivileged'),
       languageChangeKeepsDate: z.boolean().optional(),
       wishListsAnswer: z.boolean().optional(),
+      twinsTogether: z.boolean().optional(),
       privileges: z.array(z.strictObject({ code, category: z.enum(['out-of-turn', 'first-priority']), text })),
     }),
     age: z.strictObject({

@@ -16,6 +16,7 @@ import { historyOf } from '../journal/history';
 import { tellLookAgain } from '../outbox/tell';
 import { queueHistoryOf } from '../queue/queue-history-of';
 import type { Database } from '../storage/database';
+import { linkTwins, partTwins } from '../wishes/link-twins';
 import { replaceWishList } from '../wishes/replace-list';
 import { wishListView } from '../wishes/view-list';
 
@@ -185,6 +186,26 @@ export function addApplicationRoutes(app: Express, database: Database, guard: Re
     async ({ params, body }) => {
       const at = toInstant(body.at);
       await replaceWishList(database, params.id, { ...body, at });
+      return { status: 200, body: await wishListView(database, params.id, at) };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.linkTwins,
+    async ({ params, body }) => {
+      const at = toInstant(body.at);
+      await linkTwins(database, params.id, { ...body, at });
+      return { status: 200, body: await wishListView(database, params.id, at) };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.partTwins,
+    async ({ params, body }) => {
+      const at = toInstant(body.at);
+      await partTwins(database, params.id, { ...body, at });
       return { status: 200, body: await wishListView(database, params.id, at) };
     },
     guarded,

@@ -26,6 +26,7 @@ export type {
 export type { BulletinKind, BulletinStatus } from '@kezek/rules/bulletin/schedule';
 export type { Category } from '@kezek/rules/queue/category';
 export type { TurnKind } from '@kezek/rules/queue/turn';
+export type { Bond } from '@kezek/rules/wishes/give-together';
 export type { WishKind } from '@kezek/rules/wishes/wish';
 
 export type Gate = 'open' | 'closed';

@@ -11,6 +11,8 @@ const news: Readonly<Record<DecisionCode, NotificationCode | null>> = {
   corrected: 'application-corrected',
   'language-changed': 'language-changed',
   'wish-list-changed': null,
+  'twins-linked': null,
+  'twins-parted': null,
   imported: null,
 };
 

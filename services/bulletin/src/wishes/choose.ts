@@ -3,6 +3,7 @@ import { isAtOrAfter } from '@kezek/calendar/instant';
 import { groupedBy } from '@kezek/rules/grouped-by';
 import { queueKeyText } from '@kezek/rules/bulletin/match';
 import { giveTogether } from '@kezek/rules/wishes/give-together';
+import type { Option } from '@kezek/rules/wishes/options';
 import { insertResponses, type NewResponse } from '../responses/insert';
 import type { Line } from '../responses/waiting-order';
 import { prepared, type Work } from '../storage/work';
@@ -27,60 +28,87 @@ export async function chooseByLists(work: Work, offers: readonly Offer[]): Promi
   return chosen;
 }
 
+interface Winner {
+  claim: Claim;
+  line: Line;
+  /** Which wish it is; null: by hand. */
+  rank: number | null;
+  passed: readonly string[];
+  /** With whom it is given its place, or not at all. */
+  twin: string | null;
+}
+
 async function chooseInQueue(work: Work, offers: readonly [Offer, ...Offer[]]): Promise<Map<string, string[]>> {
   const claims = await claimsOn(work, offers);
-  const given = giveTogether(
-    claims.map(({ applicationId: id, options }) => ({ id, options: options.map(({ bulletinId }) => bulletinId) })),
-    new Map(offers.map(({ bulletin, n }) => [bulletin.id, n])),
-  );
-  const lines = new Map(offers.map((offer) => [offer.bulletin.id, offer]));
-  const winners = claims.flatMap((claim) => {
-    const { bulletinId, passed } = given.get(claim.applicationId) ?? {};
-    const line = bulletinId === undefined ? undefined : lines.get(bulletinId);
-    return line && passed ? [{ claim, line, passed }] : [];
-  });
-  const free = await lockThoseWhoMay(
+  const winners = winnersOf(claims, offers);
+  const may = await lockThoseWhoMay(
     work,
     winners.map(({ claim }) => claim),
   );
-  const [now, later] = [
-    winners.filter(({ claim }) => free.has(claim)),
-    winners.filter(({ claim }) => !free.has(claim)),
-  ];
-  // Something is happening to them at this moment: their place waits for what comes of it.
-  await offerPlacesLater(work, [...new Set(later.map(({ line }) => line.bulletin.id))]);
-  const responses = now.map(({ claim, line }) => ({ claim, line, id: claim.responseId ?? randomUUID() }));
+  const isFree = ({ claim, twin }: Winner) => may.has(claim.applicationId) && (twin === null || may.has(twin));
+  const now = winners.filter(isFree);
+  // Something is happening to the others at this moment: their place waits for what comes of it.
+  const later = winners.filter((winner) => !isFree(winner)).map(({ line }) => line.bulletin.id);
+  await offerPlacesLater(work, [...new Set(later)]);
+  const responses = now.map((winner) => ({ winner, id: winner.claim.responseId ?? randomUUID() }));
   await insertResponses(
     work,
-    responses.flatMap(({ claim, line, id }) => (claim.responseId === null ? [responseOf(claim, line, id)] : [])),
+    responses.flatMap(({ winner, id }) => (winner.claim.responseId === null ? [responseOf(winner, id)] : [])),
   );
   await keepGivings(
     work,
-    responses.map((response, index) => givingOf(response, now[index]?.passed ?? [])),
+    responses.map(({ winner, id }) => givingOf(winner, id)),
   );
-  const byBulletin = groupedBy(responses, ({ line }) => line.bulletin.id);
+  const byBulletin = groupedBy(responses, ({ winner }) => winner.line.bulletin.id);
   return new Map([...byBulletin].map(([bulletinId, ofIt]) => [bulletinId, ofIt.map(({ id }) => id)]));
 }
 
-function responseOf({ applicationId }: Claim, { bulletin, at }: Line, id: string): NewResponse {
+function winnersOf(claims: readonly Claim[], offers: readonly Offer[]): Winner[] {
+  const idsOf = (options: readonly Option[]) => options.map(({ bulletinId }) => bulletinId);
+  const given = giveTogether(
+    claims.map(({ applicationId, options, together }) => ({
+      ...{ id: applicationId, options: idsOf(options) },
+      ...(together && { together: { ...together, options: idsOf(together.options) } }),
+    })),
+    new Map(offers.map(({ bulletin, n }) => [bulletin.id, n])),
+  );
+  const lines = new Map(offers.map((offer) => [offer.bulletin.id, offer]));
+  const ranks = new Map<string, readonly Option[]>();
+  const twins = new Map<string, string>();
+  for (const { applicationId, options, together } of claims) {
+    if (!ranks.has(applicationId)) ranks.set(applicationId, options);
+    if (!together || given.get(applicationId)?.with !== together.twin) continue;
+    ranks.set(together.twin, together.options);
+    twins.set(applicationId, together.twin).set(together.twin, applicationId);
+  }
+  return claims.flatMap((claim) => {
+    const got = given.get(claim.applicationId);
+    const line = got && lines.get(got.bulletinId);
+    if (!line) return [];
+    const option = ranks.get(claim.applicationId)?.find(({ bulletinId }) => bulletinId === got.bulletinId);
+    const rank = claim.responseId === null ? (option?.rank ?? null) : null;
+    return [{ claim, line, rank, passed: got.passed, twin: twins.get(claim.applicationId) ?? null }];
+  });
+}
+
+function responseOf({ claim: { applicationId }, line: { bulletin, at } }: Winner, id: string): NewResponse {
   const access = isAtOrAfter(at, bulletin.generalAt) ? 'general' : 'priority';
   const { id: bulletinId, packVersion } = bulletin;
   const idempotencyKey = `wish:${id}`;
   return { id, applicationId, bulletinId, idempotencyKey, access, status: 'waiting', receivedAt: at, packVersion };
 }
 
-function givingOf({ claim, line, id }: { claim: Claim; line: Line; id: string }, passed: readonly string[]): NewGiving {
-  const { applicationId, position: number, category, responseId, options } = claim;
-  const bulletinId = line.bulletin.id;
-  const rank = responseId === null ? (options.find((option) => option.bulletinId === bulletinId)?.rank ?? null) : null;
-  return { responseId: id, applicationId, bulletinId, at: line.at, number, category, rank, passed: [...passed] };
+function givingOf({ claim, line, rank, passed }: Winner, responseId: string): NewGiving {
+  const { applicationId, position: number, category } = claim;
+  const { bulletin, at } = line;
+  return { responseId, applicationId, bulletinId: bulletin.id, at, number, category, rank, passed: [...passed] };
 }
 
 /**
- * Of those whose list is to answer, who still may. Nobody is waited for: whoever holds their lock may be waiting for
- * those of this transaction.
+ * Of those whose list is to answer, who still may; by hand everybody may. Nobody is waited for: whoever holds their lock
+ * may be waiting for those of this transaction.
  */
-async function lockThoseWhoMay(work: Work, claims: readonly Claim[]): Promise<Set<Claim>> {
+async function lockThoseWhoMay(work: Work, claims: readonly Claim[]): Promise<Set<string>> {
   const byList = claims.filter(({ responseId }) => responseId === null).map(({ applicationId }) => applicationId);
   const locked = await prepared<{ id: string }>(
     work,
@@ -95,7 +123,8 @@ async function lockThoseWhoMay(work: Work, claims: readonly Claim[]): Promise<Se
      WHERE application_id = ANY($1::uuid[]) AND status IN ('gathered', 'held', 'waiting')`,
     [locked.map(({ id }) => id)],
   );
-  const may = new Set(locked.map(({ id }) => id));
+  const byHand = claims.filter(({ responseId }) => responseId !== null).map(({ applicationId }) => applicationId);
+  const may = new Set([...byHand, ...locked.map(({ id }) => id)]);
   for (const { applicationId } of live) may.delete(applicationId);
-  return new Set(claims.filter(({ applicationId, responseId }) => responseId !== null || may.has(applicationId)));
+  return may;
 }

@@ -2,14 +2,16 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { admit, type OfferedBulletin } from '@kezek/rules/bulletin/admission';
 import { categories, type Category, type PerCategory } from '@kezek/rules/queue/category';
 import { positionOf } from '@kezek/rules/queue/order';
+import type { Bond } from '@kezek/rules/wishes/give-together';
 import { optionsAmong, type Option } from '@kezek/rules/wishes/options';
 import { isAtOrAfter, type Instant } from '@kezek/calendar/instant';
 import { packAt } from '../policy/policy';
-import { candidateOf, KnownResponses, responsesOfAll } from '../responses/applicants';
+import { candidateOf, KnownResponses, responsesOfAll, type Applicant } from '../responses/applicants';
 import { offeredBulletins } from '../responses/offered';
 import { placesInQueues, type Line } from '../responses/waiting-order';
 import { prepared, type Work } from '../storage/work';
-import { listed, type Listed } from './listed';
+import { listed } from './listed';
+import { twinsOf } from './twins';
 import { wishedBulletin } from './wished-bulletin';
 
 /** Somebody who may have a place of some bulletins of one queue. */
@@ -21,6 +23,8 @@ export interface Claim {
   /** Of a response made by hand, which is a list of one; null: the list answers. */
   responseId: string | null;
   options: readonly Option[];
+  /** Of the earlier of linked twins: what both may have. */
+  together?: { twin: string; bond: Bond; options: readonly Option[] };
 }
 
 /** All who may have a place of some bulletins of one queue, in its order. The caller holds the bulletins' locks. */
@@ -33,7 +37,7 @@ export async function claimsOn(work: Work, lines: readonly [Line, ...Line[]]): P
     [bulletin],
   );
   const ratio = packAt(work.policy, bulletin.city, at).values.queue.generalPerPrivileged;
-  return claims
+  const placed = claims
     .flatMap((claim) => {
       const place = places.get(claim.applicationId);
       if (!place) return [];
@@ -41,6 +45,19 @@ export async function claimsOn(work: Work, lines: readonly [Line, ...Line[]]): P
       return [{ ...claim, category, position: positionOf(category, rank, totals, phase, ratio) }];
     })
     .toSorted((a, b) => a.position - b.position);
+  return withTwinsApart(placed);
+}
+
+/** Of a pair the earlier claims for both; the other one, where they may part, for itself. */
+function withTwinsApart(claims: readonly Claim[]): Claim[] {
+  const seen = new Set<string>();
+  return claims.map((claim) => {
+    const { applicationId, together } = claim;
+    seen.add(applicationId);
+    if (!together || !seen.has(together.twin)) return claim;
+    const { together: _, ...alone } = claim;
+    return together.bond === 'only' ? { ...alone, options: [] } : alone;
+  });
 }
 
 type Unplaced = Omit<Claim, 'position' | 'category'>;
@@ -67,30 +84,44 @@ async function byList(work: Work, lines: readonly [Line, ...Line[]]): Promise<Un
   );
   const bulletins = lines.map(({ bulletin }) => bulletin);
   const lists = await listed(work, lines[0].bulletin, bulletins, widestTurns([...offers.values()]));
-  const responses = await responsesOfAll(
-    work,
-    lists.map(({ applicant }) => applicant.id),
-  );
+  const ids = lists.map(({ applicant }) => applicant.id);
+  const twins = await twinsOf(work, lines[0].bulletin, ids);
+  const responses = await responsesOfAll(work, [...ids, ...[...twins.values()].map(({ applicant }) => applicant.id)]);
   const known = new KnownResponses(responses);
   const had = new Set(
     responses.flatMap((row) => (row.placeNo === null ? [] : [`${row.applicationId} ${row.bulletinId}`])),
   );
   const optionsOf = optionsAmong(bulletins.map(wishedBulletin));
 
-  const mayAnswer = ({ applicant }: Listed, { bulletinId }: Option): boolean => {
+  const mayAnswer = (applicant: Applicant, { bulletinId }: Option): boolean => {
     const offer = offers.get(bulletinId);
     // A place that it has had and given back or lost is not taken again unasked.
     if (!offer || had.has(`${applicant.id} ${bulletinId}`)) return false;
     return admit(candidateOf(applicant, known, bulletinId), offer.bulletin, offer.at).ok;
   };
-  const claims: Unplaced[] = [];
-  for (const [index, list] of lists.entries()) {
+  const claims = new Map<string, Unplaced>();
+  for (const [index, { applicant, wishes }] of lists.entries()) {
     // Thousands of lists are no reason to keep others waiting for an answer.
     if (index % 500 === 499) await nextTurn();
-    const options = optionsOf(list.wishes).filter((option) => mayAnswer(list, option));
-    if (options.length > 0) claims.push({ applicationId: list.applicant.id, responseId: null, options });
+    const own = optionsOf(wishes).filter((option) => mayAnswer(applicant, option));
+    const claim = { applicationId: applicant.id, responseId: null, options: own };
+    const twin = twins.get(applicant.id);
+    if (!twin) {
+      if (own.length > 0) claims.set(applicant.id, claim);
+    } else if (twin.isFree) {
+      // The turn is the earlier one's; all else each is asked for itself.
+      const { category, submittedAt } = applicant;
+      const options = own.filter((option) => mayAnswer({ ...twin.applicant, category, submittedAt }, option));
+      const together = { twin: twin.applicant.id, bond: twin.bond, options };
+      claims.set(applicant.id, { ...claim, together });
+    } else if (twin.bond === 'if-possible') claims.set(applicant.id, claim);
   }
-  return claims;
+  // A twin whose own turn has not come stands in the queue too, but for the pair has nothing to claim.
+  for (const { together } of [...claims.values()]) {
+    if (!together || claims.has(together.twin)) continue;
+    claims.set(together.twin, { applicationId: together.twin, responseId: null, options: [] });
+  }
+  return [...claims.values()];
 }
 
 /** Behind these nobody may answer any of the bulletins. */

@@ -24,3 +24,13 @@ export async function listOf({ db }: Pick<Work, 'db'>, applicationId: string): P
     .execute();
   return { version: list?.version ?? 0, changedAt: list?.changedAt ?? null, wishes: rows.map(wishIn) };
 }
+
+/** With whom an application is linked. */
+export async function twinOf({ db }: Pick<Work, 'db'>, applicationId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('twin')
+    .select('twinId')
+    .where('applicationId', '=', applicationId)
+    .executeTakeFirst();
+  return row?.twinId;
+}

@@ -8,14 +8,13 @@ import { lockLiving } from '../applications/lock-living';
 import { keepDecision } from '../journal/keep-decision';
 import { packAt } from '../policy/policy';
 import type { Database } from '../storage/database';
-import type { Work } from '../storage/work';
 import { offerToLists } from './offers';
-import { listOf } from './read-list';
-import { columnsOfWish } from './wish-columns';
+import { listOf, twinOf } from './read-list';
+import { writeList } from './write-list';
 
 /**
  * The list that a family wants to answer from now on. Whoever has read an older one than there is changes nothing; the
- * same list again changes nothing either. What it means of the places that are free is offered to it at once.
+ * same list again changes nothing either. Linked twins have one list. What it means of the places that are free is offered to it at once.
  *
  * @throws Problem 404; 409 `wish-list-changed`, `wish-lists-off`, `application-ended`, `clock-ahead`.
  */
@@ -31,31 +30,15 @@ export async function replaceWishList(
     const known = await listOf(work, id);
     if (isDeepStrictEqual(known.wishes, wishes)) return;
     if (known.version !== version) throw new Problem(409, 'wish-list-changed');
-    await write(work, id, { version: version + 1, at, wishes });
+    await writeList(work, id, { version: version + 1, at, wishes });
+    const twinId = await twinOf(work, id);
+    if (twinId) await writeList(work, twinId, { version: (await listOf(work, twinId)).version + 1, at, wishes });
     const asked = { commandId: `wish-list:${randomUUID()}`, at, command: 'changeWishList', actor };
     await keepDecision(work, id, asked, {
       code: 'wish-list-changed',
       params: { wishes: wishes.length },
       packVersion: pack.version,
     });
-    await offerToLists(work, [id]);
+    await offerToLists(work, [id, ...(twinId ? [twinId] : [])]);
   });
-}
-
-async function write(
-  { db }: Work,
-  applicationId: string,
-  { version, at, wishes }: { version: number; at: Instant; wishes: readonly Wish[] },
-): Promise<void> {
-  await db.deleteFrom('wish').where('applicationId', '=', applicationId).execute();
-  await db
-    .insertInto('wishList')
-    .values({ applicationId, version, changedAt: at })
-    .onConflict((row) => row.column('applicationId').doUpdateSet({ version, changedAt: at }))
-    .execute();
-  if (wishes.length === 0) return;
-  await db
-    .insertInto('wish')
-    .values(wishes.map((wish, index) => ({ applicationId, rank: index + 1, ...columnsOfWish(wish) })))
-    .execute();
 }

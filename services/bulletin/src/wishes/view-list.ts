@@ -2,6 +2,7 @@ import type { Instant } from '@kezek/calendar/instant';
 import type { WishListView } from '@kezek/contract/internal/bulletin/application-routes';
 import { admit } from '@kezek/rules/bulletin/admission';
 import { optionsAmong } from '@kezek/rules/wishes/options';
+import { freePlacesOf } from '../bulletins/fill-places';
 import { packAt } from '../policy/policy';
 import { missing } from '../problems';
 import { candidateOf, KnownResponses, responsesOfAll } from '../responses/applicants';
@@ -20,6 +21,11 @@ export function wishListView(database: Database, id: string, at: Instant): Promi
     const application = await work.db.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirst();
     if (!application) throw missing();
     const list = await listOf(work, id);
+    const link = await work.db
+      .selectFrom('twin')
+      .select(['twinId', 'bond'])
+      .where('applicationId', '=', id)
+      .executeTakeFirst();
     const open = await openBulletinsOf(work, application, at);
     const offered = await offeredBulletins(
       work,
@@ -27,15 +33,23 @@ export function wishListView(database: Database, id: string, at: Instant): Promi
       open.map((bulletin) => ({ bulletinId: bulletin.id, at })),
     );
     const known = new KnownResponses(await responsesOfAll(work, [id]));
+    const places = await freePlacesOf(
+      work,
+      open.map((bulletin) => bulletin.id),
+    );
     const kindergartens = new Map(open.map((bulletin) => [bulletin.id, bulletin.kindergartenId]));
     const meant = optionsAmong(open.map(wishedBulletin))(list.wishes);
     return {
       answers: packAt(work.policy, application.city, at).values.queue.wishListsAnswer === true,
+      linksTwins: packAt(work.policy, application.city, at).values.queue.twinsTogether === true,
+      twin: link ? { applicationId: link.twinId, bond: link.bond } : null,
       ...list,
       open: meant.map(({ bulletinId, rank }) => {
         const verdict = admit(candidateOf(application, known, bulletinId), offered({ bulletinId }), at);
         const kindergartenId = kindergartens.get(bulletinId) ?? '';
-        return { bulletinId, kindergartenId, rank, refusal: verdict.ok ? null : verdict.refusal };
+        const free = places.get(bulletinId)?.length ?? 0;
+        const lacksTwo = link?.bond === 'only' && free === 1 ? ({ code: 'no-two-places' } as const) : null;
+        return { bulletinId, kindergartenId, rank, refusal: verdict.ok ? lacksTwo : verdict.refusal };
       }),
       given: await lastGiven(work, id, list.wishes),
     };

@@ -5,6 +5,7 @@ import { almaty } from '@kezek/rules/pack/default-packs';
 import type { Wish } from '@kezek/rules/wishes/wish';
 import { after, beforePublication, gathered, generalFrom, published, testWorld } from '../testing/world';
 import { offerAllPutOff } from './offer-keeper';
+import { linkTwins, partTwins } from './link-twins';
 import { replaceWishList } from './replace-list';
 import { wishListView } from './view-list';
 
@@ -13,7 +14,10 @@ const district = '751110000';
 const home = { latitude: 43.238, longitude: 76.889 };
 
 beforeAll(async () => {
-  await world.database.pool.query(`UPDATE rule_pack SET values = jsonb_set(values, '{queue,wishListsAnswer}', 'true')`);
+  await world.database.pool.query(
+    `UPDATE rule_pack SET values = jsonb_set(
+       jsonb_set(values, '{queue,wishListsAnswer}', 'true'), '{queue,twinsTogether}', 'true')`,
+  );
 });
 
 /** A queue of its own, so that tests don't meet. */
@@ -170,5 +174,77 @@ describe('a list', () => {
     await offerAllPutOff(world.database);
     expect(await liveOf(family)).toMatchObject({ bulletinId, status: 'held' });
     expect(await wishListView(world.database, family, at)).toMatchObject({ answers: true, version: 2 });
+  });
+});
+
+describe('twins', () => {
+  const at = published;
+  const submittedBy = randomUUID();
+
+  async function pairIn(of: 'kk' | 'ru' | 'en', birthYear: number, bond: 'only' | 'if-possible') {
+    const queue = inQueueOf(of, birthYear);
+    const over = { language: of, birthDate: `${birthYear}-05-10`, submittedBy };
+    const early = await world.queued({ at: after(beforePublication, 1), ...over });
+    const between = await queue.family(2);
+    const late = await world.queued({ at: after(beforePublication, 3_000), ...over });
+    const [a, b] = [randomUUID(), randomUUID()];
+    await list(early, [kindergarten(a), kindergarten(b)]);
+    await linkTwins(world.database, early, { at, twinId: late, bond, actor });
+    return { queue, early, between, late, a, b };
+  }
+
+  it('have one list, and two places of one bulletin where the earlier stands', async () => {
+    const { queue, early, between, late, a, b } = await pairIn('kk', 2020, 'only');
+    await list(between, [kindergarten(b)]);
+    const [ofA, ofB] = [await queue.bulletin(a), await queue.bulletin(b, 2)];
+    expect((await wishListView(world.database, early, at)).wishes).toHaveLength(2);
+    await world.steps.advance(ofA, gathered);
+    expect(await Promise.all([early, late].map(liveOf))).toMatchObject([
+      { bulletinId: ofB, status: 'held' },
+      { bulletinId: ofB, status: 'held' },
+    ]);
+    expect(await liveOf(between)).toBeUndefined();
+    expect(await wishListView(world.database, late, at)).toMatchObject({
+      twin: { applicationId: early, bond: 'only' },
+      // The one place of A is nobody's yet: it was no place for two.
+      given: { rank: 2, passed: [{ rank: 1, before: [] }] },
+    });
+  });
+
+  it('that are to be together only are passed over where one place is free, and are told so', async () => {
+    const { queue, early, between, late, a } = await pairIn('ru', 2020, 'only');
+    await list(between, [kindergarten(a)]);
+    const bulletinId = await queue.bulletin(a);
+    expect((await wishListView(world.database, early, after(published, 1))).open).toMatchObject([
+      { bulletinId, refusal: { code: 'no-two-places' } },
+    ]);
+    await world.steps.advance(bulletinId, gathered);
+    expect(await liveOf(between)).toMatchObject({ status: 'held' });
+    expect([await liveOf(early), await liveOf(late)]).toEqual([undefined, undefined]);
+    // Parted, each is given what it can have.
+    await partTwins(world.database, early, { at: gathered, actor });
+    const other = await queue.bulletin(a);
+    await world.steps.advance(other, gathered);
+    expect(await liveOf(early)).toMatchObject({ bulletinId: other, status: 'held' });
+  });
+
+  it('are of one account and one queue, and of no third', async () => {
+    const { early, between, late } = await pairIn('en', 2020, 'if-possible');
+    const link = (id: string, twinId: string) => linkTwins(world.database, id, { at, twinId, bond: 'only', actor });
+    await expect(link(between, early)).rejects.toMatchObject({ code: 'not-twins' });
+    const third = await world.queued({
+      at: after(beforePublication, 9),
+      language: 'en',
+      birthDate: '2020-05-10',
+      submittedBy,
+    });
+    await expect(link(third, late)).rejects.toMatchObject({ code: 'not-twins' });
+    const elder = await world.queued({
+      at: after(beforePublication, 9),
+      language: 'en',
+      birthDate: '2021-05-10',
+      submittedBy,
+    });
+    await expect(link(elder, third)).rejects.toMatchObject({ code: 'not-twins' });
   });
 });

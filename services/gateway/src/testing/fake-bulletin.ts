@@ -62,7 +62,7 @@ export class FakeBulletin {
   resized: { placesRefusal: string | null } | undefined;
   private readonly wishes = new Map<string, number>();
   private wishList: WishListView = {
-    ...{ answers: true, version: 0, changedAt: null },
+    ...{ answers: true, linksTwins: true, twin: null, version: 0, changedAt: null },
     ...{ wishes: [], open: [], given: null },
   };
   /** How many workflows have not heard of a moved training clock. */
@@ -280,6 +280,14 @@ export class FakeBulletin {
       return { status: 200, body: { ...this.view(params.id), language: body.language } };
     });
     implement(app, bulletinForGateway.wishList, () => ({ status: 200, body: this.wishList }));
+    implement(app, bulletinForGateway.linkTwins, ({ body: { twinId, bond } }) => {
+      this.wishList = { ...this.wishList, twin: { applicationId: twinId, bond } };
+      return { status: 200, body: this.wishList };
+    });
+    implement(app, bulletinForGateway.partTwins, () => {
+      this.wishList = { ...this.wishList, twin: null };
+      return { status: 200, body: this.wishList };
+    });
     implement(app, bulletinForGateway.replaceWishList, ({ body: { wishes, version } }) => {
       if (version !== this.wishList.version) throw new Problem(409, 'wish-list-changed');
       this.wishList = { ...this.wishList, wishes, version: version + 1 };

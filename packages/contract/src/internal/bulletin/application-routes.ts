@@ -2,7 +2,7 @@ import type { Actor } from '@kezek/rules/application/command';
 import { z } from 'zod';
 import { defineRoute, noContent } from '../../route';
 import { DayText, Id, IdempotencyKey, InstantText, Kato, Language, LongPageQuery, page } from '../../values';
-import { NewWishList, wishListWith } from '../../wishes';
+import { NewTwin, NewWishList, wishListWith } from '../../wishes';
 import { RefusalBody } from '../tagged';
 import { ApplicationName, ApplicationView, HistoryEntry, QueueChange, BulletinView } from './views';
 
@@ -212,6 +212,22 @@ export const applicationRoutes = {
     summary: 'The list that is to answer from now on',
     params: id,
     body: NewWishList.extend({ at: InstantText, actor }),
+    responses: { 200: WishListView },
+  }),
+  linkTwins: defineRoute({
+    method: 'put',
+    path: '/internal/applications/:id/twin',
+    summary: 'Two applications that are to have places of one bulletin',
+    params: id,
+    body: NewTwin.extend({ at: InstantText, actor }),
+    responses: { 200: WishListView },
+  }),
+  partTwins: defineRoute({
+    method: 'post',
+    path: '/internal/applications/:id/twin/part',
+    summary: 'Each goes on alone',
+    params: id,
+    body: z.object({ at: InstantText, actor }),
     responses: { 200: WishListView },
   }),
   changeLanguage: defineRoute({

@@ -130,6 +130,8 @@ export const rights = {
   languageChange: { who: ownApplication },
   changeLanguage: { who: ownApplication, key: 'kept', settledOnly: true },
   wishList: { who: reader },
+  linkTwins: { who: ownApplication, settledOnly: true },
+  partTwins: { who: ownApplication, settledOnly: true },
   replaceWishList: { who: ownApplication, settledOnly: true },
   takeBack: { who: ownApplication, settledOnly: true },
   extend: { who: ownApplication, key: 'kept', settledOnly: true },

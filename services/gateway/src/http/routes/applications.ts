@@ -29,6 +29,8 @@ type Names =
   | 'changeLanguage'
   | 'wishList'
   | 'replaceWishList'
+  | 'linkTwins'
+  | 'partTwins'
   | 'respond';
 
 /** The service's list is by ids, a hundred at most; nobody has so many children. */
@@ -106,6 +108,17 @@ export function applicationHandlers(context: Context): Handlers<Names> {
     },
     async replaceWishList({ account, params, body, at, locale }) {
       const list = await bulletin.replaceWishList({ params, body: { ...body, at, actor: actorOf(account) } });
+      return { status: 200, body: presentWishList(list, locale) };
+    },
+    async linkTwins({ account, params, body, at, locale }) {
+      if (!(await applications.belongsTo(body.twinId, account.id))) {
+        throw new Problem(404, 'application-not-found');
+      }
+      const list = await bulletin.linkTwins({ params, body: { ...body, at, actor: actorOf(account) } });
+      return { status: 200, body: presentWishList(list, locale) };
+    },
+    async partTwins({ account, params, at, locale }) {
+      const list = await bulletin.partTwins({ params, body: { at, actor: actorOf(account) } });
       return { status: 200, body: presentWishList(list, locale) };
     },
     async changeLanguage({ account, params, body, at }) {

@@ -53,6 +53,8 @@ const codes = [
   'corrected',
   'language-changed',
   'wish-list-changed',
+  'twins-linked',
+  'twins-parted',
   'imported',
   'privilege-claimed',
   'privilege-confirmed',

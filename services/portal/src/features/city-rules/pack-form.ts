@@ -102,6 +102,7 @@ export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
       generalPerPrivileged: count('generalPerPrivileged'),
       languageChangeKeepsDate: flagIfSaid('languageChangeKeepsDate'),
       wishListsAnswer: flagIfSaid('wishListsAnswer'),
+      twinsTogether: flagIfSaid('twinsTogether'),
       privileges: lists.privileges.map((entry) => ({ ...texts(entry), category: entry.category })),
     },
     age: {
@@ -122,6 +123,7 @@ function fieldsWith(read: (name: PackFieldName) => string): Record<PackFieldName
     generalPerPrivileged: read('generalPerPrivileged'),
     languageChangeKeepsDate: read('languageChangeKeepsDate'),
     wishListsAnswer: read('wishListsAnswer'),
+    twinsTogether: read('twinsTogether'),
     publicationMinute: read('publicationMinute'),
     gatherUntilMinute: read('gatherUntilMinute'),
     priorityUnit: read('priorityUnit'),

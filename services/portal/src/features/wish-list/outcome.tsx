@@ -46,7 +46,12 @@ function Given({ given: { kindergartenId, rank, number, category, passed }, name
       {passed.length > 0 && <h3>{t('why')}</h3>}
       {passed.map((one) => (
         <div key={one.bulletinId}>
-          <p>{t('passed', { rank: one.rank, kindergarten: nameOf(one.kindergartenId) })}</p>
+          <p>
+            {t(one.before.length > 0 ? 'passed' : 'noTwo', {
+              rank: one.rank,
+              kindergarten: nameOf(one.kindergartenId),
+            })}
+          </p>
           <ul>
             {one.before.map((before) => (
               <li key={`${before.category} ${before.number}`}>

@@ -8,6 +8,7 @@ import { isLive } from '../application/stage';
 import { EditList } from './edit-list';
 import { Outcome } from './outcome';
 import { wishListQuery } from './queries';
+import { Twins } from './twins';
 
 /** What a family wants, in order: said once, it responds by itself. */
 export const WishListPage = ({ id }: { id: string }) => (
@@ -37,6 +38,9 @@ function WishList({ id }: { id: string }) {
           <Outcome list={list} />
           {list.answers && application.data && isLive(application.data.stage) && (
             <EditList key={list.version} id={id} city={application.data.city} list={list} />
+          )}
+          {(list.linksTwins || list.twin) && application.data && isLive(application.data.stage) && (
+            <Twins application={application.data} list={list} />
           )}
         </>
       )}
