@@ -20,7 +20,7 @@ export function Twins({ application, list: { twin } }: TwinsProps) {
   const t = useTranslations('wishList.twins');
   const { id } = application;
   const { data = [] } = useQuery({ ...applicationsQuery, throwOnError: false });
-  const part = useCommand({ send: (_: null) => wishListsApi.partTwins.withStatus({ params: { id } }) });
+  const part = useCommand<null, WishList>({ send: () => wishListsApi.partTwins.withStatus({ params: { id } }) });
   const linked = data.find((one) => one.id === twin?.applicationId);
   return (
     <section aria-labelledby="twins">
