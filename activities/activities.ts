@@ -5,6 +5,7 @@ import { createCityMessageActivities, type CityMessageClient } from './city-mess
 import { createLeavingActivities, type LeavingClient } from './catalog/leaving';
 import { createYearTurnActivities, type YearTurnClient } from './catalog/year-turn';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
+import { createForecastActivities, type ForecastClient } from './forecast/forecast';
 import { createReconcileActivities, type ReconcileClients } from './reconcile/reconcile';
 import { createImportActivities } from './imports/imports';
 import type { Client } from '@kezek/contract/client';
@@ -19,6 +20,7 @@ export function createActivities(clients: {
   yearTurn: YearTurnClient;
   leavings: LeavingClient;
   reconcile: ReconcileClients;
+  forecast: ForecastClient;
   imports: Client<typeof gatewayForImports>;
 }) {
   return {
@@ -30,6 +32,7 @@ export function createActivities(clients: {
     ...createYearTurnActivities(clients.yearTurn),
     ...createLeavingActivities(clients.leavings),
     ...createReconcileActivities(clients.reconcile),
+    ...createForecastActivities(clients.forecast),
     ...createImportActivities(clients.imports),
   };
 }

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import forecast from '../packages/texts/en/forecast.json';
 import leaving from '../packages/texts/en/leaving.json';
 import openData from '../packages/texts/en/open-data.json';
 import portal from '../packages/texts/en/portal.json';
@@ -62,7 +63,7 @@ const asked = [...new Set(sources.flatMap(({ text }) => askedIn(text)))].map((pa
 const ofManifests = leavesOf({ install: portal.install });
 
 it('each text of the portal is one that it shows', () => {
-  const unused = leavesOf({ ...portal, desks, openData, leaving }).filter(
+  const unused = leavesOf({ ...portal, desks, openData, leaving, forecast }).filter(
     (key) => !asked.some((pattern) => pattern.test(key)),
   );
   expect(unused.toSorted()).toEqual(ofManifests.toSorted());

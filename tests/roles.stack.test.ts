@@ -112,6 +112,7 @@ const readings: Row[] = [
   ],
   ['the protocol', get(() => '/protocol'), [200, 200, 200, 200, 200, 200, 200, 200]],
   ['the statistics', get(() => `/statistics?city=${garden.city}`), [200, 200, 200, 200, 200, 200, 200, 200]],
+  ['how forecasts fared', get(() => `/forecast-tests?city=${garden.city}`), [200, 200, 200, 200, 200, 200, 200, 200]],
   ['open data', get(() => '/open-data'), [200, 200, 200, 200, 200, 200, 200, 200]],
   ['a report', get(() => '/reports/outcomes?from=2026-01-01&to=2026-01-31'), [403, 403, 403, 403, 200, 200, 401, 401]],
   [
@@ -128,6 +129,7 @@ const readings: Row[] = [
   ['an application', get(application()), [200, 404, 403, 403, 200, 404, 401, 401]],
   ['its history', get(application('/history')), [200, 404, 403, 403, 200, 404, 401, 401]],
   ['its number’s history', get(application('/queue-history')), [200, 404, 403, 403, 200, 404, 401, 401]],
+  ['how long others waited', get(application('/forecast')), [200, 404, 403, 403, 200, 404, 401, 401]],
   ['its bulletins', get(application('/bulletins')), [200, 404, 403, 403, 200, 404, 401, 401]],
   [
     'what another language would do',

@@ -3,6 +3,7 @@ export { application } from './application/workflow';
 export { bulletin } from './bulletin/workflow';
 export { cityMessage } from './city-message/workflow';
 export { erasure } from './erasure/workflow';
+export { forecast } from './forecast/workflow';
 export { reconcile } from './reconcile/workflow';
 export { importing } from './importing/workflow';
 export { leaving } from './leaving/workflow';

@@ -26,6 +26,8 @@ it('there are stored histories of open, ended and continued workflows of each ki
       'retention-continued.json',
       'leaving-ended.json',
       'leaving-open.json',
+      'forecast-before-continuing.json',
+      'forecast-continued.json',
     ]),
   );
 });

@@ -92,6 +92,7 @@ function queriesOf({ garden }: World): Partial<Record<PublicRouteName, string>> 
     bulletinPoints: `city=${city}`,
     queue: `city=${city}&birthYear=${birthYear}&language=${language}`,
     statistics: `city=${city}`,
+    forecastTests: `city=${city}`,
     rulePack: `locality=${city}`,
     reviews: `city=${city}`,
     languageChange: `language=${language === 'kk' ? 'ru' : 'kk'}`,

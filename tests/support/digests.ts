@@ -11,6 +11,9 @@ const traces = [
   // Counted anew by themselves.
   'bulletin.statistics',
   'bulletin.statistics_run',
+  'bulletin.forecast',
+  'bulletin.forecast_queue',
+  'bulletin.forecast_test',
   'bulletin.reconcile_run',
 ];
 

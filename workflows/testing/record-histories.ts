@@ -8,6 +8,7 @@ import {
   retentionWorkflowType,
   type ErasureStart,
 } from '@kezek/messages/erasure';
+import { forecastWorkflowId, forecastWorkflowType } from '@kezek/messages/forecast';
 import { leavingChanged, leavingWorkflowId, leavingWorkflowType, type LeavingStart } from '@kezek/messages/leaving';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { ApplicationFailure } from '@temporalio/common';
@@ -45,7 +46,10 @@ async function main(wanted: readonly string[]): Promise<void> {
   const erasures = new ErasureDouble();
   const leavings = new LeavingDouble();
   const rig = await Rig.start({
-    activities: { ...bulletins.activities(), ...erasures.activities(), ...leavings.activities() },
+    activities: {
+      ...{ ...bulletins.activities(), ...erasures.activities(), ...leavings.activities() },
+      ...forecastDouble,
+    },
   });
   const kinds = {
     application: () => recordApplications(rig),
@@ -53,6 +57,7 @@ async function main(wanted: readonly string[]): Promise<void> {
     erasure: () => recordErasures(rig, erasures),
     retention: () => recordRetention(rig, erasures),
     leaving: () => recordLeavings(rig, leavings),
+    forecast: () => recordForecasts(rig),
   };
   try {
     for (const [kind, recorded] of Object.entries(kinds)) {
@@ -230,6 +235,28 @@ async function recordLeavings(rig: Rig, double: LeavingDouble): Promise<string[]
   ];
   await open.handle.terminate();
   return names;
+}
+
+const forecastDouble = {
+  beginForecast: async () => ({
+    at: '2026-03-20T19:23:00.000Z',
+    parts: ['kk', 'ru', 'kk-ru'].map((language) => ({ city: '750000000', language })),
+  }),
+  forecastPart: async () => ({ queues: 5 }),
+  finishForecast: async () => undefined,
+};
+
+async function recordForecasts(rig: Rig): Promise<string[]> {
+  const started = await rig.env.client.workflow.start(forecastWorkflowType, {
+    workflowId: forecastWorkflowId,
+    taskQueue,
+    args: [{ partsARun: 2 }],
+  });
+  await started.result();
+  return [
+    await record(rig, 'forecast-before-continuing', forecastWorkflowId, started.firstExecutionRunId),
+    await record(rig, 'forecast-continued', forecastWorkflowId),
+  ];
 }
 
 async function record(rig: Rig, name: string, workflowId: string, runId?: string): Promise<string> {

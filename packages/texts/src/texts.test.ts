@@ -80,6 +80,7 @@ describe.each(locales)('the texts in %s', (locale) => {
       'open-data',
       'leaving',
       'wish-list',
+      'forecast',
       ...inOneLanguage,
     ];
     const unknown = namespacesOf(locale).filter((name) => !known.includes(name) && !name.startsWith('desks/'));

@@ -16,6 +16,7 @@ import { addBulletinRoutes } from './routes/bulletins';
 import { addCityRoutes } from './routes/city';
 import { addDeskRoutes } from './routes/desk';
 import { addRoutesForWorkflows } from './routes/for-workflows';
+import { addForecastRoutes } from './routes/forecast';
 import { addErasureRoutes } from './routes/erasure';
 import { addDraftRoutes } from './routes/drafts';
 import { addImportRoutes } from './routes/imports';
@@ -27,7 +28,8 @@ import type { Database } from './storage/database';
 
 export type Extension = (
   app: Express,
-  parts: Required<Pick<ServerParts, 'database' | 'now'>> & { guard: RequestHandler },
+  parts: Required<Pick<ServerParts, 'database' | 'logger' | 'now'>> &
+    Pick<ServerParts, 'temporal'> & { guard: RequestHandler },
 ) => void;
 
 export interface ServerParts {
@@ -85,8 +87,9 @@ export function createBulletinApp({
       addReportRoutes(app, database, guard);
       addErasureRoutes(app, database, guard);
       addReconcileRoutes(app, { database, client: temporal, logger }, guard);
+      addForecastRoutes(app, database, guard);
       addImportRoutes(app, database, guard);
-      extension?.(app, { database, guard, now });
+      extension?.(app, { database, logger, temporal, guard, now });
     },
   });
 }

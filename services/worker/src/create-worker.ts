@@ -5,6 +5,7 @@ import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workfl
 import { gatewayForMessages } from '@kezek/contract/internal/city-messages';
 import { yearTurnForWorkflows } from '@kezek/contract/internal/catalog-for-year-turn';
 import { bulletinForErasure, gatewayForErasure } from '@kezek/contract/internal/erasure';
+import { bulletinForForecast } from '@kezek/contract/internal/forecast';
 import { bulletinForReconcile, catalogForReconcile } from '@kezek/contract/internal/reconcile';
 import { gatewayForImports } from '@kezek/contract/internal/gateway-for-imports';
 import { gatewayForLeavings } from '@kezek/contract/internal/gateway-for-leavings';
@@ -36,6 +37,7 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
       bulletinForReconcile: createServiceClient(bulletinForReconcile, { baseUrl: env.BULLETIN_URL, token }),
       catalogForReconcile: createServiceClient(catalogForReconcile, { baseUrl: env.CATALOG_URL, token }),
     },
+    forecast: createServiceClient(bulletinForForecast, { baseUrl: env.BULLETIN_URL, token }),
     leavings: createServiceClient(gatewayForLeavings, { baseUrl: env.GATEWAY_URL, token }),
     imports: createServiceClient(gatewayForImports, { baseUrl: env.GATEWAY_URL, token }),
   });

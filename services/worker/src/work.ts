@@ -3,6 +3,7 @@ import { temporalConnectionOptions, type TemporalClient } from '@kezek/platform/
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createWorker } from './create-worker';
 import type { WorkerEnv } from './env';
+import { scheduleForecast } from './schedule-forecast';
 import { scheduleReconcile } from './schedule-reconcile';
 import { startRetention } from './start-retention';
 import { takeFirstCharge } from './take-first-charge';
@@ -46,6 +47,7 @@ export class Work {
       this.worker = await createWorker(connection, env);
       await startRetention(temporal.client, logger);
       await scheduleReconcile(temporal.client, logger);
+      await scheduleForecast(temporal.client, logger);
       const charge =
         env.WORKER_RELEASE === undefined
           ? undefined

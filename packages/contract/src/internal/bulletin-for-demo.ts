@@ -1,7 +1,7 @@
 import { bulletinKinds } from '@kezek/rules/bulletin/schedule';
 import { z } from 'zod';
-import { defineRoute } from '../route';
-import { DayText, Id, InstantText, Kato, Language } from '../values';
+import { defineRoute, noContent } from '../route';
+import { Category, DayText, Id, InstantText, Kato, Language } from '../values';
 
 /**
  * How a demo city's past is told to the bulletin service; there only when DEMO=1. The past is a list of what people
@@ -82,6 +82,18 @@ export const DemoStep = z.discriminatedUnion('type', [
 ]);
 export type DemoStep = z.infer<typeof DemoStep>;
 
+/** What a queue's log says of families that are in it no more: nobody's, and before everything that is told. */
+export const FormerChange = z.object({
+  at: InstantText,
+  kind: z.enum(['joined', 'left']),
+  applicationId: Id,
+  category: Category,
+  submittedAt: InstantText,
+  submissionNo: z.number().int(),
+  detail: z.string().nullable(),
+});
+export type FormerChange = z.infer<typeof FormerChange>;
+
 export const DemoCityState = z.object({
   name: z.string(),
   /** What every date of this city is counted from. */
@@ -118,6 +130,17 @@ export const bulletinForDemo = {
       }),
     },
     problems: ['demo-chunk-out-of-order'],
+  }),
+  /** Before the first chunk; a queue that has a former family already is passed over. */
+  formerQueue: defineRoute({
+    method: 'put',
+    path: '/internal/demo/former-queues',
+    summary: 'Give a queue a past of families that left it, in order of time',
+    body: z.object({
+      ...{ city: Kato, birthYear: z.number().int(), language: Language },
+      changes: z.array(FormerChange).max(5_000),
+    }),
+    responses: { 204: noContent },
   }),
   /** What happens by itself up to `now`; then the workflows' starts go to the outbox, with the states so reached. */
   finish: defineRoute({

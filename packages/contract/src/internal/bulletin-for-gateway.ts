@@ -4,6 +4,7 @@ import { bulletinRoutes } from './bulletin/bulletin-routes';
 import { draftRoutes } from './bulletin/draft-routes';
 import { cityRoutes } from './bulletin/city-routes';
 import { deskRoutes } from './bulletin/desk-routes';
+import { forecastRoutes } from './bulletin/forecast-routes';
 import { importRoutes } from './bulletin/import-routes';
 import { policyRoutes } from './bulletin/policy-routes';
 import { reconcileRoutes } from './bulletin/reconcile-routes';
@@ -23,6 +24,7 @@ export const bulletinForGateway = {
   ...policyRoutes,
   ...draftRoutes,
   ...statisticsRoutes,
+  ...forecastRoutes,
   ...reconcileRoutes,
   ...reportRoutes,
 };

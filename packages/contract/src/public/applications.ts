@@ -3,7 +3,7 @@ import { freeText, nameText } from '../text';
 import { LanguageChange } from '../internal/bulletin/application-routes';
 import { QueueChange, ResponseView } from '../internal/bulletin/views';
 import { defineRoute, file } from '../route';
-import { DayText, Id, InstantText, Kato, Language, LongPageQuery, page } from '../values';
+import { DayText, Id, InstantText, Kato, Language, LongPageQuery, page, PageQuery } from '../values';
 import { actProblems, SignedWith } from './acts';
 import { Accepted, commandProblems, KeyHeader } from './api';
 import { HistoryLine } from './attachments';
@@ -123,12 +123,13 @@ export const applicationRoutes = {
   queueHistory: defineRoute({
     method: 'get',
     path: '/applications/:id/queue-history',
-    summary: 'Each change of the number, with its cause',
+    summary: 'Each change of the number, with its cause, newest first',
     tags,
     auth,
     params,
-    responses: { 200: z.object({ items: z.array(QueueChange) }) },
-    problems: ['application-not-found'],
+    query: PageQuery,
+    responses: { 200: page(QueueChange) },
+    problems: ['application-not-found', 'invalid-cursor'],
   }),
   bulletinsForApplication: defineRoute({
     method: 'get',

@@ -5,6 +5,7 @@ import { attachmentRoutes } from './attachments';
 import { cityRoutes } from './city';
 import { cityCatalogRoutes } from './city-catalog';
 import { cityMessageRoutes } from './city-messages';
+import { forecastRoutes } from './forecast';
 import { importRoutes } from './imports';
 import { cityDeskRoutes } from './city-desk';
 import { inboxRoutes } from './inbox';
@@ -37,6 +38,7 @@ export const publicRoutes = {
   ...personalDataRoutes,
   ...signInRoutes,
   ...applicationRoutes,
+  ...forecastRoutes,
   ...attachmentRoutes,
   ...actRoutes,
   ...mobileSigningRoutes,

@@ -1,13 +1,15 @@
-import { dayOf } from '@kezek/calendar/instant';
+import { dayOf, toInstant, type Instant } from '@kezek/calendar/instant';
 import { createClient, type Client } from '@kezek/contract/client';
 import { bulletinForDemo, type DemoStep } from '@kezek/contract/internal/bulletin-for-demo';
 import { catalogForGateway } from '@kezek/contract/internal/catalog-for-gateway';
 import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
 import { gatewayForDemo } from '@kezek/contract/internal/gateway-for-demo';
+import { formerQueues } from '../forecast/former-queues';
 import { inBatches, inParallel } from './batches';
 import { buildDemoCity, type DemoCity } from './city';
 import { ensureDemoKeys } from './keys';
+import { almaty, astana } from './localities';
 import { citySizes, type CitySize } from './sizes';
 
 export interface LoadOptions {
@@ -63,6 +65,7 @@ export async function loadDemoCity(options: LoadOptions): Promise<LoadedCity> {
   const city = buildDemoCity({ size, now: begun.now });
   await fillCatalog(catalog, city, log);
   await inBatches(city.accounts, 400, (items) => gateway.upsertAccounts({ body: { items } }));
+  if (begun.chunksDone === 0) await giveFormerQueues(bulletin, toInstant(begun.now));
   const [refused] = await Promise.all([
     tellPast(bulletin, city.steps, begun.chunksDone, log),
     edsDevDir === undefined ? undefined : ensureDemoKeys(edsDevDir, city, log),
@@ -96,6 +99,13 @@ async function fillRosters(catalog: Catalog, { attending, now }: DemoCity): Prom
     const { results } = await catalog.addAttendances({ body: { ...by, ...roster } });
     const refused = results.find(({ ok }) => !ok);
     if (refused && !refused.ok) throw new Error(`the catalog has no place for a child who attends: ${refused.code}`);
+  });
+}
+
+/** Before anybody joins: what is told later has happened after it. */
+async function giveFormerQueues(bulletin: Bulletin, now: Instant): Promise<void> {
+  await inParallel(formerQueues([almaty, astana], now), 2, async (body) => {
+    await bulletin.formerQueue({ body });
   });
 }
 

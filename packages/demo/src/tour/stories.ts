@@ -9,6 +9,7 @@ import { Person, portal } from './person';
 import { findPlace } from './place';
 import type { Scene } from './scene';
 import { storyOfADecline } from './story-of-a-decline';
+import { storyOfAForecast } from './story-of-a-forecast';
 import { storyOfAPlace } from './story-of-a-place';
 import { storyOfAPrivateChoice } from './story-of-a-private-choice';
 import { storyOfTwoLapses } from './story-of-two-lapses';
@@ -52,6 +53,8 @@ export async function tellStories(
     say('');
     told.push(await story());
   }
+  say('');
+  await storyOfAForecast(scene);
   const letters = await lettersAbout(parent, letterBox, told);
   say(
     `\n${letters.length} letters came to ${letterBox.address}, in the parent’s language. The first and the last of them:`,

@@ -34,6 +34,7 @@ const defaults: RulePackValues = {
     languageChangeKeepsDate: true,
     wishListsAnswer: false,
     twinsTogether: false,
+    forecast: true,
     privileges: [
       {
         code: 'orphan',

@@ -53,6 +53,14 @@ const described = [
     read: ({ queue }) => queue.twinsTogether,
   },
   {
+    name: 'forecast',
+    group: 'queue',
+    kind: 'flag',
+    optional: true,
+    path: 'queue.forecast',
+    read: ({ queue }) => queue.forecast,
+  },
+  {
     name: 'publicationMinute',
     group: 'bulletin',
     kind: 'minute',

@@ -54,6 +54,8 @@ export interface RulePackValues {
     wishListsAnswer?: boolean;
     /** Two children of one account can be linked, to be given places of one bulletin; packs of before it are read as not. */
     twinsTogether?: boolean;
+    /** Families are told how long others at their place waited (docs/forecast.md); packs of before it are read as not. */
+    forecast?: boolean;
   };
   age: {
     privateChoiceFromYears: number;

@@ -4,7 +4,7 @@ import { toCalendarDay } from '@kezek/calendar/instant';
 import { applicationView } from '../journal/application-views';
 import { historyOf } from '../journal/history';
 import { newsTarget } from '../outbox/tell';
-import { queueHistoryOf } from '../queue/queue-history-of';
+import { wholeHistory } from '../testing/whole-history';
 import { after, beforePublication, generalFrom, published, testWorld } from '../testing/world';
 import { changeLanguage, languageChange } from './change-language';
 import { setPrivilege } from './privilege';
@@ -60,7 +60,7 @@ describe('the language', () => {
     await change(own);
     await change(first, { at: after(at, 1_000) });
     await change(own, { at: after(at, 2_000), language: 'kk' });
-    const changes = await queueHistoryOf(world.database, own, after(at, 3_000));
+    const changes = await wholeHistory(world.database, own, after(at, 3_000));
     expect(changes.map(({ before, number, own: mine, detail }) => [before, number, mine, detail])).toEqual([
       [null, 2, true, 'submitted'],
       [2, 2, true, 'language-changed'],
@@ -70,7 +70,7 @@ describe('the language', () => {
     ]);
     expect((await view(own)).number).toBe(1);
     const [head = ''] = ru;
-    const others = await queueHistoryOf(world.database, head, after(at, 3_000));
+    const others = await wholeHistory(world.database, head, after(at, 3_000));
     expect(others.at(-1)).toMatchObject({ before: 1, number: 2, own: false, detail: 'language-changed' });
   });
 
@@ -146,12 +146,12 @@ describe('the language', () => {
     await expect(change(own, { at: then })).rejects.toMatchObject({ code: 'terms-changed' });
     await change(own, { at: then, keepsDate: false });
     expect(await view(own, then)).toMatchObject({ submittedAt: then, number: 3 });
-    const changes = await queueHistoryOf(world.database, own, then);
+    const changes = await wholeHistory(world.database, own, then);
     expect(changes.map(({ before, number }) => [before, number])).toEqual([
       [null, 2],
       [2, 3],
     ]);
     await world.carryOut(ru[0] ?? '', { type: 'withdraw' }, after(then, 1));
-    expect((await queueHistoryOf(world.database, own, after(then, 2))).at(-1)).toMatchObject({ before: 3, number: 2 });
+    expect((await wholeHistory(world.database, own, after(then, 2))).at(-1)).toMatchObject({ before: 3, number: 2 });
   });
 });

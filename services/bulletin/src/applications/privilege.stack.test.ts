@@ -7,7 +7,7 @@ import { entriesSince } from '../journal/entries';
 import { historyOf } from '../journal/history';
 import { newsTarget } from '../outbox/tell';
 import { protocol } from '../protocol/list';
-import { queueHistoryOf } from '../queue/queue-history-of';
+import { wholeHistory } from '../testing/whole-history';
 import { after, beforePublication, testWorld } from '../testing/world';
 import { claimPrivilege, setPrivilege, type PrivilegeDecision } from './privilege';
 
@@ -76,7 +76,7 @@ describe('a privilege that was decided', () => {
       { kind: 'privilege-confirmed', number: 1, category: 'first-priority', bulletinId: null },
     ]);
     expect(lines.flatMap((line) => Object.values(line))).not.toContain('large-family');
-    expect((await queueHistoryOf(world.database, id, after(at, 10))).at(-1)).toMatchObject({
+    expect((await wholeHistory(world.database, id, after(at, 10))).at(-1)).toMatchObject({
       cause: 'category-changed',
       number: 1,
     });

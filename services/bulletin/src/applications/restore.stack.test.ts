@@ -8,7 +8,7 @@ import { foldFacts } from '../journal/state';
 import { takeDecisionBack } from '../journal/take-decision-back';
 import { applicationStart } from '../lives/start-anew';
 import { newsTarget } from '../outbox/tell';
-import { queueHistoryOf } from '../queue/queue-history-of';
+import { wholeHistory } from '../testing/whole-history';
 import { after, beforePublication, generalFrom, someIin, testWorld } from '../testing/world';
 
 const world = testWorld('restore');
@@ -56,9 +56,9 @@ describe('an end by an operator that is taken back', () => {
       note: 'The mother showed the certificate',
       actorRole: 'operator',
     });
-    const last = (await queueHistoryOf(world.database, id, at)).at(-1);
+    const last = (await wholeHistory(world.database, id, at)).at(-1);
     expect(last).toMatchObject({ cause: 'returned', own: true, detail: 'restored', number: 1 });
-    expect((await queueHistoryOf(world.database, behind, at)).at(-1)).toMatchObject({ number: 2, before: 1 });
+    expect((await wholeHistory(world.database, behind, at)).at(-1)).toMatchObject({ number: 2, before: 1 });
     expect(JSON.stringify(await world.told(newsTarget(id)))).toContain('"code":"application-restored"');
     const { db } = world.database.statements;
     const line = await db.selectFrom('protocolEntry').selectAll().where('kind', '=', 'restored').executeTakeFirst();

@@ -7,7 +7,7 @@ import { applicationView } from '../journal/application-views';
 import { historyOf } from '../journal/history';
 import { newsTarget } from '../outbox/tell';
 import { protocol } from '../protocol/list';
-import { queueHistoryOf } from '../queue/queue-history-of';
+import { wholeHistory } from '../testing/whole-history';
 import { responseView } from '../responses/list';
 import { after, beforePublication, generalFrom, published, testWorld } from '../testing/world';
 import { bulletinView } from './list';
@@ -155,7 +155,7 @@ describe('a referral to a kindergarten that closes', () => {
       reason: words,
       note: 'Крыша',
     });
-    const changes = await queueHistoryOf(world.database, id, after(at, 12));
+    const changes = await wholeHistory(world.database, id, after(at, 12));
     expect(changes.at(-1)).toMatchObject({ cause: 'returned', detail: 'referral-ended', number: 1, own: true });
   });
 

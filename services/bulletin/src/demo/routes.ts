@@ -1,14 +1,16 @@
 import { bulletinForDemo as routes } from '@kezek/contract/internal/bulletin-for-demo';
 import { implement } from '@kezek/platform/routes';
-import type { IRouter, RequestHandler } from 'express';
+import type { Extension } from '../server';
 import { anyOf } from '../storage/any-of';
 import type { Database } from '../storage/database';
 import { finishDemoCity } from './finish';
+import { forecastNow } from './forecast-now';
+import { giveFormerQueue } from './former-queue';
 import { loadChunk } from './load';
 import { beginDemoCity, lockDemoCity } from './store';
 
 /** What the loader of a demo city asks. */
-export function addCityRoutes(router: IRouter, database: Database, guard: RequestHandler): void {
+export const addCityRoutes: Extension = (router, { database, logger, temporal, guard }) => {
   const guarded = { before: [guard] };
 
   implement(
@@ -25,8 +27,21 @@ export function addCityRoutes(router: IRouter, database: Database, guard: Reques
   );
   implement(
     router,
+    routes.formerQueue,
+    async ({ body }) => {
+      await giveFormerQueue(database, body);
+      return { status: 204 };
+    },
+    guarded,
+  );
+  implement(
+    router,
     routes.finish,
-    async ({ body }) => ({ status: 200, body: await finishDemoCity(database, body.first) }),
+    async ({ body }) => {
+      const started = await finishDemoCity(database, body.first);
+      void forecastNow(temporal, logger);
+      return { status: 200, body: started };
+    },
     guarded,
   );
   implement(
@@ -35,7 +50,7 @@ export function addCityRoutes(router: IRouter, database: Database, guard: Reques
     async () => ({ status: 200, body: { items: await takenSeats(database) } }),
     guarded,
   );
-}
+};
 
 function takenSeats(database: Database) {
   return database.transact(async (work) => {

@@ -1,14 +1,19 @@
 import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-for-gateway';
 import { implement } from '@kezek/platform/routes';
 import type { Extension } from '../server';
+import { forecastNow } from './forecast-now';
 import { moveClock, untold } from './training-clock';
 
-export const addTrainingClockRoutes: Extension = (app, { database, guard, now }) => {
+export const addTrainingClockRoutes: Extension = (app, { database, logger, temporal, guard, now }) => {
   const guarded = { before: [guard] };
   implement(
     app,
     routes.moveClock,
-    async ({ body }) => ({ status: 200, body: await moveClock(database, body.offsetMs, now()) }),
+    async ({ body }) => {
+      const moved = await moveClock(database, body.offsetMs, now());
+      void forecastNow(temporal, logger);
+      return { status: 200, body: moved };
+    },
     guarded,
   );
   implement(app, routes.untold, async () => ({ status: 200, body: await untold(database) }), guarded);

@@ -54,6 +54,7 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z
       languageChangeKeepsDate: z.boolean().optional(),
       wishListsAnswer: z.boolean().optional(),
       twinsTogether: z.boolean().optional(),
+      forecast: z.boolean().optional(),
       privileges: z.array(z.strictObject({ code, category: z.enum(['out-of-turn', 'first-priority']), text })),
     }),
     age: z.strictObject({

@@ -25,10 +25,23 @@ export async function logQueueEvent(
     .execute();
 }
 
+/** Of an event, what a number can be counted from. */
+export const loggedColumns = [
+  'id',
+  'at',
+  'kind',
+  'applicationId',
+  'category',
+  'fromCategory',
+  'submittedAt',
+  'submissionNo',
+  'detail',
+] as const;
+
 /** A queue's log, in the order in which the queue changed. */
 export const eventsOf = ({ db }: Pick<Work, 'db'>, { city, birthYear, language }: QueueKey) =>
   db
     .selectFrom('queueEvent')
-    .select(['id', 'at', 'kind', 'applicationId', 'category', 'fromCategory', 'submittedAt', 'submissionNo', 'detail'])
+    .select(loggedColumns)
     .where((event) => event.and({ city, birthYear, language }))
     .orderBy('id');

@@ -8,8 +8,8 @@ import { applicationView } from '../journal/application-views';
 import { setPrivilege } from '../applications/privilege';
 import { after, beforePublication, generalFrom, testWorld } from '../testing/world';
 import { eventsOf } from './log';
-import { replay, type QueueEvent } from './queue-history';
-import { queueHistoryOf } from './queue-history-of';
+import { replay, type Own, type QueueEvent } from './queue-history';
+import { wholeHistory } from '../testing/whole-history';
 
 const at = beforePublication;
 const ratio = 3;
@@ -64,7 +64,7 @@ describe('the history of a number', () => {
           const index = mergeOrder(entries, phase, ratio).findIndex(({ id }) => id === own.id);
           numbers.push(index < 0 ? null : index + 1);
         }
-        const changes = replay(events, own, () => ratio);
+        const changes = changesIn(events, own);
         expect(changes.at(-1)?.number ?? null).toBe(numbers.at(-1) ?? null);
         const distinct = numbers.filter((number, index) => number !== (numbers[index - 1] ?? null));
         expect(changes.filter(({ number, before }) => number !== before).map(({ number }) => number)).toEqual(distinct);
@@ -73,6 +73,9 @@ describe('the history of a number', () => {
     );
   });
 });
+
+const changesIn = (events: readonly QueueEvent[], own: Own) =>
+  replay(events, own, () => ratio).flatMap(({ change }) => change ?? []);
 
 function member(n: number, category: Category): Member {
   return { id: `application-${n}`, category, submittedAt: after(at, Math.floor(n / 2) * 1_000), submissionNo: n };
@@ -100,7 +103,7 @@ describe('in the database', () => {
     const { response } = await world.answer(own, bulletinId, after(generalFrom, 1));
     await world.carryOut(own, { type: 'activate', responseId: response.id }, after(generalFrom, 2));
 
-    const changes = await queueHistoryOf(world.database, own, after(generalFrom, 3));
+    const changes = await wholeHistory(world.database, own, after(generalFrom, 3));
     expect(changes.map(({ cause, own: mine, before, number }) => [cause, mine, before, number])).toEqual([
       ['joined', true, null, 2],
       ['category-changed', false, 2, 3],
@@ -109,7 +112,7 @@ describe('in the database', () => {
     ]);
     expect(changes[2]).toMatchObject({ category: 'general', submittedOn: '2026-03-10', detail: 'withdrawn' });
     expect((await applicationView(world.database, late, after(generalFrom, 3))).number).toBe(1);
-    expect(await queueHistoryOf(world.database, own, after(at, 3_500))).toHaveLength(2);
+    expect(await wholeHistory(world.database, own, after(at, 3_500))).toHaveLength(2);
   });
 
   it('counted back from now is what the whole log, replayed from its beginning, says', async () => {
@@ -130,8 +133,10 @@ describe('in the database', () => {
       const own = log.find(({ applicationId }) => applicationId === id);
       if (!own) throw new Error('nobody joined');
       const { submittedAt, submissionNo } = own;
-      const changes = await queueHistoryOf(world.database, id, generalFrom);
-      expect(changes).toEqual(replay(log, { id, submittedAt, submissionNo }, () => ratio));
+      const changes = await wholeHistory(world.database, id, generalFrom);
+      expect(changes).toEqual(changesIn(log, { id, submittedAt, submissionNo }));
+      for (const limit of [1, 3, 100])
+        expect(await wholeHistory(world.database, id, generalFrom, limit)).toEqual(changes);
       const { number } = await applicationView(world.database, id, generalFrom);
       expect(changes.at(-1)?.number).toBe(number);
     }

@@ -15,7 +15,7 @@ export type QueueEvent = Pick<
 >;
 
 /** Who asks: where it stands among the others of a category never changes, only how many are ahead. */
-interface Own {
+export interface Own {
   id: string;
   submittedAt: Instant;
   submissionNo: number;
@@ -28,12 +28,31 @@ export interface Counts {
   phase: Phase;
 }
 
+/** What a replay goes on from: what was counted, in which category it stood itself, and its number. */
+export interface Beginning {
+  counts: Counts;
+  standing: Category | null;
+  number: number | null;
+}
+
+export interface Step<Event extends QueueEvent> {
+  event: Event;
+  /** What was counted before it. */
+  before: Counts;
+  /** What it made of the number; null where it left that as it was. */
+  change: Change | null;
+}
+
 const none: PerCategory<number> = { 'out-of-turn': 0, 'first-priority': 0, general: 0 };
-const anEmptyQueue: Counts = { totals: none, ahead: none, phase: { privileged: 0, general: 0 } };
+const anEmptyQueue: Beginning = {
+  counts: { totals: none, ahead: none, phase: { privileged: 0, general: 0 } },
+  standing: null,
+  number: null,
+};
 
 /** What was counted before some events, from what is counted after them. */
 export function countsBefore(events: readonly QueueEvent[], own: Own, after: Counts): Counts {
-  const counts = { totals: { ...after.totals }, ahead: { ...after.ahead }, phase: after.phase };
+  const counts = copyOf(after);
   for (const event of events) {
     switch (event.kind) {
       case 'turn-used':
@@ -48,6 +67,8 @@ export function countsBefore(events: readonly QueueEvent[], own: Own, after: Cou
   }
   return counts;
 }
+
+const copyOf = ({ totals, ahead, phase }: Counts): Counts => ({ totals: { ...totals }, ahead: { ...ahead }, phase });
 
 /** Into which categories an event brings one, and out of which it takes one. */
 function movesOf({ kind, category, fromCategory }: QueueEvent): [Category, 1 | -1][] {
@@ -73,38 +94,55 @@ function count(counts: Counts, { event, own }: { event: QueueEvent; own: Own }, 
   if (isAhead(event, own)) counts.ahead[category] += by;
 }
 
+/** The number of one that stands in a category; null where it stands in none. @param ratio general turns to one privileged (P). */
+export const numberIn = ({ totals, ahead, phase }: Counts, standing: Category | null, ratio: number): number | null =>
+  standing && positionOf(standing, ahead[standing] + 1, totals, phase, ratio);
+
+/** Where its own event leaves one: in a category, in none, or where it was before. */
+export function standingAfter(event: Pick<QueueEvent, 'kind' | 'category'>, before: Category | null): Category | null {
+  switch (event.kind) {
+    case 'joined':
+    case 'returned':
+    case 'category-changed':
+      return event.category;
+    case 'left':
+      return null;
+    case 'turn-used':
+    case 'turn-returned':
+      return before;
+  }
+}
+
 /**
- * An application's numbers, event by event, replayed from its queue's log: each change with what brought it about.
- * One pass; of the others only counts are kept.
+ * An application's numbers, replayed from its queue's log, with what brought each about. One pass; of the others only
+ * counts are kept.
  *
  * @param events of one queue, in order. @param ratioOn general turns to one privileged (P) on a day.
- * @param since what was counted before them: nobody, unless given.
+ * @param from how it stood before them: nobody was there, unless given.
  */
-export function replay(
-  events: Iterable<QueueEvent>,
+export function replay<Event extends QueueEvent>(
+  events: Iterable<Event>,
   own: Own,
   ratioOn: (day: CalendarDay) => number,
-  since: Counts = anEmptyQueue,
-): Change[] {
-  const counts = { totals: { ...since.totals }, ahead: { ...since.ahead }, phase: since.phase };
-  const { totals, ahead } = counts;
-  let standing: Category | null = null;
-  let before: number | null = null;
-  const changes: Change[] = [];
+  from: Beginning = anEmptyQueue,
+): Step<Event>[] {
+  const counts = copyOf(from.counts);
+  let { standing, number: before } = from;
+  const steps: Step<Event>[] = [];
 
   for (const event of events) {
+    const earlier = copyOf(counts);
     const isOwn = event.applicationId === own.id;
     for (const [category, by] of movesOf(event)) count(counts, { event, own }, category, by);
     if (event.kind === 'turn-used') counts.phase = useTurn(counts.phase, turnIn(event));
     else if (event.kind === 'turn-returned') counts.phase = giveTurnBack(counts.phase, turnIn(event));
-    else if (isOwn) standing = event.kind === 'left' ? null : event.category;
-    const number: number | null =
-      standing && positionOf(standing, ahead[standing] + 1, totals, counts.phase, ratioOn(dayOf(event.at)));
-    if (number !== before || (isOwn && !event.kind.startsWith('turn')))
-      changes.push(changeOf(event, number, before, isOwn));
+    else if (isOwn) standing = standingAfter(event, standing);
+    const number = numberIn(counts, standing, ratioOn(dayOf(event.at)));
+    const isChange = number !== before || (isOwn && !event.kind.startsWith('turn'));
+    steps.push({ event, before: earlier, change: isChange ? changeOf(event, number, before, isOwn) : null });
     before = number;
   }
-  return changes;
+  return steps;
 }
 
 const isAhead = (event: Own | QueueEvent, own: Own): boolean =>

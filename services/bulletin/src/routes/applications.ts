@@ -92,7 +92,7 @@ export function addApplicationRoutes(app: Express, database: Database, guard: Re
     routes.queueHistory,
     async ({ params, query }) => ({
       status: 200,
-      body: { items: await queueHistoryOf(database, params.id, toInstant(query.at)) },
+      body: await queueHistoryOf(database, params.id, { ...query, at: toInstant(query.at) }),
     }),
     guarded,
   );

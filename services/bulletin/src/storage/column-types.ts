@@ -1,8 +1,10 @@
 import type { WorkCalendar } from '@kezek/calendar/calendar-table';
 import type { CalendarYear } from '@kezek/calendar/holidays';
 import type { CalendarDay } from '@kezek/calendar/instant';
+import type { ForecastTest } from '@kezek/contract/internal/bulletin/forecast-routes';
 import type { changedFields, Language, protocolKinds } from '@kezek/contract/values';
 import type { Actor } from '@kezek/rules/application/command';
+import type { Forecast } from '@kezek/rules/forecast/forecast';
 import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
 import type { Category } from '@kezek/rules/queue/category';
 
@@ -11,6 +13,8 @@ import type { Category } from '@kezek/rules/queue/category';
  * constraints hold the text columns to these values; JSON is written by this service alone.
  */
 export type { CalendarDay, Instant } from '@kezek/calendar/instant';
+export type { QueuePace } from '@kezek/contract/internal/bulletin/forecast-routes';
+export type { Language } from '@kezek/contract/values';
 export type { DraftState } from '@kezek/contract/internal/bulletin/draft-views';
 export type { ReconcileStanding } from '@kezek/contract/internal/bulletin/reconcile-routes';
 export type { ReleaseCause } from '@kezek/rules/application/commands/respond';
@@ -76,3 +80,7 @@ export type MessageKind = 'start' | 'signal' | 'tell';
 export type Payload = Record<string, unknown>;
 /** 0 first; 2 is a backlog that nobody waits for. */
 export type Urgency = 0 | 1 | 2;
+
+/** `movedUp`: places a month. */
+export type StoredForecast = Forecast & { movedUp: number | null };
+export type TestedForecasts = Pick<ForecastTest, 'months' | 'all'>;

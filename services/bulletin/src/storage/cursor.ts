@@ -13,7 +13,8 @@ export function readCursor(cursor: string | undefined, length: number): string[]
   return parts.map(String);
 }
 
-function partsOf(cursor: string): unknown {
+/** What it holds; undefined unless it is one. */
+export function partsOf(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   } catch {

@@ -8,6 +8,7 @@ export type ApplicationRow = Selectable<Tables['application']>;
 export type BulletinRow = Selectable<Tables['bulletin']>;
 export type ReferralRow = Selectable<Tables['referral']>;
 export type ResponseRow = Selectable<Tables['response']>;
+export type ForecastRow = Selectable<Tables['forecast']>;
 
 export const liveStatuses = ['gathered', 'held', 'waiting'] as const satisfies readonly LiveResponseStatus[];
 export const placedStatuses = ['held', 'activated', 'enrolled'] as const satisfies readonly ResponseStatus[];

@@ -47,6 +47,7 @@ import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
 import { reportHandlers } from './routes/reports';
 import { savedFilterHandlers } from './routes/saved-filters';
+import { forecastHandlers } from './routes/forecast';
 import { reconcileHandlers } from './routes/reconcile';
 import { reviewHandlers } from './routes/reviews';
 import { serviceKeyHandlers } from './routes/service-keys';
@@ -176,6 +177,7 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...yearTurnHandlers(context),
   ...adminHandlers(context),
   ...cityDeskHandlers(context),
+  ...forecastHandlers(context),
   ...reconcileHandlers(context),
   ...reportHandlers(context),
   ...openDataHandlers(context),

@@ -1,4 +1,5 @@
 import type { Locale } from '@kezek/contract/values';
+import type RussianForecast from '@texts/ru/forecast.json';
 import type RussianLeaving from '@texts/ru/leaving.json';
 import type RussianOpenData from '@texts/ru/open-data.json';
 import type Russian from '@texts/ru/portal.json';
@@ -8,6 +9,7 @@ import type RussianOfDesks from './desks/ru';
 export type Messages = typeof Russian;
 export type DeskMessages = typeof RussianOfDesks;
 type OpenDataMessages = typeof RussianOpenData;
+type ForecastMessages = typeof RussianForecast;
 type LeavingMessages = typeof RussianLeaving;
 type WishListMessages = typeof RussianWishList;
 
@@ -20,6 +22,7 @@ declare module 'use-intl' {
       openData: OpenDataMessages;
       leaving: LeavingMessages;
       wishList: WishListMessages;
+      forecast: ForecastMessages;
     };
   }
 }
@@ -63,3 +66,11 @@ const wishListLoaders: Readonly<Record<Locale, () => Promise<{ default: WishList
 };
 export const loadWishListMessages = async (locale: Locale): Promise<WishListMessages> =>
   (await wishListLoaders[locale]()).default;
+
+const forecastLoaders: Readonly<Record<Locale, () => Promise<{ default: ForecastMessages }>>> = {
+  kk: () => import('@texts/kk/forecast.json'),
+  ru: () => import('@texts/ru/forecast.json'),
+  en: () => import('@texts/en/forecast.json'),
+};
+export const loadForecastMessages = async (locale: Locale): Promise<ForecastMessages> =>
+  (await forecastLoaders[locale]()).default;

@@ -3,7 +3,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { IntlProvider, useLocale, useMessages } from 'use-intl';
 import { Loaded } from '../ui/loaded';
-import { loadDeskMessages, loadLeavingMessages, loadOpenDataMessages, loadWishListMessages } from './messages';
+import {
+  loadDeskMessages,
+  loadForecastMessages,
+  loadLeavingMessages,
+  loadOpenDataMessages,
+  loadWishListMessages,
+} from './messages';
 
 type TextsProps = { children: ReactNode };
 
@@ -35,8 +41,15 @@ export const WishListTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
+/** Those of the forecast of the wait, which is shown once the application is. */
+export const ForecastTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="forecast" load={loadForecastMessages}>
+    {children}
+  </MoreTexts>
+);
+
 type MoreTextsProps = TextsProps & {
-  name: 'desks' | 'openData' | 'leaving' | 'wishList';
+  name: 'desks' | 'openData' | 'leaving' | 'forecast' | 'wishList';
   load: (locale: Locale) => Promise<object>;
 };
 

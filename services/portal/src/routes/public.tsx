@@ -22,6 +22,9 @@ const ProtocolPage = lazy(async () => ({ default: (await import('../features/pro
 const StatisticsPage = lazy(async () => ({
   default: (await import('../features/statistics/statistics-page')).StatisticsPage,
 }));
+const ForecastsPage = lazy(async () => ({
+  default: (await import('../features/forecast/forecasts-page')).ForecastsPage,
+}));
 const ReviewsPage = lazy(async () => ({ default: (await import('../features/reviews/reviews-page')).ReviewsPage }));
 const VerifyPage = lazy(async () => ({
   default: (await import('../features/verification/verify-page')).VerifyPage,
@@ -78,6 +81,8 @@ const statistics = createRoute({
   component: () => <StatisticsPage search={statistics.useSearch()} />,
 });
 
+const forecasts = createRoute({ getParentRoute, path: '/forecasts', component: () => <ForecastsPage /> });
+
 const protocol = createRoute({ getParentRoute, path: '/protocol', component: () => <ProtocolPage /> });
 
 const reviews = createRoute({ getParentRoute, path: '/reviews', component: () => <ReviewsPage /> });
@@ -107,6 +112,7 @@ export const publicPages = [
   kindergarten,
   queue,
   statistics,
+  forecasts,
   protocol,
   reviews,
   openData,

@@ -1,7 +1,7 @@
 import type { Actor } from '@kezek/rules/application/command';
 import { z } from 'zod';
 import { defineRoute, noContent } from '../../route';
-import { DayText, Id, IdempotencyKey, InstantText, Kato, Language, LongPageQuery, page } from '../../values';
+import { DayText, Id, IdempotencyKey, InstantText, Kato, Language, LongPageQuery, page, PageQuery } from '../../values';
 import { NewTwin, NewWishList, wishListWith } from '../../wishes';
 import { RefusalBody } from '../tagged';
 import { ApplicationName, ApplicationView, HistoryEntry, QueueChange, BulletinView } from './views';
@@ -109,10 +109,10 @@ export const applicationRoutes = {
   queueHistory: defineRoute({
     method: 'get',
     path: '/internal/applications/:id/queue-history',
-    summary: 'Each change of the number, with its cause',
+    summary: 'Each change of the number, with its cause, newest first',
     params: id,
-    query: z.object({ at: InstantText }),
-    responses: { 200: z.object({ items: z.array(QueueChange) }) },
+    query: PageQuery.extend({ at: InstantText }),
+    responses: { 200: page(QueueChange) },
   }),
   /** Announced or open, of the child's age group: of its language, and under the state order of any. */
   bulletinsFor: defineRoute({

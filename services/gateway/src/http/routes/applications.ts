@@ -72,8 +72,8 @@ export function applicationHandlers(context: Context): Handlers<Names> {
       const { items } = await bulletin.history({ params });
       return { status: 200, body: { items: presentHistory(items, account) } };
     },
-    async queueHistory({ params, at }) {
-      return { status: 200, body: await bulletin.queueHistory({ params, query: { at } }) };
+    async queueHistory({ params, query, at }) {
+      return { status: 200, body: await bulletin.queueHistory({ params, query: { ...query, at } }) };
     },
     async bulletinsForApplication({ params, query, at, locale }) {
       const { items, nextCursor } = await bulletin.bulletinsFor({ params, query: { ...query, at } });

@@ -7,6 +7,7 @@ import { dayInWords, dayOf } from '../../time/dates';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
 import { SummaryList } from '../../ui/summary-list';
+import { ForecastOfPlace } from '../forecast/forecast-card';
 import { ReviewOfEnrolment } from '../reviews/review-links';
 import { kindergartenQuery } from '../catalog/queries';
 import { AttendanceOfEnrolment } from '../leaving/attendance-card';
@@ -42,6 +43,7 @@ function OneApplication({ id, tab }: ApplicationPageProps) {
             <StepRail application={application} />
             <ActionCard application={application} />
             {application.number !== null && <NumberWithWhy id={id} number={application.number} />}
+            {application.number !== null && <ForecastOfPlace id={id} />}
             <OtherActions application={application} />
             <AttendanceOfEnrolment application={application} />
             <ReviewOfEnrolment application={application} />

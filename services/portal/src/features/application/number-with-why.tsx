@@ -14,7 +14,7 @@ export function NumberWithWhy({ id, number }: { id: string; number: number }) {
     <Card>
       <h2 className={classes.name}>{t('title')}</h2>
       <p className={classes.number}>{numberInWords(number, locale)}</p>
-      <QueueChanges id={id} most={shownCauses} />
+      <QueueChanges id={id} first={shownCauses} />
     </Card>
   );
 }

@@ -13,10 +13,14 @@ export const about = (id: string, ...what: string[]) => ['application', id, ...w
 export const applicationQuery = (id: string) =>
   queryOptions({ queryKey: about(id), queryFn: () => api.application({ params: { id } }) });
 
-export const queueHistoryQuery = (id: string) =>
-  queryOptions({
-    queryKey: about(id, 'queue-history'),
-    queryFn: async () => (await api.queueHistory({ params: { id } })).items,
+/** Newest first. @param first how many at the beginning; more come by the page. */
+export const queueHistoryQuery = (id: string, first: number) =>
+  infiniteQueryOptions({
+    queryKey: about(id, 'queue-history', `${first}`),
+    queryFn: ({ pageParam: cursor }) =>
+      api.queueHistory({ params: { id }, query: { cursor, ...(cursor === undefined && { limit: first }) } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
 export const historyQuery = (id: string) =>

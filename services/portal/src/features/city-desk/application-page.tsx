@@ -10,6 +10,7 @@ import { CommonDocuments } from '../application/common-documents';
 import { History } from '../application/history';
 import { attachmentsQuery } from '../application/more-queries';
 import { QueueChanges } from '../application/queue-changes';
+import { ForecastOfPlace } from '../forecast/forecast-card';
 import { ForRole } from '../session/for-role';
 import { ListOfFamily } from '../wish-list/list-of-family';
 import { Facts } from './facts';
@@ -51,6 +52,7 @@ function OneApplication({ id, tab }: ApplicationPageProps) {
             <PossibleDecisions application={application} />
             <Facts application={application} />
             <ListOfFamily id={id} />
+            {application.number !== null && <ForecastOfPlace id={id} />}
             <People id={id} />
             <Details id={id} tab={tab} />
           </>

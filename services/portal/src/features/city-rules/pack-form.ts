@@ -103,6 +103,7 @@ export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
       languageChangeKeepsDate: flagIfSaid('languageChangeKeepsDate'),
       wishListsAnswer: flagIfSaid('wishListsAnswer'),
       twinsTogether: flagIfSaid('twinsTogether'),
+      forecast: flagIfSaid('forecast'),
       privileges: lists.privileges.map((entry) => ({ ...texts(entry), category: entry.category })),
     },
     age: {
@@ -124,6 +125,7 @@ function fieldsWith(read: (name: PackFieldName) => string): Record<PackFieldName
     languageChangeKeepsDate: read('languageChangeKeepsDate'),
     wishListsAnswer: read('wishListsAnswer'),
     twinsTogether: read('twinsTogether'),
+    forecast: read('forecast'),
     publicationMinute: read('publicationMinute'),
     gatherUntilMinute: read('gatherUntilMinute'),
     priorityUnit: read('priorityUnit'),

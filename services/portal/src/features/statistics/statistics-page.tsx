@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useLocale, useTranslations } from 'use-intl';
 import { beginningInWords } from '../../time/dates';
 import { Loaded } from '../../ui/loaded';
@@ -26,6 +26,9 @@ export function StatisticsPage({ search }: { search: StatisticsSearch }) {
         <DistrictField value={search.locality} onChange={(locality) => choose({ locality })} />
       </search>
       {city && <Figures city={city} {...search} />}
+      <p>
+        <Link to="/forecasts">{t('forecasts')}</Link>
+      </p>
     </Page>
   );
 }
