@@ -30,7 +30,7 @@ const Before = z.object({ number: z.number().int(), category: Category });
 const Meant = z.object({ bulletinId: Id, kindergartenId: Id, rank: z.number().int() });
 
 /** The place that was given last. */
-export const Given = Meant.omit({ rank: true }).extend({
+const Given = Meant.omit({ rank: true }).extend({
   responseId: Id,
   at: InstantText,
   /** Null: the response was made by hand. */

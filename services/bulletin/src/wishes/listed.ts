@@ -8,7 +8,7 @@ import { prepared, type Work } from '../storage/work';
 import { wishIn, type WishColumns } from './wish-columns';
 
 /** An application whose list may mean one of some bulletins. */
-export interface Listed {
+interface Listed {
   applicant: Applicant;
   wishes: Wish[];
 }

@@ -3,7 +3,7 @@ import type { Wish } from '@kezek/rules/wishes/wish';
 import type { Work } from '../storage/work';
 import { wishIn } from './wish-columns';
 
-export interface WishList {
+interface WishList {
   /** 0: there has never been one. */
   version: number;
   changedAt: Instant | null;

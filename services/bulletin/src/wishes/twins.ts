@@ -4,7 +4,7 @@ import { applicantColumns, type Applicant } from '../responses/applicants';
 import { prepared, type Work } from '../storage/work';
 
 /** The other one of a linked pair, as long as it may still be given a place. */
-export interface Twin {
+interface Twin {
   applicant: Applicant;
   bond: Bond;
   /** In the same queue and holding nothing: the two may be given places of one bulletin now. */

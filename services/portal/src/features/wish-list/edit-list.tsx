@@ -17,14 +17,17 @@ type EditListProps = { id: string; city: string; list: Pick<WishList, 'wishes' |
 /** The list is put in order on the page, by keyboard or by touch, and saved as a whole. */
 export function EditList({ id, city, list }: EditListProps) {
   const t = useTranslations('wishList.list');
+  /** As it was read, or saved from here; whoever has saved another one since is told. */
+  const [kept, setKept] = useState(list);
   const [wishes, setWishes] = useState<readonly Wish[]>(list.wishes);
   const [said, setSaid] = useState('');
   const words = useWishInWords(kindergartensIn(wishes));
   const command = useCommand({
     send: (body: { version: number; wishes: Wish[] }) =>
       wishListsApi.replaceWishList.withStatus({ params: { id }, body }),
+    onDone: (after) => after && setKept(after),
   });
-  const isChanged = JSON.stringify(wishes) !== JSON.stringify(list.wishes);
+  const isChanged = JSON.stringify(wishes) !== JSON.stringify(kept.wishes);
 
   const move = (wish: Wish, index: number, by: 1 | -1) => {
     setWishes(moved(wishes, index, by));
@@ -64,12 +67,12 @@ export function EditList({ id, city, list }: EditListProps) {
           <ActionButton
             disabledReason={null}
             loading={command.isPending}
-            onClick={() => command.run({ version: list.version, wishes: [...wishes] })}
+            onClick={() => command.run({ version: kept.version, wishes: [...wishes] })}
           >
             {t('save')}
           </ActionButton>
         </div>
-        <CommandNote command={command} done={t('saved')} />
+        <CommandNote command={command} done={isChanged ? undefined : t('saved')} />
       </Stack>
     </section>
   );
