@@ -33,7 +33,7 @@ export function optionsAmong(bulletins: readonly WishedBulletin[]): (wishes: rea
       case 'district':
         return byCity.get(wish.locality) ?? byLocality.get(wish.locality) ?? [];
       case 'near':
-        return inOrder.filter((bulletin) => fits(wish, bulletin)).toSorted((a, b) => farther(wish, a, b));
+        return nearest(wish, inOrder);
     }
   };
   return (wishes) => {
@@ -45,7 +45,10 @@ export function optionsAmong(bulletins: readonly WishedBulletin[]): (wishes: rea
   };
 }
 
-const farther = ({ point }: Extract<Wish, { kind: 'near' }>, a: WishedBulletin, b: WishedBulletin): number =>
-  a.point && b.point ? metresBetween(point, a.point) - metresBetween(point, b.point) : 0;
+function nearest(wish: Extract<Wish, { kind: 'near' }>, bulletins: readonly WishedBulletin[]): WishedBulletin[] {
+  const fitting = bulletins.filter((bulletin) => fits(wish, bulletin));
+  const metres = new Map(fitting.map(({ id, point }) => [id, point ? metresBetween(wish.point, point) : 0]));
+  return fitting.toSorted((a, b) => (metres.get(a.id) ?? 0) - (metres.get(b.id) ?? 0));
+}
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

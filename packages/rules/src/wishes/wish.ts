@@ -11,8 +11,6 @@ export type Wish =
   | { kind: 'district'; locality: string }
   | { kind: 'near'; point: Point; withinMetres: number };
 
-export type WishKind = Wish['kind'];
-
 /** Where a bulletin's places are. */
 export interface Whereabouts {
   kindergartenId: string;

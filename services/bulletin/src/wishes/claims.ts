@@ -80,7 +80,10 @@ async function byList(work: Work, lines: readonly [Line, ...Line[]]): Promise<Un
     lines.map(({ bulletin, at }) => ({ bulletinId: bulletin.id, at })),
   );
   const offers = new Map(
-    lines.map(({ bulletin, at }) => [bulletin.id, { at, bulletin: offered({ bulletinId: bulletin.id }) }]),
+    lines.map(({ bulletin: { id }, at }): [string, Offer] => {
+      const bulletin = offered({ bulletinId: id });
+      return [id, { bulletin, at, likeness: likenessOf(bulletin, at) }];
+    }),
   );
   const bulletins = lines.map(({ bulletin }) => bulletin);
   const lists = await listed(work, lines[0].bulletin, bulletins, widestTurns([...offers.values()]));
@@ -93,17 +96,28 @@ async function byList(work: Work, lines: readonly [Line, ...Line[]]): Promise<Un
   );
   const optionsOf = optionsAmong(bulletins.map(wishedBulletin));
 
-  const mayAnswer = (applicant: Applicant, { bulletinId }: Option): boolean => {
-    const offer = offers.get(bulletinId);
-    // A place that it has had and given back or lost is not taken again unasked.
-    if (!offer || had.has(`${applicant.id} ${bulletinId}`)) return false;
-    return admit(candidateOf(applicant, known, bulletinId), offer.bulletin, offer.at).ok;
+  const responded = new Set(responses.map(({ applicationId }) => applicationId));
+
+  /** Asked thousands of times, of bulletins that are mostly alike. */
+  const answersOf = (applicant: Applicant): ((option: Option) => boolean) => {
+    const ask = (bulletinId: string, { bulletin, at }: Offer) =>
+      admit(candidateOf(applicant, known, bulletinId), bulletin, at).ok;
+    const verdicts = new Map<string, boolean>();
+    return ({ bulletinId }) => {
+      const offer = offers.get(bulletinId);
+      // A place that it has had and given back or lost is not taken again unasked.
+      if (!offer || (responded.has(applicant.id) && had.has(`${applicant.id} ${bulletinId}`))) return false;
+      if (responded.has(applicant.id)) return ask(bulletinId, offer);
+      const verdict = verdicts.get(offer.likeness) ?? ask(bulletinId, offer);
+      verdicts.set(offer.likeness, verdict);
+      return verdict;
+    };
   };
   const claims = new Map<string, Unplaced>();
   for (const [index, { applicant, wishes }] of lists.entries()) {
     // Thousands of lists are no reason to keep others waiting for an answer.
     if (index % 500 === 499) await nextTurn();
-    const own = optionsOf(wishes).filter((option) => mayAnswer(applicant, option));
+    const own = optionsOf(wishes).filter(answersOf(applicant));
     const claim = { applicationId: applicant.id, responseId: null, options: own };
     const twin = twins.get(applicant.id);
     if (!twin) {
@@ -111,7 +125,7 @@ async function byList(work: Work, lines: readonly [Line, ...Line[]]): Promise<Un
     } else if (twin.isFree) {
       // The turn is the earlier one's; all else each is asked for itself.
       const { category, submittedAt } = applicant;
-      const options = own.filter((option) => mayAnswer({ ...twin.applicant, category, submittedAt }, option));
+      const options = own.filter(answersOf({ ...twin.applicant, category, submittedAt }));
       const together = { twin: twin.applicant.id, bond: twin.bond, options };
       claims.set(applicant.id, { ...claim, together });
     } else if (twin.bond === 'if-possible') claims.set(applicant.id, claim);
@@ -122,6 +136,19 @@ async function byList(work: Work, lines: readonly [Line, ...Line[]]): Promise<Un
     claims.set(together.twin, { applicationId: together.twin, responseId: null, options: [] });
   }
   return [...claims.values()];
+}
+
+interface Offer {
+  bulletin: OfferedBulletin;
+  at: Instant;
+  /** Who may answer one may answer all of the same, unless there is something between the two. */
+  likeness: string;
+}
+
+function likenessOf(bulletin: OfferedBulletin, at: Instant): string {
+  const { kind, status, city, birthYear, language, publishAt, gatherUntil, generalAt, closeAt, cutoffs } = bulletin;
+  const schedule = [publishAt, gatherUntil, generalAt, closeAt];
+  return JSON.stringify([kind, status, city, birthYear, language, schedule, cutoffs, at]);
 }
 
 /** Behind these nobody may answer any of the bulletins. */
