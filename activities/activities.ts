@@ -6,6 +6,7 @@ import { createLeavingActivities, type LeavingClient } from './catalog/leaving';
 import { createYearTurnActivities, type YearTurnClient } from './catalog/year-turn';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
 import { createForecastActivities, type ForecastClient } from './forecast/forecast';
+import { createLedgerActivities, type LedgerClients } from './ledger/ledger';
 import { createReconcileActivities, type ReconcileClients } from './reconcile/reconcile';
 import { createImportActivities } from './imports/imports';
 import type { Client } from '@kezek/contract/client';
@@ -21,6 +22,7 @@ export function createActivities(clients: {
   leavings: LeavingClient;
   reconcile: ReconcileClients;
   forecast: ForecastClient;
+  ledger: LedgerClients;
   imports: Client<typeof gatewayForImports>;
 }) {
   return {
@@ -33,6 +35,7 @@ export function createActivities(clients: {
     ...createLeavingActivities(clients.leavings),
     ...createReconcileActivities(clients.reconcile),
     ...createForecastActivities(clients.forecast),
+    ...createLedgerActivities(clients.ledger),
     ...createImportActivities(clients.imports),
   };
 }

@@ -6,6 +6,7 @@ export { erasure } from './erasure/workflow';
 export { forecast } from './forecast/workflow';
 export { reconcile } from './reconcile/workflow';
 export { importing } from './importing/workflow';
+export { ledgerHeads } from './ledger-heads/workflow';
 export { leaving } from './leaving/workflow';
 export { retention } from './retention/workflow';
 export { yearTurn } from './year-turn/workflow';

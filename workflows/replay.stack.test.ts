@@ -28,6 +28,7 @@ it('there are stored histories of open, ended and continued workflows of each ki
       'leaving-open.json',
       'forecast-before-continuing.json',
       'forecast-continued.json',
+      'ledger-heads.json',
     ]),
   );
 });

@@ -51,6 +51,7 @@ const plain = (world: World): Readonly<Record<string, string>> => ({
   responseId: world.responseId,
   accountId: world.accountId,
   paperId: world.things.paper.id,
+  city: world.garden.city,
 });
 
 /** What a route is about, where its address names nothing: what its body names, or what a city has. */
@@ -116,6 +117,9 @@ function queriesOf({ garden }: World): Partial<Record<PublicRouteName, string>> 
     openWaits: month,
     openPlaces: month,
     openDataFile: month,
+    ledgerLeaves: 'from=0',
+    ledgerInclusion: 'index=0&size=1',
+    ledgerConsistency: 'older=1&newer=1',
   };
 }
 

@@ -10,6 +10,7 @@ import {
 } from '@kezek/messages/erasure';
 import { forecastWorkflowId, forecastWorkflowType } from '@kezek/messages/forecast';
 import { leavingChanged, leavingWorkflowId, leavingWorkflowType, type LeavingStart } from '@kezek/messages/leaving';
+import { ledgerHeadsWorkflowId, ledgerHeadsWorkflowType } from '@kezek/messages/ledger';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { ApplicationFailure } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
@@ -49,6 +50,7 @@ async function main(wanted: readonly string[]): Promise<void> {
     activities: {
       ...{ ...bulletins.activities(), ...erasures.activities(), ...leavings.activities() },
       ...forecastDouble,
+      publishLedgerHeads: async () => undefined,
     },
   });
   const kinds = {
@@ -58,6 +60,7 @@ async function main(wanted: readonly string[]): Promise<void> {
     retention: () => recordRetention(rig, erasures),
     leaving: () => recordLeavings(rig, leavings),
     forecast: () => recordForecasts(rig),
+    ledger: () => recordLedgerHeads(rig),
   };
   try {
     for (const [kind, recorded] of Object.entries(kinds)) {
@@ -204,6 +207,11 @@ async function recordRetention(rig: Rig, double: ErasureDouble): Promise<string[
   for (const id of [held, ...others]) await rig.env.client.workflow.getHandle(erasureWorkflowId(id)).terminate();
   double.failing.clear();
   return names;
+}
+
+async function recordLedgerHeads(rig: Rig): Promise<string[]> {
+  await rig.env.client.workflow.execute(ledgerHeadsWorkflowType, { workflowId: ledgerHeadsWorkflowId, taskQueue });
+  return [await record(rig, 'ledger-heads', ledgerHeadsWorkflowId)];
 }
 
 async function recordLeavings(rig: Rig, double: LeavingDouble): Promise<string[]> {

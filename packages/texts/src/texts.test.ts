@@ -81,6 +81,8 @@ describe.each(locales)('the texts in %s', (locale) => {
       'leaving',
       'wish-list',
       'forecast',
+      'ledger',
+      'leaving',
       ...inOneLanguage,
     ];
     const unknown = namespacesOf(locale).filter((name) => !known.includes(name) && !name.startsWith('desks/'));

@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import { gatewayForNews } from '@kezek/contract/internal/notifications';
 import { listen } from '@kezek/platform/http-server';
 import { createServiceClient } from '@kezek/platform/http-transport';
+import { HeadSigner } from '@kezek/transparency/signed-head';
 import { jitterMaxMs } from '@kezek/messages/application';
 import { createLogger } from '@kezek/platform/logger';
 import { startTracing } from '@kezek/platform/tracing/start-tracing';
 import { migrate } from '@kezek/platform/migrate';
 import { createTemporalClient } from '@kezek/platform/temporal-client';
 import type { BulletinEnv } from './env';
+import { Sequencer } from './ledger/sequencer';
+import { signerName } from './ledger/signer';
 import { revivalFrom } from './lives/revival';
 import { Watch } from './lives/watch';
 import { Relay } from './outbox/relay';
@@ -50,12 +53,15 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
   });
   const offers = new OfferKeeper({ database, logger });
   const statistics = new StatisticsKeeper({ database, logger, freshMs: env.STATISTICS_FRESH_MS });
+  const ledgerSigner = new HeadSigner(signerName, env.LEDGER_KEY);
+  const sequencer = new Sequencer({ database, logger, verifierKey: ledgerSigner.verifierKey });
   const relays = env.RELAY === '1';
   const app = createBulletinApp({
     database,
     logger,
     temporal: temporal.client,
     rush,
+    ledgerSigner,
     internalToken: env.INTERNAL_TOKEN,
     metricsToken: env.METRICS_TOKEN,
     extension,
@@ -69,6 +75,7 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
     watch.start();
     offers.start();
     statistics.start();
+    sequencer.start();
   }
   await listen(app, env.PORT, {
     host: env.LISTEN_HOST,
@@ -76,6 +83,7 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
     closers: [
       () => watch.stop(),
       () => Promise.all([statistics.stop(), offers.stop()]),
+      () => sequencer.stop(),
       () => Promise.all([toWorkflows.stop(), toPeople.stop()]),
       () => temporal.close(),
       () => database.close(),

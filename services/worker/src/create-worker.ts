@@ -1,4 +1,5 @@
 import { createActivities } from '@kezek/activities/activities';
+import { bulletinForLedger } from '@kezek/contract/internal/bulletin/ledger-routes';
 import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
 import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
@@ -38,6 +39,9 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
       catalogForReconcile: createServiceClient(catalogForReconcile, { baseUrl: env.CATALOG_URL, token }),
     },
     forecast: createServiceClient(bulletinForForecast, { baseUrl: env.BULLETIN_URL, token }),
+    ledger: {
+      bulletinForLedger: createServiceClient(bulletinForLedger, { baseUrl: env.BULLETIN_URL, token }),
+    },
     leavings: createServiceClient(gatewayForLeavings, { baseUrl: env.GATEWAY_URL, token }),
     imports: createServiceClient(gatewayForImports, { baseUrl: env.GATEWAY_URL, token }),
   });

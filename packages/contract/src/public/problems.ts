@@ -45,6 +45,7 @@ const ofGateway = {
   'locality-not-found': { status: 404, wayOn: { action: 'look-again' } },
   'message-not-found': { status: 404, wayOn: { action: 'look-again' } },
   'mobile-signing-not-found': { status: 404, wayOn: { action: 'sign-again' } },
+  'not-in-ledger': { status: 404, wayOn: { action: 'look-again' } },
   'notification-not-found': { status: 404, wayOn: { action: 'look-again' } },
   'paper-not-found': { status: 404, wayOn: { action: 'look-again' } },
   'saved-filter-not-found': { status: 404, wayOn: { action: 'look-again' } },

@@ -10,6 +10,7 @@ import { importRoutes } from './imports';
 import { cityDeskRoutes } from './city-desk';
 import { inboxRoutes } from './inbox';
 import { notificationPreferenceRoutes, staffPreferenceRoutes } from './notification-preferences';
+import { publicLedgerRoutes } from './ledger';
 import { mobileSigningRoutes } from './mobile-signing';
 import { openDataRoutes } from './open-data';
 import { otherSystemsRoutes } from './other-systems';
@@ -62,6 +63,7 @@ export const publicRoutes = {
   ...reconcileRoutes,
   ...reportRoutes,
   ...openDataRoutes,
+  ...publicLedgerRoutes,
   ...importRoutes,
   ...paperRoutes,
   ...reviewRoutes,

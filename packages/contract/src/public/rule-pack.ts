@@ -40,6 +40,7 @@ const valuesWith = <T extends z.ZodType<Texts>>(text: T) =>
     stopList: z.object({ workingDays: count('stopListWorkingDays') }),
     lapsesUntilRemoval: count('lapsesUntilRemoval'),
     attachment: z.object({ objectionCalendarDays: count('objectionCalendarDays') }).optional(),
+    ledgerKept: z.boolean().optional(),
     retentionYears: count('retentionYears').optional(),
     liveApplicationsPerAccount: count('liveApplicationsPerAccount').optional(),
     queue: z.object({

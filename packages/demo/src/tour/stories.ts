@@ -3,6 +3,7 @@ import type { DemoPerson } from '@kezek/contract/public/session';
 import type { StackAddresses } from '../stack-addresses';
 import { enterThroughNcalayer } from './entrance';
 import { keysOf } from './keys';
+import { checkLedger } from './ledger';
 import { newLetterBox } from './letter-box';
 import { lettersAbout } from './letters';
 import { Person, portal } from './person';
@@ -65,5 +66,6 @@ export async function tellStories(
     `\n${letters.length} letters came to ${letterBox.address}, in the parent’s language. The first and the last of them:`,
   );
   for (const { subject } of [...letters.slice(0, 4), ...letters.slice(-3)]) say(`      «${subject}»`);
+  await checkLedger(gatewayUrl, almaty, say);
   return told;
 }

@@ -221,6 +221,14 @@ const described = [
     read: ({ liveApplicationsPerAccount }) => liveApplicationsPerAccount,
   },
   {
+    name: 'ledgerKept',
+    group: 'people',
+    kind: 'flag',
+    optional: true,
+    path: 'ledgerKept',
+    read: ({ ledgerKept }) => ledgerKept,
+  },
+  {
     name: 'retentionYears',
     group: 'people',
     kind: 'count',

@@ -68,6 +68,8 @@ export interface RulePackValues {
   closingReasons: Reason[];
   /** Why a child leaves a kindergarten; packs of before it are read with a list of their own. */
   leavingReasons?: Reason[];
+  /** Whether the city keeps a ledger; packs that don't say leave it as it is, and at first there is none. */
+  ledgerKept?: boolean;
   /** The turn of the year (MM-DD); packs of before it are read as 1 September. */
   yearTurnsOn?: string;
   /** Documents that enrolment needs; starred ones are required (S0). */

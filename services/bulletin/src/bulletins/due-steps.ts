@@ -1,4 +1,6 @@
 import type { Instant } from '@kezek/calendar/instant';
+import { publishedLeaf } from '../ledger/published-leaf';
+import { tellLedger } from '../ledger/tell';
 import { tellResponses } from '../outbox/tell';
 import { fixCutoffs } from '../queue/cutoffs';
 import { anyOf } from '../storage/any-of';
@@ -6,6 +8,7 @@ import type { BulletinStep } from '../storage/column-types';
 import { lockQueue } from '../storage/locks';
 import type { BulletinRow } from '../storage/rows';
 import type { Work } from '../storage/work';
+import { goesByLists } from '../wishes/goes-by-lists';
 import { endBulletin } from './end';
 import { fillPlacesOf } from './fill-places';
 
@@ -44,10 +47,12 @@ export async function takeStep(
 
 /** The cut-offs are fixed here, by the queue as it is now. A state-order bulletin has none: it knows no priority. */
 async function publish(work: Work, bulletin: BulletinRow): Promise<BulletinRow> {
+  let cutoffs = null;
   if (bulletin.kind === 'public') {
     await lockQueue(work, bulletin);
-    await fixCutoffs(work, bulletin);
+    cutoffs = await fixCutoffs(work, bulletin);
   }
+  tellLedger(work, bulletin, publishedLeaf(bulletin, cutoffs, goesByLists(work.policy, bulletin)));
   return setStep(work, { ...bulletin, status: 'published' }, 'published');
 }
 
@@ -58,7 +63,9 @@ async function publish(work: Work, bulletin: BulletinRow): Promise<BulletinRow> 
 async function give(work: Work, bulletins: readonly BulletinRow[], at: Instant): Promise<BulletinRow[]> {
   const open = [];
   for (const bulletin of bulletins) {
-    open.push(await setStep(work, bulletin, bulletin.step === 'published' ? 'gathering-settled' : 'general'));
+    const isGathering = bulletin.step === 'published';
+    tellLedger(work, bulletin, { kind: isGathering ? 'settled' : 'general', at, bulletin: bulletin.id });
+    open.push(await setStep(work, bulletin, isGathering ? 'gathering-settled' : 'general'));
   }
   const gathered = await work.db
     .updateTable('response')

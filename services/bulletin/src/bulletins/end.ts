@@ -1,6 +1,7 @@
 import { hasEnded } from '@kezek/rules/bulletin/schedule';
 import type { Instant } from '@kezek/calendar/instant';
 import type { UsedCode } from '@kezek/rules/pack/meaning';
+import { tellLedger } from '../ledger/tell';
 import { tellChanged, tellResponses } from '../outbox/tell';
 import { tellBulletinEnd } from '../telling/tell-bulletin-end';
 import { liveStatuses, type BulletinRow } from '../storage/rows';
@@ -37,6 +38,7 @@ export async function endBulletin(
     .where('status', 'in', liveStatuses)
     .returningAll()
     .execute();
+  tellLedger(work, bulletin, { kind: 'ended', at, bulletin: bulletin.id, how, reason: reasonCode });
   await tellResponses(work, released, at);
   await offerToLists(
     work,

@@ -1,7 +1,10 @@
 import type { Instant } from '@kezek/calendar/instant';
+import { queueKeyText, type QueueKey } from '@kezek/rules/bulletin/match';
+import { tellGiven } from '../ledger/given';
 import { packAt, windowFrom } from '../policy/policy';
 import { nextInLines, type Line } from '../responses/waiting-order';
 import { responseColumns } from '../storage/columns';
+import { lockQueue } from '../storage/locks';
 import type { BulletinRow, ResponseRow } from '../storage/rows';
 import { prepared, type Work } from '../storage/work';
 import { chooseByLists } from '../wishes/choose';
@@ -29,6 +32,10 @@ export async function fillPlacesOf(work: Work, lines: readonly Line[]): Promise<
     .map((line) => ({ ...line, n: line.places.length }))
     .filter(({ n }) => n > 0);
   if (withFree.length === 0) return [];
+  await holdQueues(
+    work,
+    withFree.map(({ bulletin }) => bulletin),
+  );
   const byLists = withFree.filter(({ bulletin }) => goesByLists(work.policy, bulletin));
   const next = new Map([
     ...(await nextInLines(
@@ -42,10 +49,10 @@ export async function fillPlacesOf(work: Work, lines: readonly Line[]): Promise<
     if (ids.length === 0) return [];
     const pack = packAt(work.policy, bulletin.city, at);
     const due = windowFrom(work.policy, pack, at, pack.values.activation.overdueAfterWorkingDays).deadlineAt;
-    return ids.map((id, index) => ({ id, placeNo: places[index], due }));
+    return ids.map((id, index) => ({ id, placeNo: places[index], due, at }));
   });
   if (given.length === 0) return [];
-  return prepared<ResponseRow>(
+  const rows = await prepared<ResponseRow>(
     work,
     'fill-places',
     `UPDATE response SET status = 'held', place_no = given.n, activation_due_at = given.due, seq = seq + 1
@@ -54,6 +61,14 @@ export async function fillPlacesOf(work: Work, lines: readonly Line[]): Promise<
      RETURNING ${responseColumns}`,
     [given.map(({ id }) => id), given.map(({ placeNo }) => placeNo), given.map(({ due }) => due)],
   );
+  await tellGiven(work, given, rows);
+  return rows;
+}
+
+/** Until the place is given nobody moves in the queue, so that it goes by the order which the ledger tells. */
+async function holdQueues(work: Work, queues: readonly QueueKey[]): Promise<void> {
+  const keys = new Map(queues.map((queue) => [queueKeyText(queue), queue]));
+  for (const [, queue] of [...keys].toSorted(([a], [b]) => (a < b ? -1 : 1))) await lockQueue(work, queue);
 }
 
 /** While it is published, except in the gathering, when places are kept for its end. */

@@ -47,6 +47,7 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z
     stopList: z.strictObject({ workingDays: count('stopListWorkingDays') }),
     lapsesUntilRemoval: count('lapsesUntilRemoval'),
     attachment: z.strictObject({ objectionCalendarDays: count('objectionCalendarDays') }).optional(),
+    ledgerKept: z.boolean().optional(),
     retentionYears: count('retentionYears').optional(),
     liveApplicationsPerAccount: count('liveApplicationsPerAccount').optional(),
     queue: z.strictObject({

@@ -4,6 +4,7 @@ import { admit, isDueToOpen, type Admission } from '@kezek/rules/bulletin/admiss
 import type { Refusal } from '@kezek/rules/refusal';
 import { advance, isDue } from '../bulletins/advance';
 import { fillPlacesOf } from '../bulletins/fill-places';
+import { tellOf } from '../ledger/tell';
 import { tellEach, tellLookAgain } from '../outbox/tell';
 import type { BulletinRow, ResponseRow } from '../storage/rows';
 import type { Work } from '../storage/work';
@@ -84,6 +85,8 @@ async function admitReady(
         const response = newResponse(request, bulletinOf(bulletins, request), verdict.value);
         known.add(response);
         accepted.push(response);
+        const { access, status, receivedAt: at, bulletinId: bulletin } = response;
+        tellOf(work, applicant, { kind: 'responded', at, bulletin, access, gathered: status === 'gathered' });
         responseIds.set(request, response.id);
       } else if (verdict.refusal.code === 'gate-closed' && isDueToOpen(candidate, request.at)) {
         answers.set(request, { kind: 'gate-due' });

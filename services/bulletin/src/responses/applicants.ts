@@ -20,6 +20,7 @@ const applicantFields = [
   'gateReason',
   'agesOutAt',
   'stopList',
+  'ledgerSalt',
 ] as const satisfies readonly (keyof ApplicationRow)[];
 export const applicantColumns = columnsOf(applicantFields);
 export type Applicant = Pick<ApplicationRow, (typeof applicantFields)[number]>;

@@ -2,6 +2,7 @@ import type { IntentOf } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
 import { lockedBulletin, type CommitResult, type CommitContext } from '../journal/commit-context';
+import { tellOf } from '../ledger/tell';
 import { packAt } from '../policy/policy';
 import { writeProtocol } from '../protocol/write';
 import { numberOf } from '../queue/standing';
@@ -27,6 +28,9 @@ export async function declineResponse(
     reasonCode: intent.reasonCode,
     reasonPackVersion: pack.version,
     noteId: intent.noteId ?? null,
+  });
+  tellOf(work, application, {
+    ...{ kind: 'released', at, bulletin: bulletin.id, cause: 'declined', reason: intent.reasonCode },
   });
   await writeProtocol(work, application, bulletin, {
     at,

@@ -3,6 +3,8 @@ import type { Logger } from '@kezek/platform/logger';
 import type { Pool } from 'pg';
 import { developmentErasureSecret, keyedHashOf, type KeyedHash } from '@kezek/platform/keyed-hash';
 import { PrismaClient } from '../generated/prisma/client';
+import type { Told } from '../ledger/tell';
+import { writeLeaves } from '../ledger/write';
 import { PolicyStore } from '../policy/policy-store';
 import { statementsOn, type Statements, type Work } from './work';
 
@@ -59,7 +61,12 @@ export function openDatabase(
   async function once<T>(work: (work: Work) => Promise<T>): Promise<T> {
     // Before the connection is taken, so that no transaction waits for a second one.
     const inForce = await policy.current();
-    return transaction(pool, (client) => work({ ...statementsOn(client), policy: inForce }));
+    return transaction(pool, async (client) => {
+      const told: Told[] = [];
+      const done = await work({ ...statementsOn(client), policy: inForce, told });
+      await writeLeaves({ client }, told);
+      return done;
+    });
   }
 
   function doFirst({ key, first }: DoFirst): Promise<void> {
@@ -86,12 +93,12 @@ export function openDatabase(
         }
       }
     },
-    reading: async () => ({ ...statements, policy: await policy.current() }),
+    reading: async () => ({ ...statements, policy: await policy.current(), told: [] }),
     async snapshot(read) {
       const inForce = await policy.current();
       return transaction(pool, async (client) => {
         await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-        return read({ ...statementsOn(client), policy: inForce });
+        return read({ ...statementsOn(client), policy: inForce, told: [] });
       });
     },
     async close() {

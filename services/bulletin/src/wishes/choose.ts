@@ -4,6 +4,7 @@ import { groupedBy } from '@kezek/rules/grouped-by';
 import { queueKeyText } from '@kezek/rules/bulletin/match';
 import { giveTogether } from '@kezek/rules/wishes/give-together';
 import type { Option } from '@kezek/rules/wishes/options';
+import { tellOf, whoIs, type Committed } from '../ledger/tell';
 import { insertResponses, type NewResponse } from '../responses/insert';
 import type { Line } from '../responses/waiting-order';
 import { prepared, type Work } from '../storage/work';
@@ -45,7 +46,9 @@ async function chooseInQueue(work: Work, offers: readonly [Offer, ...Offer[]]): 
     work,
     winners.map(({ claim }) => claim),
   );
-  const isFree = ({ claim, twin }: Winner) => may.has(claim.applicationId) && (twin === null || may.has(twin));
+  const mayNow = ({ applicationId, responseId }: Pick<Claim, 'applicationId' | 'responseId'>) =>
+    responseId !== null || may.has(applicationId);
+  const isFree = ({ claim, twin }: Winner) => mayNow(claim) && (twin === null || may.has(twin));
   const now = winners.filter(isFree);
   // Something is happening to the others at this moment: their place waits for what comes of it.
   const later = winners.filter((winner) => !isFree(winner)).map(({ line }) => line.bulletin.id);
@@ -55,6 +58,7 @@ async function chooseInQueue(work: Work, offers: readonly [Offer, ...Offer[]]): 
     work,
     responses.flatMap(({ winner, id }) => (winner.claim.responseId === null ? [responseOf(winner, id)] : [])),
   );
+  for (const { winner } of responses) tellResponded(work, winner, may);
   await keepGivings(
     work,
     responses.map(({ winner, id }) => givingOf(winner, id)),
@@ -104,16 +108,28 @@ function givingOf({ claim, line, rank, passed }: Winner, responseId: string): Ne
   return { responseId, applicationId, bulletinId: bulletin.id, at, number, category, rank, passed: [...passed] };
 }
 
+/** The ledger hears of it as of a response by hand; of the later of two twins, with whom it comes. */
+function tellResponded(work: Work, { claim, line, twin }: Winner, locked: ReadonlyMap<string, Committed>): void {
+  const application = locked.get(claim.applicationId);
+  if (!application) return;
+  const { bulletin, at } = line;
+  const access = isAtOrAfter(at, bulletin.generalAt) ? 'general' : 'priority';
+  const earlier = twin !== null && !claim.together ? locked.get(twin) : undefined;
+  const comesWith = earlier && { with: whoIs(earlier) };
+  tellOf(work, application, { kind: 'responded', at, bulletin: bulletin.id, access, gathered: false, ...comesWith });
+}
+
 /**
- * Of those whose list is to answer, who still may; by hand everybody may. Nobody is waited for: whoever holds their lock
- * may be waiting for those of this transaction.
+ * Of those whose list is to answer, who still may, locked. Nobody is waited for: whoever holds their lock may be waiting
+ * for those of this transaction.
  */
-async function lockThoseWhoMay(work: Work, claims: readonly Claim[]): Promise<Set<string>> {
+async function lockThoseWhoMay(work: Work, claims: readonly Claim[]): Promise<Map<string, Committed>> {
   const byList = claims.filter(({ responseId }) => responseId === null).map(({ applicationId }) => applicationId);
-  const locked = await prepared<{ id: string }>(
+  const locked = await prepared<Committed>(
     work,
     'lock-listed',
-    `SELECT id FROM application WHERE id = ANY($1::uuid[]) AND gate = 'open' ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`,
+    `SELECT id, city, ledger_salt AS "ledgerSalt" FROM application WHERE id = ANY($1::uuid[]) AND gate = 'open'
+     ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`,
     [byList],
   );
   const live = await prepared<{ applicationId: string }>(
@@ -123,8 +139,7 @@ async function lockThoseWhoMay(work: Work, claims: readonly Claim[]): Promise<Se
      WHERE application_id = ANY($1::uuid[]) AND status IN ('gathered', 'held', 'waiting')`,
     [locked.map(({ id }) => id)],
   );
-  const byHand = claims.filter(({ responseId }) => responseId !== null).map(({ applicationId }) => applicationId);
-  const may = new Set([...byHand, ...locked.map(({ id }) => id)]);
+  const may = new Map(locked.map((row) => [row.id, row]));
   for (const { applicationId } of live) may.delete(applicationId);
   return may;
 }

@@ -42,6 +42,7 @@ import { stampReceivedAt } from './received-at';
 import { serveEach, serveOn, type Handlers } from './serve';
 import { operatorHandlers } from './routes/operators';
 import { policyDraftHandlers } from './routes/policy-drafts';
+import { ledgerHandlers } from './routes/ledger';
 import { openDataHandlers } from './routes/open-data';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
@@ -181,6 +182,7 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...reconcileHandlers(context),
   ...reportHandlers(context),
   ...openDataHandlers(context),
+  ...ledgerHandlers(context),
   ...employeeHandlers(context),
   ...operatorHandlers(context),
   ...policyDraftHandlers(context),

@@ -1,6 +1,7 @@
 import type { Locale } from '@kezek/contract/values';
 import type RussianForecast from '@texts/ru/forecast.json';
 import type RussianLeaving from '@texts/ru/leaving.json';
+import type RussianLedger from '@texts/ru/ledger.json';
 import type RussianOpenData from '@texts/ru/open-data.json';
 import type Russian from '@texts/ru/portal.json';
 import type RussianWishList from '@texts/ru/wish-list.json';
@@ -12,6 +13,7 @@ type OpenDataMessages = typeof RussianOpenData;
 type ForecastMessages = typeof RussianForecast;
 type LeavingMessages = typeof RussianLeaving;
 type WishListMessages = typeof RussianWishList;
+type LedgerMessages = typeof RussianLedger;
 
 declare module 'use-intl' {
   interface AppConfig {
@@ -23,6 +25,7 @@ declare module 'use-intl' {
       leaving: LeavingMessages;
       wishList: WishListMessages;
       forecast: ForecastMessages;
+      ledger: LedgerMessages;
     };
   }
 }
@@ -74,3 +77,11 @@ const forecastLoaders: Readonly<Record<Locale, () => Promise<{ default: Forecast
 };
 export const loadForecastMessages = async (locale: Locale): Promise<ForecastMessages> =>
   (await forecastLoaders[locale]()).default;
+
+const ledgerLoaders: Readonly<Record<Locale, () => Promise<{ default: LedgerMessages }>>> = {
+  kk: () => import('@texts/kk/ledger.json'),
+  ru: () => import('@texts/ru/ledger.json'),
+  en: () => import('@texts/en/ledger.json'),
+};
+export const loadLedgerMessages = async (locale: Locale): Promise<LedgerMessages> =>
+  (await ledgerLoaders[locale]()).default;

@@ -7,6 +7,7 @@ import {
   loadDeskMessages,
   loadForecastMessages,
   loadLeavingMessages,
+  loadLedgerMessages,
   loadOpenDataMessages,
   loadWishListMessages,
 } from './messages';
@@ -48,8 +49,15 @@ export const ForecastTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
+/** Those of the ledger. */
+export const LedgerTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="ledger" load={loadLedgerMessages}>
+    {children}
+  </MoreTexts>
+);
+
 type MoreTextsProps = TextsProps & {
-  name: 'desks' | 'openData' | 'leaving' | 'forecast' | 'wishList';
+  name: 'desks' | 'openData' | 'leaving' | 'forecast' | 'ledger' | 'wishList';
   load: (locale: Locale) => Promise<object>;
 };
 

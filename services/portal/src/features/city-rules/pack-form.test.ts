@@ -41,6 +41,7 @@ const packs: fc.Arbitrary<RulePackValues> = fc.record({
   stopList: fc.record({ workingDays: count('stopListWorkingDays') }),
   lapsesUntilRemoval: count('lapsesUntilRemoval'),
   attachment: maybe(fc.record({ objectionCalendarDays: count('objectionCalendarDays') })),
+  ledgerKept: maybe(fc.boolean()),
   retentionYears: maybe(count('retentionYears')),
   liveApplicationsPerAccount: maybe(count('liveApplicationsPerAccount')),
   queue: fc.record({

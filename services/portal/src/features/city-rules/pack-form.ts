@@ -96,6 +96,7 @@ export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
     stopList: { workingDays: count('stopListWorkingDays') },
     lapsesUntilRemoval: count('lapsesUntilRemoval'),
     attachment: objection === undefined ? undefined : { objectionCalendarDays: objection },
+    ledgerKept: fields.ledgerKept === '' ? undefined : fields.ledgerKept === 'yes',
     retentionYears: countIfSaid('retentionYears'),
     liveApplicationsPerAccount: countIfSaid('liveApplicationsPerAccount'),
     queue: {
@@ -147,6 +148,7 @@ function fieldsWith(read: (name: PackFieldName) => string): Record<PackFieldName
     yearTurnsOn: read('yearTurnsOn'),
     objectionCalendarDays: read('objectionCalendarDays'),
     liveApplicationsPerAccount: read('liveApplicationsPerAccount'),
+    ledgerKept: read('ledgerKept'),
     retentionYears: read('retentionYears'),
   };
 }
