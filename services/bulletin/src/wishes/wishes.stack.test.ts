@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Instant } from '@kezek/calendar/instant';
+import { Replay } from '@kezek/rules/ledger/replay';
 import { almaty } from '@kezek/rules/pack/default-packs';
 import type { Wish } from '@kezek/rules/wishes/wish';
+import { beginLedger } from '../ledger/begin';
+import { sequence } from '../ledger/sequence';
 import { after, beforePublication, gathered, generalFrom, published, testWorld } from '../testing/world';
 import { offerAllPutOff } from './offer-keeper';
 import { linkTwins, partTwins } from './link-twins';
@@ -246,5 +249,45 @@ describe('twins', () => {
       submittedBy,
     });
     await expect(link(elder, third)).rejects.toMatchObject({ code: 'not-twins' });
+  });
+});
+
+describe('the ledger', () => {
+  it('finds every place that lists and twins are given in the order of the queue', async () => {
+    const queue = inQueueOf('kk', 2023);
+    const [at, submittedBy] = [published, randomUUID()];
+    const over = { language: 'kk', birthDate: '2023-05-10', submittedBy } as const;
+    const early = await world.queued({ at: after(beforePublication, 1), ...over });
+    const others: string[] = [];
+    for (let n = 2; n < 8; n += 1) others.push(await queue.family(n));
+    // Behind the turn's depth: it comes with its twin.
+    const late = await world.queued({ at: after(beforePublication, 60_000), ...over });
+    await world.database.transact((work) => beginLedger(work, almaty, after(beforePublication, 90_000)));
+    const [a, b] = [randomUUID(), randomUUID()];
+    const [ofA, ofB] = [await queue.bulletin(a, 3), await queue.bulletin(b)];
+    await list(early, [kindergarten(a)]);
+    await linkTwins(world.database, early, { at, twinId: late, bond: 'only', actor });
+    const [second = '', third = '', fourth = ''] = others;
+    await list(third, [kindergarten(a), kindergarten(b)]);
+    await list(fourth, [kindergarten(a), kindergarten(b)]);
+    await world.answer(second, ofA, after(published, 1));
+    await world.steps.advance(ofB, gathered);
+    const held = { status: 'held' };
+    expect(await Promise.all([early, late, second, third].map(liveOf))).toMatchObject([
+      { bulletinId: ofA, ...held },
+      { bulletinId: ofA, ...held },
+      { bulletinId: ofA, ...held },
+      { bulletinId: ofB, ...held },
+    ]);
+    // What it listed went to those before it.
+    expect(await liveOf(fourth)).toBeUndefined();
+    while (((await sequence(world.database)) ?? 0) > 0);
+    const { rows } = await world.database.pool.query<{ leaf: string }>(
+      'SELECT leaf FROM ledger_leaf WHERE city = $1 ORDER BY index',
+      [almaty],
+    );
+    const replay = new Replay();
+    expect(rows.map(({ leaf }) => replay.next(JSON.parse(leaf))).filter((parting) => parting !== null)).toEqual([]);
+    expect(rows.filter(({ leaf }) => leaf.includes('"given"')).length).toBeGreaterThanOrEqual(4);
   });
 });
