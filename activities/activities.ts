@@ -3,6 +3,7 @@ import { createBulletinActivities } from './bulletin/bulletin';
 import { createSeatActivities, type CatalogClient } from './catalog/seats';
 import { createCityMessageActivities, type CityMessageClient } from './city-messages/city-messages';
 import { createLeavingActivities, type LeavingClient } from './catalog/leaving';
+import { createSwapActivities, type SwapClient } from './catalog/swaps';
 import { createYearTurnActivities, type YearTurnClient } from './catalog/year-turn';
 import { createErasureActivities, type ErasureClients } from './erasure/erasure';
 import { createForecastActivities, type ForecastClient } from './forecast/forecast';
@@ -20,6 +21,7 @@ export function createActivities(clients: {
   cityMessages: CityMessageClient;
   yearTurn: YearTurnClient;
   leavings: LeavingClient;
+  swaps: SwapClient;
   reconcile: ReconcileClients;
   forecast: ForecastClient;
   ledger: LedgerClients;
@@ -33,6 +35,7 @@ export function createActivities(clients: {
     ...createCityMessageActivities(clients.cityMessages),
     ...createYearTurnActivities(clients.yearTurn),
     ...createLeavingActivities(clients.leavings),
+    ...createSwapActivities(clients.swaps),
     ...createReconcileActivities(clients.reconcile),
     ...createForecastActivities(clients.forecast),
     ...createLedgerActivities(clients.ledger),

@@ -9,4 +9,6 @@ export { importing } from './importing/workflow';
 export { ledgerHeads } from './ledger-heads/workflow';
 export { leaving } from './leaving/workflow';
 export { retention } from './retention/workflow';
+export { swap } from './swap/workflow';
+export { swapRounds } from './swap-rounds/workflow';
 export { yearTurn } from './year-turn/workflow';

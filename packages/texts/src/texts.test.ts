@@ -82,7 +82,7 @@ describe.each(locales)('the texts in %s', (locale) => {
       'wish-list',
       'forecast',
       'ledger',
-      'leaving',
+      'swaps',
       ...inOneLanguage,
     ];
     const unknown = namespacesOf(locale).filter((name) => !known.includes(name) && !name.startsWith('desks/'));

@@ -10,6 +10,7 @@ import { bulletinForForecast } from '@kezek/contract/internal/forecast';
 import { bulletinForReconcile, catalogForReconcile } from '@kezek/contract/internal/reconcile';
 import { gatewayForImports } from '@kezek/contract/internal/gateway-for-imports';
 import { gatewayForLeavings } from '@kezek/contract/internal/gateway-for-leavings';
+import { gatewayForSwaps } from '@kezek/contract/internal/gateway-for-swaps';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { createServiceClient } from '@kezek/platform/http-transport';
 import { type NativeConnection, Worker } from '@temporalio/worker';
@@ -43,6 +44,7 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
       bulletinForLedger: createServiceClient(bulletinForLedger, { baseUrl: env.BULLETIN_URL, token }),
     },
     leavings: createServiceClient(gatewayForLeavings, { baseUrl: env.GATEWAY_URL, token }),
+    swaps: createServiceClient(gatewayForSwaps, { baseUrl: env.GATEWAY_URL, token }),
     imports: createServiceClient(gatewayForImports, { baseUrl: env.GATEWAY_URL, token }),
   });
   return Worker.create({

@@ -6,6 +6,7 @@ import type { WorkerEnv } from './env';
 import { scheduleForecast } from './schedule-forecast';
 import { scheduleLedgerHeads } from './schedule-ledger-heads';
 import { scheduleReconcile } from './schedule-reconcile';
+import { scheduleSwapRounds } from './schedule-swap-rounds';
 import { startRetention } from './start-retention';
 import { takeFirstCharge } from './take-first-charge';
 import { untilReached } from './until-reached';
@@ -50,6 +51,7 @@ export class Work {
       await scheduleReconcile(temporal.client, logger);
       await scheduleForecast(temporal.client, logger);
       await scheduleLedgerHeads(temporal.client, logger);
+      await scheduleSwapRounds(temporal.client, logger);
       const charge =
         env.WORKER_RELEASE === undefined
           ? undefined

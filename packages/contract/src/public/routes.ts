@@ -29,6 +29,7 @@ import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
 import { staffRoutes } from './staff';
+import { swapRoutes } from './swaps';
 import { yearTurnRoutes } from './year-turn';
 import { staffDeskRoutes } from './staff-desk';
 
@@ -54,6 +55,7 @@ export const publicRoutes = {
   ...ownAttendanceRoutes,
   ...rosterRoutes,
   ...yearTurnRoutes,
+  ...swapRoutes,
   ...adminRoutes,
   ...policyDraftRoutes,
   ...cityCatalogRoutes,

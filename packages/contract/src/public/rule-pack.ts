@@ -65,6 +65,9 @@ const valuesWith = <T extends z.ZodType<Texts>>(text: T) =>
       .max(packListMax)
       .optional(),
     yearTurnsOn: MonthAndDay.optional(),
+    swaps: z.boolean().optional(),
+    swapSignWorkingDays: count('swapSignWorkingDays').optional(),
+    swapMovesAfterWorkingDays: count('swapMovesAfterWorkingDays').optional(),
     enrolmentDocuments: z.array(z.object({ code: PackCode, required: z.boolean(), text })).max(packListMax),
   });
 

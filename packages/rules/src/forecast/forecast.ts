@@ -21,7 +21,7 @@ export interface Basis {
 }
 
 /** Stable: texts in three languages stand beside each. */
-export const unknownCodes = ['too-few-families', 'beyond-what-is-seen'] as const;
+const unknownCodes = ['too-few-families', 'beyond-what-is-seen'] as const;
 
 /** `seenDays`: the longest wait that was seen from such a place. */
 export type Forecast =

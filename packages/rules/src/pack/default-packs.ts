@@ -103,6 +103,9 @@ const defaults: RulePackValues = {
     },
   ],
   closingReasons: defaultClosingReasons,
+  swaps: false,
+  swapSignWorkingDays: 5,
+  swapMovesAfterWorkingDays: 5,
   enrolmentDocuments: [
     {
       code: 'applicant-identity',

@@ -72,6 +72,12 @@ export interface RulePackValues {
   ledgerKept?: boolean;
   /** The turn of the year (MM-DD); packs of before it are read as 1 September. */
   yearTurnsOn?: string;
+  /** Families whose children attend may swap places; packs of before it are read as no. */
+  swaps?: boolean;
+  /** How long a family of a chain has to sign; packs of before it are read as five working days. */
+  swapSignWorkingDays?: number;
+  /** How long after the last signature the places are exchanged; packs of before it are read as five working days. */
+  swapMovesAfterWorkingDays?: number;
   /** Documents that enrolment needs; starred ones are required (S0). */
   enrolmentDocuments: { code: string; required: boolean; text: LocalisedText }[];
 }

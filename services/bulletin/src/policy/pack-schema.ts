@@ -67,6 +67,9 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z
     closingReasons: z.array(z.strictObject({ code, text })),
     leavingReasons: z.array(z.strictObject({ code, text })).optional(),
     yearTurnsOn: dayOfEachYear.optional(),
+    swaps: z.boolean().optional(),
+    swapSignWorkingDays: count('swapSignWorkingDays').optional(),
+    swapMovesAfterWorkingDays: count('swapMovesAfterWorkingDays').optional(),
     enrolmentDocuments: z.array(z.strictObject({ code, required: z.boolean(), text })),
   })
   .superRefine((values, context) => {

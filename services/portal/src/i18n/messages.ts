@@ -3,6 +3,7 @@ import type RussianForecast from '@texts/ru/forecast.json';
 import type RussianLeaving from '@texts/ru/leaving.json';
 import type RussianLedger from '@texts/ru/ledger.json';
 import type RussianOpenData from '@texts/ru/open-data.json';
+import type RussianSwaps from '@texts/ru/swaps.json';
 import type Russian from '@texts/ru/portal.json';
 import type RussianWishList from '@texts/ru/wish-list.json';
 import type RussianOfDesks from './desks/ru';
@@ -14,6 +15,7 @@ type ForecastMessages = typeof RussianForecast;
 type LeavingMessages = typeof RussianLeaving;
 type WishListMessages = typeof RussianWishList;
 type LedgerMessages = typeof RussianLedger;
+type SwapMessages = typeof RussianSwaps;
 
 declare module 'use-intl' {
   interface AppConfig {
@@ -26,6 +28,7 @@ declare module 'use-intl' {
       wishList: WishListMessages;
       forecast: ForecastMessages;
       ledger: LedgerMessages;
+      swaps: SwapMessages;
     };
   }
 }
@@ -85,3 +88,10 @@ const ledgerLoaders: Readonly<Record<Locale, () => Promise<{ default: LedgerMess
 };
 export const loadLedgerMessages = async (locale: Locale): Promise<LedgerMessages> =>
   (await ledgerLoaders[locale]()).default;
+
+const swapLoaders: Readonly<Record<Locale, () => Promise<{ default: SwapMessages }>>> = {
+  kk: () => import('@texts/kk/swaps.json'),
+  ru: () => import('@texts/ru/swaps.json'),
+  en: () => import('@texts/en/swaps.json'),
+};
+export const loadSwapMessages = async (locale: Locale): Promise<SwapMessages> => (await swapLoaders[locale]()).default;

@@ -9,6 +9,7 @@ import {
   loadLeavingMessages,
   loadLedgerMessages,
   loadOpenDataMessages,
+  loadSwapMessages,
   loadWishListMessages,
 } from './messages';
 
@@ -35,6 +36,9 @@ export const LeavingTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
+/** Those of swaps. */
+export const SwapTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="swaps" load={loadSwapMessages}>
 /** Those of wish lists, where the city has them. */
 export const WishListTexts = ({ children }: TextsProps) => (
   <MoreTexts name="wishList" load={loadWishListMessages}>
@@ -57,7 +61,7 @@ export const LedgerTexts = ({ children }: TextsProps) => (
 );
 
 type MoreTextsProps = TextsProps & {
-  name: 'desks' | 'openData' | 'leaving' | 'forecast' | 'ledger' | 'wishList';
+  name: 'desks' | 'openData' | 'leaving' | 'forecast' | 'ledger' | 'swaps' | 'wishList';
   load: (locale: Locale) => Promise<object>;
 };
 

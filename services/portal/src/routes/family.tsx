@@ -17,6 +17,7 @@ const PrivateChoicePage = lazy(async () => ({
   default: (await import('../features/private-choice/private-choice-page')).PrivateChoicePage,
 }));
 const LeavingPage = lazy(async () => ({ default: (await import('../features/leaving/leaving-page')).LeavingPage }));
+const SwapsPage = lazy(async () => ({ default: (await import('../features/swaps/swaps-page')).SwapsPage }));
 const CorrectPage = lazy(async () => ({ default: (await import('../features/correct/correct-page')).CorrectPage }));
 const WishListPage = lazy(async () => ({
   default: (await import('../features/wish-list/wish-list-page')).WishListPage,
@@ -102,6 +103,12 @@ const leaving = createRoute({
   component: () => <LeavingPage id={leaving.useParams().id} />,
 });
 
+const swaps = createRoute({
+  getParentRoute,
+  path: '/applications/$id/swaps',
+  component: () => <SwapsPage id={swaps.useParams().id} />,
+});
+
 const corrections = createRoute({
   getParentRoute,
   path: '/applications/$id/corrections',
@@ -165,6 +172,7 @@ export const familyPages = [
   extend,
   privateChoice,
   leaving,
+  swaps,
   corrections,
   wishList,
   privilege,

@@ -64,6 +64,9 @@ const packs: fc.Arbitrary<RulePackValues> = fc.record({
   // An empty list is one that the pack doesn't name.
   leavingReasons: maybe(fc.array(fc.record({ code, text }), { minLength: 1, maxLength: 4 })),
   yearTurnsOn: maybe(dayOfYear),
+  swaps: maybe(fc.boolean()),
+  swapSignWorkingDays: maybe(count('swapSignWorkingDays')),
+  swapMovesAfterWorkingDays: maybe(count('swapMovesAfterWorkingDays')),
   enrolmentDocuments: fc.array(fc.record({ code, required: fc.boolean(), text }), { maxLength: 4 }),
 });
 

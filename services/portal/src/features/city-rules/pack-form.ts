@@ -116,6 +116,9 @@ export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
     closingReasons: lists.closingReasons.map(texts),
     leavingReasons: lists.leavingReasons.length === 0 ? undefined : lists.leavingReasons.map(texts),
     yearTurnsOn: fields.yearTurnsOn === '' ? undefined : fields.yearTurnsOn,
+    swaps: flagIfSaid('swaps'),
+    swapSignWorkingDays: countIfSaid('swapSignWorkingDays'),
+    swapMovesAfterWorkingDays: countIfSaid('swapMovesAfterWorkingDays'),
     enrolmentDocuments: lists.enrolmentDocuments.map((entry) => ({ ...texts(entry), required: entry.required })),
   };
 }
@@ -146,6 +149,9 @@ function fieldsWith(read: (name: PackFieldName) => string): Record<PackFieldName
     endsAtYears: read('endsAtYears'),
     endsOn: read('endsOn'),
     yearTurnsOn: read('yearTurnsOn'),
+    swaps: read('swaps'),
+    swapSignWorkingDays: read('swapSignWorkingDays'),
+    swapMovesAfterWorkingDays: read('swapMovesAfterWorkingDays'),
     objectionCalendarDays: read('objectionCalendarDays'),
     liveApplicationsPerAccount: read('liveApplicationsPerAccount'),
     ledgerKept: read('ledgerKept'),
