@@ -39,6 +39,10 @@ export const LeavingTexts = ({ children }: TextsProps) => (
 /** Those of swaps. */
 export const SwapTexts = ({ children }: TextsProps) => (
   <MoreTexts name="swaps" load={loadSwapMessages}>
+    {children}
+  </MoreTexts>
+);
+
 /** Those of wish lists, where the city has them. */
 export const WishListTexts = ({ children }: TextsProps) => (
   <MoreTexts name="wishList" load={loadWishListMessages}>
