@@ -11,7 +11,7 @@ fi
 umask 077
 while IFS= read -r line; do
   case $line in
-    *_PASSWORD= | INTERNAL_TOKEN= | METRICS_TOKEN= | SESSION_SECRET= | PAPER_SECRET= | ERASURE_SECRET=) printf '%s%s\n' "$line" "$(openssl rand -hex 32)" ;;
+    *_PASSWORD= | INTERNAL_TOKEN= | METRICS_TOKEN= | SESSION_SECRET= | PAPER_SECRET= | ERASURE_SECRET= | LEDGER_KEY=) printf '%s%s\n' "$line" "$(openssl rand -hex 32)" ;;
     *) printf '%s\n' "$line" ;;
   esac
 done <"$root/deploy/.env.example" >"$root/.env.new"

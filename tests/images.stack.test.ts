@@ -42,6 +42,7 @@ const asInProduction = {
   SESSION_SECRET: secret,
   PAPER_SECRET: secret,
   ERASURE_SECRET: secret,
+  LEDGER_KEY: '0b'.repeat(32),
 };
 
 /** As in the stages `dependencies` and `runtime`. @returns the image's `/app`. */

@@ -16,9 +16,9 @@ it.each(['first', 'second'])(
       lines.push(`${new Date().toISOString()} ${line}`),
     );
     if (process.env['E2E_VERBOSE']) console.log(lines.join('\n'));
-    expect(new Set(ids).size).toBe(4);
+    expect(new Set(ids).size).toBe(6);
   },
-  120_000,
+  240_000,
 );
 
 describe('npm run enter', () => {

@@ -26,8 +26,13 @@ it('there are stored histories of open, ended and continued workflows of each ki
       'retention-continued.json',
       'leaving-ended.json',
       'leaving-open.json',
+      'swap-exchanged.json',
+      'swap-expired.json',
+      'swap-open.json',
+      'swap-rounds.json',
       'forecast-before-continuing.json',
       'forecast-continued.json',
+      'ledger-heads.json',
     ]),
   );
 });

@@ -36,6 +36,12 @@ const absent: Partial<Record<PublicRouteName, number>> = {
   mobileSigning: 404,
   mobileSigningRequest: 410,
   mobileSigningDocuments: 410,
+  // The city keeps none.
+  ledger: 404,
+  ledgerLeaves: 404,
+  ledgerInclusion: 404,
+  ledgerConsistency: 404,
+  ownLedger: 404,
   // Without its code.
   verifyReferral: 404,
 };

@@ -9,6 +9,7 @@ const things: readonly (readonly [path: string, of: keyof World['things']])[] = 
   ['/applications/:id', 'application'],
   ['/applications/:id/attendance', 'enrolled'],
   ['/applications/:id/leaving', 'enrolled'],
+  ['/applications/:id/swaps', 'enrolled'],
   ['/applications/:id/review', 'enrolled'],
   ['/admin/applications/:id', 'application'],
   ['/admin/privileges/:id', 'application'],
@@ -51,6 +52,7 @@ const plain = (world: World): Readonly<Record<string, string>> => ({
   responseId: world.responseId,
   accountId: world.accountId,
   paperId: world.things.paper.id,
+  city: world.garden.city,
 });
 
 /** What a route is about, where its address names nothing: what its body names, or what a city has. */
@@ -116,6 +118,9 @@ function queriesOf({ garden }: World): Partial<Record<PublicRouteName, string>> 
     openWaits: month,
     openPlaces: month,
     openDataFile: month,
+    ledgerLeaves: 'from=0',
+    ledgerInclusion: 'index=0&size=1',
+    ledgerConsistency: 'older=1&newer=1',
   };
 }
 
@@ -135,6 +140,8 @@ export function bodiesOf(world: World): Partial<Record<PublicRouteName, unknown>
     claimPrivilege: { privilege: 'large-family' },
     correct: { wishes: 'Үйге жақын' },
     changeLanguage: { language: 'en', keepsDate: true },
+    linkTwins: { twinId: randomUUID(), bond: 'only' },
+    replaceWishList: { version: 0, wishes: [{ kind: 'district', locality: garden.city }] },
     extend: { days: 1 },
     revoke: {},
     choosePrivate: { bulletinId, confirmed: true },
@@ -149,6 +156,10 @@ export function bodiesOf(world: World): Partial<Record<PublicRouteName, unknown>
     closeBulletin: closing,
     leaveKindergarten: { attendanceId, until: '2099-01-01' },
     stayInKindergarten: { attendanceId },
+    wishSwap: { attendanceId, kindergartenIds: [garden.id] },
+    withdrawSwapWish: { attendanceId },
+    signSwap: { attendanceId, chainId: randomUUID() },
+    refuseSwap: { attendanceId, chainId: randomUUID() },
     recordLeaving: { ending: 'graduated', until: '2099-01-01' },
     editGroup: { version: 0, group: { ...group, capacity: 1 } },
     namelessLeave: { version: 0, count: 1 },

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { addDays, dayOf, startOfDay, toCalendarDay } from '@kezek/calendar/instant';
 import { createClient } from '@kezek/contract/client';
 import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
-import { activate, enroll } from '@kezek/demo/tour/acts';
 import { key } from '@kezek/demo/tour/person';
 import { demoPassword } from '@kezek/eds-dev/person';
 import { makeIin } from '@kezek/identity/iin';
@@ -11,6 +10,7 @@ import { parentsWish } from '@kezek/rules/pack/leaving-reasons';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
+import { enrolledIn } from '../support/enrolled';
 import { eventually } from '../support/eventually';
 import { chooseKey } from '../support/ncalayer';
 import { enterAsHead, enterBrowser, readable } from '../support/portal';
@@ -59,19 +59,9 @@ it('the list of children leaves as a table, and nobody sees another kindergarten
   ).rejects.toMatchObject({ status: 404, code: 'attendance-not-found' });
 });
 
-async function enrolled(garden: TestKindergarten): Promise<Applied> {
-  const parent = await town.parent('ru');
-  const applied = await town.apply(garden, { parent });
-  const { id: responseId } = await respond(applied, await town.open(garden, 1));
-  await activate(garden.employee, applied, responseId);
-  await enroll(garden.employee, applied, seenDocuments);
-  await until(applied, 'it is enrolled', ({ stage }) => stage === 'enrolled');
-  return applied;
-}
-
 it('a parent signs that the child leaves, takes it back, and leaves; the kindergarten hears of each', async () => {
   const garden = await town.kindergarten();
-  const { id, parent } = await enrolled(garden);
+  const { id, parent } = await enrolledIn(town, garden);
   const today = dayOf(await town.now());
   const { page, close, errors, violations } = await browser.open({
     locale: 'ru',
@@ -222,7 +212,7 @@ it('a group is made, children are recorded, one leaves, and the head turns the y
 
 it('a leaving that was kept is told and ends on its day, whoever died before saying so', async () => {
   const garden = await town.kindergarten();
-  const { id, parent } = await enrolled(garden);
+  const { id, parent } = await enrolledIn(town, garden);
   const { id: attendanceId } = await parent.portal.attendance({ params: { id } });
   const at = await town.now();
   const [today, until] = [dayOf(at), addDays(dayOf(at), 3)];

@@ -10,6 +10,15 @@ import {
 } from '@kezek/messages/erasure';
 import { forecastWorkflowId, forecastWorkflowType } from '@kezek/messages/forecast';
 import { leavingChanged, leavingWorkflowId, leavingWorkflowType, type LeavingStart } from '@kezek/messages/leaving';
+import { ledgerHeadsWorkflowId, ledgerHeadsWorkflowType } from '@kezek/messages/ledger';
+import {
+  swapChanged,
+  swapRoundsWorkflowId,
+  swapRoundsWorkflowType,
+  swapWorkflowId,
+  swapWorkflowType,
+  type SwapStart,
+} from '@kezek/messages/swap';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { ApplicationFailure } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
@@ -20,6 +29,7 @@ import { ErasureDouble } from './erasure-double';
 import { textOf } from './history-text';
 import { LeavingDouble } from './leaving-double';
 import { eventually, passTime, Rig } from './rig';
+import { SwapDouble } from './swap-double';
 import { TestCourse } from './test-course';
 import { city, TestLife } from './test-life';
 
@@ -45,10 +55,12 @@ async function main(wanted: readonly string[]): Promise<void> {
   const bulletins = new BulletinCourses();
   const erasures = new ErasureDouble();
   const leavings = new LeavingDouble();
+  const swaps = new SwapDouble();
   const rig = await Rig.start({
     activities: {
-      ...{ ...bulletins.activities(), ...erasures.activities(), ...leavings.activities() },
+      ...{ ...bulletins.activities(), ...erasures.activities(), ...leavings.activities(), ...swaps.activities() },
       ...forecastDouble,
+      publishLedgerHeads: async () => undefined,
     },
   });
   const kinds = {
@@ -57,7 +69,9 @@ async function main(wanted: readonly string[]): Promise<void> {
     erasure: () => recordErasures(rig, erasures),
     retention: () => recordRetention(rig, erasures),
     leaving: () => recordLeavings(rig, leavings),
+    swap: () => recordSwaps(rig, swaps),
     forecast: () => recordForecasts(rig),
+    ledger: () => recordLedgerHeads(rig),
   };
   try {
     for (const [kind, recorded] of Object.entries(kinds)) {
@@ -206,6 +220,11 @@ async function recordRetention(rig: Rig, double: ErasureDouble): Promise<string[
   return names;
 }
 
+async function recordLedgerHeads(rig: Rig): Promise<string[]> {
+  await rig.env.client.workflow.execute(ledgerHeadsWorkflowType, { workflowId: ledgerHeadsWorkflowId, taskQueue });
+  return [await record(rig, 'ledger-heads', ledgerHeadsWorkflowId)];
+}
+
 async function recordLeavings(rig: Rig, double: LeavingDouble): Promise<string[]> {
   const begin = async () => {
     const { asked } = double;
@@ -232,6 +251,44 @@ async function recordLeavings(rig: Rig, double: LeavingDouble): Promise<string[]
   const names = [
     await record(rig, 'leaving-ended', ended.workflowId),
     await record(rig, 'leaving-open', open.workflowId),
+  ];
+  await open.handle.terminate();
+  return names;
+}
+
+async function recordSwaps(rig: Rig, double: SwapDouble): Promise<string[]> {
+  const begin = async () => {
+    const looks = double.asked.length;
+    const start: SwapStart = { chainId: randomUUID(), city: '750000000' };
+    const workflowId = swapWorkflowId(start.chainId);
+    const handle = await rig.env.client.workflow.signalWithStart(swapWorkflowType, {
+      ...{ workflowId, taskQueue, args: [start], signal: swapChanged, signalArgs: [{}] },
+    });
+    await eventually(() => double.asked.length > looks);
+    return { workflowId, handle };
+  };
+  const inDays = async (days: number) => toInstant((await rig.env.currentTimeMs()) + days * 86_400_000);
+  // Signed by all, and held up on its day.
+  double.reset({ state: 'offered', dueAt: await inDays(7), signed: 1, members: 3 });
+  const exchanged = await begin();
+  double.stands = { state: 'agreed', dueAt: await inDays(14), signed: 3, members: 3 };
+  double.next = { state: 'done', dueAt: null, signed: 3, members: 3 };
+  await exchanged.handle.signal(swapChanged, {});
+  await eventually(() => double.asked.length > 1);
+  double.failures = Array.from({ length: 20 }, serviceIsAway);
+  await exchanged.handle.result();
+  double.reset({ state: 'offered', dueAt: await inDays(7), signed: 0, members: 2 });
+  const expired = await begin();
+  await expired.handle.result();
+  double.reset({ state: 'offered', dueAt: await inDays(7), signed: 1, members: 2 });
+  const open = await begin();
+  const roundsId = swapRoundsWorkflowId('2026-03-31');
+  await rig.env.client.workflow.execute(swapRoundsWorkflowType, { workflowId: roundsId, taskQueue, args: [{}] });
+  const names = [
+    await record(rig, 'swap-exchanged', exchanged.workflowId),
+    await record(rig, 'swap-expired', expired.workflowId),
+    await record(rig, 'swap-open', open.workflowId),
+    await record(rig, 'swap-rounds', roundsId),
   ];
   await open.handle.terminate();
   return names;

@@ -64,6 +64,7 @@
 {{ include "kezek.secret" (dict "root" . "name" "DATABASE_URL" "key" "BULLETIN_DATABASE_URL") }}
 - { name: GATEWAY_URL, value: 'http://{{ .Release.Name }}-gateway:8080' }
 {{ include "kezek.secret" (dict "root" . "name" "ERASURE_SECRET") }}
+{{ include "kezek.secret" (dict "root" . "name" "LEDGER_KEY") }}
 - { name: DATABASE_POOL, value: {{ .Values.bulletin.databasePool | quote }} }
 {{- end }}
 

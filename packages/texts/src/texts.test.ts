@@ -79,7 +79,10 @@ describe.each(locales)('the texts in %s', (locale) => {
       'portal',
       'open-data',
       'leaving',
+      'wish-list',
       'forecast',
+      'ledger',
+      'swaps',
       ...inOneLanguage,
     ];
     const unknown = namespacesOf(locale).filter((name) => !known.includes(name) && !name.startsWith('desks/'));

@@ -2,6 +2,7 @@ import { developmentErasureSecret } from '@kezek/platform/keyed-hash';
 import { envFields, readEnv } from '@kezek/platform/env';
 import { temporalEnvFields } from '@kezek/platform/temporal-client';
 import { z } from 'zod';
+import { developmentLedgerKey } from './ledger/signer';
 
 /** The settings of this service, beside the common ones of @kezek/platform/env. */
 export const bulletinEnv = z.object({
@@ -24,6 +25,11 @@ export const bulletinEnv = z.object({
    * Keys the hash by which a child's lapses outlive its erased application. Another secret forgets those lapses.
    */
   ERASURE_SECRET: z.string().min(16).default(developmentErasureSecret),
+  /** Signs the ledgers' heads (Ed25519): 32 secret bytes, hexadecimal. Another one is announced in the ledgers. */
+  LEDGER_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .default(developmentLedgerKey),
   ...temporalEnvFields,
 });
 
@@ -32,8 +38,12 @@ export type BulletinEnv = ReturnType<typeof readBulletinEnv>;
 /** @throws EnvError naming every setting that needs attention. */
 export const readBulletinEnv = (source: Readonly<Record<string, string | undefined>> = process.env) =>
   readEnv(
-    bulletinEnv.superRefine(({ ERASURE_SECRET: secret }, context) => {
+    bulletinEnv.superRefine(({ ERASURE_SECRET: secret, LEDGER_KEY: key }, context) => {
       if ((source['KEZEK_ENV'] ?? source['NODE_ENV']) !== 'production') return;
+      if (key === developmentLedgerKey) {
+        const message = 'must be a key of your own in production';
+        context.addIssue({ code: 'custom', path: ['LEDGER_KEY'], message });
+      }
       if (secret !== developmentErasureSecret && secret.length >= 32) return;
       const message = 'must be a secret of at least 32 characters in production';
       context.addIssue({ code: 'custom', path: ['ERASURE_SECRET'], message });

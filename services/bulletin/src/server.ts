@@ -2,10 +2,12 @@ import { createHttpApp } from '@kezek/platform/http-server';
 import type { ReadinessCheck } from '@kezek/platform/health';
 import { requireInternalToken } from '@kezek/platform/internal-auth';
 import type { Logger } from '@kezek/platform/logger';
+import { HeadSigner } from '@kezek/transparency/signed-head';
 import type { Client } from '@temporalio/client';
 import type { Express, RequestHandler } from 'express';
 import { addOutboxMetrics } from './outbox/metrics';
 import { countAdmissions } from './responses/count-admissions';
+import { developmentLedgerKey, signerName } from './ledger/signer';
 import { addOverdueMetric } from './lives/metrics';
 import { addReconcileMetrics } from './reconcile/metrics';
 import { createRespond } from './responses/respond';
@@ -20,6 +22,7 @@ import { addForecastRoutes } from './routes/forecast';
 import { addErasureRoutes } from './routes/erasure';
 import { addDraftRoutes } from './routes/drafts';
 import { addImportRoutes } from './routes/imports';
+import { addLedgerRoutes } from './routes/ledger';
 import { addPolicyRoutes } from './routes/policy';
 import { addReconcileRoutes } from './routes/reconcile';
 import { addReportRoutes } from './routes/reports';
@@ -39,6 +42,8 @@ export interface ServerParts {
   temporal?: Client;
   /** Told of each admission. */
   rush?: Rush;
+  /** Signs the ledgers' heads; the development key's unless given. */
+  ledgerSigner?: HeadSigner;
   internalToken: string;
   /** Opens `/metrics`; the internal one unless given. */
   metricsToken?: string;
@@ -57,6 +62,7 @@ export function createBulletinApp({
   logger,
   temporal,
   rush,
+  ledgerSigner = new HeadSigner(signerName, developmentLedgerKey),
   internalToken,
   metricsToken = internalToken,
   ready,
@@ -85,6 +91,7 @@ export function createBulletinApp({
       addPolicyRoutes(app, database, guard);
       addDraftRoutes(app, database, guard);
       addReportRoutes(app, database, guard);
+      addLedgerRoutes(app, { database, signer: ledgerSigner }, guard);
       addErasureRoutes(app, database, guard);
       addReconcileRoutes(app, { database, client: temporal, logger }, guard);
       addForecastRoutes(app, database, guard);

@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import { gatewayForNews } from '@kezek/contract/internal/notifications';
 import { listen } from '@kezek/platform/http-server';
 import { createServiceClient } from '@kezek/platform/http-transport';
+import { HeadSigner } from '@kezek/transparency/signed-head';
 import { jitterMaxMs } from '@kezek/messages/application';
 import { createLogger } from '@kezek/platform/logger';
 import { startTracing } from '@kezek/platform/tracing/start-tracing';
 import { migrate } from '@kezek/platform/migrate';
 import { createTemporalClient } from '@kezek/platform/temporal-client';
 import type { BulletinEnv } from './env';
+import { Sequencer } from './ledger/sequencer';
+import { signerName } from './ledger/signer';
 import { revivalFrom } from './lives/revival';
 import { Watch } from './lives/watch';
 import { Relay } from './outbox/relay';
@@ -17,6 +20,7 @@ import { createBulletinApp, type Extension } from './server';
 import { StatisticsKeeper } from './statistics/keeper';
 import { openDatabase } from './storage/database';
 import { peopleSender } from './telling/tell-people';
+import { OfferKeeper } from './wishes/offer-keeper';
 
 export async function startBulletin(env: BulletinEnv, extension?: Extension): Promise<void> {
   const logger = createLogger({ name: 'bulletin', level: env.LOG_LEVEL });
@@ -47,13 +51,17 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
     everyMs: Math.min(60_000, env.OVERDUE_GRACE_MS),
     leads: () => toWorkflows.leads,
   });
+  const offers = new OfferKeeper({ database, logger });
   const statistics = new StatisticsKeeper({ database, logger, freshMs: env.STATISTICS_FRESH_MS });
+  const ledgerSigner = new HeadSigner(signerName, env.LEDGER_KEY);
+  const sequencer = new Sequencer({ database, logger, verifierKey: ledgerSigner.verifierKey });
   const relays = env.RELAY === '1';
   const app = createBulletinApp({
     database,
     logger,
     temporal: temporal.client,
     rush,
+    ledgerSigner,
     internalToken: env.INTERNAL_TOKEN,
     metricsToken: env.METRICS_TOKEN,
     extension,
@@ -65,14 +73,17 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
     toWorkflows.start();
     toPeople.start();
     watch.start();
+    offers.start();
     statistics.start();
+    sequencer.start();
   }
   await listen(app, env.PORT, {
     host: env.LISTEN_HOST,
     logger,
     closers: [
       () => watch.stop(),
-      () => statistics.stop(),
+      () => Promise.all([statistics.stop(), offers.stop()]),
+      () => sequencer.stop(),
       () => Promise.all([toWorkflows.stop(), toPeople.stop()]),
       () => temporal.close(),
       () => database.close(),

@@ -9,6 +9,7 @@ import { addKindergartenRoutes } from './routes/kindergartens';
 import { addLocalityRoutes } from './routes/localities';
 import { addReservationRoutes } from './routes/reservations';
 import { addRosterRoutes } from './routes/roster';
+import { addSwapRoutes } from './routes/swaps';
 import { addYearTurnRoutes } from './routes/year-turn';
 import type { Storage } from './storage/open-storage';
 
@@ -41,6 +42,7 @@ export function createCatalog({
       addReservationRoutes(app, storage);
       addRosterRoutes(app, storage);
       addYearTurnRoutes(app, storage);
+      addSwapRoutes(app, storage);
     },
   });
 }

@@ -11,6 +11,7 @@ import { SigningOutcomes } from './accounts/mobile-signing/outcomes';
 import type { Deps } from './deps';
 import { inboxStreams, type InboxStreams } from './telling/inbox/streams';
 import { notificationWriter, type NotificationWriter } from './telling/inbox/write-text';
+import { ledgerLine } from './telling/mail/ledger-line';
 import { letterChannel } from './telling/mail/letter-channel';
 import { cityReports, type CityReports } from './reports/city-reports';
 import { gatherFacts } from './papers/gather-facts';
@@ -54,7 +55,11 @@ export function contextOf(deps: Deps): Context {
     messageWords: messageWords(database),
     publicUrl: env.PUBLIC_URL,
   });
-  const deliveries = new Deliveries({ ...deps, channels: channelsOf(deps, writeText), timing: deps.deliveryTiming });
+  const deliveries = new Deliveries({
+    ...deps,
+    channels: channelsOf(deps, writeText, applications),
+    timing: deps.deliveryTiming,
+  });
   const accounts = accountDirectory(database, deps.invalidation);
   const streams = inboxStreams({ ...deps, accounts });
   const gather = gatherFacts({ services, catalog, packs });
@@ -78,8 +83,12 @@ export function contextOf(deps: Deps): Context {
   };
 }
 
-function channelsOf({ database, env, mail, sms }: Deps, writeText: NotificationWriter): Channel[] {
+function channelsOf(deps: Deps, writeText: NotificationWriter, applications: ApplicationDirectory): Channel[] {
+  const { database, env, mail, sms, clock } = deps;
   const { MAIL_FROM: mailFrom, PUBLIC_URL: publicUrl } = env;
-  const letters = mail.enabled ? [letterChannel({ database, mail, mailFrom, publicUrl, writeText })] : [];
+  const foot = ledgerLine({ ...deps, applications, now: () => clock.now(), publicUrl });
+  const letters = mail.enabled
+    ? [letterChannel({ database, mail, mailFrom, publicUrl, writeText, ledgerLine: foot })]
+    : [];
   return sms.enabled ? [...letters, smsChannel({ database, sms, writeText })] : letters;
 }

@@ -30,6 +30,8 @@ import { openVerifier } from './accounts/signatures/open-verifier';
 import { forgetLeft } from './roster/forget-left';
 import { wakeLeavings } from './roster/wake-leavings';
 import { wakeTurns } from './roster/wake-turns';
+import { trainingRounds } from './swaps/rounds';
+import { wakeSwaps } from './swaps/wake-swaps';
 import { openSms } from './telling/sms/open-sms';
 import { forgetOlderThan } from './http/idempotency/keyed-requests';
 import { openDatabase, type Database } from './storage/prisma';
@@ -37,7 +39,7 @@ import { openDatabase, type Database } from './storage/prisma';
 /** A retry comes within minutes; a day leaves room for a phone that was off. */
 const keysKeptDays = 1;
 const sweepEveryMs = 3_600_000;
-/** Of leavings and turns of the year that a process left behind as it died; training moves the clock at once. */
+/** Of leavings, turns of the year and swaps that a process left behind as it died; training moves the clock at once. */
 const wakeEveryMs = 5_000;
 /** Those asked for while Temporal was away; imports likewise. */
 const beginErasuresEveryMs = 30_000;
@@ -97,10 +99,13 @@ export async function startGateway(
     startUnstarted(context).catch((error: unknown) => logger.warn({ err: error }, 'messages are begun later'));
     beginWaitingImports(context).catch((error: unknown) => logger.warn({ err: error }, 'imports go on later'));
   }, beginErasuresEveryMs).unref();
+  const beginTrainingRounds = trainingRounds(context);
   const wake = setInterval(() => {
     const at = context.clock.now();
     wakeLeavings(context, at).catch((error: unknown) => logger.warn({ err: error }, 'leavings are begun later'));
     wakeTurns(context, at).catch((error: unknown) => logger.warn({ err: error }, 'turns of the year are begun later'));
+    wakeSwaps(context, at).catch((error: unknown) => logger.warn({ err: error }, 'swaps are begun later'));
+    beginTrainingRounds(at).catch((error: unknown) => logger.warn({ err: error }, 'swaps are looked for later'));
   }, wakeEveryMs).unref();
   const sweep = setInterval(() => {
     forgetOlderThan(database, keysKeptDays).catch((error: unknown) =>

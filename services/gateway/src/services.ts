@@ -3,6 +3,7 @@ import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gatewa
 import { catalogByOperators } from '@kezek/contract/internal/catalog-by-operators';
 import { catalogForGateway } from '@kezek/contract/internal/catalog-for-gateway';
 import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
+import { catalogForSwaps } from '@kezek/contract/internal/catalog-for-swaps';
 import { catalogForYearTurn } from '@kezek/contract/internal/catalog-for-year-turn';
 import { createServiceClient } from '@kezek/platform/http-transport';
 
@@ -14,6 +15,7 @@ export interface Services {
   catalog: Client<typeof catalogRoutes>;
   roster: Client<typeof catalogForRoster>;
   yearTurn: Client<typeof catalogForYearTurn>;
+  swaps: Client<typeof catalogForSwaps>;
 }
 
 export function serviceClients(env: { BULLETIN_URL: string; CATALOG_URL: string; INTERNAL_TOKEN: string }): Services {
@@ -23,6 +25,7 @@ export function serviceClients(env: { BULLETIN_URL: string; CATALOG_URL: string;
     bulletin: createServiceClient(bulletinForGateway, { baseUrl: env.BULLETIN_URL, token, maxSockets: 256 }),
     catalog: createServiceClient(catalogRoutes, { baseUrl: env.CATALOG_URL, token }),
     yearTurn: createServiceClient(catalogForYearTurn, { baseUrl: env.CATALOG_URL, token }),
+    swaps: createServiceClient(catalogForSwaps, { baseUrl: env.CATALOG_URL, token }),
     roster: createServiceClient(catalogForRoster, { baseUrl: env.CATALOG_URL, token }),
   };
 }

@@ -1,4 +1,5 @@
 import { createActivities } from '@kezek/activities/activities';
+import { bulletinForLedger } from '@kezek/contract/internal/bulletin/ledger-routes';
 import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
 import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
@@ -9,6 +10,7 @@ import { bulletinForForecast } from '@kezek/contract/internal/forecast';
 import { bulletinForReconcile, catalogForReconcile } from '@kezek/contract/internal/reconcile';
 import { gatewayForImports } from '@kezek/contract/internal/gateway-for-imports';
 import { gatewayForLeavings } from '@kezek/contract/internal/gateway-for-leavings';
+import { gatewayForSwaps } from '@kezek/contract/internal/gateway-for-swaps';
 import { taskQueue } from '@kezek/messages/task-queue';
 import { createServiceClient } from '@kezek/platform/http-transport';
 import { type NativeConnection, Worker } from '@temporalio/worker';
@@ -38,7 +40,11 @@ export function createWorker(connection: NativeConnection, env: WorkerEnv): Prom
       catalogForReconcile: createServiceClient(catalogForReconcile, { baseUrl: env.CATALOG_URL, token }),
     },
     forecast: createServiceClient(bulletinForForecast, { baseUrl: env.BULLETIN_URL, token }),
+    ledger: {
+      bulletinForLedger: createServiceClient(bulletinForLedger, { baseUrl: env.BULLETIN_URL, token }),
+    },
     leavings: createServiceClient(gatewayForLeavings, { baseUrl: env.GATEWAY_URL, token }),
+    swaps: createServiceClient(gatewayForSwaps, { baseUrl: env.GATEWAY_URL, token }),
     imports: createServiceClient(gatewayForImports, { baseUrl: env.GATEWAY_URL, token }),
   });
   return Worker.create({

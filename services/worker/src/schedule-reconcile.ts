@@ -6,11 +6,11 @@ import {
 } from '@kezek/messages/reconcile';
 import type { Logger } from '@kezek/platform/logger';
 import type { TemporalClient } from '@kezek/platform/temporal-client';
-import { scheduleNightly } from './schedule-nightly';
+import { scheduleOnce } from './schedule-once';
 
 /** The nightly comparison of the journal with workflows and seats. */
 export const scheduleReconcile = (client: TemporalClient['client'], logger: Logger): Promise<void> =>
-  scheduleNightly(client, logger, {
+  scheduleOnce(client, logger, {
     scheduleId: reconcileScheduleId,
     cron: reconcileCron,
     workflowType: reconcileWorkflowType,

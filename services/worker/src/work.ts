@@ -4,7 +4,9 @@ import { NativeConnection, type Worker } from '@temporalio/worker';
 import { createWorker } from './create-worker';
 import type { WorkerEnv } from './env';
 import { scheduleForecast } from './schedule-forecast';
+import { scheduleLedgerHeads } from './schedule-ledger-heads';
 import { scheduleReconcile } from './schedule-reconcile';
+import { scheduleSwapRounds } from './schedule-swap-rounds';
 import { startRetention } from './start-retention';
 import { takeFirstCharge } from './take-first-charge';
 import { untilReached } from './until-reached';
@@ -48,6 +50,8 @@ export class Work {
       await startRetention(temporal.client, logger);
       await scheduleReconcile(temporal.client, logger);
       await scheduleForecast(temporal.client, logger);
+      await scheduleLedgerHeads(temporal.client, logger);
+      await scheduleSwapRounds(temporal.client, logger);
       const charge =
         env.WORKER_RELEASE === undefined
           ? undefined

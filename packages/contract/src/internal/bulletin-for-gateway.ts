@@ -6,6 +6,7 @@ import { cityRoutes } from './bulletin/city-routes';
 import { deskRoutes } from './bulletin/desk-routes';
 import { forecastRoutes } from './bulletin/forecast-routes';
 import { importRoutes } from './bulletin/import-routes';
+import { ledgerRoutes } from './bulletin/ledger-routes';
 import { policyRoutes } from './bulletin/policy-routes';
 import { reconcileRoutes } from './bulletin/reconcile-routes';
 import { reportRoutes } from './bulletin/report-routes';
@@ -27,4 +28,5 @@ export const bulletinForGateway = {
   ...forecastRoutes,
   ...reconcileRoutes,
   ...reportRoutes,
+  ...ledgerRoutes,
 };

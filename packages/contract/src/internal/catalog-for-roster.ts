@@ -24,7 +24,7 @@ export const AttendingChild = z.object({
 export type AttendingChild = z.infer<typeof AttendingChild>;
 
 export const AttendanceEnding = z.enum(['left', 'graduated', 'moved']);
-export const AttendanceSource = z.enum(['enrolled', 'imported', 'recorded']);
+export const AttendanceSource = z.enum(['enrolled', 'imported', 'recorded', 'swapped']);
 
 export const AttendanceView = z.object({
   id: Id,

@@ -29,6 +29,10 @@ export const codesOfTopic = {
     'response-declined',
     'response-restored',
     'response-released',
+    'swap-offered',
+    'swap-agreed',
+    'swap-done',
+    'swap-fell',
   ],
   bulletins: ['matching-bulletin', 'turn-has-come'],
   'saved-filters': ['saved-filter-matches'],
@@ -78,6 +82,10 @@ export const codesOfStaffTopic = {
     'child-leaves',
     'child-left',
     'child-stays',
+    'swap-here-offered',
+    'swap-here-agreed',
+    'swap-here-done',
+    'swap-here-fell',
   ],
 } as const satisfies Readonly<Record<StaffTopic, readonly string[]>>;
 

@@ -23,6 +23,7 @@ export const ActType = z.enum([
   'decide-attachment',
   'remove-attachment',
   'leave-kindergarten',
+  'sign-swap',
 ]);
 export type ActType = z.infer<typeof ActType>;
 
@@ -88,6 +89,9 @@ export const LeaveKindergartenAct = z.object({
   until: DayText,
 });
 
+/** Which attendance goes round in which chain. */
+export const SignSwapAct = z.object({ type: z.literal('sign-swap'), attendanceId: Id, chainId: Id });
+
 export const ActDraft = z.object({
   actId: Id,
   /** Signed as it stands, in UTF-8, with a signing key. */
@@ -130,7 +134,7 @@ export const actRoutes = {
     method: 'post',
     path: '/applications/:id/acts/draft',
     summary:
-      'The text to sign before a private choice, an activation, a refusal, an enrolment, a leaving or an operator’s decision',
+      'The text to sign before a private choice, an activation, a refusal, an enrolment, a leaving, a swap or an operator’s decision',
     description:
       'A fresh text each time; it stands for an hour, and the twenty that were written last stand beside it.',
     tags,
@@ -150,6 +154,7 @@ export const actRoutes = {
       DecideAttachmentAct,
       RemoveAttachmentAct,
       LeaveKindergartenAct,
+      SignSwapAct,
     ]),
     responses: { 201: ActDraft },
     problems: [
@@ -170,6 +175,8 @@ export const actRoutes = {
       'attendance-ended',
       'leaving-in-the-past',
       'leaving-of-kindergarten',
+      'swap-not-found',
+      'swap-over',
     ],
   }),
   acts: defineRoute({

@@ -10,6 +10,7 @@ import { importRoutes } from './imports';
 import { cityDeskRoutes } from './city-desk';
 import { inboxRoutes } from './inbox';
 import { notificationPreferenceRoutes, staffPreferenceRoutes } from './notification-preferences';
+import { publicLedgerRoutes } from './ledger';
 import { mobileSigningRoutes } from './mobile-signing';
 import { openDataRoutes } from './open-data';
 import { otherSystemsRoutes } from './other-systems';
@@ -18,6 +19,7 @@ import { personalDataRoutes } from './personal-data';
 import { policyDraftRoutes } from './policy-drafts';
 import { reconcileRoutes } from './reconcile';
 import { savedFilterRoutes } from './saved-filters';
+import { wishListRoutes } from './wish-lists';
 import { reviewRoutes } from './reviews';
 import { serviceKeyRoutes } from './service-keys';
 import { ownAttendanceRoutes } from './own-attendance';
@@ -27,6 +29,7 @@ import { sessionRoutes } from './session';
 import { signInRoutes } from './sign-in';
 import { staffEmployeeRoutes } from './staff-employees';
 import { staffRoutes } from './staff';
+import { swapRoutes } from './swaps';
 import { yearTurnRoutes } from './year-turn';
 import { staffDeskRoutes } from './staff-desk';
 
@@ -44,6 +47,7 @@ export const publicRoutes = {
   ...inboxRoutes,
   ...notificationPreferenceRoutes,
   ...savedFilterRoutes,
+  ...wishListRoutes,
   ...staffRoutes,
   ...staffDeskRoutes,
   ...staffPreferenceRoutes,
@@ -51,6 +55,7 @@ export const publicRoutes = {
   ...ownAttendanceRoutes,
   ...rosterRoutes,
   ...yearTurnRoutes,
+  ...swapRoutes,
   ...adminRoutes,
   ...policyDraftRoutes,
   ...cityCatalogRoutes,
@@ -60,6 +65,7 @@ export const publicRoutes = {
   ...reconcileRoutes,
   ...reportRoutes,
   ...openDataRoutes,
+  ...publicLedgerRoutes,
   ...importRoutes,
   ...paperRoutes,
   ...reviewRoutes,

@@ -40,11 +40,14 @@ const valuesWith = <T extends z.ZodType<Texts>>(text: T) =>
     stopList: z.object({ workingDays: count('stopListWorkingDays') }),
     lapsesUntilRemoval: count('lapsesUntilRemoval'),
     attachment: z.object({ objectionCalendarDays: count('objectionCalendarDays') }).optional(),
+    ledgerKept: z.boolean().optional(),
     retentionYears: count('retentionYears').optional(),
     liveApplicationsPerAccount: count('liveApplicationsPerAccount').optional(),
     queue: z.object({
       generalPerPrivileged: count('generalPerPrivileged'),
       languageChangeKeepsDate: z.boolean().optional(),
+      wishListsAnswer: z.boolean().optional(),
+      twinsTogether: z.boolean().optional(),
       forecast: z.boolean().optional(),
       privileges: z
         .array(z.object({ code: PackCode, category: z.enum(['out-of-turn', 'first-priority']), text }))
@@ -62,6 +65,9 @@ const valuesWith = <T extends z.ZodType<Texts>>(text: T) =>
       .max(packListMax)
       .optional(),
     yearTurnsOn: MonthAndDay.optional(),
+    swaps: z.boolean().optional(),
+    swapSignWorkingDays: count('swapSignWorkingDays').optional(),
+    swapMovesAfterWorkingDays: count('swapMovesAfterWorkingDays').optional(),
     enrolmentDocuments: z.array(z.object({ code: PackCode, required: z.boolean(), text })).max(packListMax),
   });
 

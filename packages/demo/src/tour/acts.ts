@@ -32,3 +32,13 @@ export async function enroll(employee: Person, params: Of, seen: Documents): Pro
 /** A parent's choice of a private kindergarten; `draft` to look at before it is signed. */
 export const draftChoice = (parent: Person, params: Of, bulletinId: string) =>
   parent.portal.draftAct({ params, headers: key(), body: { type: 'private-choice', bulletinId } });
+
+/** A family's consent to the swap that is offered to it. */
+export async function signSwap(parent: Person, params: Of): Promise<void> {
+  const { attendanceId, chain } = await parent.portal.swaps({ params });
+  if (!chain) throw new Error('no swap is offered');
+  const swap = { attendanceId, chainId: chain.id };
+  const draft = await parent.portal.draftAct({ params, headers: key(), body: { type: 'sign-swap', ...swap } });
+  const signed = await parent.signed(draft);
+  await parent.portal.signSwap({ params, headers: key(), body: { ...swap, ...signed } });
+}

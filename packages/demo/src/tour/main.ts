@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   const startedAt = Date.now();
   const ids = await tellStories(stack, (line) => console.log(line));
   console.log(
-    `\nAll four stories went as the guides say (${((Date.now() - startedAt) / 1_000).toFixed(0)} s). Their workflows:`,
+    `\nAll four stories went as the guides say, and so did a swap of places (${((Date.now() - startedAt) / 1_000).toFixed(0)} s). Their workflows:`,
   );
   for (const id of ids) {
     const workflowId = encodeURIComponent(applicationWorkflowId(id));

@@ -49,6 +49,22 @@ export async function findPlace(
   );
 }
 
+/** The employee of another public kindergarten of that city. @throws Error when there is none: a demo city has one */
+export async function neighbour(
+  portal: Portal,
+  enter: (account: DemoPerson) => Promise<Person>,
+  employees: readonly DemoPerson[],
+  { employee, city }: Place,
+): Promise<{ employee: Person; kindergartenName: string }> {
+  for (const account of employees) {
+    if (account.kindergartenId === employee.account.kindergartenId || account.kindergartenId === null) continue;
+    const kindergarten = await read(portal, account.kindergartenId);
+    if (kindergarten?.kind !== 'public' || kindergarten.city !== city) continue;
+    return { employee: await enter(account), kindergartenName: kindergarten.names.en };
+  }
+  throw new Error(`no other public kindergarten in ${city} has an employee to play`);
+}
+
 async function read(portal: Portal, id: string) {
   try {
     return await portal.kindergarten({ params: { id } });

@@ -21,5 +21,7 @@ export const packBounds = {
   generalPerPrivileged: [0, 100],
   privateChoiceFromYears: [0, 7],
   endsAtYears: [1, 10],
+  swapSignWorkingDays: [1, 20],
+  swapMovesAfterWorkingDays: [1, 20],
 } as const satisfies Readonly<Record<string, readonly [least: number, most: number]>>;
 export type BoundedCount = keyof typeof packBounds;

@@ -55,7 +55,7 @@ describe('the fields of a pack', () => {
       return Object.entries(value).flatMap(([name, inner]) => leaves(inner, path === '' ? name : `${path}.${name}`));
     };
     expect(packFields.map(({ path }) => path).toSorted()).toEqual(
-      leaves({ ...values, yearTurnsOn: '09-01' }, '').toSorted(),
+      leaves({ ...values, yearTurnsOn: '09-01', ledgerKept: true }, '').toSorted(),
     );
   });
 

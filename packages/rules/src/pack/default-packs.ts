@@ -32,6 +32,8 @@ const defaults: RulePackValues = {
   queue: {
     generalPerPrivileged: 3,
     languageChangeKeepsDate: true,
+    wishListsAnswer: false,
+    twinsTogether: false,
     forecast: true,
     privileges: [
       {
@@ -101,6 +103,9 @@ const defaults: RulePackValues = {
     },
   ],
   closingReasons: defaultClosingReasons,
+  swaps: false,
+  swapSignWorkingDays: 5,
+  swapMovesAfterWorkingDays: 5,
   enrolmentDocuments: [
     {
       code: 'applicant-identity',

@@ -50,6 +50,10 @@ export interface RulePackValues {
     privileges: Privilege[];
     /** Who changes the language of instruction moves to the other queue with the date; packs of before it are read so. */
     languageChangeKeepsDate?: boolean;
+    /** Lists of wishes answer bulletins, and all places go by the queue's order; packs of before it are read as not. */
+    wishListsAnswer?: boolean;
+    /** Two children of one account can be linked, to be given places of one bulletin; packs of before it are read as not. */
+    twinsTogether?: boolean;
     /** Families are told how long others at their place waited (docs/forecast.md); packs of before it are read as not. */
     forecast?: boolean;
   };
@@ -64,8 +68,16 @@ export interface RulePackValues {
   closingReasons: Reason[];
   /** Why a child leaves a kindergarten; packs of before it are read with a list of their own. */
   leavingReasons?: Reason[];
+  /** Whether the city keeps a ledger; packs that don't say leave it as it is, and at first there is none. */
+  ledgerKept?: boolean;
   /** The turn of the year (MM-DD); packs of before it are read as 1 September. */
   yearTurnsOn?: string;
+  /** Families whose children attend may swap places; packs of before it are read as no. */
+  swaps?: boolean;
+  /** How long a family of a chain has to sign; packs of before it are read as five working days. */
+  swapSignWorkingDays?: number;
+  /** How long after the last signature the places are exchanged; packs of before it are read as five working days. */
+  swapMovesAfterWorkingDays?: number;
   /** Documents that enrolment needs; starred ones are required (S0). */
   enrolmentDocuments: { code: string; required: boolean; text: LocalisedText }[];
 }

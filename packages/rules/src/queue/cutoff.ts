@@ -1,5 +1,5 @@
 import { epochMs, type Instant } from '@kezek/calendar/instant';
-import type { Category, PerCategory } from './category';
+import { categories, type Category, type PerCategory } from './category';
 
 /** Per category the last submission instant whose turn has come; null: none of this category. */
 export type Cutoffs = PerCategory<Instant | null>;
@@ -30,6 +30,9 @@ export function widen(now: Cutoffs, next: Cutoffs): Cutoffs {
     general: later(now.general, next.general),
   };
 }
+
+export const sameCutoffs = (a: Cutoffs, b: Cutoffs): boolean =>
+  categories.every((category) => a[category] === b[category]);
 
 export function turnHasCome(cutoffs: Cutoffs, entry: QueueEntry): boolean {
   const cutoff = cutoffs[entry.category];

@@ -5,6 +5,7 @@ import type { Actor } from '@kezek/rules/application/command';
 import { packOfVersion, privilegeIn, type UsedCode } from '@kezek/rules/pack/meaning';
 import type { Category } from '@kezek/rules/queue/category';
 import { keepDecision } from '../journal/keep-decision';
+import { tellOf } from '../ledger/tell';
 import { packAt, type Policy } from '../policy/policy';
 import { refusalProblem } from '../problems';
 import { writePrivilegeDecision } from '../protocol/write';
@@ -16,6 +17,7 @@ import type { Database } from '../storage/database';
 import { lockQueue } from '../storage/locks';
 import type { ApplicationRow } from '../storage/rows';
 import type { Work } from '../storage/work';
+import { offerToLists } from '../wishes/offers';
 import { lockLiving } from './lock-living';
 
 export interface PrivilegeDecision {
@@ -101,6 +103,9 @@ async function decide(work: Work, before: ApplicationRow, decided: Decided): Pro
   if (moves) await lockQueue(work, before);
   await work.db.updateTable('application').set({ privilegeStatus: status, category }).where('id', '=', id).execute();
   if (moves) await standInNewCategory(work, application, at, before.category);
+  else if (category !== before.category) {
+    tellOf(work, application, { kind: 'category-changed', at, category, from: before.category });
+  }
   const asked = { commandId: `privilege:${randomUUID()}`, at, command: 'setPrivilege', actor };
   const noteId = reason === undefined ? undefined : randomUUID();
   if (noteId !== undefined && reason !== undefined) {
@@ -117,6 +122,7 @@ async function decide(work: Work, before: ApplicationRow, decided: Decided): Pro
     packVersion,
   });
   await tellTurnsOf(work, application, at);
+  await offerToLists(work, [id]);
 }
 
 /** Under the queue's lock. It has left its old category: those behind it there move up as they do when somebody leaves the queue. */

@@ -8,6 +8,7 @@ import { finalStages } from '@kezek/rules/application/state';
 import type { RulePack } from '@kezek/rules/pack/rule-pack';
 import type { Refusal } from '@kezek/rules/refusal';
 import { sql } from 'kysely';
+import { tellSubmitted } from '../ledger/queue-event';
 import { startApplication } from '../outbox/tell';
 import { packAt } from '../policy/policy';
 import { refusalProblem } from '../problems';
@@ -63,7 +64,7 @@ async function insert(
     throw refusalProblem(refusal);
   }
   const { lapses, stopList } = await inherit(work, { childIin: iin, childKey: childKey(iin) }, at);
-  await work.db
+  const application = await work.db
     .insertInto('application')
     .values({
       id: body.id,
@@ -89,7 +90,9 @@ async function insert(
       stopList,
       packVersion: pack.version,
     })
-    .execute();
+    .returning(['id', 'city', 'ledgerSalt', 'birthYear', 'language', 'category', 'submittedAt', 'submissionNo'])
+    .executeTakeFirstOrThrow();
+  tellSubmitted(work, application, at, 'submitted');
   await startApplication(work, { applicationId: body.id, locality: body.city, submittedAt: at });
   return body.id;
 }

@@ -35,7 +35,7 @@ describe('a free place beside one who waits', () => {
     const policy = await world.database.policy.current();
     let waiting: Promise<unknown> = Promise.resolve();
     const rolledBack = transaction(world.database.pool, async (client) => {
-      const work = { ...statementsOn(client), policy };
+      const work = { ...statementsOn(client), policy, told: [] };
       const request = { bulletinId, applicationId: holder, idempotencyKey: randomUUID(), at };
       const admitted = await admitAll(work, await lockBulletins(work, [bulletinId]), [request], { tell: true });
       expect(admitted.get(request)).toMatchObject({ response: { status: 'held' } });

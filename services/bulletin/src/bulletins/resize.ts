@@ -1,6 +1,7 @@
 import type { Instant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import type { Refusal } from '@kezek/rules/refusal';
+import { tellLedger } from '../ledger/tell';
 import { tellResponses } from '../outbox/tell';
 import type { BulletinRow } from '../storage/rows';
 import type { Work } from '../storage/work';
@@ -36,6 +37,7 @@ export async function noteResized(
   const change = { places, wantedPlaces: null, placesRefusal: refusal?.code ?? null };
   await work.db.updateTable('bulletin').set(change).where('id', '=', id).execute();
   const resized = { ...bulletin, ...change };
+  if (bulletin.status === 'published') tellLedger(work, bulletin, { kind: 'resized', at, bulletin: id, places });
   await tellResponses(work, await fillPlaces(work, resized, at), at);
   return resized;
 }

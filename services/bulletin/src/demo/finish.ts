@@ -1,4 +1,5 @@
 import type { ApplicationState } from '@kezek/rules/application/state';
+import { beginLedger } from '../ledger/begin';
 import { startApplication, startBulletin } from '../outbox/tell';
 import type { Database } from '../storage/database';
 import { anyOf } from '../storage/any-of';
@@ -12,7 +13,7 @@ type Entry = Pick<ApplicationRow, 'id' | 'stage' | 'version' | 'city' | 'submitt
 
 /**
  * Lets the workflows start: bulletins first, then the applications that somebody will look at first, then the rest at
- * the relay's pace. Each application starts in the state that its facts have led to.
+ * the relay's pace. Each application starts in the state that its facts have led to. The cities' ledgers begin here.
  */
 export function finishDemoCity(
   database: Database,
@@ -26,6 +27,8 @@ export function finishDemoCity(
     return inside.transact(async (work) => {
       await startBulletins(work, city.bulletins);
       const applications = await startApplications(work, [...past.lives.all], new Set(first));
+      const cities = await work.db.selectFrom('application').select('city').distinct().execute();
+      for (const { city: of } of cities) await beginLedger(work, of, city.now);
       await noteFinished(work);
       return { applications, bulletins: city.bulletins.length };
     });

@@ -14,6 +14,7 @@ import type { Insertable } from 'kysely';
 import { inherit } from '../applications/inherit';
 import type { Tables } from '../generated/kysely/tables';
 import { factParams } from '../journal/facts';
+import { tellImported } from '../ledger/queue-event';
 import { startApplications } from '../outbox/tell';
 import type { Database } from '../storage/database';
 import { lockQueue } from '../storage/locks';
@@ -99,7 +100,7 @@ const added = (rowNo: number, applicationId: string): ImportVerdict => ({
 interface Made {
   row: ImportedApplication;
   values: Insertable<Tables['application']> &
-    Pick<ApplicationRow, 'id' | 'city' | 'birthYear' | 'language' | 'category'>;
+    Pick<ApplicationRow, 'id' | 'city' | 'birthYear' | 'language' | 'category' | 'submittedAt'>;
   fact: FactOf<'opened'>;
   state: ApplicationState;
 }
@@ -119,11 +120,19 @@ async function insert(
     .values(made.map(({ values }) => values))
     // A family may submit the same child at this very moment.
     .onConflict((row) => row.doNothing())
-    .returning(['id', 'submissionNo'])
+    .returning(['id', 'submissionNo', 'ledgerSalt'])
     .execute();
   const numbers = new Map(stored.map(({ id, submissionNo }) => [id, submissionNo]));
   const there = made.filter(({ values }) => numbers.has(values.id));
   await writeJournal(work, batch, there, at);
+  const salts = new Map(stored.map(({ id, ledgerSalt }) => [id, ledgerSalt]));
+  for (const { values } of there) {
+    tellImported(
+      work,
+      { ...values, submissionNo: numbers.get(values.id) ?? 0, ledgerSalt: salts.get(values.id) ?? null },
+      at,
+    );
+  }
   await writeQueueLog(work, there, numbers, at);
   await startApplications(
     work,

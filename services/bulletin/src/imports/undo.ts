@@ -3,6 +3,7 @@ import { Problem } from '@kezek/platform/problem';
 import type { FactOf } from '@kezek/rules/application/fact';
 import type { QueueKey } from '@kezek/rules/bulletin/match';
 import { sql } from 'kysely';
+import { tellOf } from '../ledger/tell';
 import { tellLookAgain, tellTakenOut } from '../outbox/tell';
 import { packAt } from '../policy/policy';
 import { widenCutoffs } from '../queue/cutoffs';
@@ -84,6 +85,13 @@ const queuesOf = (work: Work, importId: string): Promise<QueueKey[]> =>
 
 /** As the command of each would: journal, log, and the row; in three statements for all. */
 async function takeOut(work: Work, { importId, by, at }: { importId: string; by: string; at: Instant }): Promise<void> {
+  const queued = await work.db
+    .selectFrom('application')
+    .select(['id', 'city', 'ledgerSalt'])
+    .where((row) => row.and({ importId, gate: 'open' }))
+    .orderBy('submissionNo')
+    .execute();
+  for (const application of queued) tellOf(work, application, { kind: 'left', at, cause: 'import-undone' });
   await rowsOf(
     work,
     sql`

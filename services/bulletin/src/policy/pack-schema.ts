@@ -47,11 +47,14 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z
     stopList: z.strictObject({ workingDays: count('stopListWorkingDays') }),
     lapsesUntilRemoval: count('lapsesUntilRemoval'),
     attachment: z.strictObject({ objectionCalendarDays: count('objectionCalendarDays') }).optional(),
+    ledgerKept: z.boolean().optional(),
     retentionYears: count('retentionYears').optional(),
     liveApplicationsPerAccount: count('liveApplicationsPerAccount').optional(),
     queue: z.strictObject({
       generalPerPrivileged: count('generalPerPrivileged'),
       languageChangeKeepsDate: z.boolean().optional(),
+      wishListsAnswer: z.boolean().optional(),
+      twinsTogether: z.boolean().optional(),
       forecast: z.boolean().optional(),
       privileges: z.array(z.strictObject({ code, category: z.enum(['out-of-turn', 'first-priority']), text })),
     }),
@@ -64,6 +67,9 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z
     closingReasons: z.array(z.strictObject({ code, text })),
     leavingReasons: z.array(z.strictObject({ code, text })).optional(),
     yearTurnsOn: dayOfEachYear.optional(),
+    swaps: z.boolean().optional(),
+    swapSignWorkingDays: count('swapSignWorkingDays').optional(),
+    swapMovesAfterWorkingDays: count('swapMovesAfterWorkingDays').optional(),
     enrolmentDocuments: z.array(z.strictObject({ code, required: z.boolean(), text })),
   })
   .superRefine((values, context) => {

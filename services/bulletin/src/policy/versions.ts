@@ -4,7 +4,8 @@ import { defaultClosingReasons } from '@kezek/rules/pack/closing-reasons';
 import type { RulePack } from '@kezek/rules/pack/rule-pack';
 import type { Selectable } from 'kysely';
 import type { Tables } from '../generated/kysely/tables';
-import type { Work } from '../storage/work';
+import { tellOfPack } from '../ledger/rules-leaf';
+import type { Statements, Work } from '../storage/work';
 import type { Policy } from './policy';
 
 type Db = Pick<Work, 'db'>;
@@ -13,7 +14,12 @@ type Db = Pick<Work, 'db'>;
  * A later version of a locality's pack. Numbered over all localities, so that a stored version names one pack, also
  * where a city's first own pack follows the country's. Whoever adds one, wherever, waits for its turn.
  */
-export async function addPackIn({ db }: Db, pack: Omit<RulePack, 'version'>, addedBy: string | null): Promise<number> {
+export async function addPackIn(
+  work: Statements,
+  pack: Omit<RulePack, 'version'>,
+  addedBy: string | null,
+): Promise<number> {
+  const { db } = work;
   const newestFirst = db.selectFrom('rulePack').orderBy('version', 'desc').limit(1);
   const last = await newestFirst.selectAll().where('locality', '=', pack.locality).executeTakeFirst();
   // A retry whose first try was carried out, but not answered.
@@ -24,6 +30,7 @@ export async function addPackIn({ db }: Db, pack: Omit<RulePack, 'version'>, add
     .insertInto('rulePack')
     .values({ ...pack, version, addedBy })
     .execute();
+  await tellOfPack(work, { ...pack, version });
   return version;
 }
 

@@ -1,13 +1,15 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { QueueKey } from '@kezek/rules/bulletin/match';
-import { cutoffsOf, widen, type Cutoffs } from '@kezek/rules/queue/cutoff';
+import { cutoffsOf, sameCutoffs, widen, type Cutoffs } from '@kezek/rules/queue/cutoff';
 import type { Phase } from '@kezek/rules/queue/order';
 import type { Selectable } from 'kysely';
 import type { Tables } from '../generated/kysely/tables';
+import { tellLedger } from '../ledger/tell';
 import { packAt } from '../policy/policy';
 import { columnsOf } from '../storage/columns';
 import type { BulletinRow } from '../storage/rows';
 import { prepared, type Work } from '../storage/work';
+import { offerPlacesLater } from '../wishes/offers';
 import { firstOf } from './head';
 import { eventsSince, FormerHead } from './since';
 import { phaseOf } from './standing';
@@ -58,13 +60,14 @@ export async function cutoffsOfBulletins(
 type Publication = QueueKey & Pick<BulletinRow, 'id' | 'publishAt'>;
 
 /** Fixes a bulletin's cut-offs at its publication: {@link cutoffsAtPublication}. The caller holds the queue's lock. */
-export async function fixCutoffs(work: Work, bulletin: Publication): Promise<void> {
+export async function fixCutoffs(work: Work, bulletin: Publication): Promise<Cutoffs> {
   const cutoffs = await cutoffsAtPublication(work, bulletin);
   const { turnDepth } = turnsOf(work, bulletin);
   await work.db
     .insertInto('cutoff')
     .values({ bulletinId: bulletin.id, turnDepth, ...columnsIn(cutoffs) })
     .execute();
+  return cutoffs;
 }
 
 /**
@@ -109,7 +112,7 @@ export async function widenCutoffs(
     .selectFrom('cutoff')
     .innerJoin('bulletin', 'bulletin.id', 'cutoff.bulletinId')
     .selectAll('cutoff')
-    .select('bulletin.publishAt')
+    .select(['bulletin.publishAt', 'bulletin.step'])
     .where('bulletin.city', '=', key.city)
     .where('bulletin.birthYear', '=', key.birthYear)
     .where('bulletin.language', '=', key.language)
@@ -122,6 +125,15 @@ export async function widenCutoffs(
     const now = cutoffsIn(row);
     const next = widen(now, cutoffsOf(deepest.slice(0, row.turnDepth), row.turnDepth, row.publishAt));
     await db.updateTable('cutoff').set(columnsIn(next)).where('bulletinId', '=', row.bulletinId).execute();
+    if (!sameCutoffs(now, next)) {
+      tellLedger(work, key, { kind: 'widened', at, bulletin: row.bulletinId, cutoffs: next });
+    }
     await tellTurnsWithin(work, key, { bulletinId: row.bulletinId, before: now, after: next }, at);
   }
+  // Who has a list asks for nothing; where places go by hand nothing comes of it.
+  const settled = open.filter(({ step }) => step === 'gathering-settled');
+  await offerPlacesLater(
+    work,
+    settled.map(({ bulletinId }) => bulletinId),
+  );
 }

@@ -1,6 +1,8 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { QueueKey } from '@kezek/rules/bulletin/match';
 import type { Category } from '@kezek/rules/queue/category';
+import { tellQueueEvent } from '../ledger/queue-event';
+import type { Committed } from '../ledger/tell';
 import type { QueueEventKind } from '../storage/column-types';
 import type { Work } from '../storage/work';
 import type { Member } from './standing';
@@ -10,8 +12,8 @@ import type { Member } from './standing';
  * in which the queue changed.
  */
 export async function logQueueEvent(
-  { db }: Work,
-  member: Member & { id: string },
+  work: Pick<Work, 'db' | 'told'>,
+  member: Member & Committed,
   at: Instant,
   kind: QueueEventKind,
   { detail = null, fromCategory = null }: { detail?: string | null; fromCategory?: Category | null } = {},
@@ -19,10 +21,11 @@ export async function logQueueEvent(
   const { id: applicationId, city, birthYear, language, category, submittedAt, submissionNo } = member;
   const queue = { city, birthYear, language };
   const who = { applicationId, category, submittedAt, submissionNo };
-  await db
+  await work.db
     .insertInto('queueEvent')
     .values({ ...queue, at, kind, ...who, fromCategory, detail })
     .execute();
+  tellQueueEvent(work, member, at, kind, { detail, fromCategory });
 }
 
 /** Of an event, what a number can be counted from. */

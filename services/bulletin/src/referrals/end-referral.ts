@@ -1,4 +1,5 @@
 import { lockedBulletin, type CommitContext } from '../journal/commit-context';
+import { tellOf } from '../ledger/tell';
 import { tellChanged } from '../outbox/tell';
 import { writeProtocol } from '../protocol/write';
 import { setResponse } from '../responses/set';
@@ -24,6 +25,9 @@ export async function endReferral(
     reasonCode: how.reasonCode ?? null,
     reasonPackVersion: how.reasonCode === undefined ? null : how.packVersion,
     noteId: how.noteId ?? null,
+  });
+  tellOf(work, application, {
+    ...{ kind: 'referral-ended', at, bulletin: bulletin.id, how: status, reason: how.reasonCode ?? null },
   });
   await writeProtocol(work, application, bulletin, {
     at,

@@ -3,6 +3,7 @@ import { hoursWindow } from '@kezek/calendar/working-days';
 import { countedFrom } from '@kezek/rules/application/counted-from';
 import type { ReferralLimits, ReferralView } from '@kezek/rules/application/state';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
+import { tellOf } from '../ledger/tell';
 import { tellChanged } from '../outbox/tell';
 import { packAt, windowFrom } from '../policy/policy';
 import { writeProtocol } from '../protocol/write';
@@ -75,6 +76,8 @@ export async function issueReferral(
       packVersion: pack.version,
     })
     .execute();
+  const { placeNo: place } = response;
+  tellOf(work, application, { kind: 'issued', at, bulletin: bulletin.id, place, access, turn });
   await writeProtocol(work, application, bulletin, {
     at,
     kind: 'issued',

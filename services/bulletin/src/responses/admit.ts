@@ -4,6 +4,7 @@ import { admit, isDueToOpen, type Admission } from '@kezek/rules/bulletin/admiss
 import type { Refusal } from '@kezek/rules/refusal';
 import { advance, isDue } from '../bulletins/advance';
 import { fillPlacesOf } from '../bulletins/fill-places';
+import { tellOf } from '../ledger/tell';
 import { tellEach, tellLookAgain } from '../outbox/tell';
 import type { BulletinRow, ResponseRow } from '../storage/rows';
 import type { Work } from '../storage/work';
@@ -34,7 +35,7 @@ type Bulletins = ReadonlyMap<string, BulletinRow>;
  * what is due at a stamp is done before that request is looked at, and after those that were stamped before it.
  * A request to a bulletin that isn't among `locked` gets no answer.
  *
- * @param tell whether the workflows are told through the outbox (not when one of them is asking).
+ * @param tell whether the workflows are told through the outbox (one that is asking is not; others always are).
  */
 export async function admitAll(
   work: Work,
@@ -84,6 +85,8 @@ async function admitReady(
         const response = newResponse(request, bulletinOf(bulletins, request), verdict.value);
         known.add(response);
         accepted.push(response);
+        const { access, status, receivedAt: at, bulletinId: bulletin } = response;
+        tellOf(work, applicant, { kind: 'responded', at, bulletin, access, gathered: status === 'gathered' });
         responseIds.set(request, response.id);
       } else if (verdict.refusal.code === 'gate-closed' && isDueToOpen(candidate, request.at)) {
         answers.set(request, { kind: 'gate-due' });
@@ -120,12 +123,13 @@ async function write(
   const rows = new Map((await insertResponses(work, accepted)).map((row) => [row.id, row]));
   for (const held of await fillPlacesOf(work, groups)) rows.set(held.id, held);
   const heardAt = new Map(groups.map(({ bulletin, at }) => [bulletin.id, at]));
-  if (tell) {
-    await tellEach(
-      work,
-      [...rows.values()].map((response) => ({ response, at: heardAt.get(response.bulletinId) ?? response.receivedAt })),
-    );
-  }
+  const asking = new Set(accepted.map(({ id }) => id));
+  await tellEach(
+    work,
+    [...rows.values()]
+      .filter(({ id }) => tell || !asking.has(id))
+      .map((response) => ({ response, at: heardAt.get(response.bulletinId) ?? response.receivedAt })),
+  );
   return [...rows.values()];
 }
 

@@ -2,10 +2,12 @@ import type { IntentOf } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
 import { lockedBulletin, type CommitResult, type CommitContext } from '../journal/commit-context';
+import { tellOf } from '../ledger/tell';
 import { packAt } from '../policy/policy';
 import { writeProtocol } from '../protocol/write';
 import { numberOf } from '../queue/standing';
 import { isLive } from '../storage/rows';
+import { offerToLists } from '../wishes/offers';
 import { setResponse } from './set';
 import { responseOf } from './live';
 
@@ -27,6 +29,9 @@ export async function declineResponse(
     reasonPackVersion: pack.version,
     noteId: intent.noteId ?? null,
   });
+  tellOf(work, application, {
+    ...{ kind: 'released', at, bulletin: bulletin.id, cause: 'declined', reason: intent.reasonCode },
+  });
   await writeProtocol(work, application, bulletin, {
     at,
     kind: 'declined',
@@ -36,6 +41,7 @@ export async function declineResponse(
     packVersion: pack.version,
   });
   if (response.status === 'held') await offerPlaces(context, bulletin.id);
+  await offerToLists(work, [application.id]);
   const { reasonCode, noteId } = intent;
   const fact = { type: 'response-ended', responseId: response.id, cause: 'declined', seq, reasonCode } as const;
   return { ok: true, fact, packVersion: pack.version, noteId };

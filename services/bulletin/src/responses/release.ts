@@ -3,9 +3,10 @@ import type { ReleaseCause } from '@kezek/rules/application/commands/respond';
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
+import { tellOf } from '../ledger/tell';
 import { isLive, type ResponseRow } from '../storage/rows';
-import type { Work } from '../storage/work';
 import { liveResponse, responseOf } from './live';
+import { offerToLists } from '../wishes/offers';
 import { setResponse } from './set';
 
 /** The applicant takes a response back, or the workflow can't accept it. Possible only before activation. */
@@ -17,8 +18,9 @@ export async function releaseResponse(
   const response = await responseOf(work, application.id, intent.responseId);
   if (!response) return refuse('unknown-response');
   if (!isLive(response.status)) return refuse('response-not-live');
-  const { seq } = await release(work, response, intent.cause);
+  const { seq } = await release(context, response, intent.cause);
   if (response.status === 'held') await offerPlaces(context, response.bulletinId);
+  await offerToLists(work, [application.id]);
   return { ok: true, fact: { type: 'response-ended', responseId: response.id, cause: intent.cause, seq } };
 }
 
@@ -28,12 +30,19 @@ export async function releaseResponse(
  * @returns the bulletin that has a place back: offered by the caller once the application has left, for its leaving
  *   moves the others.
  */
-export async function releaseLive({ work, application }: CommitContext, cause: ReleaseCause): Promise<string | null> {
+export async function releaseLive(context: CommitContext, cause: ReleaseCause): Promise<string | null> {
+  const { work, application } = context;
   const response = await liveResponse(work, application.id);
   if (!response) return null;
-  await release(work, response, cause);
+  await release(context, response, cause);
   return response.status === 'held' ? response.bulletinId : null;
 }
 
-const release = (work: Work, response: ResponseRow, cause: ReleaseCause): Promise<ResponseRow> =>
-  setResponse(work, response.id, { status: 'released', releaseCause: cause });
+function release(
+  { work, application, at }: CommitContext,
+  { id, bulletinId: bulletin }: ResponseRow,
+  cause: ReleaseCause,
+): Promise<ResponseRow> {
+  tellOf(work, application, { kind: 'released', at, bulletin, cause, reason: null });
+  return setResponse(work, id, { status: 'released', releaseCause: cause });
+}

@@ -6,6 +6,7 @@ import { matches } from '@kezek/rules/bulletin/match';
 import { refuse } from '@kezek/rules/refusal';
 import { fillPlaces, freePlaces } from '../bulletins/fill-places';
 import { lockedBulletin, type CommitContext, type CommitResult } from '../journal/commit-context';
+import { tellOf } from '../ledger/tell';
 import { tellResponses } from '../outbox/tell';
 import { packAt } from '../policy/policy';
 import { writeProtocol } from '../protocol/write';
@@ -35,6 +36,8 @@ export async function restoreResponse(
     freePlaces: (await freePlaces(work, bulletin)).length,
     hasLiveResponse: (await liveResponse(work, application.id)) !== undefined,
   });
+  const into = comeback === 'in-line' ? 'line' : comeback;
+  tellOf(work, application, { kind: 'restored', at, bulletin: bulletin.id, into });
   const restored =
     comeback === 'right-to-respond'
       ? await setResponse(work, response.id, { ...undeclined, status: 'released', releaseCause: 'decline-taken-back' })

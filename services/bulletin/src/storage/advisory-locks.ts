@@ -10,4 +10,6 @@ export const advisoryLocks = {
   policy: 7_340_025,
   /** Of processes that count the statistics at once. */
   statistics: 7_340_026,
+  /** Who puts leaves into the ledgers. */
+  ledger: 7_340_027,
 } as const;

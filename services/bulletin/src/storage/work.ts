@@ -3,6 +3,7 @@ import { kyselyOn, type Querier } from '@kezek/platform/kysely';
 import type { Kysely, RawBuilder } from 'kysely';
 import type { QueryResultRow } from 'pg';
 import type { Tables } from '../generated/kysely/tables';
+import type { Told } from '../ledger/tell';
 import type { Policy } from '../policy/policy';
 
 /** One transaction under the policy that was in force when it began. */
@@ -11,6 +12,8 @@ export interface Work {
   /** The same connection, for statements that are prepared. */
   client: Querier;
   policy: Policy;
+  /** What the ledger is to hear, written at the end of the transaction. */
+  told: Told[];
   /** The demo's past has a time of its own; everybody else's is the database's (`businessNow`). */
   standsAt?: Instant;
 }

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addMs, toInstant, type Instant } from '@kezek/calendar/instant';
 import { createClient, type Client } from '@kezek/contract/client';
 import { bulletinForErasure } from '@kezek/contract/internal/erasure';
+import { beginLedger } from '../ledger/begin';
+import { sequence } from '../ledger/sequence';
 import { keepStatistics } from '../statistics/keep';
 import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
 import { bulletinForWorkflows } from '@kezek/contract/internal/bulletin-for-workflows';
@@ -100,6 +102,8 @@ describe('reading', () => {
       kindergartens: referral.kindergartenId,
     };
     await keepStatistics(world.database, 0);
+    await world.database.transact((work) => beginLedger(work, almaty, gathered));
+    await sequence(world.database);
     const before = await everything();
     const query = new URLSearchParams({
       at: ahead(),
@@ -121,7 +125,10 @@ describe('reading', () => {
           .replace(':year', '2027');
         const ofDesk = path.endsWith('/desk-items') ? '&kind=expected' : '';
         const ofReport = path.includes('/reports/') ? '&day=2026-03-16&from=2026-03-01&to=2026-03-16' : '';
-        const answer = await fetch(`${readOnly.server.url}${named}?${query}${ofDesk}${ofReport}`, { headers: auth });
+        const ofLedger = path.includes('/ledgers/') ? '&from=0&index=0&size=1&older=1&newer=1' : '';
+        const answer = await fetch(`${readOnly.server.url}${named}?${query}${ofDesk}${ofReport}${ofLedger}`, {
+          headers: auth,
+        });
         return { path, status: answer.status };
       }),
     );

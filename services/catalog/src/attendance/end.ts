@@ -2,6 +2,7 @@ import type { Db } from '../storage/transaction';
 import { lockGroups, moveSeats } from '../storage/seat-rows';
 import { recordSeatChanges, type By, type SeatChange } from '../seats/journal';
 import type { Attendance } from './rows';
+import { forgetWishes } from '../swaps/forget-wishes';
 import { forgottenColumns } from './forget';
 
 export type Ending = { ending: 'left' | 'graduated' | 'moved'; reason: string | null; until: string };
@@ -30,5 +31,9 @@ export async function endAttendances(
     changes.push({ kindergartenId, groupId, kind: eventOf[ending], taken: -1, attendanceId: id, reason });
   }
   for (const [groupId, count] of perGroup) await moveSeats(db, groupId, { taken: -count, named: -count });
+  await forgetWishes(
+    db,
+    living.map(({ attendance }) => attendance.id),
+  );
   await recordSeatChanges(db, by, changes);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../storage/transaction';
+import { forgetWishes } from '../swaps/forget-wishes';
 
 /** What stays of a person: the year of birth, the language, the days (docs/adr/0005-erasure.md). */
 export const forgottenColumns = () => ({
@@ -22,11 +23,16 @@ export async function forgetApplication(db: Db, applicationId: string): Promise<
     .where('applicationId', '=', applicationId)
     .where('living', '=', false)
     .execute();
-  await db
+  const attending = await db
     .updateTable('attendance')
     .set({ forgetAtEnd: true, applicationId: null })
     .where('applicationId', '=', applicationId)
+    .returning('id')
     .execute();
+  await forgetWishes(
+    db,
+    attending.map(({ id }) => id),
+  );
 }
 
 const atOnce = 500;

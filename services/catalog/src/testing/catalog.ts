@@ -10,6 +10,7 @@ import {
 import { catalogByOperators } from '@kezek/contract/internal/catalog-by-operators';
 import { catalogForRoster } from '@kezek/contract/internal/catalog-for-roster';
 import { catalogForYearTurn, yearTurnForWorkflows } from '@kezek/contract/internal/catalog-for-year-turn';
+import { catalogForSwaps } from '@kezek/contract/internal/catalog-for-swaps';
 import { catalogForWorkflows } from '@kezek/contract/internal/catalog-for-workflows';
 import { iinCheckDigit } from '@kezek/identity/iin';
 import { listen, type RunningServer } from '@kezek/platform/http-server';
@@ -26,6 +27,7 @@ const routes = {
   ...catalogForRoster,
   ...catalogForYearTurn,
   ...yearTurnForWorkflows,
+  ...catalogForSwaps,
 };
 const token = 'test-token';
 

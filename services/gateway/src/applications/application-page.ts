@@ -29,6 +29,13 @@ export const deskBulletinPage = (publicUrl: string, bulletinId: string): string 
 export const deskChildPage = (publicUrl: string, attendanceId: string): string =>
   pageOf(publicUrl, `/desk/roster/${attendanceId}`);
 
+/** Swaps through a kindergarten. */
+export const deskSwapsPage = (publicUrl: string): string => pageOf(publicUrl, '/desk/swaps');
+
+/** What an attending child would rather have, and the swap that is offered to it. */
+export const swapsPage = (publicUrl: string, applicationId: string): string =>
+  pageOf(publicUrl, `/applications/${applicationId}/swaps`);
+
 /** Where a reader chooses which letters come; null for who can't. */
 export function choicePage(role: Role, publicUrl: string): string | null {
   switch (role) {

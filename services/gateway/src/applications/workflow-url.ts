@@ -1,11 +1,17 @@
 import { applicationWorkflowId } from '@kezek/messages/application';
 import type { GatewayEnv } from '../env';
 
-/** Where the Temporal UI shows an application's workflow; null where there is no UI. */
-export function workflowUrl(
-  { TEMPORAL_UI_URL: ui, TEMPORAL_NAMESPACE: namespace }: Pick<GatewayEnv, 'TEMPORAL_UI_URL' | 'TEMPORAL_NAMESPACE'>,
-  applicationId: string,
+type Ui = Pick<GatewayEnv, 'TEMPORAL_UI_URL' | 'TEMPORAL_NAMESPACE'>;
+
+/** Where the Temporal UI shows a workflow; null where there is no UI. */
+export function urlOfWorkflow(
+  { TEMPORAL_UI_URL: ui, TEMPORAL_NAMESPACE: namespace }: Ui,
+  workflowId: string,
 ): string | null {
-  const workflow = encodeURIComponent(applicationWorkflowId(applicationId));
+  const workflow = encodeURIComponent(workflowId);
   return ui ? `${ui.replace(/\/+$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows/${workflow}` : null;
 }
+
+/** The same of an application's. */
+export const workflowUrl = (env: Ui, applicationId: string): string | null =>
+  urlOfWorkflow(env, applicationWorkflowId(applicationId));

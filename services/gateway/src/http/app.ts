@@ -33,6 +33,8 @@ import { importHandlers } from './routes/imports';
 import { inboxHandlers } from './routes/inbox';
 import { addImportSteps } from './routes/import-steps';
 import { addLeavingSteps } from './routes/leaving-steps';
+import { addSwapSteps } from './routes/swap-steps';
+import { swapHandlers } from './routes/swaps';
 import { addErasureSteps } from './routes/erasure-steps';
 import { addInternalRoutes } from './routes/internal';
 import { paperHandlers } from './routes/papers';
@@ -42,6 +44,7 @@ import { stampReceivedAt } from './received-at';
 import { serveEach, serveOn, type Handlers } from './serve';
 import { operatorHandlers } from './routes/operators';
 import { policyDraftHandlers } from './routes/policy-drafts';
+import { ledgerHandlers } from './routes/ledger';
 import { openDataHandlers } from './routes/open-data';
 import { ownAccountHandlers } from './routes/own-account';
 import { ownPhoneHandlers } from './routes/own-phone';
@@ -105,6 +108,7 @@ export function createApp(context: Context, version: string, portalFolder?: stri
       addCityMessageSteps(app, context);
       addImportSteps(app, context);
       addLeavingSteps(app, context);
+      addSwapSteps(app, context);
       addApiDocs(app, version);
       const limits = limitsOf(context);
       if (portal) addVerificationPage(app, { ...context, limited: limits.verify, portal });
@@ -175,12 +179,14 @@ const handlers = (context: Context): Handlers<Exclude<PublicRouteName, Extension
   ...rosterHandlers(context),
   ...groupHandlers(context),
   ...yearTurnHandlers(context),
+  ...swapHandlers(context),
   ...adminHandlers(context),
   ...cityDeskHandlers(context),
   ...forecastHandlers(context),
   ...reconcileHandlers(context),
   ...reportHandlers(context),
   ...openDataHandlers(context),
+  ...ledgerHandlers(context),
   ...employeeHandlers(context),
   ...operatorHandlers(context),
   ...policyDraftHandlers(context),

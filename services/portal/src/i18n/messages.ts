@@ -1,8 +1,11 @@
 import type { Locale } from '@kezek/contract/values';
 import type RussianForecast from '@texts/ru/forecast.json';
 import type RussianLeaving from '@texts/ru/leaving.json';
+import type RussianLedger from '@texts/ru/ledger.json';
 import type RussianOpenData from '@texts/ru/open-data.json';
+import type RussianSwaps from '@texts/ru/swaps.json';
 import type Russian from '@texts/ru/portal.json';
+import type RussianWishList from '@texts/ru/wish-list.json';
 import type RussianOfDesks from './desks/ru';
 
 export type Messages = typeof Russian;
@@ -10,16 +13,22 @@ export type DeskMessages = typeof RussianOfDesks;
 type OpenDataMessages = typeof RussianOpenData;
 type ForecastMessages = typeof RussianForecast;
 type LeavingMessages = typeof RussianLeaving;
+type WishListMessages = typeof RussianWishList;
+type LedgerMessages = typeof RussianLedger;
+type SwapMessages = typeof RussianSwaps;
 
 declare module 'use-intl' {
   interface AppConfig {
     Locale: Locale;
-    /** `desks` is there on the desks' pages alone, `openData`, `leaving` and `forecast` where they are used (more-texts.tsx). */
+    /** `desks` is there on the desks' pages alone, the others where they are used (more-texts.tsx). */
     Messages: Messages & {
       desks: DeskMessages;
       openData: OpenDataMessages;
       leaving: LeavingMessages;
+      wishList: WishListMessages;
       forecast: ForecastMessages;
+      ledger: LedgerMessages;
+      swaps: SwapMessages;
     };
   }
 }
@@ -56,6 +65,14 @@ const leavingLoaders: Readonly<Record<Locale, () => Promise<{ default: LeavingMe
 export const loadLeavingMessages = async (locale: Locale): Promise<LeavingMessages> =>
   (await leavingLoaders[locale]()).default;
 
+const wishListLoaders: Readonly<Record<Locale, () => Promise<{ default: WishListMessages }>>> = {
+  kk: () => import('@texts/kk/wish-list.json'),
+  ru: () => import('@texts/ru/wish-list.json'),
+  en: () => import('@texts/en/wish-list.json'),
+};
+export const loadWishListMessages = async (locale: Locale): Promise<WishListMessages> =>
+  (await wishListLoaders[locale]()).default;
+
 const forecastLoaders: Readonly<Record<Locale, () => Promise<{ default: ForecastMessages }>>> = {
   kk: () => import('@texts/kk/forecast.json'),
   ru: () => import('@texts/ru/forecast.json'),
@@ -63,3 +80,18 @@ const forecastLoaders: Readonly<Record<Locale, () => Promise<{ default: Forecast
 };
 export const loadForecastMessages = async (locale: Locale): Promise<ForecastMessages> =>
   (await forecastLoaders[locale]()).default;
+
+const ledgerLoaders: Readonly<Record<Locale, () => Promise<{ default: LedgerMessages }>>> = {
+  kk: () => import('@texts/kk/ledger.json'),
+  ru: () => import('@texts/ru/ledger.json'),
+  en: () => import('@texts/en/ledger.json'),
+};
+export const loadLedgerMessages = async (locale: Locale): Promise<LedgerMessages> =>
+  (await ledgerLoaders[locale]()).default;
+
+const swapLoaders: Readonly<Record<Locale, () => Promise<{ default: SwapMessages }>>> = {
+  kk: () => import('@texts/kk/swaps.json'),
+  ru: () => import('@texts/ru/swaps.json'),
+  en: () => import('@texts/en/swaps.json'),
+};
+export const loadSwapMessages = async (locale: Locale): Promise<SwapMessages> => (await swapLoaders[locale]()).default;

@@ -3,7 +3,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { IntlProvider, useLocale, useMessages } from 'use-intl';
 import { Loaded } from '../ui/loaded';
-import { loadDeskMessages, loadForecastMessages, loadLeavingMessages, loadOpenDataMessages } from './messages';
+import {
+  loadDeskMessages,
+  loadForecastMessages,
+  loadLeavingMessages,
+  loadLedgerMessages,
+  loadOpenDataMessages,
+  loadSwapMessages,
+  loadWishListMessages,
+} from './messages';
 
 type TextsProps = { children: ReactNode };
 
@@ -28,6 +36,20 @@ export const LeavingTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
+/** Those of swaps. */
+export const SwapTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="swaps" load={loadSwapMessages}>
+    {children}
+  </MoreTexts>
+);
+
+/** Those of wish lists, where the city has them. */
+export const WishListTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="wishList" load={loadWishListMessages}>
+    {children}
+  </MoreTexts>
+);
+
 /** Those of the forecast of the wait, which is shown once the application is. */
 export const ForecastTexts = ({ children }: TextsProps) => (
   <MoreTexts name="forecast" load={loadForecastMessages}>
@@ -35,8 +57,15 @@ export const ForecastTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
+/** Those of the ledger. */
+export const LedgerTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="ledger" load={loadLedgerMessages}>
+    {children}
+  </MoreTexts>
+);
+
 type MoreTextsProps = TextsProps & {
-  name: 'desks' | 'openData' | 'leaving' | 'forecast';
+  name: 'desks' | 'openData' | 'leaving' | 'forecast' | 'ledger' | 'swaps' | 'wishList';
   load: (locale: Locale) => Promise<object>;
 };
 

@@ -17,7 +17,11 @@ const PrivateChoicePage = lazy(async () => ({
   default: (await import('../features/private-choice/private-choice-page')).PrivateChoicePage,
 }));
 const LeavingPage = lazy(async () => ({ default: (await import('../features/leaving/leaving-page')).LeavingPage }));
+const SwapsPage = lazy(async () => ({ default: (await import('../features/swaps/swaps-page')).SwapsPage }));
 const CorrectPage = lazy(async () => ({ default: (await import('../features/correct/correct-page')).CorrectPage }));
+const WishListPage = lazy(async () => ({
+  default: (await import('../features/wish-list/wish-list-page')).WishListPage,
+}));
 const PrivilegePage = lazy(async () => ({
   default: (await import('../features/privilege/privilege-page')).PrivilegePage,
 }));
@@ -99,10 +103,22 @@ const leaving = createRoute({
   component: () => <LeavingPage id={leaving.useParams().id} />,
 });
 
+const swaps = createRoute({
+  getParentRoute,
+  path: '/applications/$id/swaps',
+  component: () => <SwapsPage id={swaps.useParams().id} />,
+});
+
 const corrections = createRoute({
   getParentRoute,
   path: '/applications/$id/corrections',
   component: () => <CorrectPage id={corrections.useParams().id} />,
+});
+
+const wishList = createRoute({
+  getParentRoute,
+  path: '/applications/$id/wish-list',
+  component: () => <WishListPage id={wishList.useParams().id} />,
 });
 
 const privilege = createRoute({
@@ -156,7 +172,9 @@ export const familyPages = [
   extend,
   privateChoice,
   leaving,
+  swaps,
   corrections,
+  wishList,
   privilege,
   people,
   review,

@@ -35,6 +35,7 @@ const VerificationPage = lazy(async () => ({
 const OpenDataPage = lazy(async () => ({
   default: (await import('../features/open-data/open-data-page')).OpenDataPage,
 }));
+const LedgerPage = lazy(async () => ({ default: (await import('../features/ledger/ledger-page')).LedgerPage }));
 const RulesPage = lazy(async () => ({ default: (await import('../features/rules/rules-page')).RulesPage }));
 
 const getParentRoute = () => rootRoute;
@@ -89,6 +90,8 @@ const reviews = createRoute({ getParentRoute, path: '/reviews', component: () =>
 
 const openData = createRoute({ getParentRoute, path: '/open-data', component: () => <OpenDataPage /> });
 
+const ledger = createRoute({ getParentRoute, path: '/ledger', component: () => <LedgerPage /> });
+
 const rules = createRoute({ getParentRoute, path: '/rules', component: () => <RulesPage /> });
 
 const verify = createRoute({ getParentRoute, path: '/verify', component: () => <VerifyPage /> });
@@ -116,6 +119,7 @@ export const publicPages = [
   protocol,
   reviews,
   openData,
+  ledger,
   rules,
   verify,
   verification,

@@ -9,6 +9,7 @@ import { dayInWords } from '@kezek/texts/dates';
 import { codeInWords, type TextsIn } from '@kezek/texts/format';
 import type { Context } from '../../context';
 import { isByFamily, ownAttendance } from '../../roster/own-attendance';
+import { requireOwnChain } from '../../swaps/own-swaps';
 import { optional, type ActRows } from './act-rows';
 import { decisionRows } from './decision-rows';
 import type { ActSubject } from './subject';
@@ -71,6 +72,8 @@ export async function detailsOf(
     }
     case 'leave-kindergarten':
       return ofLeaving(needs, subject, application, at);
+    case 'sign-swap':
+      return ofSwap(needs, subject, application, at);
     default:
       return { kindergartenId: null, rows: await decisionRows(needs, subject, application) };
   }
@@ -128,6 +131,25 @@ async function ofLeaving(
     [text('acts.rows.group'), group.names[locale]],
     [text('acts.rows.until'), dayInWords(until, locale)],
     [text('acts.rows.reason'), parentsWish.text[locale]],
+  ]);
+}
+
+/** Filed with the kindergarten that the child attends: the other one learns of the child when all have signed. */
+async function ofSwap(
+  { services, catalog }: Needs,
+  { attendanceId, chainId }: Extract<ActSubject, { type: 'sign-swap' }>,
+  { id: applicationId }: ApplicationView,
+  at: Instant,
+): Promise<ActDetails> {
+  const attendance = await ownAttendance(services, { applicationId, attendanceId });
+  const { toKindergartenId, state, signBy } = await requireOwnChain({ services }, { attendanceId, chainId });
+  if (state !== 'offered' || at >= signBy) throw new Problem(409, 'swap-over');
+  const place = await known(catalog.kindergarten(attendance.kindergartenId));
+  const other = await known(catalog.kindergarten(toKindergartenId));
+  return detailsAt(place, (text, locale) => [
+    [text('acts.rows.swap'), chainId],
+    [text('acts.rows.toKindergarten'), other.names[locale]],
+    [text('acts.rows.toAddress'), other.address[locale]],
   ]);
 }
 

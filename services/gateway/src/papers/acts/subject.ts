@@ -23,7 +23,8 @@ export type ActSubject =
   | { type: 'decide-privilege'; decision: 'confirm' | 'cancel'; reason?: string }
   | { type: 'decide-attachment'; accountId: string; decision: 'restore' | 'reject'; reason: string }
   | { type: 'remove-attachment'; accountId: string; reason: string }
-  | { type: 'leave-kindergarten'; attendanceId: string; until: string };
+  | { type: 'leave-kindergarten'; attendanceId: string; until: string }
+  | { type: 'sign-swap'; attendanceId: string; chainId: string };
 
 /** With what the application's state names where the request doesn't: nobody signs for whatever comes later. */
 export function completed(subject: ActSubject, application: ApplicationView): ActSubject {
@@ -73,6 +74,8 @@ export function canonical(subject: ActSubject): string {
       return JSON.stringify([subject.type, subject.accountId, subject.reason]);
     case 'leave-kindergarten':
       return JSON.stringify([subject.type, subject.attendanceId, subject.until]);
+    case 'sign-swap':
+      return JSON.stringify([subject.type, subject.attendanceId, subject.chainId]);
   }
 }
 
@@ -81,11 +84,12 @@ const Canonical = z.tuple([z.string(), z.string().nullable().catch(null)]).rest(
 /** The id of what a canonical subject is about: a bulletin, a response, a referral, an account, an attendance. */
 export const aboutIn = (subject: string): string | undefined => Canonical.parse(JSON.parse(subject))[1] ?? undefined;
 
-/** An applicant chooses and leaves, a city's operator decides, and what a kindergarten does the operator may do in its stead. */
+/** An applicant chooses, leaves and swaps, a city's operator decides, and what a kindergarten does the operator may do in its stead. */
 export function isOfRole(type: ActType, role: Role): boolean {
   switch (type) {
     case 'private-choice':
     case 'leave-kindergarten':
+    case 'sign-swap':
       return role === 'applicant';
     case 'activate':
     case 'decline':

@@ -18,9 +18,11 @@ import {
   calendarPage,
   deskBulletinPage,
   deskChildPage,
+  deskSwapsPage,
   inboxPage,
   reviewsToDecidePage,
   rulesPage,
+  swapsPage,
 } from '../../applications/application-page';
 import { firstNameOf } from '../../applications/first-name';
 import type { BulletinCards } from '../../applications/city/bulletin-cards';
@@ -136,6 +138,8 @@ export function notificationWriter({
   const linkOf = ({ code, applicationId, params: { bulletinId, attendanceId, messageId, year }, reader }: ToWrite) => {
     if (reader.role === 'employee' && typeof bulletinId === 'string') return deskBulletinPage(publicUrl, bulletinId);
     if (reader.role === 'employee' && typeof attendanceId === 'string') return deskChildPage(publicUrl, attendanceId);
+    if (code.startsWith('swap-here-')) return deskSwapsPage(publicUrl);
+    if (applicationId !== null && code.startsWith('swap-')) return swapsPage(publicUrl, applicationId);
     if (applicationId !== null) return applicationPage(publicUrl, applicationId);
     if (code.startsWith('rules-')) return rulesPage(publicUrl);
     if (typeof year === 'string') return calendarPage(publicUrl, year);

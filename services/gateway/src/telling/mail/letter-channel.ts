@@ -4,6 +4,7 @@ import type { NotificationWriter } from '../inbox/write-text';
 import { choicePage } from '../../applications/application-page';
 import { toAccount } from '../../accounts/account-rows';
 import type { Database } from '../../storage/prisma';
+import type { LedgerLine } from './ledger-line';
 import { letterOf } from './letter';
 import { messageIdOf } from './message-id';
 import type { MailPort } from './port';
@@ -14,10 +15,11 @@ type Needs = {
   mailFrom: string;
   publicUrl: string;
   writeText: NotificationWriter;
+  ledgerLine: LedgerLine;
 };
 
 /** Letters to confirmed addresses. One that leaves twice has one Message-ID. */
-export function letterChannel({ database, mail, mailFrom, publicUrl, writeText }: Needs): Channel {
+export function letterChannel({ database, mail, mailFrom, publicUrl, writeText, ledgerLine }: Needs): Channel {
   return {
     name: 'letter',
     async prepare({ eventId, accountId }) {
@@ -32,7 +34,8 @@ export function letterChannel({ database, mail, mailFrom, publicUrl, writeText }
       if (!written) return null;
       const messageId = messageIdOf(eventId, accountId, mailFrom);
       const choosesAt = choicePage(account.role, publicUrl);
-      const letter = { to, ...letterOf(written, account.locale, choosesAt), messageId };
+      const ledger = await ledgerLine(entry.applicationId, account.locale);
+      const letter = { to, ...letterOf(written, account.locale, { choosesAt, ledger }), messageId };
       return () => mail.send(letter);
     },
   };

@@ -11,12 +11,13 @@ type News = Pick<WrittenNews, 'title' | 'text' | 'about' | 'aboutInSubject' | 'l
  * A notification as a letter. It says which application it is about, by the child's first name and year of birth, and
  * where its page is; the subject says the application's number alone. No surnames, no IIN.
  *
- * @param choosesAt the page where the reader chooses which letters come; null for who can't.
+ * @param foot `choosesAt`: the page where the reader chooses which letters come, null for who can't; `ledger`: the head of
+ *   the city's ledger, in words.
  */
 export function letterOf(
   { title, text, about, aboutInSubject, link }: News,
   locale: Locale,
-  choosesAt: string | null,
+  { choosesAt, ledger }: { choosesAt: string | null; ledger: string | null },
 ): Letter {
   const words = textsIn(locale);
   const city = words('letters.news.city');
@@ -38,7 +39,7 @@ export function letterOf(
         <p style="color: #555; font-size: 0.875em">
           ${city}<br />${noReply}${
             choosesAt === null ? '' : html`<br />${choose} <a href="${choosesAt}">${choosesAt}</a>`
-          }
+          }${ledger === null ? '' : html`<br />${ledger}`}
         </p>
       </body>
     </html> `;
@@ -47,7 +48,7 @@ export function letterOf(
     about,
     text,
     link && `${whole} ${link}`,
-    `-- \n${[city, noReply, ...(choosesAt === null ? [] : [`${choose} ${choosesAt}`])].join('\n')}`,
+    `-- \n${[city, noReply, choosesAt && `${choose} ${choosesAt}`, ledger].filter((line) => line !== null).join('\n')}`,
   ];
   return {
     subject: aboutInSubject === null ? title : `${title} — ${aboutInSubject}`,

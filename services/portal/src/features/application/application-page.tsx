@@ -11,6 +11,7 @@ import { ForecastOfPlace } from '../forecast/forecast-card';
 import { ReviewOfEnrolment } from '../reviews/review-links';
 import { kindergartenQuery } from '../catalog/queries';
 import { AttendanceOfEnrolment } from '../leaving/attendance-card';
+import { OwnRecords } from '../ledger/own-records';
 import { ownAttendanceQuery } from '../leaving/queries';
 import { SignedIn } from '../session/signed-in';
 import { AccessLog } from './access-log';
@@ -137,6 +138,7 @@ function Details({ id, tab }: ApplicationPageProps) {
       </Tabs.List>
       <Tabs.Panel value="history" pt="md">
         <History id={id} />
+        <OwnRecords id={id} />
       </Tabs.Panel>
       <Tabs.Panel value="documents" pt="md">
         <CommonDocuments id={id} />

@@ -41,11 +41,14 @@ const packs: fc.Arbitrary<RulePackValues> = fc.record({
   stopList: fc.record({ workingDays: count('stopListWorkingDays') }),
   lapsesUntilRemoval: count('lapsesUntilRemoval'),
   attachment: maybe(fc.record({ objectionCalendarDays: count('objectionCalendarDays') })),
+  ledgerKept: maybe(fc.boolean()),
   retentionYears: maybe(count('retentionYears')),
   liveApplicationsPerAccount: maybe(count('liveApplicationsPerAccount')),
   queue: fc.record({
     generalPerPrivileged: count('generalPerPrivileged'),
     languageChangeKeepsDate: maybe(fc.boolean()),
+    wishListsAnswer: maybe(fc.boolean()),
+    twinsTogether: maybe(fc.boolean()),
     forecast: maybe(fc.boolean()),
     privileges: fc.array(
       fc.record({ code, category: fc.constantFrom('out-of-turn' as const, 'first-priority' as const), text }),
@@ -61,6 +64,9 @@ const packs: fc.Arbitrary<RulePackValues> = fc.record({
   // An empty list is one that the pack doesn't name.
   leavingReasons: maybe(fc.array(fc.record({ code, text }), { minLength: 1, maxLength: 4 })),
   yearTurnsOn: maybe(dayOfYear),
+  swaps: maybe(fc.boolean()),
+  swapSignWorkingDays: maybe(count('swapSignWorkingDays')),
+  swapMovesAfterWorkingDays: maybe(count('swapMovesAfterWorkingDays')),
   enrolmentDocuments: fc.array(fc.record({ code, required: fc.boolean(), text }), { maxLength: 4 }),
 });
 

@@ -96,11 +96,14 @@ export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
     stopList: { workingDays: count('stopListWorkingDays') },
     lapsesUntilRemoval: count('lapsesUntilRemoval'),
     attachment: objection === undefined ? undefined : { objectionCalendarDays: objection },
+    ledgerKept: fields.ledgerKept === '' ? undefined : fields.ledgerKept === 'yes',
     retentionYears: countIfSaid('retentionYears'),
     liveApplicationsPerAccount: countIfSaid('liveApplicationsPerAccount'),
     queue: {
       generalPerPrivileged: count('generalPerPrivileged'),
       languageChangeKeepsDate: flagIfSaid('languageChangeKeepsDate'),
+      wishListsAnswer: flagIfSaid('wishListsAnswer'),
+      twinsTogether: flagIfSaid('twinsTogether'),
       forecast: flagIfSaid('forecast'),
       privileges: lists.privileges.map((entry) => ({ ...texts(entry), category: entry.category })),
     },
@@ -113,6 +116,9 @@ export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
     closingReasons: lists.closingReasons.map(texts),
     leavingReasons: lists.leavingReasons.length === 0 ? undefined : lists.leavingReasons.map(texts),
     yearTurnsOn: fields.yearTurnsOn === '' ? undefined : fields.yearTurnsOn,
+    swaps: flagIfSaid('swaps'),
+    swapSignWorkingDays: countIfSaid('swapSignWorkingDays'),
+    swapMovesAfterWorkingDays: countIfSaid('swapMovesAfterWorkingDays'),
     enrolmentDocuments: lists.enrolmentDocuments.map((entry) => ({ ...texts(entry), required: entry.required })),
   };
 }
@@ -121,6 +127,8 @@ function fieldsWith(read: (name: PackFieldName) => string): Record<PackFieldName
   return {
     generalPerPrivileged: read('generalPerPrivileged'),
     languageChangeKeepsDate: read('languageChangeKeepsDate'),
+    wishListsAnswer: read('wishListsAnswer'),
+    twinsTogether: read('twinsTogether'),
     forecast: read('forecast'),
     publicationMinute: read('publicationMinute'),
     gatherUntilMinute: read('gatherUntilMinute'),
@@ -141,8 +149,12 @@ function fieldsWith(read: (name: PackFieldName) => string): Record<PackFieldName
     endsAtYears: read('endsAtYears'),
     endsOn: read('endsOn'),
     yearTurnsOn: read('yearTurnsOn'),
+    swaps: read('swaps'),
+    swapSignWorkingDays: read('swapSignWorkingDays'),
+    swapMovesAfterWorkingDays: read('swapMovesAfterWorkingDays'),
     objectionCalendarDays: read('objectionCalendarDays'),
     liveApplicationsPerAccount: read('liveApplicationsPerAccount'),
+    ledgerKept: read('ledgerKept'),
     retentionYears: read('retentionYears'),
   };
 }

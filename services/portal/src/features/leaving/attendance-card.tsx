@@ -1,5 +1,6 @@
 import type { OwnAttendance } from '@kezek/contract/public/own-attendance';
 import type { Application } from '@kezek/contract/public/views';
+import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'use-intl';
 import { LeavingTexts } from '../../i18n/more-texts';
@@ -9,29 +10,32 @@ import { LinkButton } from '../../ui/link-button';
 import { Loaded } from '../../ui/loaded';
 import { SummaryList } from '../../ui/summary-list';
 import { kindergartenQuery } from '../catalog/queries';
+import { SwapsLink } from '../swaps/swaps-link';
 import { ownAttendanceQuery } from './queries';
 import { Stay } from './stay';
 
 /** On the page of an enrolled application: how the child attends, and the way out. */
-export function AttendanceOfEnrolment({ application: { id, enrolment } }: { application: Application }) {
+export function AttendanceOfEnrolment({ application: { id, city, enrolment } }: { application: Application }) {
   if (enrolment === null) return null;
   return (
     <LeavingTexts>
-      <Attendance id={id} />
+      <Attendance id={id} city={city} />
     </LeavingTexts>
   );
 }
 
-function Attendance({ id }: { id: string }) {
+function Attendance({ id, city }: { id: string; city: string }) {
   const query = useQuery(ownAttendanceQuery(id));
   return (
     <Loaded query={query}>
-      {(attendance) => attendance && <AttendanceCard applicationId={id} attendance={attendance} />}
+      {(attendance) => attendance && <AttendanceCard applicationId={id} city={city} attendance={attendance} />}
     </Loaded>
   );
 }
 
-function AttendanceCard({ applicationId, attendance }: { applicationId: string; attendance: OwnAttendance }) {
+type AttendanceCardProps = { applicationId: string; city: string; attendance: OwnAttendance };
+
+function AttendanceCard({ applicationId, city, attendance }: AttendanceCardProps) {
   const t = useTranslations('leaving.card');
   const locale = useLocale();
   const group = useGroupName(attendance);
@@ -49,9 +53,12 @@ function AttendanceCard({ applicationId, attendance }: { applicationId: string; 
       {!living && <p>{t('past')}</p>}
       {living && until !== null && <p>{t('ahead')}</p>}
       {living && until === null && (
-        <LinkButton to="/applications/$id/leaving" params={{ id: applicationId }} variant="default">
-          {t('leave')}
-        </LinkButton>
+        <Group>
+          <SwapsLink applicationId={applicationId} city={city} />
+          <LinkButton to="/applications/$id/leaving" params={{ id: applicationId }} variant="default">
+            {t('leave')}
+          </LinkButton>
+        </Group>
       )}
       {living && (
         <Stay applicationId={applicationId} attendanceId={attendance.id} offered={until !== null && byFamily} />

@@ -7,6 +7,7 @@ import { Loaded } from '../../ui/loaded';
 import { MoreButton } from '../../ui/more-button';
 import { Page } from '../../ui/page';
 import { useCity } from '../city/city';
+import { LedgerLink } from '../ledger/ledger-link';
 import { protocolQuery } from './queries';
 
 export function ProtocolPage() {
@@ -17,6 +18,7 @@ export function ProtocolPage() {
   const query = useInfiniteQuery(protocolQuery(city));
   return (
     <Page title={t('title')} lead={t('lead')}>
+      <LedgerLink />
       <Loaded query={query}>
         {({ pages }) => {
           const entries = pages.flatMap(({ items }) => items);

@@ -7,7 +7,21 @@ import reconcile from '@texts/kk/desks/reconcile.json';
 import reports from '@texts/kk/desks/reports.json';
 import roster from '@texts/kk/desks/roster.json';
 import rules from '@texts/kk/desks/rules.json';
+import swaps from '@texts/kk/desks/swaps.json';
 import training from '@texts/kk/desks/training.json';
 import reportTables from '@texts/kk/reports.json';
 
-export default { city, imports, kindergarten, menu, people, reconcile, reports, reportTables, roster, rules, training };
+export default {
+  city,
+  imports,
+  kindergarten,
+  menu,
+  people,
+  reconcile,
+  reports,
+  reportTables,
+  roster,
+  rules,
+  swaps,
+  training,
+};

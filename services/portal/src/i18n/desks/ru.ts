@@ -7,7 +7,21 @@ import reconcile from '@texts/ru/desks/reconcile.json';
 import reports from '@texts/ru/desks/reports.json';
 import roster from '@texts/ru/desks/roster.json';
 import rules from '@texts/ru/desks/rules.json';
+import swaps from '@texts/ru/desks/swaps.json';
 import training from '@texts/ru/desks/training.json';
 import reportTables from '@texts/ru/reports.json';
 
-export default { city, imports, kindergarten, menu, people, reconcile, reports, reportTables, roster, rules, training };
+export default {
+  city,
+  imports,
+  kindergarten,
+  menu,
+  people,
+  reconcile,
+  reports,
+  reportTables,
+  roster,
+  rules,
+  swaps,
+  training,
+};

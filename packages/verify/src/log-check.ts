@@ -1,0 +1,90 @@
+import type { FaultCode } from '@kezek/rules/ledger/fault';
+import { Replay } from '@kezek/rules/ledger/replay';
+import { append } from '@kezek/transparency/append';
+import { leafHash, type Hash } from '@kezek/transparency/hash';
+import { hashOf, subtreesOf } from '@kezek/transparency/subtrees';
+import { LeafSchema } from './leaf-schema';
+
+/** What is wrong, in words, and where. */
+export interface Finding {
+  /** Of the leaf; null: not of one. */
+  index: number | null;
+  what: string;
+  leaf?: string;
+}
+
+/** Hashes a ledger leaf by leaf and follows what it tells, keeping no more than a tree's edge and the queues. */
+export class LogCheck {
+  private readonly replay = new Replay();
+  private edge = new Map<string, Hash>();
+  size = 0;
+
+  get keys(): readonly string[] {
+    return this.replay.keys;
+  }
+
+  get rules(): Replay['rules'] {
+    return this.replay.rules;
+  }
+
+  root(): Hash {
+    return hashOf({ from: 0, to: this.size }, this.read);
+  }
+
+  /** @returns where the ledger and the rules part; null while they don't. */
+  next(text: string): Finding | null {
+    const index = this.size;
+    this.hash(text);
+    const leaf = LeafSchema.safeParse(json(text));
+    if (!leaf.success) return { index, what: 'This is no record of a ledger.', leaf: text };
+    const parting = this.replay.next(leaf.data);
+    if (!parting) return null;
+    const { code, expected, found } = parting.fault;
+    const what = `${words[code]} Expected: ${JSON.stringify(expected)}; the record says: ${JSON.stringify(found)}.`;
+    return { index, what, leaf: text };
+  }
+
+  private readonly read = ({ level, index }: { level: number; index: number }): Hash => {
+    const hash = this.edge.get(`${level}/${index}`);
+    if (!hash) throw new RangeError(`no subtree ${level}/${index}`);
+    return hash;
+  };
+
+  private hash(text: string): void {
+    const before = subtreesOf({ from: 0, to: this.size });
+    const made = append(this.size, before.map(this.read), [leafHash(text)]);
+    for (const { level, index, hash } of made) this.edge.set(`${level}/${index}`, hash);
+    this.size += 1;
+    const after = subtreesOf({ from: 0, to: this.size });
+    this.edge = new Map(after.map((subtree) => [`${subtree.level}/${subtree.index}`, this.read(subtree)]));
+  }
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const words: Readonly<Record<FaultCode, string>> = {
+  'not-begun': 'The ledger does not begin with its beginning.',
+  'unknown-application': 'Something is told of an application that was never submitted.',
+  'unknown-bulletin': 'Something is told of a bulletin that was never published.',
+  'submitted-twice': 'An application is submitted a second time.',
+  backdated: 'An application is submitted with a date that lies more than a day behind the last one.',
+  'place-in-queue-changed': 'An application’s place in its queue is not the one that it had.',
+  'already-in-queue': 'An application joins a queue in which it stands.',
+  'not-in-queue': 'An application leaves a queue in which it does not stand.',
+  'wrong-turn': 'A turn is used, or given back, that is not due.',
+  'wrong-cutoffs': 'The cut-offs are not those of the queue.',
+  'cutoffs-not-widened': 'The cut-offs were not widened though somebody had left the queue.',
+  'turn-has-not-come': 'A response is admitted before its turn.',
+  'may-not-respond': 'A response is admitted of an application that may not respond there.',
+  'wrong-step': 'The bulletin is at another step.',
+  'place-not-free': 'A place is given that is not free.',
+  'not-waiting': 'A place is given, or a response ended, of one that does not wait there.',
+  'somebody-before': 'A place is given though somebody stands before in the line.',
+  'holds-no-place': 'A referral is told of an application that holds no place there.',
+};

@@ -1,0 +1,119 @@
+import { expect, it } from '@jest/globals';
+import { toCalendarDay, toInstant } from '@kezek/calendar/instant';
+import type { Leaf } from '@kezek/rules/ledger/leaf';
+import { HeadSigner } from '@kezek/transparency/signed-head';
+import { MemoryTree } from '@kezek/transparency/testing/tree';
+import * as fc from 'fast-check';
+import type { Portal } from './download';
+import { knownFrom, knownFromLetter } from './known-heads';
+import { verifyCity } from './verify-city';
+
+const city = '750000000';
+const at = toInstant('2026-03-16T13:00:00.000Z');
+const day = toCalendarDay('2024-03-01');
+const queue = { birthYear: 2022, language: 'kk' };
+const signer = new HeadSigner('kezek', '07'.repeat(32));
+const bulletin = 'bulletin-1';
+
+/** Three in a queue of whom all respond to a bulletin of one place: it goes to the first. */
+function ledger(): Leaf[] {
+  const families = [1, 2, 3].map((no) => ({
+    ...{ who: `family-${no}`, category: 'general' as const, no },
+    submittedAt: toInstant(`2026-03-0${no}T05:00:00.000Z`),
+  }));
+  const nobody = { 'out-of-turn': at, 'first-priority': at, general: at };
+  return [
+    { kind: 'began', at, city },
+    { kind: 'key', at, key: signer.verifierKey },
+    { kind: 'rules', at, locality: '*', version: 1, appliesFrom: day, generalPerPrivileged: 3, turnDepth: 6 },
+    { kind: 'begun', at },
+    ...families.flatMap((family): Leaf[] => [
+      { kind: 'submitted', at: family.submittedAt, ...family, queue, cause: 'submitted' },
+      { kind: 'joined', at: family.submittedAt, ...family, queue, cause: 'submitted' },
+    ]),
+    {
+      ...{ kind: 'published', at, bulletin, queue, kindergarten: 'k', type: 'public', places: 1, cutoffs: nobody },
+      generalAt: toInstant('2026-03-20T02:00:00.000Z'),
+    },
+    ...families.toReversed().map(({ who }): Leaf => ({
+      ...{ kind: 'responded', at, bulletin, who, access: 'priority', gathered: true },
+    })),
+    { kind: 'settled', at, bulletin },
+    { kind: 'given', at, bulletin, who: 'family-1', place: 1 },
+  ];
+}
+const texts = ledger().map((leaf) => JSON.stringify(leaf));
+
+const headOf = (leaves: readonly string[]) => {
+  const root = new MemoryTree(leaves).root();
+  const head = { size: leaves.length, root: root.toString('base64'), at };
+  return { ...head, note: signer.sign({ origin: `kezek/${city}`, size: leaves.length, root, at }) };
+};
+
+/** A portal that publishes these leaves, under a head that it signs anew. */
+function portalWith(leaves: readonly string[]): Portal {
+  const answers = {
+    ledger: async () => ({ ...headOf(leaves), verifierKey: signer.verifierKey }),
+    ledgerHeads: async () => ({ items: [], nextCursor: null }),
+    ledgerLeaves: async ({ query: { from, limit = 5 } }: { query: { from: number; limit?: number } }) => ({
+      size: leaves.length,
+      items: leaves.slice(from, from + limit),
+    }),
+    rulePack: async () => ({
+      ...{ locality: '*', version: 1, appliesFrom: day },
+      values: { queue: { generalPerPrivileged: 3 }, bulletin: { turnDepth: 6 } },
+    }),
+  };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the check asks of a portal, and nothing else
+  return answers as unknown as Portal;
+}
+
+const kept = knownFrom(headOf(texts).note, city, 'the head that was kept');
+
+it('finds nothing in a ledger that is as it was', async () => {
+  expect(await verifyCity(portalWith(texts), city, [kept])).toMatchObject({ finding: null, size: texts.length });
+  const { size, root } = headOf(texts);
+  expect(await verifyCity(portalWith(texts), city, [knownFromLetter(`${size}, ${root}`)])).toMatchObject({
+    finding: null,
+  });
+});
+
+it('finds each leaf that was changed, dropped, inserted or moved since a head was kept', async () => {
+  const index = fc.nat({ max: texts.length - 1 });
+  const rewritten = fc.oneof(
+    fc.tuple(index, fc.string({ minLength: 1 })).map(([i, more]) => texts.with(i, `${texts[i]}${more}`)),
+    index.map((i) => texts.toSpliced(i, 1)),
+    fc.tuple(index, index).map(([i, j]) => texts.toSpliced(i, 0, texts[j] ?? '')),
+    fc
+      .tuple(index, index)
+      .filter(([i, j]) => i !== j)
+      .map(([i, j]) => {
+        const [moved = ''] = texts.slice(i, i + 1);
+        return texts.toSpliced(i, 1).toSpliced(j, 0, moved);
+      }),
+  );
+  await fc.assert(
+    fc.asyncProperty(rewritten, async (leaves) => {
+      expect((await verifyCity(portalWith(leaves), city, [kept])).finding).not.toBeNull();
+    }),
+  );
+});
+
+it('finds a place that went to somebody else, under a head that is all right', async () => {
+  const given = texts.map((text) =>
+    text.replace(
+      '"kind":"given","at":"2026-03-16T13:00:00.000Z","bulletin":"bulletin-1","who":"family-1"',
+      '"kind":"given","at":"2026-03-16T13:00:00.000Z","bulletin":"bulletin-1","who":"family-3"',
+    ),
+  );
+  const { finding } = await verifyCity(portalWith(given), city, []);
+  expect(finding).toMatchObject({ index: texts.length - 1 });
+  expect(finding?.what).toContain('"family-1"');
+});
+
+it('finds a head that no announced key has signed', async () => {
+  const other = texts.map((text) =>
+    text.replace(signer.verifierKey, new HeadSigner('kezek', '08'.repeat(32)).verifierKey),
+  );
+  expect((await verifyCity(portalWith(other), city, [])).finding).toMatchObject({ index: null });
+});

@@ -1,0 +1,111 @@
+import type { Instant } from '@kezek/calendar/instant';
+import { finalStages } from '@kezek/rules/application/state';
+import type { Leaf } from '@kezek/rules/ledger/leaf';
+import { cutoffsOfBulletins } from '../queue/cutoffs';
+import { anyOf } from '../storage/any-of';
+import type { BulletinRow } from '../storage/rows';
+import type { Work } from '../storage/work';
+import { goesByLists } from '../wishes/goes-by-lists';
+import { publishedLeaf } from './published-leaf';
+import { rulesLeaf } from './rules-leaf';
+import { whoIs, type Told } from './tell';
+import { responseLeaves } from './snapshot-responses';
+
+/**
+ * A city's queues as they stand, in leaves: rules, turns used, who is in which queue, and of each bulletin that is not
+ * over its cut-offs, who waits and who has its places. The caller sees to it that nothing moves.
+ */
+export async function snapshotOf(work: Work, city: string, at: Instant): Promise<Told[]> {
+  const { db, policy } = work;
+  const ofNobody = (leaf: Leaf): Told => ({ city, who: null, leaf });
+  const packs = policy.packs.filter(({ locality }) => locality === city || locality === '*');
+  const queues = await db.selectFrom('queue').selectAll().where('city', '=', city).execute();
+  const bulletins = await openBulletins(work, city);
+  return [
+    ofNobody({ kind: 'began', at, city }),
+    ...packs.map((pack) => ofNobody(rulesLeaf(pack, at))),
+    ...queues.map(({ birthYear, language, privileged, general }) =>
+      ofNobody({ kind: 'turns', at, queue: { birthYear, language }, privileged, general }),
+    ),
+    ...(await applicationLeaves(work, city, bulletins, at)),
+    ...(await bulletinLeaves(work, bulletins)).map(ofNobody),
+    ...(await responseLeaves(work, bulletins)),
+    ...bulletins.flatMap((bulletin) => stepLeaves(bulletin, at)).map(ofNobody),
+    ofNobody({ kind: 'begun', at }),
+  ];
+}
+
+/** Published, or over while somebody has a referral of theirs. */
+const openBulletins = ({ db }: Work, city: string): Promise<BulletinRow[]> =>
+  db
+    .selectFrom('bulletin')
+    .selectAll()
+    .where('city', '=', city)
+    .where((row) =>
+      row.or([
+        row('status', '=', 'published'),
+        row.exists(
+          row
+            .selectFrom('referral')
+            .select('referral.id')
+            .whereRef('referral.bulletinId', '=', 'bulletin.id')
+            .where('referral.status', 'in', ['valid', 'arrived']),
+        ),
+      ]),
+    )
+    .orderBy('publishAt')
+    .orderBy('id')
+    .execute();
+
+/** Who lives, and who has ended on a place of these bulletins. */
+async function applicationLeaves(
+  { db }: Work,
+  city: string,
+  bulletins: readonly BulletinRow[],
+  at: Instant,
+): Promise<Told[]> {
+  const rows = await db
+    .selectFrom('application')
+    .select(['id', 'ledgerSalt', 'birthYear', 'language', 'category', 'submittedAt', 'submissionNo', 'gate'])
+    .where('city', '=', city)
+    .where('ledgerSalt', 'is not', null)
+    .where((row) =>
+      row.or([
+        row('stage', 'not in', finalStages),
+        row.exists(
+          row
+            .selectFrom('response')
+            .select('response.id')
+            .whereRef('response.applicationId', '=', 'application.id')
+            .where('response.bulletinId', '=', anyOf(bulletins.map(({ id }) => id))),
+        ),
+      ]),
+    )
+    .orderBy('submissionNo')
+    .execute();
+  return rows.flatMap((row): Told[] => {
+    const who = whoIs(row);
+    const { birthYear, language, category, submittedAt, submissionNo: no, gate } = row;
+    const stands = { at, who, queue: { birthYear, language }, category, submittedAt, no, cause: 'taken-over' } as const;
+    const submitted: Told = { city, who, leaf: { kind: 'submitted', ...stands } };
+    return gate === 'open' ? [submitted, { city, who, leaf: { kind: 'joined', ...stands } }] : [submitted];
+  });
+}
+
+async function bulletinLeaves(work: Work, bulletins: readonly BulletinRow[]): Promise<Leaf[]> {
+  const cutoffs = await cutoffsOfBulletins(
+    work,
+    bulletins.map(({ id }) => id),
+  );
+  return bulletins.map((bulletin) =>
+    publishedLeaf(bulletin, cutoffs.get(bulletin.id) ?? null, goesByLists(work.policy, bulletin)),
+  );
+}
+
+function stepLeaves({ id: bulletin, step, status }: BulletinRow, at: Instant): Leaf[] {
+  const settled: Leaf = { kind: 'settled', at, bulletin };
+  const general: Leaf = { kind: 'general', at, bulletin };
+  if (step === 'gathering-settled') return [settled];
+  if (step === 'general') return [settled, general];
+  return step === 'ended' ? [{ kind: 'ended', at, bulletin, how: status, reason: null }] : [];
+}

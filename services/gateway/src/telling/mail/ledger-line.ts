@@ -1,0 +1,43 @@
+import { dayOf, toInstant, type Instant } from '@kezek/calendar/instant';
+import type { LedgerHead } from '@kezek/contract/internal/bulletin/ledger-routes';
+import type { Locale } from '@kezek/contract/values';
+import type { Logger } from '@kezek/platform/logger';
+import { dayInWords } from '@kezek/texts/dates';
+import { format } from '@kezek/texts/format';
+import type { ApplicationDirectory } from '../../applications/application-directory';
+import type { Deps } from '../../deps';
+import { TtlCache } from '../../storage/ttl-cache';
+
+/** The head of the ledger of an application's city, for a letter's foot; null where there is none to say. */
+export type LedgerLine = (applicationId: string | null, locale: Locale) => Promise<string | null>;
+
+type Needs = {
+  services: { bulletin: Pick<Deps['services']['bulletin'], 'ledgerHeads'> };
+  applications: Pick<ApplicationDirectory, 'cityOf'>;
+  now: () => Instant;
+  publicUrl: string;
+  logger: Logger;
+};
+
+/** The head that was published last: whoever keeps letters keeps heads, and no later one can contradict them unseen. */
+export function ledgerLine({ services, applications, now, publicUrl, logger }: Needs): LedgerLine {
+  const heads = new TtlCache<LedgerHead | null>({ ttlMs: 10 * 60_000, max: 500 });
+  const lastOf = async (city: string) => {
+    const { items } = await services.bulletin.ledgerHeads({ params: { city }, query: { limit: 1 } });
+    return items[0] ?? null;
+  };
+  return async (applicationId, locale) => {
+    try {
+      const city = applicationId === null ? null : await applications.cityOf(applicationId, now());
+      const head = city ? await heads.get(city, () => lastOf(city)) : null;
+      if (!city || !head) return null;
+      const { size, root, at } = head;
+      const page = `${publicUrl}/ledger`;
+      return format(locale, 'letters.news.ledger', { day: dayInWords(dayOf(toInstant(at)), locale), size, root, page });
+    } catch (error) {
+      // No letter waits for its foot.
+      logger.warn({ err: error }, 'a letter goes without the ledger’s head');
+      return null;
+    }
+  };
+}

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslations } from 'use-intl';
+import { fileUrl } from '../../api/client';
+import { LedgerTexts } from '../../i18n/more-texts';
+import { ownLedgerQuery } from './queries';
+
+/** What the ledger has of an application, to keep; nothing where the city keeps none. */
+export function OwnRecords({ id }: { id: string }) {
+  const { data } = useQuery(ownLedgerQuery(id));
+  if (!data || data.events.length === 0) return null;
+  return (
+    <LedgerTexts>
+      <Download id={id} count={data.events.length} />
+    </LedgerTexts>
+  );
+}
+
+function Download({ id, count }: { id: string; count: number }) {
+  const t = useTranslations('ledger');
+  return (
+    <p>
+      {t('downloadAbout', { count })}
+      <br />
+      <a href={fileUrl(`/applications/${id}/ledger`)} download={`kezek-${id}.json`}>
+        {t('download')}
+      </a>
+      {' · '}
+      <Link to="/ledger">{t('toProtocol')}</Link>
+    </p>
+  );
+}
