@@ -136,6 +136,7 @@ const readings: Row[] = [
     get(application('/language-change?language=kk')),
     [200, 404, 403, 403, 403, 403, 401, 401],
   ],
+  ['its wish list', get(application('/wish-list')), [200, 404, 403, 403, 200, 404, 401, 401]],
   ['its private choices', get(application('/private-choices')), [200, 404, 403, 403, 403, 403, 401, 401]],
   ['its documents', get(application('/documents')), [200, 404, 200, 404, 200, 404, 401, 401]],
   ['its referral’s page', get(application('/referral')), [200, 404, 403, 403, 200, 404, 401, 401]],

@@ -140,6 +140,8 @@ export function bodiesOf(world: World): Partial<Record<PublicRouteName, unknown>
     claimPrivilege: { privilege: 'large-family' },
     correct: { wishes: 'Үйге жақын' },
     changeLanguage: { language: 'en', keepsDate: true },
+    linkTwins: { twinId: randomUUID(), bond: 'only' },
+    replaceWishList: { version: 0, wishes: [{ kind: 'district', locality: garden.city }] },
     extend: { days: 1 },
     revoke: {},
     choosePrivate: { bulletinId, confirmed: true },

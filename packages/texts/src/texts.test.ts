@@ -79,6 +79,7 @@ describe.each(locales)('the texts in %s', (locale) => {
       'portal',
       'open-data',
       'leaving',
+      'wish-list',
       'forecast',
       'ledger',
       'swaps',

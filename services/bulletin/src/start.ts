@@ -20,6 +20,7 @@ import { createBulletinApp, type Extension } from './server';
 import { StatisticsKeeper } from './statistics/keeper';
 import { openDatabase } from './storage/database';
 import { peopleSender } from './telling/tell-people';
+import { OfferKeeper } from './wishes/offer-keeper';
 
 export async function startBulletin(env: BulletinEnv, extension?: Extension): Promise<void> {
   const logger = createLogger({ name: 'bulletin', level: env.LOG_LEVEL });
@@ -50,6 +51,7 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
     everyMs: Math.min(60_000, env.OVERDUE_GRACE_MS),
     leads: () => toWorkflows.leads,
   });
+  const offers = new OfferKeeper({ database, logger });
   const statistics = new StatisticsKeeper({ database, logger, freshMs: env.STATISTICS_FRESH_MS });
   const ledgerSigner = new HeadSigner(signerName, env.LEDGER_KEY);
   const sequencer = new Sequencer({ database, logger, verifierKey: ledgerSigner.verifierKey });
@@ -71,6 +73,7 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
     toWorkflows.start();
     toPeople.start();
     watch.start();
+    offers.start();
     statistics.start();
     sequencer.start();
   }
@@ -79,7 +82,7 @@ export async function startBulletin(env: BulletinEnv, extension?: Extension): Pr
     logger,
     closers: [
       () => watch.stop(),
-      () => statistics.stop(),
+      () => Promise.all([statistics.stop(), offers.stop()]),
       () => sequencer.stop(),
       () => Promise.all([toWorkflows.stop(), toPeople.stop()]),
       () => temporal.close(),

@@ -18,9 +18,9 @@ const params = z.object({ id: Id });
 /** The referral that the person has before their eyes: an old page must not change the one that came after it. */
 const MeantReferral = Id.optional();
 /** What can't be undone. */
-const joinedLately = 'Who joined the application lately may not, while that may be objected to.';
+export const joinedLately = 'Who joined the application lately may not, while that may be objected to.';
 
-const Refused = z.object({
+export const Refused = z.object({
   code: z.string(),
   params: z.record(z.string(), z.unknown()),
   title: z.string(),

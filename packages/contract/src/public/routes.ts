@@ -19,6 +19,7 @@ import { personalDataRoutes } from './personal-data';
 import { policyDraftRoutes } from './policy-drafts';
 import { reconcileRoutes } from './reconcile';
 import { savedFilterRoutes } from './saved-filters';
+import { wishListRoutes } from './wish-lists';
 import { reviewRoutes } from './reviews';
 import { serviceKeyRoutes } from './service-keys';
 import { ownAttendanceRoutes } from './own-attendance';
@@ -46,6 +47,7 @@ export const publicRoutes = {
   ...inboxRoutes,
   ...notificationPreferenceRoutes,
   ...savedFilterRoutes,
+  ...wishListRoutes,
   ...staffRoutes,
   ...staffDeskRoutes,
   ...staffPreferenceRoutes,

@@ -46,6 +46,8 @@ const valuesWith = <T extends z.ZodType<Texts>>(text: T) =>
     queue: z.object({
       generalPerPrivileged: count('generalPerPrivileged'),
       languageChangeKeepsDate: z.boolean().optional(),
+      wishListsAnswer: z.boolean().optional(),
+      twinsTogether: z.boolean().optional(),
       forecast: z.boolean().optional(),
       privileges: z
         .array(z.object({ code: PackCode, category: z.enum(['out-of-turn', 'first-priority']), text }))

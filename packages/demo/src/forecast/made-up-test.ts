@@ -1,7 +1,8 @@
 import { epochMs, toInstant, type Instant } from '@kezek/calendar/instant';
 import { backtest, type Backtest } from '@kezek/rules/forecast/backtest';
-import { cellKey, landmarksOf, type Cell } from '@kezek/rules/forecast/landmarks';
+import { cellsOf, type Cells } from '@kezek/rules/forecast/landmarks';
 import { monthOf } from '@kezek/rules/forecast/months';
+import { runThrough } from '@kezek/rules/forecast/run-through';
 import { PastReader, type QueuePast } from '@kezek/rules/forecast/stays';
 import { madeUpPast } from './made-up-past';
 
@@ -19,24 +20,16 @@ export function testOnMadeUp({ until, years, families, seed }: MadeUpCity): Back
   const now = monthOf(until);
   const last = Number(until.slice(0, 4)) - 1;
   const pasts = new Map<number, QueuePast>();
-  const queues = new Map<number, Map<string, Cell>>();
+  const queues = new Map<number, Cells>();
   for (let birthYear = last - years - 6; birthYear <= last; birthYear += 1) {
     const reader = new PastReader();
     const idOf = (family: number) => `${birthYear}/${family}`;
     for (const change of madeUpPast({ birthYear, families, until, seed, idOf })) reader.add(change);
     const past = reader.read();
-    const cells = new Map<string, Cell>();
     const months = { first: now - 12 * years, last: now };
-    for (const some of landmarksOf(past, { months, ratioOn: () => 3 })) {
-      for (const cell of some) cells.set(cellKey(cell.month, cell.category, cell.band), cell);
-    }
     pasts.set(birthYear, past);
-    queues.set(birthYear, cells);
+    queues.set(birthYear, runThrough(cellsOf(past, { months, ratioOn: () => 3 })));
   }
   const asked = { months: { first: now - 12 * (years - 3), last: now - 6 }, asOfMs: epochMs(toInstant(until)) };
-  const steps = backtest({ queues, pasts }, asked);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return runThrough(backtest({ queues, pasts }, asked));
 }

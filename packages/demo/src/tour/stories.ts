@@ -14,6 +14,7 @@ import { storyOfAForecast } from './story-of-a-forecast';
 import { storyOfAPlace } from './story-of-a-place';
 import { storyOfAPrivateChoice } from './story-of-a-private-choice';
 import { storyOfASwap, type Others } from './story-of-a-swap';
+import { storyOfAWishList } from './story-of-a-wish-list';
 import { storyOfTwoLapses } from './story-of-two-lapses';
 
 /**
@@ -69,6 +70,10 @@ export async function tellStories(
   await storyOfAForecast(scene);
   say('');
   const swapped = await storyOfASwap(scene, publicPlace, others);
+  say('');
+  const [operator, second] = items.filter(({ role, city }) => role === 'operator' && city === astana);
+  if (!operator || !second) throw new Error('the demo city has no two operators');
+  await storyOfAWishList(scene, placeInAstana, [await enter(operator), await enter(second)]);
   const letters = await lettersAbout(parent, letterBox, told);
   say(
     `\n${letters.length} letters came to ${letterBox.address}, in the parent’s language. The first and the last of them:`,

@@ -8,7 +8,7 @@ import type { QueuePast } from './stays';
 import { curveOf, quantileOf, waitAsOf, type Curve } from './survival';
 
 /** `raw`: as `calibrated`, before earlier forecasts are asked how they fared. */
-export const methods = ['calibrated', 'raw', 'last-year', 'of-all'] as const;
+const methods = ['calibrated', 'raw', 'last-year', 'of-all'] as const;
 export type Method = (typeof methods)[number];
 
 /** The ranges that half and four of five families need. */

@@ -6,7 +6,8 @@ import { shares } from './calibration';
 import { forecastFor, type Forecast } from './forecast';
 import { leastFamilies, type Queues } from './like-families';
 import { monthOf } from './months';
-import { logOf, onDay, queuesOf, runThrough, type SomeFamily } from './testing/some-past';
+import { runThrough } from './run-through';
+import { logOf, onDay, queuesOf, type SomeFamily } from './testing/some-past';
 
 const lastDay = 1_100;
 const aFamily: fc.Arbitrary<SomeFamily> = fc.record({

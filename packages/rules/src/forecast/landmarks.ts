@@ -29,23 +29,28 @@ export type Cells = ReadonlyMap<string, Cell>;
 export const cellKey = (month: number, category: Category, band: number): string => `${month}/${category}/${band}`;
 
 /**
- * Who stood where at the beginning of each month, by the queue's order as it was then.
+ * Who stood where at the beginning of each month, by the queue's order as it was then. Yields after each.
  *
  * Of each month what stands before it decides who is in which cell; what became of them is known only later, and
  * whoever asks as of an instant cuts it there (`survival.ts`).
  *
  * @param ratioOn general turns to one privileged (P) on a day.
  */
-export function* landmarksOf(
+export function* cellsOf(
   past: QueuePast,
   { months, ratioOn }: { months: { first: number; last: number }; ratioOn: (day: CalendarDay) => number },
-): Generator<Cell[]> {
+): Generator<undefined, Cells> {
+  const cells = new Map<string, Cell>();
   for (let month = months.first; month <= months.last; month += 1) {
-    yield cellsOf(past, month, ratioOn(firstDayOf(month)));
+    for (const cell of cellsIn(past, month, ratioOn(firstDayOf(month)))) {
+      cells.set(cellKey(month, cell.category, cell.band), cell);
+    }
+    yield;
   }
+  return cells;
 }
 
-function cellsOf(past: QueuePast, month: number, ratio: number): Cell[] {
+function cellsIn(past: QueuePast, month: number, ratio: number): Cell[] {
   const startMs = startMsOf(month);
   const present = past.stays.flatMap((stay) => {
     const category = categoryAt(stay, startMs);

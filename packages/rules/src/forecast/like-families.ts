@@ -8,7 +8,7 @@ import { countWait, longestDays, noWaits, waitAsOf, type Waits } from './surviva
 export type Queues = ReadonlyMap<number, Cells>;
 
 /** In whose past it was looked, from the most alike on: another is taken where there were too few families. */
-export const likenesses = ['same-season', 'whole-year', 'places-beside'] as const;
+const likenesses = ['same-season', 'whole-year', 'places-beside'] as const;
 export type Likeness = (typeof likenesses)[number];
 
 /** A range of fewer families' waits would be those families' own. */

@@ -6,7 +6,7 @@ import { cutoffsAtPublication } from './publication';
 import { queueName } from './queue-line';
 
 export function published(state: CityState, leaf: LeafOf<'published'>): void {
-  const { bulletin: id, type, places, cutoffs, generalAt, at: publishAt } = leaf;
+  const { bulletin: id, type, places, cutoffs, generalAt, at: publishAt, byLists = false } = leaf;
   if (state.bulletins.has(id)) throw new LedgerFault('wrong-step', null, id);
   const queue = queueName(leaf.queue);
   let { turnDepth } = state.rulesAt(publishAt);
@@ -17,7 +17,7 @@ export function published(state: CityState, leaf: LeafOf<'published'>): void {
     turnDepth = due.turnDepth;
   }
   const nobody = { live: new Map(), former: new Map(), declined: new Set<string>(), referred: new Map() };
-  const bulletin = { queue, type, places, publishAt, generalAt, turnDepth, cutoffs, ...nobody };
+  const bulletin = { queue, type, places, publishAt, generalAt, turnDepth, cutoffs, byLists, ...nobody };
   state.bulletins.set(id, { ...bulletin, step: 'gathering' });
 }
 

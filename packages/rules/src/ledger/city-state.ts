@@ -27,6 +27,8 @@ export interface Response {
   order: number;
   place: number | null;
   gathered: boolean;
+  /** The twin at whose place in the queue it stands. */
+  with: string | null;
 }
 
 /** A bulletin, as the leaves so far describe it. */
@@ -38,6 +40,7 @@ export interface Bulletin {
   generalAt: Instant;
   turnDepth: number;
   cutoffs: Cutoffs | null;
+  byLists: boolean;
   step: 'gathering' | 'settled' | 'general' | 'ended';
   live: Map<string, Response>;
   /** Ended ones: an operator may take a decline back. */

@@ -60,12 +60,15 @@ export type Leaf =
       /** Null: one that knows no priority. */
       cutoffs: Cutoffs | null;
       generalAt: Instant;
+      /** Wish lists answer it: all its places go by the queue's order. */
+      byLists?: boolean;
     })
   | (At & { kind: 'widened'; cutoffs: Cutoffs })
   | (At & { kind: 'resized'; places: number })
   | (At & { kind: 'settled' | 'general' })
   | (At & { kind: 'ended'; how: string; reason: string | null })
-  | (Both & { kind: 'responded'; access: 'priority' | 'general'; gathered: boolean })
+  /** `with`: by a list, together with the earlier of linked twins, at that one's place in the queue. */
+  | (Both & { kind: 'responded'; access: 'priority' | 'general'; gathered: boolean; with?: string })
   | (Both & { kind: 'given'; place: number })
   | (Both & { kind: 'released'; cause: string; reason: string | null })
   | (Both & { kind: 'restored'; into: 'gathered' | 'line' | 'right-to-respond' })

@@ -20,11 +20,13 @@ export function responded(state: CityState, leaf: LeafOf<'responded'>, order: nu
     if (!may || bulletin.declined.has(who)) throw new LedgerFault('may-not-respond', null, who);
     const isGeneral = isAtOrAfter(at, bulletin.generalAt);
     if (isGeneral !== (access === 'general')) throw new LedgerFault('wrong-step', bulletin.generalAt, at);
-    if (access === 'priority' && !(bulletin.cutoffs && turnHasCome(bulletin.cutoffs, applicant))) {
+    // Of twins the earlier one's turn is enough.
+    const inTurn = leaf.with !== undefined && bulletin.live.has(leaf.with) ? state.applicant(leaf.with) : applicant;
+    if (access === 'priority' && !(bulletin.cutoffs && turnHasCome(bulletin.cutoffs, inTurn))) {
       throw new LedgerFault('turn-has-not-come', bulletin.cutoffs, applicant.submittedAt);
     }
   }
-  bulletin.live.set(who, { who, access, at, order, place: null, gathered });
+  bulletin.live.set(who, { who, access, at, order, place: null, gathered, with: leaf.with ?? null });
   applicant.liveAt = leaf.bulletin;
 }
 
@@ -40,18 +42,22 @@ export function given(state: CityState, leaf: LeafOf<'given'>): void {
       throw new LedgerFault('wrong-step', 'settled', bulletin.step);
     }
     const first = firstInLine(state, bulletin, state.rulesAt(leaf.at).generalPerPrivileged);
-    if (first !== who) throw new LedgerFault('somebody-before', first, who);
+    if (first !== who && !hasTwinThere(bulletin, response)) throw new LedgerFault('somebody-before', first, who);
   }
   response.place = place;
 }
 
-/** Priority access by position in the queue, then general access by time. */
+/** It takes its place where its twin stood, who has one of the same bulletin. */
+const hasTwinThere = (bulletin: Bulletin, { with: twin }: Response): boolean =>
+  bulletin.byLists && twin !== null && (bulletin.live.get(twin)?.place ?? null) !== null;
+
+/** Priority access by position in the queue, then general access by time; where lists answer, all by position. */
 function firstInLine(state: CityState, bulletin: Bulletin, ratio: number): string | undefined {
   const waiting = [...bulletin.live.values()].filter(({ place, gathered }) => place === null && !gathered);
   const queue = state.queue(bulletin.queue);
   // Within a category the earlier submission stands before; only the first of each are compared by their numbers.
   const firsts = new Map<Category, Applicant>();
-  for (const { who } of waiting.filter(({ access }) => access === 'priority')) {
+  for (const { who } of waiting.filter(({ access }) => bulletin.byLists || access === 'priority')) {
     const applicant = state.applicant(who);
     const first = firsts.get(applicant.category);
     if (applicant.inQueue && (!first || bySubmission(applicant, first) < 0)) firsts.set(applicant.category, applicant);

@@ -32,6 +32,8 @@ const defaults: RulePackValues = {
   queue: {
     generalPerPrivileged: 3,
     languageChangeKeepsDate: true,
+    wishListsAnswer: false,
+    twinsTogether: false,
     forecast: true,
     privileges: [
       {

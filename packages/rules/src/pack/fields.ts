@@ -37,6 +37,22 @@ const described = [
     read: ({ queue }) => queue.languageChangeKeepsDate,
   },
   {
+    name: 'wishListsAnswer',
+    group: 'queue',
+    kind: 'flag',
+    optional: true,
+    path: 'queue.wishListsAnswer',
+    read: ({ queue }) => queue.wishListsAnswer,
+  },
+  {
+    name: 'twinsTogether',
+    group: 'queue',
+    kind: 'flag',
+    optional: true,
+    path: 'queue.twinsTogether',
+    read: ({ queue }) => queue.twinsTogether,
+  },
+  {
     name: 'forecast',
     group: 'queue',
     kind: 'flag',

@@ -50,6 +50,10 @@ export interface RulePackValues {
     privileges: Privilege[];
     /** Who changes the language of instruction moves to the other queue with the date; packs of before it are read so. */
     languageChangeKeepsDate?: boolean;
+    /** Lists of wishes answer bulletins, and all places go by the queue's order; packs of before it are read as not. */
+    wishListsAnswer?: boolean;
+    /** Two children of one account can be linked, to be given places of one bulletin; packs of before it are read as not. */
+    twinsTogether?: boolean;
     /** Families are told how long others at their place waited (docs/forecast.md); packs of before it are read as not. */
     forecast?: boolean;
   };

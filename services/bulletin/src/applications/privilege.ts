@@ -17,6 +17,7 @@ import type { Database } from '../storage/database';
 import { lockQueue } from '../storage/locks';
 import type { ApplicationRow } from '../storage/rows';
 import type { Work } from '../storage/work';
+import { offerToLists } from '../wishes/offers';
 import { lockLiving } from './lock-living';
 
 export interface PrivilegeDecision {
@@ -121,6 +122,7 @@ async function decide(work: Work, before: ApplicationRow, decided: Decided): Pro
     packVersion,
   });
   await tellTurnsOf(work, application, at);
+  await offerToLists(work, [id]);
 }
 
 /** Under the queue's lock. It has left its old category: those behind it there move up as they do when somebody leaves the queue. */

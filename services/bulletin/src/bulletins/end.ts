@@ -6,6 +6,7 @@ import { tellChanged, tellResponses } from '../outbox/tell';
 import { tellBulletinEnd } from '../telling/tell-bulletin-end';
 import { liveStatuses, type BulletinRow } from '../storage/rows';
 import type { Work } from '../storage/work';
+import { offerToLists } from '../wishes/offers';
 
 /** Why people have ended a bulletin before its time: a code of the pack's closing reasons. */
 export type EndReason = UsedCode;
@@ -39,6 +40,10 @@ export async function endBulletin(
     .execute();
   tellLedger(work, bulletin, { kind: 'ended', at, bulletin: bulletin.id, how, reason: reasonCode });
   await tellResponses(work, released, at);
+  await offerToLists(
+    work,
+    released.map(({ applicationId }) => applicationId),
+  );
   await tellChanged(work, bulletin.id);
   await tellBulletinEnd(work, bulletin, { at, how, reason, reasonCode });
   return { ...bulletin, ...ended };

@@ -7,6 +7,8 @@ import { responseColumns } from '../storage/columns';
 import { lockQueue } from '../storage/locks';
 import type { BulletinRow, ResponseRow } from '../storage/rows';
 import { prepared, type Work } from '../storage/work';
+import { chooseByLists } from '../wishes/choose';
+import { goesByLists } from '../wishes/goes-by-lists';
 
 /** Gives the free places of one bulletin: {@link fillPlacesOf}. */
 export function fillPlaces(work: Work, bulletin: BulletinRow, at: Instant): Promise<ResponseRow[]> {
@@ -14,7 +16,7 @@ export function fillPlaces(work: Work, bulletin: BulletinRow, at: Instant): Prom
 }
 
 /**
- * Gives free places to those who wait, in their order. The one function that gives places of public bulletins; the
+ * Gives free places to those who wait, in their order, and where lists answer to those who list them. The one function that gives places of public bulletins; the
  * caller holds their locks, so that a free place beside a waiter can't be committed (docs/architecture.md "Who decides").
  *
  * @returns the responses that now hold a place; the caller tells them.
@@ -34,7 +36,14 @@ export async function fillPlacesOf(work: Work, lines: readonly Line[]): Promise<
     work,
     withFree.map(({ bulletin }) => bulletin),
   );
-  const next = await nextInLines(work, withFree);
+  const byLists = withFree.filter(({ bulletin }) => goesByLists(work.policy, bulletin));
+  const next = new Map([
+    ...(await nextInLines(
+      work,
+      withFree.filter((line) => !byLists.includes(line)),
+    )),
+    ...(await chooseByLists(work, byLists)),
+  ]);
   const given = withFree.flatMap(({ bulletin, at, places }) => {
     const ids = next.get(bulletin.id) ?? [];
     if (ids.length === 0) return [];
@@ -74,7 +83,7 @@ export async function freePlaces(work: Work, bulletin: BulletinRow): Promise<num
 }
 
 /** The same for several bulletins; those without a free place, as most are after the first minute, are left out. */
-async function freePlacesOf(work: Work, bulletinIds: readonly string[]): Promise<Map<string, number[]>> {
+export async function freePlacesOf(work: Work, bulletinIds: readonly string[]): Promise<Map<string, number[]>> {
   if (bulletinIds.length === 0) return new Map();
   const rows = await prepared<{ id: string; free: number[] }>(
     work,

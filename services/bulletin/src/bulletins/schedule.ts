@@ -25,7 +25,9 @@ export async function scheduleBulletin(database: Database, body: Schedule): Prom
     const startsOn = toCalendarDay(body.startsOn);
     const counted = countPossible(work.policy, body, body.publishOn);
     requireFuture(counted, at);
-    const place = { kindergartenId, groupId, kind, city, locality, birthYear, language, places, startsOn };
+    const { latitude = null, longitude = null } = body.coordinates ?? {};
+    const where = { kindergartenId, groupId, city, locality, latitude, longitude };
+    const place = { ...where, kind, birthYear, language, places, startsOn };
     await db
       .insertInto('bulletin')
       .values({ id, ...place, status: 'reserving', step: 'scheduled', ...counted })

@@ -11,7 +11,7 @@ import type { BulletinRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 import { businessNow } from '../time/business-now';
 import { aheadMs, noLaterThanNow, requireNotAhead } from '../time/stamps';
-import { advance } from './advance';
+import { advance, advanceAlone } from './advance';
 import { endBulletin } from './end';
 import { bulletinOf } from './find';
 import { progressOf } from './progress';
@@ -95,7 +95,7 @@ async function isHeld({ db }: Work, bulletinId: string): Promise<boolean> {
 
 async function schedule(work: Work, bulletin: BulletinRow, at: Instant): Promise<BulletinRow> {
   await work.db.updateTable('bulletin').set({ status: 'scheduled' }).where('id', '=', bulletin.id).execute();
-  return advance(work, { ...bulletin, status: 'scheduled' }, at);
+  return advanceAlone(work, { ...bulletin, status: 'scheduled' }, at);
 }
 
 /** The catalog has no seats for it: withdrawn with the refusal as the reason, and nothing to give back. */

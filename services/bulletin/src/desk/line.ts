@@ -10,6 +10,7 @@ import { anyOf } from '../storage/any-of';
 import { readCursor, writeCursor } from '../storage/cursor';
 import type { Database } from '../storage/database';
 import { rowsOf, type Work } from '../storage/work';
+import { goesByLists } from '../wishes/goes-by-lists';
 
 type Query = RequestOf<typeof deskRoutes.waitingLine>['query'];
 /** Where the page before ended: its last rank, and of general access when that one responded. */
@@ -17,7 +18,8 @@ type After = { rank: number; receivedAt: Instant | null; insertionNo: number };
 
 /**
  * Who waits for a bulletin's places, in the order in which they are given: priority access, as many as the cut-offs let
- * in, by where they stand in the queue now; then general access by time, from its index.
+ * in, by where they stand in the queue now; then general access by time, from its index. Where lists answer, all by where
+ * they stand.
  */
 export async function waitingLine(
   database: Database,
@@ -34,7 +36,8 @@ export async function waitingLine(
       ? await priorityItems(work, places.slice(after.rank, after.rank + limit + 1), after.rank)
       : [];
   const wanted = limit + 1 - priority.length;
-  const general = wanted > 0 ? await generalRows(work, bulletinId, after, wanted) : [];
+  const isPaged = wanted > 0 && !goesByLists(work.policy, bulletin);
+  const general = isPaged ? await generalRows(work, bulletinId, after, wanted) : [];
   const first = after.receivedAt === null ? places.length : after.rank;
   const rows = [
     ...priority.map((item) => ({ item, next: writeCursor([item.rank, '', 0]) })),
@@ -58,15 +61,14 @@ async function priorityItems(
 ): Promise<WaitingItem[]> {
   const rows = await db
     .selectFrom('response')
-    .select(['id', 'receivedAt'])
+    .select(['id', 'receivedAt', 'access'])
     .where('id', '=', anyOf(places.map(({ id }) => id)))
     .execute();
-  const received = new Map(rows.map(({ id, receivedAt }) => [id, receivedAt]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
   return places.flatMap(({ id: responseId, position: number }, index) => {
-    const receivedAt = received.get(responseId);
-    return receivedAt === undefined
-      ? []
-      : [{ responseId, rank: ranksBefore + index + 1, access: 'priority', receivedAt, number }];
+    const row = byId.get(responseId);
+    if (!row || row.access === 'private') return [];
+    return [{ responseId, rank: ranksBefore + index + 1, access: row.access, receivedAt: row.receivedAt, number }];
   });
 }
 

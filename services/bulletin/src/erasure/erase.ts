@@ -16,7 +16,7 @@ export async function childKeyOf(database: Database, id: string): Promise<string
 }
 
 /**
- * Takes the person out of an ended application, in one transaction: name, IIN, day of birth, wishes, certificate, what
+ * Takes the person out of an ended application, in one transaction: name, IIN, day of birth, wishes and their list, certificate, what
  * they were before corrections, free texts, numbers of documents, and the salt that opens their leaves of the ledger. Codes, instants and the birth year stay, for histories, protocol and statistics. Again
  * changes nothing. @throws Problem 404; 409 `application-is-live`.
  */
@@ -48,6 +48,11 @@ export async function eraseApplication(database: Database, id: string, at: Insta
       .where('actorRole', '=', 'applicant')
       .execute();
     await db.deleteFrom('note').where('applicationId', '=', id).execute();
+    await db.deleteFrom('wishList').where('applicationId', '=', id).execute();
+    await db
+      .deleteFrom('twin')
+      .where((row) => row.or([row('applicationId', '=', id), row('twinId', '=', id)]))
+      .execute();
     await db.deleteFrom('correction').where('applicationId', '=', id).execute();
     // Which documents were seen stays; their numbers don't.
     await db

@@ -4,7 +4,7 @@ import { backtest, type QueuesPast } from '@kezek/rules/forecast/backtest';
 import { bandOf } from '@kezek/rules/forecast/bands';
 import type { Levels } from '@kezek/rules/forecast/calibration';
 import { forecastFor } from '@kezek/rules/forecast/forecast';
-import { cellKey, landmarksOf, type Cell } from '@kezek/rules/forecast/landmarks';
+import { cellsOf, type Cells } from '@kezek/rules/forecast/landmarks';
 import { monthOf } from '@kezek/rules/forecast/months';
 import { movedUpAMonth } from '@kezek/rules/forecast/movement';
 import type { QueuePast } from '@kezek/rules/forecast/stays';
@@ -34,7 +34,7 @@ const oldest = 12;
 export async function forecastPart(database: Database, part: Part, at: Instant): Promise<{ queues: number }> {
   const { statements, policy } = database;
   const pasts = await pastsOf(database, part, at);
-  const past = await inTurns(cellsOf(pasts, ratiosIn((await policy.current()).packs, part.city), monthOf(at)));
+  const past = await inTurns(queuesOf(pasts, ratiosIn((await policy.current()).packs, part.city), monthOf(at)));
   const now = monthOf(at);
   const months = { first: now - unripe - tested + 1, last: now - unripe };
   const { levels, ...shown } = await inTurns(backtest(past, { months, asOfMs: epochMs(at) }));
@@ -66,20 +66,14 @@ function ratiosIn(packs: readonly RulePack[], city: string): (day: CalendarDay) 
   return (day) => packInForce(packs, city, first && day < first ? first : day).values.queue.generalPerPrivileged;
 }
 
-function* cellsOf(
+function* queuesOf(
   pasts: ReadonlyMap<number, QueuePast>,
   ratioOn: (day: CalendarDay) => number,
   now: number,
 ): Generator<undefined, QueuesPast> {
-  const queues = new Map<number, Map<string, Cell>>();
-  for (const [birthYear, past] of pasts) {
-    const cells = new Map<string, Cell>();
-    for (const some of landmarksOf(past, { months: { first: now - lookedBack, last: now }, ratioOn })) {
-      for (const cell of some) cells.set(cellKey(cell.month, cell.category, cell.band), cell);
-      yield;
-    }
-    queues.set(birthYear, cells);
-  }
+  const queues = new Map<number, Cells>();
+  const months = { first: now - lookedBack, last: now };
+  for (const [birthYear, past] of pasts) queues.set(birthYear, yield* cellsOf(past, { months, ratioOn }));
   return { queues, pasts };
 }
 
@@ -90,7 +84,7 @@ function* rowsOfQueue(
   { at, levels }: { at: Instant; levels: Levels },
 ): Generator<undefined, Pick<ForecastRow, 'category' | 'band' | 'said'>[]> {
   const rows: Pick<ForecastRow, 'category' | 'band' | 'said'>[] = [];
-  const cells = queues.get(birthYear) ?? new Map<string, Cell>();
+  const cells: Cells = queues.get(birthYear) ?? new Map();
   const last = bandOf(2 * waiting + 20);
   for (const category of categories) {
     for (let band = 0; band <= last; band += 1) {

@@ -56,6 +56,9 @@ export type DecisionCode =
   | 'privilege-cancelled'
   | 'corrected'
   | 'language-changed'
+  | 'wish-list-changed'
+  | 'twins-linked'
+  | 'twins-parted'
   | 'imported';
 
 /** Without its news: `keepDecision` is what makes one. */

@@ -20,7 +20,7 @@ export async function sizeOf({ db }: Pick<Statements, 'db'>, city: string): Prom
 }
 
 /** The head of a tree of the ledger, signed. */
-export async function headOf(
+async function headOf(
   statements: Statements,
   signer: HeadSigner,
   { city, size, at }: { city: string; size: number; at: Instant },

@@ -5,6 +5,7 @@ import type { BulletinRow } from '../storage/rows';
 export const publishedLeaf = (
   { id, kind, birthYear, language, kindergartenId, places, publishAt, generalAt }: BulletinRow,
   cutoffs: LeafOf<'published'>['cutoffs'],
+  byLists: boolean,
 ): LeafOf<'published'> => ({
   kind: 'published',
   at: publishAt,
@@ -15,4 +16,5 @@ export const publishedLeaf = (
   places,
   cutoffs,
   generalAt,
+  ...(byLists && { byLists }),
 });

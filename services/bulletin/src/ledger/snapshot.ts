@@ -5,6 +5,7 @@ import { cutoffsOfBulletins } from '../queue/cutoffs';
 import { anyOf } from '../storage/any-of';
 import type { BulletinRow } from '../storage/rows';
 import type { Work } from '../storage/work';
+import { goesByLists } from '../wishes/goes-by-lists';
 import { publishedLeaf } from './published-leaf';
 import { rulesLeaf } from './rules-leaf';
 import { whoIs, type Told } from './tell';
@@ -96,7 +97,9 @@ async function bulletinLeaves(work: Work, bulletins: readonly BulletinRow[]): Pr
     work,
     bulletins.map(({ id }) => id),
   );
-  return bulletins.map((bulletin) => publishedLeaf(bulletin, cutoffs.get(bulletin.id) ?? null));
+  return bulletins.map((bulletin) =>
+    publishedLeaf(bulletin, cutoffs.get(bulletin.id) ?? null, goesByLists(work.policy, bulletin)),
+  );
 }
 
 function stepLeaves({ id: bulletin, step, status }: BulletinRow, at: Instant): Leaf[] {

@@ -53,6 +53,8 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z
     queue: z.strictObject({
       generalPerPrivileged: count('generalPerPrivileged'),
       languageChangeKeepsDate: z.boolean().optional(),
+      wishListsAnswer: z.boolean().optional(),
+      twinsTogether: z.boolean().optional(),
       forecast: z.boolean().optional(),
       privileges: z.array(z.strictObject({ code, category: z.enum(['out-of-turn', 'first-priority']), text })),
     }),

@@ -9,6 +9,7 @@ import { packAt } from '../policy/policy';
 import { columnsOf } from '../storage/columns';
 import type { BulletinRow } from '../storage/rows';
 import { prepared, type Work } from '../storage/work';
+import { offerPlacesLater } from '../wishes/offers';
 import { firstOf } from './head';
 import { eventsSince, FormerHead } from './since';
 import { phaseOf } from './standing';
@@ -111,7 +112,7 @@ export async function widenCutoffs(
     .selectFrom('cutoff')
     .innerJoin('bulletin', 'bulletin.id', 'cutoff.bulletinId')
     .selectAll('cutoff')
-    .select('bulletin.publishAt')
+    .select(['bulletin.publishAt', 'bulletin.step'])
     .where('bulletin.city', '=', key.city)
     .where('bulletin.birthYear', '=', key.birthYear)
     .where('bulletin.language', '=', key.language)
@@ -129,4 +130,10 @@ export async function widenCutoffs(
     }
     await tellTurnsWithin(work, key, { bulletinId: row.bulletinId, before: now, after: next }, at);
   }
+  // Who has a list asks for nothing; where places go by hand nothing comes of it.
+  const settled = open.filter(({ step }) => step === 'gathering-settled');
+  await offerPlacesLater(
+    work,
+    settled.map(({ bulletinId }) => bulletinId),
+  );
 }

@@ -10,6 +10,7 @@ import type { Work } from '../storage/work';
 import { widenCutoffs } from './cutoffs';
 import { logQueueEvent } from './log';
 import { numberAt, standingOf } from './standing';
+import { offerToLists } from '../wishes/offers';
 import { tellTurnsOf } from './turns-come';
 
 /** Opens the gate: the application is in its queue from here on, at the place of its submission. */
@@ -28,6 +29,7 @@ export async function enterQueue(
     .execute();
   await logQueueEvent(work, application, at, kind, { detail });
   await tellTurnsOf(work, application, at);
+  await offerToLists(work, [application.id]);
 }
 
 export interface Departure {

@@ -35,7 +35,7 @@ type Bulletins = ReadonlyMap<string, BulletinRow>;
  * what is due at a stamp is done before that request is looked at, and after those that were stamped before it.
  * A request to a bulletin that isn't among `locked` gets no answer.
  *
- * @param tell whether the workflows are told through the outbox (not when one of them is asking).
+ * @param tell whether the workflows are told through the outbox (one that is asking is not; others always are).
  */
 export async function admitAll(
   work: Work,
@@ -123,12 +123,13 @@ async function write(
   const rows = new Map((await insertResponses(work, accepted)).map((row) => [row.id, row]));
   for (const held of await fillPlacesOf(work, groups)) rows.set(held.id, held);
   const heardAt = new Map(groups.map(({ bulletin, at }) => [bulletin.id, at]));
-  if (tell) {
-    await tellEach(
-      work,
-      [...rows.values()].map((response) => ({ response, at: heardAt.get(response.bulletinId) ?? response.receivedAt })),
-    );
-  }
+  const asking = new Set(accepted.map(({ id }) => id));
+  await tellEach(
+    work,
+    [...rows.values()]
+      .filter(({ id }) => tell || !asking.has(id))
+      .map((response) => ({ response, at: heardAt.get(response.bulletinId) ?? response.receivedAt })),
+  );
   return [...rows.values()];
 }
 

@@ -22,13 +22,14 @@ const applicantFields = [
   'stopList',
   'ledgerSalt',
 ] as const satisfies readonly (keyof ApplicationRow)[];
+export const applicantColumns = columnsOf(applicantFields);
 export type Applicant = Pick<ApplicationRow, (typeof applicantFields)[number]>;
 
 export async function lockApplicants(work: Work, requests: readonly Asking[]): Promise<Map<string, Applicant>> {
   const rows = await prepared<Applicant>(
     work,
     'admit-lock-applications',
-    `SELECT ${columnsOf(applicantFields)} FROM application WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
+    `SELECT ${applicantColumns} FROM application WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`,
     [[...new Set(requests.map(({ applicationId }) => applicationId))]],
   );
   return new Map(rows.map((row) => [row.id, row]));
@@ -47,6 +48,15 @@ export function responsesOf(work: Work, requests: readonly Asking[]): Promise<Re
     [requests.map(({ applicationId }) => applicationId), requests.map(({ idempotencyKey }) => idempotencyKey)],
   );
 }
+
+/** Every response of these applications. */
+export const responsesOfAll = (work: Work, applicationIds: readonly string[]): Promise<ResponseRow[]> =>
+  prepared(
+    work,
+    'responses-of-applications',
+    `SELECT ${responseColumns} FROM response WHERE application_id = ANY($1::uuid[])`,
+    [applicationIds],
+  );
 
 /** What is known of responses while a batch is decided; what the batch itself admits is added. */
 export class KnownResponses {

@@ -7,6 +7,7 @@ import { packAt } from '../policy/policy';
 import { writeProtocol } from '../protocol/write';
 import { numberOf } from '../queue/standing';
 import { isLive } from '../storage/rows';
+import { offerToLists } from '../wishes/offers';
 import { setResponse } from './set';
 import { responseOf } from './live';
 
@@ -40,6 +41,7 @@ export async function declineResponse(
     packVersion: pack.version,
   });
   if (response.status === 'held') await offerPlaces(context, bulletin.id);
+  await offerToLists(work, [application.id]);
   const { reasonCode, noteId } = intent;
   const fact = { type: 'response-ended', responseId: response.id, cause: 'declined', seq, reasonCode } as const;
   return { ok: true, fact, packVersion: pack.version, noteId };

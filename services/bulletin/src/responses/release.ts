@@ -6,6 +6,7 @@ import type { CommitResult, CommitContext } from '../journal/commit-context';
 import { tellOf } from '../ledger/tell';
 import { isLive, type ResponseRow } from '../storage/rows';
 import { liveResponse, responseOf } from './live';
+import { offerToLists } from '../wishes/offers';
 import { setResponse } from './set';
 
 /** The applicant takes a response back, or the workflow can't accept it. Possible only before activation. */
@@ -19,6 +20,7 @@ export async function releaseResponse(
   if (!isLive(response.status)) return refuse('response-not-live');
   const { seq } = await release(context, response, intent.cause);
   if (response.status === 'held') await offerPlaces(context, response.bulletinId);
+  await offerToLists(work, [application.id]);
   return { ok: true, fact: { type: 'response-ended', responseId: response.id, cause: intent.cause, seq } };
 }
 

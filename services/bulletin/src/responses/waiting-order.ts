@@ -5,6 +5,7 @@ import { positionOf, type Phase } from '@kezek/rules/queue/order';
 import { packAt } from '../policy/policy';
 import type { BulletinRow, ResponseRow } from '../storage/rows';
 import { prepared, type Work } from '../storage/work';
+import { goesByLists } from '../wishes/goes-by-lists';
 
 /** A bulletin, and the moment at which its line is looked at. */
 export interface Line {
@@ -32,7 +33,10 @@ export async function priorityOrders(work: Work, lines: readonly Line[]): Promis
   return new Map([...places].map(([bulletinId, line]) => [bulletinId, line.map(({ id }) => id)]));
 }
 
-/** The same with the positions: of each bulletin those of priority access who wait, in their order. */
+/**
+ * The same with the positions: of each bulletin those of priority access who wait, in their order; where lists answer,
+ * all who wait.
+ */
 export async function priorityPlaces(
   work: Work,
   lines: readonly Line[],
@@ -41,8 +45,12 @@ export async function priorityPlaces(
     work,
     'waiting-priority',
     `SELECT bulletin_id AS "bulletinId", id, application_id AS "applicationId" FROM response
-     WHERE bulletin_id = ANY($1::uuid[]) AND access = 'priority' AND status = 'waiting'`,
-    [lines.map(({ bulletin }) => bulletin.id)],
+     WHERE bulletin_id = ANY($1::uuid[]) AND status = 'waiting'
+       AND (access = 'priority' OR bulletin_id = ANY($2::uuid[]))`,
+    [
+      lines.map(({ bulletin }) => bulletin.id),
+      lines.filter(({ bulletin }) => goesByLists(work.policy, bulletin)).map(({ bulletin }) => bulletin.id),
+    ],
   );
   if (waiters.length === 0) return new Map();
   const byId = new Map(lines.map((line) => [line.bulletin.id, line]));
@@ -77,7 +85,7 @@ interface Ranked extends Phase {
 }
 
 /** A queue is read once, in index order; a row for each of its categories, and not for each who stands in it. */
-async function placesInQueues(
+export async function placesInQueues(
   work: Work,
   applicationIds: readonly string[],
   queues: readonly QueueKey[],
@@ -144,6 +152,7 @@ export async function nextInLines(
   work: Work,
   lines: readonly (Line & { n: number })[],
 ): Promise<Map<string, string[]>> {
+  if (lines.length === 0) return new Map();
   const priority = await priorityOrders(work, lines);
   const first = new Map(lines.map(({ bulletin: { id }, n }) => [id, (priority.get(id) ?? []).slice(0, n)]));
   const left = lines

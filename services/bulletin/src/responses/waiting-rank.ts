@@ -1,11 +1,12 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { ResponseRow } from '../storage/rows';
 import { prepared, type Work } from '../storage/work';
+import { goesByLists } from '../wishes/goes-by-lists';
 import { priorityOrders, type Line } from './waiting-order';
 
 /**
- * The place (1-based) of each waiting response among those who wait now for its bulletin. Responses that don't wait are
- * left out. Those of general access are counted from the earliest asked for, so that a batch of newcomers at the end of
+ * The place (1-based) of each waiting response among those who wait now for its bulletin. Responses that don't wait, and
+ * those to bulletins that lists answer, are left out. Those of general access are counted from the earliest asked for, so that a batch of newcomers at the end of
  * a long line costs one count and not a walk of the line.
  */
 export async function waitingRanks(
@@ -13,7 +14,7 @@ export async function waitingRanks(
   lines: readonly Line[],
   responses: readonly ResponseRow[],
 ): Promise<Map<string, number>> {
-  const waiting = responses.filter(({ status }) => status === 'waiting');
+  const waiting = waitingInLine(work, lines, responses);
   const ranks = await generalRanks(
     work,
     waiting.filter(({ access }) => access === 'general'),
@@ -25,6 +26,14 @@ export async function waitingRanks(
     for (const [index, id] of order.entries()) ranks.set(id, index + 1);
   }
   return ranks;
+}
+
+/** Where lists answer there is no line to stand in: the number in the queue says who comes first. */
+function waitingInLine({ policy }: Work, lines: readonly Line[], responses: readonly ResponseRow[]): ResponseRow[] {
+  const byLists = new Set(
+    lines.filter(({ bulletin }) => goesByLists(policy, bulletin)).map(({ bulletin }) => bulletin.id),
+  );
+  return responses.filter(({ status, bulletinId }) => status === 'waiting' && !byLists.has(bulletinId));
 }
 
 async function generalRanks(work: Work, waiting: readonly ResponseRow[]): Promise<Map<string, number>> {
@@ -58,7 +67,7 @@ export async function waitingRanksApart(
   lines: readonly Line[],
   responses: readonly ResponseRow[],
 ): Promise<Map<string, number>> {
-  const waiting = responses.filter(({ status }) => status === 'waiting');
+  const waiting = waitingInLine(work, lines, responses);
   const general = waiting.filter(({ access }) => access === 'general');
   const ranks = await waitingRanks(
     work,

@@ -16,6 +16,9 @@ import { historyOf } from '../journal/history';
 import { tellLookAgain } from '../outbox/tell';
 import { queueHistoryOf } from '../queue/queue-history-of';
 import type { Database } from '../storage/database';
+import { linkTwins, partTwins } from '../wishes/link-twins';
+import { replaceWishList } from '../wishes/replace-list';
+import { wishListView } from '../wishes/view-list';
 
 /** Applications, for the gateway. `now` is the machine's time, where a request brings none. */
 export function addApplicationRoutes(app: Express, database: Database, guard: RequestHandler, now: () => number): void {
@@ -166,6 +169,45 @@ export function addApplicationRoutes(app: Express, database: Database, guard: Re
       status: 200,
       body: await languageChange(database, params.id, { ...query, at: toInstant(query.at) }),
     }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.wishList,
+    async ({ params, query }) => ({
+      status: 200,
+      body: await wishListView(database, params.id, toInstant(query.at)),
+    }),
+    guarded,
+  );
+  implement(
+    app,
+    routes.replaceWishList,
+    async ({ params, body }) => {
+      const at = toInstant(body.at);
+      await replaceWishList(database, params.id, { ...body, at });
+      return { status: 200, body: await wishListView(database, params.id, at) };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.linkTwins,
+    async ({ params, body }) => {
+      const at = toInstant(body.at);
+      await linkTwins(database, params.id, { ...body, at });
+      return { status: 200, body: await wishListView(database, params.id, at) };
+    },
+    guarded,
+  );
+  implement(
+    app,
+    routes.partTwins,
+    async ({ params, body }) => {
+      const at = toInstant(body.at);
+      await partTwins(database, params.id, { ...body, at });
+      return { status: 200, body: await wishListView(database, params.id, at) };
+    },
     guarded,
   );
   implement(

@@ -6,6 +6,7 @@ import type { changedFields, Language, protocolKinds } from '@kezek/contract/val
 import type { Actor } from '@kezek/rules/application/command';
 import type { Forecast } from '@kezek/rules/forecast/forecast';
 import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
+import type { Wish } from '@kezek/rules/wishes/wish';
 import type { Category } from '@kezek/rules/queue/category';
 
 /**
@@ -30,6 +31,9 @@ export type {
 export type { BulletinKind, BulletinStatus } from '@kezek/rules/bulletin/schedule';
 export type { Category } from '@kezek/rules/queue/category';
 export type { TurnKind } from '@kezek/rules/queue/turn';
+export type { Bond } from '@kezek/rules/wishes/give-together';
+
+export type WishKind = Wish['kind'];
 
 export type Gate = 'open' | 'closed';
 export type GateReason = 'in-stop-list' | 'has-referral' | 'application-ended' | 'gate-closed';

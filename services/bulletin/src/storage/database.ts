@@ -8,6 +8,22 @@ import { writeLeaves } from '../ledger/write';
 import { PolicyStore } from '../policy/policy-store';
 import { statementsOn, type Statements, type Work } from './work';
 
+/**
+ * Thrown by what finds in its transaction that more has to be locked than may be now: it is rolled back, `first` is
+ * carried out in a transaction of its own, and then it is run again.
+ */
+export class DoFirst extends Error {
+  override readonly name = 'DoFirst';
+
+  /** @param key what is under way in this process already under the same key is waited for, without a connection. */
+  constructor(
+    readonly key: string,
+    readonly first: (work: Work) => Promise<void>,
+  ) {
+    super(`${key} comes first`);
+  }
+}
+
 /** The bulletin database: typed SQL on one pool (docs/adr/0008-typed-sql.md), Prisma for the simplest reads and writes. */
 export interface Database {
   pool: Pool;
@@ -16,7 +32,10 @@ export interface Database {
   prisma: PrismaClient;
   policy: PolicyStore;
   childKey: KeyedHash;
-  /** One transaction, run again after a deadlock: `work` touches nothing but the database. */
+  /**
+   * One transaction, run again after a deadlock, and after what it asks to be done before ({@link DoFirst}): `work`
+   * touches nothing but the database.
+   */
   transact<T>(work: (work: Work) => Promise<T>): Promise<T>;
   /** For reads that need no transaction. */
   reading(): Promise<Work>;
@@ -37,6 +56,27 @@ export function openDatabase(
   const prisma = new PrismaClient({ adapter: createPrismaAdapter(url, { max, applicationName: 'bulletin', logger }) });
   const policy = new PolicyStore(pool);
   const statements = statementsOn(pool);
+  const underWay = new Map<string, Promise<void>>();
+
+  async function once<T>(work: (work: Work) => Promise<T>): Promise<T> {
+    // Before the connection is taken, so that no transaction waits for a second one.
+    const inForce = await policy.current();
+    return transaction(pool, async (client) => {
+      const told: Told[] = [];
+      const done = await work({ ...statementsOn(client), policy: inForce, told });
+      await writeLeaves({ client }, told);
+      return done;
+    });
+  }
+
+  function doFirst({ key, first }: DoFirst): Promise<void> {
+    const known = underWay.get(key);
+    if (known) return known;
+    const begun = once(first).finally(() => underWay.delete(key));
+    underWay.set(key, begun);
+    return begun;
+  }
+
   return {
     pool,
     statements,
@@ -44,14 +84,14 @@ export function openDatabase(
     policy,
     childKey: keyedHashOf(erasureSecret),
     async transact(work) {
-      // Before the connection is taken, so that no transaction waits for a second one.
-      const inForce = await policy.current();
-      return transaction(pool, async (client) => {
-        const told: Told[] = [];
-        const done = await work({ ...statementsOn(client), policy: inForce, told });
-        await writeLeaves({ client }, told);
-        return done;
-      });
+      for (;;) {
+        try {
+          return await once(work);
+        } catch (error) {
+          if (!(error instanceof DoFirst)) throw error;
+          await doFirst(error);
+        }
+      }
     },
     reading: async () => ({ ...statements, policy: await policy.current(), told: [] }),
     async snapshot(read) {

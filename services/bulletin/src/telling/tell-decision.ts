@@ -10,6 +10,9 @@ const news: Readonly<Record<DecisionCode, NotificationCode | null>> = {
   'privilege-cancelled': 'privilege-cancelled',
   corrected: 'application-corrected',
   'language-changed': 'language-changed',
+  'wish-list-changed': null,
+  'twins-linked': null,
+  'twins-parted': null,
   imported: null,
 };
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { kazakhstanCalendar } from '@kezek/calendar/calendar-table';
 import type { Audience } from '@kezek/contract/internal/bulletin/audience-routes';
 import { bulletinForGateway } from '@kezek/contract/internal/bulletin-for-gateway';
+import type { WishListView } from '@kezek/contract/internal/bulletin/application-routes';
 import type { RulesDraftView } from '@kezek/contract/internal/bulletin/draft-views';
 import type { DeskItem } from '@kezek/contract/internal/bulletin/desk-routes';
 import type {
@@ -60,6 +61,10 @@ export class FakeBulletin {
   /** The catalog's answer for another number of places; undefined: it has not answered. */
   resized: { placesRefusal: string | null } | undefined;
   private readonly wishes = new Map<string, number>();
+  private wishList: WishListView = {
+    ...{ answers: true, linksTwins: true, twin: null, version: 0, changedAt: null },
+    ...{ wishes: [], open: [], given: null },
+  };
   /** How many workflows have not heard of a moved training clock. */
   untold = 0;
   /** How many wait for an instant when it is moved. */
@@ -273,6 +278,20 @@ export class FakeBulletin {
       this.calls.push({ name: 'changeLanguage', body });
       if (!body.keepsDate) throw new Problem(409, 'terms-changed');
       return { status: 200, body: { ...this.view(params.id), language: body.language } };
+    });
+    implement(app, bulletinForGateway.wishList, () => ({ status: 200, body: this.wishList }));
+    implement(app, bulletinForGateway.linkTwins, ({ body: { twinId, bond } }) => {
+      this.wishList = { ...this.wishList, twin: { applicationId: twinId, bond } };
+      return { status: 200, body: this.wishList };
+    });
+    implement(app, bulletinForGateway.partTwins, () => {
+      this.wishList = { ...this.wishList, twin: null };
+      return { status: 200, body: this.wishList };
+    });
+    implement(app, bulletinForGateway.replaceWishList, ({ body: { wishes, version } }) => {
+      if (version !== this.wishList.version) throw new Problem(409, 'wish-list-changed');
+      this.wishList = { ...this.wishList, wishes, version: version + 1 };
+      return { status: 200, body: this.wishList };
     });
     implement(app, bulletinForGateway.correct, ({ params, body }) => {
       this.calls.push({ name: 'correct', body });

@@ -5,6 +5,7 @@ import type RussianLedger from '@texts/ru/ledger.json';
 import type RussianOpenData from '@texts/ru/open-data.json';
 import type RussianSwaps from '@texts/ru/swaps.json';
 import type Russian from '@texts/ru/portal.json';
+import type RussianWishList from '@texts/ru/wish-list.json';
 import type RussianOfDesks from './desks/ru';
 
 export type Messages = typeof Russian;
@@ -12,6 +13,7 @@ export type DeskMessages = typeof RussianOfDesks;
 type OpenDataMessages = typeof RussianOpenData;
 type ForecastMessages = typeof RussianForecast;
 type LeavingMessages = typeof RussianLeaving;
+type WishListMessages = typeof RussianWishList;
 type LedgerMessages = typeof RussianLedger;
 type SwapMessages = typeof RussianSwaps;
 
@@ -23,6 +25,7 @@ declare module 'use-intl' {
       desks: DeskMessages;
       openData: OpenDataMessages;
       leaving: LeavingMessages;
+      wishList: WishListMessages;
       forecast: ForecastMessages;
       ledger: LedgerMessages;
       swaps: SwapMessages;
@@ -61,6 +64,14 @@ const leavingLoaders: Readonly<Record<Locale, () => Promise<{ default: LeavingMe
 };
 export const loadLeavingMessages = async (locale: Locale): Promise<LeavingMessages> =>
   (await leavingLoaders[locale]()).default;
+
+const wishListLoaders: Readonly<Record<Locale, () => Promise<{ default: WishListMessages }>>> = {
+  kk: () => import('@texts/kk/wish-list.json'),
+  ru: () => import('@texts/ru/wish-list.json'),
+  en: () => import('@texts/en/wish-list.json'),
+};
+export const loadWishListMessages = async (locale: Locale): Promise<WishListMessages> =>
+  (await wishListLoaders[locale]()).default;
 
 const forecastLoaders: Readonly<Record<Locale, () => Promise<{ default: ForecastMessages }>>> = {
   kk: () => import('@texts/kk/forecast.json'),

@@ -10,6 +10,7 @@ import {
   loadLedgerMessages,
   loadOpenDataMessages,
   loadSwapMessages,
+  loadWishListMessages,
 } from './messages';
 
 type TextsProps = { children: ReactNode };
@@ -42,6 +43,13 @@ export const SwapTexts = ({ children }: TextsProps) => (
   </MoreTexts>
 );
 
+/** Those of wish lists, where the city has them. */
+export const WishListTexts = ({ children }: TextsProps) => (
+  <MoreTexts name="wishList" load={loadWishListMessages}>
+    {children}
+  </MoreTexts>
+);
+
 /** Those of the forecast of the wait, which is shown once the application is. */
 export const ForecastTexts = ({ children }: TextsProps) => (
   <MoreTexts name="forecast" load={loadForecastMessages}>
@@ -57,7 +65,7 @@ export const LedgerTexts = ({ children }: TextsProps) => (
 );
 
 type MoreTextsProps = TextsProps & {
-  name: 'desks' | 'openData' | 'leaving' | 'forecast' | 'ledger' | 'swaps';
+  name: 'desks' | 'openData' | 'leaving' | 'forecast' | 'ledger' | 'swaps' | 'wishList';
   load: (locale: Locale) => Promise<object>;
 };
 

@@ -19,6 +19,9 @@ const PrivateChoicePage = lazy(async () => ({
 const LeavingPage = lazy(async () => ({ default: (await import('../features/leaving/leaving-page')).LeavingPage }));
 const SwapsPage = lazy(async () => ({ default: (await import('../features/swaps/swaps-page')).SwapsPage }));
 const CorrectPage = lazy(async () => ({ default: (await import('../features/correct/correct-page')).CorrectPage }));
+const WishListPage = lazy(async () => ({
+  default: (await import('../features/wish-list/wish-list-page')).WishListPage,
+}));
 const PrivilegePage = lazy(async () => ({
   default: (await import('../features/privilege/privilege-page')).PrivilegePage,
 }));
@@ -112,6 +115,12 @@ const corrections = createRoute({
   component: () => <CorrectPage id={corrections.useParams().id} />,
 });
 
+const wishList = createRoute({
+  getParentRoute,
+  path: '/applications/$id/wish-list',
+  component: () => <WishListPage id={wishList.useParams().id} />,
+});
+
 const privilege = createRoute({
   getParentRoute,
   path: '/applications/$id/privilege',
@@ -165,6 +174,7 @@ export const familyPages = [
   leaving,
   swaps,
   corrections,
+  wishList,
   privilege,
   people,
   review,

@@ -2,6 +2,7 @@ import type { Actor } from '@kezek/rules/application/command';
 import { z } from 'zod';
 import { defineRoute, noContent } from '../../route';
 import { DayText, Id, IdempotencyKey, InstantText, Kato, Language, LongPageQuery, page, PageQuery } from '../../values';
+import { NewTwin, NewWishList, wishListWith } from '../../wishes';
 import { RefusalBody } from '../tagged';
 import { ApplicationName, ApplicationView, HistoryEntry, QueueChange, BulletinView } from './views';
 
@@ -21,6 +22,9 @@ export const LanguageChange = z.object({
   refusal: RefusalBody.nullable(),
 });
 export type LanguageChange = z.infer<typeof LanguageChange>;
+
+export const WishListView = wishListWith(RefusalBody);
+export type WishListView = z.infer<typeof WishListView>;
 
 /** Applications, their journal and what is decided about them. */
 export const applicationRoutes = {
@@ -193,6 +197,38 @@ export const applicationRoutes = {
     params: id,
     query: z.object({ at: InstantText, language: Language }),
     responses: { 200: LanguageChange },
+  }),
+  wishList: defineRoute({
+    method: 'get',
+    path: '/internal/applications/:id/wish-list',
+    summary: 'What a family wants, in order, and what came of it',
+    params: id,
+    query: z.object({ at: InstantText }),
+    responses: { 200: WishListView },
+  }),
+  replaceWishList: defineRoute({
+    method: 'put',
+    path: '/internal/applications/:id/wish-list',
+    summary: 'The list that is to answer from now on',
+    params: id,
+    body: NewWishList.extend({ at: InstantText, actor }),
+    responses: { 200: WishListView },
+  }),
+  linkTwins: defineRoute({
+    method: 'put',
+    path: '/internal/applications/:id/twin',
+    summary: 'Two applications that are to have places of one bulletin',
+    params: id,
+    body: NewTwin.extend({ at: InstantText, actor }),
+    responses: { 200: WishListView },
+  }),
+  partTwins: defineRoute({
+    method: 'post',
+    path: '/internal/applications/:id/twin/part',
+    summary: 'Each goes on alone',
+    params: id,
+    body: z.object({ at: InstantText, actor }),
+    responses: { 200: WishListView },
   }),
   changeLanguage: defineRoute({
     method: 'post',

@@ -70,6 +70,8 @@ export const bulletinRoutes = {
       kind: z.enum(bulletinKinds),
       city: Kato,
       locality: Kato,
+      /** Of the kindergarten, if it stands on the map. */
+      coordinates: z.object({ latitude: z.number(), longitude: z.number() }).nullish(),
       birthYear: BirthYear,
       language: Language,
       places: z.number().int().min(1).max(500),

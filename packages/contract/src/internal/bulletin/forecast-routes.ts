@@ -3,7 +3,7 @@ import { defineRoute } from '../../route';
 import { Category, Id, InstantText, Kato, Language } from '../../values';
 
 /** Why nothing is forecast. The city's rules, the application's own stage, the night to come; or the past is too short. */
-export const forecastUnknownCodes = [
+const forecastUnknownCodes = [
   ...(['not-shown', 'not-in-queue', 'not-computed-yet'] as const),
   ...(['too-few-families', 'beyond-what-is-seen'] as const),
 ] as const;

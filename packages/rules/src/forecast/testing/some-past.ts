@@ -1,8 +1,9 @@
 import { toInstant, type Instant } from '@kezek/calendar/instant';
 import type { Category } from '../../queue/category';
-import { cellKey, dayMs, landmarksOf, type Cell } from '../landmarks';
+import { cellsOf, dayMs } from '../landmarks';
 import type { QueuesPast } from '../backtest';
 import { monthOf } from '../months';
+import { runThrough } from '../run-through';
 import { PastReader, type LoggedChange } from '../stays';
 
 export interface SomeFamily {
@@ -14,7 +15,7 @@ export interface SomeFamily {
   end: 'referral' | 'withdrawn';
 }
 
-export const begins = toInstant('2023-01-01T06:00:00.000Z');
+const begins = toInstant('2023-01-01T06:00:00.000Z');
 export const onDay = (day: number): Instant => toInstant(Date.parse(begins) + Math.round(day * dayMs));
 
 export function logOf(families: readonly SomeFamily[]): (LoggedChange & { birthYear: number })[] {
@@ -36,23 +37,12 @@ export function queuesOf(log: readonly (LoggedChange & { birthYear: number })[],
     const reader = new PastReader();
     for (const change of log) if (change.birthYear === birthYear) reader.add(change);
     const past = reader.read();
-    const cells = new Map<string, Cell>();
     const months = { first: monthOf(begins), last: monthOf(onDay(lastDay)) };
-    for (const some of landmarksOf(past, { months, ratioOn: () => 3 })) {
-      for (const cell of some) cells.set(cellKey(cell.month, cell.category, cell.band), cell);
-    }
+    const cells = runThrough(cellsOf(past, { months, ratioOn: () => 3 }));
     return { birthYear, past, cells };
   });
   return {
     queues: new Map(read.map(({ birthYear, cells }) => [birthYear, cells])),
     pasts: new Map(read.map(({ birthYear, past }) => [birthYear, past])),
   };
-}
-
-/** All at once. */
-export function runThrough<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }

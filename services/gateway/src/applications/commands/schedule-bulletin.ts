@@ -37,9 +37,9 @@ export async function scheduleBulletin(
     throw refusalProblem({ code: 'group-does-not-match' });
   }
   const id = uuidV5(`bulletin ${commandId}`);
-  const { city, locality } = kindergarten;
+  const { city, locality, coordinates } = kindergarten;
   let view = await services.bulletin.scheduleBulletin({
-    body: { ...wanted, id, at, kind: kindergarten.kind, city, locality, language: group.language },
+    body: { ...wanted, id, at, kind: kindergarten.kind, city, locality, coordinates, language: group.language },
   });
   const giveUpAt = performance.now() + waitMs;
   while (view.status === 'reserving' && performance.now() < giveUpAt) {

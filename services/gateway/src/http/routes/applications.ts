@@ -13,6 +13,7 @@ import { countTry } from '../security/daily-limit';
 import type { Account } from '../../accounts/account-rows';
 import type { Context } from '../../context';
 import { presentRefusal } from '../refused';
+import { presentWishList } from '../../applications/present-wish-list';
 import type { Handlers } from '../serve';
 
 type Names =
@@ -26,6 +27,10 @@ type Names =
   | 'correct'
   | 'languageChange'
   | 'changeLanguage'
+  | 'wishList'
+  | 'replaceWishList'
+  | 'linkTwins'
+  | 'partTwins'
   | 'respond';
 
 /** The service's list is by ids, a hundred at most; nobody has so many children. */
@@ -97,6 +102,24 @@ export function applicationHandlers(context: Context): Handlers<Names> {
     async languageChange({ params, query, at, locale }) {
       const { refusal, ...change } = await bulletin.languageChange({ params, query: { ...query, at } });
       return { status: 200, body: { ...change, refusal: refusal && presentRefusal(refusal, locale) } };
+    },
+    async wishList({ params, at, locale }) {
+      return { status: 200, body: presentWishList(await bulletin.wishList({ params, query: { at } }), locale) };
+    },
+    async replaceWishList({ account, params, body, at, locale }) {
+      const list = await bulletin.replaceWishList({ params, body: { ...body, at, actor: actorOf(account) } });
+      return { status: 200, body: presentWishList(list, locale) };
+    },
+    async linkTwins({ account, params, body, at, locale }) {
+      if (!(await applications.belongsTo(body.twinId, account.id))) {
+        throw new Problem(404, 'application-not-found');
+      }
+      const list = await bulletin.linkTwins({ params, body: { ...body, at, actor: actorOf(account) } });
+      return { status: 200, body: presentWishList(list, locale) };
+    },
+    async partTwins({ account, params, at, locale }) {
+      const list = await bulletin.partTwins({ params, body: { at, actor: actorOf(account) } });
+      return { status: 200, body: presentWishList(list, locale) };
     },
     async changeLanguage({ account, params, body, at }) {
       const counted = await countTry(database, [{ key: `language/${params.id}`, most: maxLanguageChanges }]);

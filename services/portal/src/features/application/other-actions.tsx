@@ -1,6 +1,6 @@
 import type { Application } from '@kezek/contract/public/views';
 import { Stack } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useLocale, useTranslations } from 'use-intl';
 import { api } from '../../api/client';
@@ -11,6 +11,7 @@ import { ActionButton } from '../../ui/action-button';
 import { CommandNote } from '../../ui/command-note';
 import { ConfirmButton } from '../../ui/confirm-button';
 import { LinkButton } from '../../ui/link-button';
+import { rulePackQuery } from '../city/queries';
 import { privateChoicesQuery } from './queries';
 
 type Of = { application: Application };
@@ -29,6 +30,7 @@ export function OtherActions({ application }: Of) {
         {(stage === 'referred' || stage === 'arrived') && referral && (
           <Revoke application={application} referral={referral} />
         )}
+        <WishList application={application} />
         <Correct application={application} />
         <Privilege application={application} />
         <People application={application} />
@@ -100,6 +102,18 @@ function Revoke({ application: { id }, referral }: OfReferral) {
       />
       <CommandNote command={command} onRetry={() => command.run(null)} />
     </div>
+  );
+}
+
+/** Where the city's lists answer. */
+function WishList({ application: { id, city } }: Of) {
+  const t = useTranslations('application.other');
+  const { data } = useQuery({ ...rulePackQuery(city), throwOnError: false });
+  if (data?.values.queue.wishListsAnswer !== true) return null;
+  return (
+    <LinkButton variant="default" to="/applications/$id/wish-list" params={{ id }}>
+      {t('wishList')}
+    </LinkButton>
   );
 }
 

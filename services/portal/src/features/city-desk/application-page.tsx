@@ -12,6 +12,7 @@ import { attachmentsQuery } from '../application/more-queries';
 import { QueueChanges } from '../application/queue-changes';
 import { ForecastOfPlace } from '../forecast/forecast-card';
 import { ForRole } from '../session/for-role';
+import { ListOfFamily } from '../wish-list/list-of-family';
 import { Facts } from './facts';
 import { JoinedPerson } from './joined-person';
 import { PossibleDecisions } from './possible-decisions';
@@ -50,6 +51,7 @@ function OneApplication({ id, tab }: ApplicationPageProps) {
           <>
             <PossibleDecisions application={application} />
             <Facts application={application} />
+            <ListOfFamily id={id} />
             {application.number !== null && <ForecastOfPlace id={id} />}
             <People id={id} />
             <Details id={id} tab={tab} />

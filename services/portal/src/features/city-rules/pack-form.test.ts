@@ -47,6 +47,8 @@ const packs: fc.Arbitrary<RulePackValues> = fc.record({
   queue: fc.record({
     generalPerPrivileged: count('generalPerPrivileged'),
     languageChangeKeepsDate: maybe(fc.boolean()),
+    wishListsAnswer: maybe(fc.boolean()),
+    twinsTogether: maybe(fc.boolean()),
     forecast: maybe(fc.boolean()),
     privileges: fc.array(
       fc.record({ code, category: fc.constantFrom('out-of-turn' as const, 'first-priority' as const), text }),

@@ -102,6 +102,8 @@ export function valuesOf({ start, fields, lists }: PackForm): RulePackValues {
     queue: {
       generalPerPrivileged: count('generalPerPrivileged'),
       languageChangeKeepsDate: flagIfSaid('languageChangeKeepsDate'),
+      wishListsAnswer: flagIfSaid('wishListsAnswer'),
+      twinsTogether: flagIfSaid('twinsTogether'),
       forecast: flagIfSaid('forecast'),
       privileges: lists.privileges.map((entry) => ({ ...texts(entry), category: entry.category })),
     },
@@ -125,6 +127,8 @@ function fieldsWith(read: (name: PackFieldName) => string): Record<PackFieldName
   return {
     generalPerPrivileged: read('generalPerPrivileged'),
     languageChangeKeepsDate: read('languageChangeKeepsDate'),
+    wishListsAnswer: read('wishListsAnswer'),
+    twinsTogether: read('twinsTogether'),
     forecast: read('forecast'),
     publicationMinute: read('publicationMinute'),
     gatherUntilMinute: read('gatherUntilMinute'),

@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, it } from '@jest/globals';
+import type { Instant } from '@kezek/calendar/instant';
+import { Problem } from '@kezek/platform/problem';
+import type { Intent } from '@kezek/rules/application/fact';
+import { almaty } from '@kezek/rules/pack/default-packs';
+import { deferredAcceptance } from '@kezek/rules/wishes/testing/deferred-acceptance';
+import { isLive, type ResponseRow } from '../storage/rows';
+import { firstOf } from '../queue/head';
+import { phaseOf } from '../queue/standing';
+import type { Database } from '../storage/database';
+import { after, beforePublication, gathered, published, testWorld } from '../testing/world';
+import { offerAllPutOff } from './offer-keeper';
+import { replaceWishList } from './replace-list';
+
+const world = testWorld('wishes_model');
+const actor = { role: 'applicant', id: randomUUID() } as const;
+const key = { city: almaty, birthYear: 2022, language: 'kk' };
+const hourMs = 3_600_000;
+
+beforeAll(async () => {
+  await world.database.pool.query(
+    `UPDATE rule_pack SET values = jsonb_set(jsonb_set(values, '{queue,wishListsAnswer}', 'true'), '{bulletin,turnDepth}', '5')`,
+  );
+});
+
+/** Repeated by `E2E_SEED`. */
+const seed = Number(process.env['E2E_SEED'] ?? Math.floor(Math.random() * 1e9));
+let state = seed;
+function below(n: number): number {
+  state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0;
+  return (state >>> 0) % n;
+}
+const oneOf = <T>(of: readonly T[]): T | undefined => of[below(of.length)];
+
+/** As the service's keeper does, at an instant of the story. */
+function at(instant: Instant): Database {
+  const { database } = world;
+  return { ...database, transact: (part) => database.transact((work) => part({ ...work, standsAt: instant })) };
+}
+
+interface City {
+  families: string[];
+  kindergartens: string[];
+  bulletins: Map<string, { kindergartenId: string; places: number }>;
+}
+
+async function aCity(): Promise<City> {
+  await world.database.pool.query(`UPDATE application SET gate = 'closed', gate_reason = 'application-ended'`);
+  await world.database.pool.query(`UPDATE bulletin SET status = 'closed', step = 'ended', ended_at = now()`);
+  await world.database.pool.query('UPDATE queue SET privileged = 0, general = 0');
+  const families = [
+    ...(await world.manyQueued(3, { category: 'first-priority', from: after(beforePublication, 4_000) })),
+    ...(await world.manyQueued(9)),
+  ];
+  const kindergartens = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const bulletins: City['bulletins'] = new Map();
+  for (const kindergartenId of kindergartens) {
+    const places = 1 + below(2);
+    const id = await world.bulletin({ kindergartenId, places }, { publish: false });
+    bulletins.set(id, { kindergartenId, places });
+  }
+  return { families, kindergartens, bulletins };
+}
+
+async function listAnew({ kindergartens }: City, family: string, instant: Instant): Promise<void> {
+  const { db } = world.database.statements;
+  const known = await db
+    .selectFrom('wishList')
+    .select('version')
+    .where('applicationId', '=', family)
+    .executeTakeFirst();
+  const some = kindergartens.toSorted(() => below(3) - 1).slice(0, below(5));
+  await replaceWishList(world.database, family, {
+    ...{ at: instant, version: known?.version ?? 0, actor },
+    wishes: some.map((kindergartenId) => ({ kind: 'kindergarten' as const, kindergartenId })),
+  });
+}
+
+/** What each family holds, lists and has had, read from the tables alone. */
+async function standing({ bulletins }: City) {
+  const { statements } = world.database;
+  const { db } = statements;
+  const order = (await firstOf(statements, key, 1_000, await phaseOf(statements, key), 3)).map(({ id }) => id);
+  const responses = await db.selectFrom('response').selectAll().execute();
+  const wishes = await db.selectFrom('wish').selectAll().orderBy('rank').execute();
+  const rows = await db
+    .selectFrom('bulletin')
+    .selectAll()
+    .where('id', 'in', [...bulletins.keys()])
+    .execute();
+  const cutoffs = await db.selectFrom('cutoff').selectAll().execute();
+  const applications = await db.selectFrom('application').select(['id', 'category', 'submittedAt']).execute();
+  const byKindergarten = new Map([...bulletins].map(([id, { kindergartenId }]) => [kindergartenId, id]));
+  const turnHasCome = (family: string, bulletinId: string): boolean => {
+    const [one, cutoff] = [
+      applications.find(({ id }) => id === family),
+      cutoffs.find((row) => row.bulletinId === bulletinId),
+    ];
+    const until = one?.category === 'first-priority' ? cutoff?.firstPriority : cutoff?.general;
+    return one !== undefined && until != null && one.submittedAt <= until;
+  };
+  /** Best first, what a list may answer. */
+  const listOf = (family: string): string[] =>
+    wishes.flatMap(({ applicationId, kindergartenId }) => {
+      const bulletin = rows.find(({ id }) => id === byKindergarten.get(kindergartenId ?? ''));
+      if (applicationId !== family || !bulletin || bulletin.status !== 'published') return [];
+      const own = responses.filter((one) => one.applicationId === family && one.bulletinId === bulletin.id);
+      if (own.some(({ status, placeNo }) => status === 'declined' || placeNo !== null)) return [];
+      return bulletin.step === 'general' || turnHasCome(family, bulletin.id) ? [bulletin.id] : [];
+    });
+  const live = (family: string) => responses.find((one) => one.applicationId === family && isLive(one.status));
+  const free = new Map(
+    rows.map(({ id, places, step, status }) => {
+      const taken = responses.filter(
+        (one) => one.bulletinId === id && ['held', 'activated', 'enrolled'].includes(one.status),
+      );
+      const gives = status === 'published' && (step === 'gathering-settled' || step === 'general');
+      return [id, gives ? places - taken.length : 0];
+    }),
+  );
+  return { order, responses, listOf, live, free };
+}
+
+it(`what is given together is what deferred acceptance gives, by hand and by list (${seed})`, async () => {
+  for (let round = 0; round < 12; round += 1) {
+    const city = await aCity();
+    const ids = [...city.bulletins.keys()];
+    for (const id of ids) await world.steps.advance(id, published);
+    for (const family of city.families) {
+      if (below(4) > 0) await listAnew(city, family, published);
+    }
+    const { order, listOf } = await standing(city);
+    const byHand = new Map<string, string>();
+    for (const family of order.slice(0, 5)) {
+      const bulletinId = oneOf(ids) ?? '';
+      if (below(3) > 0) continue;
+      await world.answer(family, bulletinId, after(published, 1));
+      byHand.set(family, bulletinId);
+    }
+    const claimants = order.map((id) => ({ id, options: byHand.has(id) ? [byHand.get(id) ?? ''] : listOf(id) }));
+    const expected = deferredAcceptance(
+      claimants,
+      new Map([...city.bulletins].map(([id, { places }]) => [id, places])),
+    );
+    // By the timer, or by the first request after it.
+    if (below(2) === 0) await world.steps.advance(oneOf(ids) ?? '', gathered);
+    else await world.answer(order.at(-1) ?? '', oneOf(ids) ?? '', after(gathered, hourMs)).catch(() => undefined);
+    const { responses } = await standing(city);
+    const held = responses.filter(({ status, bulletinId }) => status === 'held' && city.bulletins.has(bulletinId));
+    expect(held.map(({ applicationId, bulletinId }) => [applicationId, bulletinId]).toSorted()).toEqual(
+      [...expected].toSorted(),
+    );
+  }
+}, 180_000);
+
+it(`any course leaves no place free beside one who may have it, nor given past one who stands before (${seed})`, async () => {
+  for (let round = 0; round < 4; round += 1) {
+    const city = await aCity();
+    const ids = [...city.bulletins.keys()];
+    let now = after(published, 1);
+    for (const family of city.families) await listAnew(city, family, now);
+    for (let step = 0; step < 20; step += 1) {
+      const before = await standing(city);
+      now = after(now, below(8) * hourMs);
+      await something(city, before.responses, now);
+      await offerAllPutOff(at(now));
+      const later = await standing(city);
+      const known = new Set(before.responses.flatMap(({ id, status }) => (status === 'held' ? [id] : [])));
+      const given = later.responses.filter(({ id, status }) => status === 'held' && !known.has(id));
+      const idle = later.order.filter((family) => later.live(family) === undefined);
+      for (const family of idle) {
+        const wants = later.listOf(family);
+        expect(wants.filter((id) => (later.free.get(id) ?? 0) > 0)).toEqual([]);
+        const passed = given.filter(
+          ({ bulletinId, applicationId }) =>
+            wants.includes(bulletinId) && later.order.indexOf(applicationId) > later.order.indexOf(family),
+        );
+        expect(passed).toEqual([]);
+      }
+      const waiting = later.responses.filter(
+        ({ status, bulletinId }) => status === 'waiting' && ids.includes(bulletinId),
+      );
+      expect(waiting.filter(({ bulletinId }) => (later.free.get(bulletinId) ?? 0) > 0)).toEqual([]);
+    }
+  }
+}, 300_000);
+
+/** One random thing that a family, a kindergarten or the clock does; what is refused changes nothing. */
+async function something(city: City, responses: readonly ResponseRow[], instant: Instant): Promise<void> {
+  const ids = [...city.bulletins.keys()];
+  const held = oneOf(responses.filter((one) => one.status === 'held' && ids.includes(one.bulletinId)));
+  const family = oneOf(city.families) ?? '';
+  const bulletinId = oneOf(ids) ?? '';
+  const referral = await world.database.statements.db
+    .selectFrom('referral')
+    .select(['id', 'applicationId'])
+    .where('status', '=', 'valid')
+    .where('bulletinId', 'in', ids)
+    .executeTakeFirst();
+  const ofHeld = (intent: (responseId: string) => Intent) => () =>
+    held && world.attempt(held.applicationId, intent(held.id), instant);
+  const things = [
+    () => listAnew(city, family, instant),
+    () => world.answer(family, bulletinId, instant),
+    ofHeld((responseId) => ({ type: 'release-response', responseId, cause: 'taken-back' })),
+    ofHeld((responseId) => ({ type: 'decline-response', responseId, reasonCode: 'applicant-refused' })),
+    ofHeld((responseId) => ({ type: 'activate', responseId })),
+    () => referral && world.attempt(referral.applicationId, { type: 'revoke', referralId: referral.id }, instant),
+    () => world.attempt(family, { type: 'withdraw' }, instant),
+    () => world.steps.advance(bulletinId, instant),
+  ];
+  try {
+    await oneOf(things)?.();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
+}
