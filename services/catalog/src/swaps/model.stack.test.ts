@@ -51,7 +51,7 @@ const at = () => new Date(now).toISOString();
 const inDays = (days: number) => new Date(now + days * dayMs).toISOString();
 
 it(`no seat is ever double or lost, and nobody is moved to what it did not sign (E2E_SEED=${seed})`, async () => {
-  const kindergartens = [];
+  const kindergartens: Awaited<ReturnType<typeof town.kindergarten>>[] = [];
   for (let size = 4; size < 9; size += 1) kindergartens.push(await town.kindergarten(size));
   const children = kindergartens.flatMap((one) => one.children);
   /** Where each child sits, as far as its family has been asked. */
