@@ -16,7 +16,7 @@ function eachOf<T>(texts: Texts, compileOne: (message: string) => T): Compiled<T
 
 /** As use-intl reads them, which formats the portal's own. */
 const own = {
-  file: /\/packages\/texts\/\w\w\/(?:portal|forecast|leaving|ledger|swaps|open-data|reports|desks\/[\w-]+)\.json$/,
+  file: /\/packages\/texts\/\w\w\/(?:portal|forecast|leaving|ledger|swaps|wish-list|open-data|reports|desks\/[\w-]+)\.json$/,
   compile,
 };
 /** As intl-messageformat reads them, which formats what services and the portal share; single words stay as they are. */
