@@ -40,10 +40,7 @@ export function forecastFor(
   { asOfMs, levels }: { asOfMs: number; levels: Levels },
 ): Forecast {
   const like = likeFamilies(queues, place, asOfMs);
-  return forecastFrom(like, curveOf(like.waits), levels);
-}
-
-export function forecastFrom(like: LikeFamilies, curve: Curve, levels: Levels): Forecast {
+  const curve = curveOf(like.waits);
   const { likeness, families, referred, left } = like;
   const basis = { likeness, families, referred, left };
   const seenDays = curve.length;

@@ -15,7 +15,7 @@ export interface SomeFamily {
   end: 'referral' | 'withdrawn';
 }
 
-export const begins = toInstant('2023-01-01T06:00:00.000Z');
+const begins = toInstant('2023-01-01T06:00:00.000Z');
 export const onDay = (day: number): Instant => toInstant(Date.parse(begins) + Math.round(day * dayMs));
 
 export function logOf(families: readonly SomeFamily[]): (LoggedChange & { birthYear: number })[] {

@@ -23,21 +23,21 @@ type Needs = {
 export function ledgerLine({ services, applications, now, publicUrl, logger }: Needs): LedgerLine {
   const heads = new TtlCache<LedgerHead | null>({ ttlMs: 10 * 60_000, max: 500 });
   const lastOf = async (city: string) => {
-    const { items } = await services.bulletin.ledgerHeads({ params: { city }, query: { limit: 1 } });
-    return items[0] ?? null;
-  };
-  return async (applicationId, locale) => {
     try {
-      const city = applicationId === null ? null : await applications.cityOf(applicationId, now());
-      const head = city ? await heads.get(city, () => lastOf(city)) : null;
-      if (!city || !head) return null;
-      const { size, root, at } = head;
-      const page = `${publicUrl}/ledger`;
-      return format(locale, 'letters.news.ledger', { day: dayInWords(dayOf(toInstant(at)), locale), size, root, page });
+      const { items } = await services.bulletin.ledgerHeads({ params: { city }, query: { limit: 1 } });
+      return items[0] ?? null;
     } catch (error) {
-      // No letter waits for its foot.
-      logger.warn({ err: error }, 'a letter goes without the ledger’s head');
+      // No letter waits for its foot, nor asks for it again and again.
+      logger.warn({ err: error }, 'letters go without the ledger’s head');
       return null;
     }
+  };
+  return async (applicationId, locale) => {
+    const city = applicationId === null ? null : await applications.cityOf(applicationId, now());
+    const head = city ? await heads.get(city, () => lastOf(city)) : null;
+    if (!head) return null;
+    const { size, root, at } = head;
+    const page = `${publicUrl}/ledger`;
+    return format(locale, 'letters.news.ledger', { day: dayInWords(dayOf(toInstant(at)), locale), size, root, page });
   };
 }
