@@ -67,7 +67,26 @@ export async function publishedHeads(
     .execute();
   const { items, nextCursor } = pageOf(rows, limit, (last) => writeCursor([epochMs(last.at)]));
   return {
-    items: items.map(({ size, at, note }) => ({ size, at, note, root: readHead(note)?.root.toString('base64') ?? '' })),
+    items: items.map(viewOf),
     nextCursor,
   };
 }
+
+/** Of each city the head that was published last. */
+export async function lastHeads({
+  statements: { db },
+}: Database): Promise<{ items: (LedgerHead & { city: string })[] }> {
+  const rows = await db
+    .selectFrom('ledgerHead')
+    .selectAll()
+    .distinctOn('city')
+    .orderBy('city')
+    .orderBy('at', 'desc')
+    .execute();
+  return { items: rows.map((row) => ({ city: row.city, ...viewOf(row) })) };
+}
+
+const viewOf = ({ size, at, note }: Pick<LedgerHead, 'note' | 'size'> & { at: Instant }): LedgerHead => ({
+  ...{ size, at, note },
+  root: readHead(note)?.root.toString('base64') ?? '',
+});

@@ -4,7 +4,7 @@ import { bulletinForLedger } from '@kezek/contract/internal/bulletin/ledger-rout
 import { implement } from '@kezek/platform/routes';
 import type { HeadSigner } from '@kezek/transparency/signed-head';
 import type { Express, RequestHandler } from 'express';
-import { currentHead, publishedHeads, publishHeads } from '../ledger/heads';
+import { currentHead, lastHeads, publishedHeads, publishHeads } from '../ledger/heads';
 import { consistencyProof, inclusionProof, leavesFrom, ownLedger } from '../ledger/proofs';
 import type { Database } from '../storage/database';
 import { businessTimeOf } from '../time/stamps';
@@ -27,6 +27,7 @@ export function addLedgerRoutes(
     }),
     guarded,
   );
+  implement(app, routes.lastLedgerHeads, async () => ({ status: 200, body: await lastHeads(database) }), guarded);
   implement(
     app,
     routes.ledgerHeads,

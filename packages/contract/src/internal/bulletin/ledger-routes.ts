@@ -42,6 +42,12 @@ export const ledgerRoutes = {
     responses: { 200: LedgerHead.extend({ verifierKey: z.string() }) },
     problems,
   }),
+  lastLedgerHeads: defineRoute({
+    method: 'get',
+    path: '/internal/ledger-heads',
+    summary: 'Of each city that keeps a ledger the head that was published last',
+    responses: { 200: z.object({ items: z.array(LedgerHead.extend({ city: Kato })) }) },
+  }),
   ledgerHeads: defineRoute({
     method: 'get',
     path: '/internal/ledgers/:city/heads',

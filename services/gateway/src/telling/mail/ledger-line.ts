@@ -12,7 +12,7 @@ import { TtlCache } from '../../storage/ttl-cache';
 export type LedgerLine = (applicationId: string | null, locale: Locale) => Promise<string | null>;
 
 type Needs = {
-  services: { bulletin: Pick<Deps['services']['bulletin'], 'ledgerHeads'> };
+  services: { bulletin: Pick<Deps['services']['bulletin'], 'lastLedgerHeads'> };
   applications: Pick<ApplicationDirectory, 'cityOf'>;
   now: () => Instant;
   publicUrl: string;
@@ -21,20 +21,22 @@ type Needs = {
 
 /** The head that was published last: whoever keeps letters keeps heads, and no later one can contradict them unseen. */
 export function ledgerLine({ services, applications, now, publicUrl, logger }: Needs): LedgerLine {
-  const heads = new TtlCache<LedgerHead | null>({ ttlMs: 10 * 60_000, max: 500 });
-  const lastOf = async (city: string) => {
+  const heads = new TtlCache<Map<string, LedgerHead>>({ ttlMs: 10 * 60_000, max: 1 });
+  const lastHeads = async () => {
     try {
-      const { items } = await services.bulletin.ledgerHeads({ params: { city }, query: { limit: 1 } });
-      return items[0] ?? null;
+      const { items } = await services.bulletin.lastLedgerHeads();
+      return new Map(items.map(({ city, ...head }) => [city, head]));
     } catch (error) {
       // No letter waits for its foot, nor asks for it again and again.
       logger.warn({ err: error }, 'letters go without the ledger’s head');
-      return null;
+      return new Map<string, LedgerHead>();
     }
   };
   return async (applicationId, locale) => {
-    const city = applicationId === null ? null : await applications.cityOf(applicationId, now());
-    const head = city ? await heads.get(city, () => lastOf(city)) : null;
+    const last = await heads.get('the last', lastHeads);
+    if (last.size === 0 || applicationId === null) return null;
+    const city = await applications.cityOf(applicationId, now());
+    const head = city === null ? undefined : last.get(city);
     if (!head) return null;
     const { size, root, at } = head;
     const page = `${publicUrl}/ledger`;

@@ -30,11 +30,13 @@ export function letterChannel({ database, mail, mailFrom, publicUrl, writeText, 
       const to = entry?.account.email;
       if (!to || !entry.account.emailConfirmedAt) return null;
       const account = toAccount(entry.account);
-      const written = await writtenEntry(entry, account, 'required', writeText);
+      const [written, ledger] = await Promise.all([
+        writtenEntry(entry, account, 'required', writeText),
+        ledgerLine(entry.applicationId, account.locale),
+      ]);
       if (!written) return null;
       const messageId = messageIdOf(eventId, accountId, mailFrom);
       const choosesAt = choicePage(account.role, publicUrl);
-      const ledger = await ledgerLine(entry.applicationId, account.locale);
       const letter = { to, ...letterOf(written, account.locale, { choosesAt, ledger }), messageId };
       return () => mail.send(letter);
     },
