@@ -15,7 +15,7 @@ import { eventually } from '../support/eventually';
 import { chooseKey } from '../support/ncalayer';
 import { enterAsHead, enterBrowser, readable } from '../support/portal';
 import { testStack } from '../support/stack';
-import { respond, seenDocuments, Town, until, type Applied, type TestKindergarten } from '../support/town';
+import { Town } from '../support/town';
 
 /** A kindergarten's groups and children, and the turn of its year, in a browser. */
 const stack = testStack({ city: 'none', signed: true });

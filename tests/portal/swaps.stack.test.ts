@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, dayOf, startOfDay, toCalendarDay, toInstant } from '@kezek/calendar/instant';
+import { addDays, dayOf, startOfDay, toCalendarDay } from '@kezek/calendar/instant';
 import { signSwap } from '@kezek/demo/tour/acts';
 import { openSwaps } from '@kezek/demo/tour/open-swaps';
 import { key } from '@kezek/demo/tour/person';
@@ -12,7 +12,7 @@ import { eventually } from '../support/eventually';
 import { chooseKey } from '../support/ncalayer';
 import { enterBrowser, readable } from '../support/portal';
 import { testStack } from '../support/stack';
-import { Town, type Applied, type Submitted, type TestKindergarten } from '../support/town';
+import { Town, type Applied, type TestKindergarten } from '../support/town';
 
 /** Families swap places: their list, the signatures, the day; what each may see, and what nobody may. */
 const stack = testStack({ city: 'none', signed: true });
@@ -120,8 +120,8 @@ it('a family lists where it would rather be, signs what is offered, and the chil
 
 it('a refusal leaves everybody where they are; neither families nor kindergartens learn of each other', async () => {
   const [one, other] = gardens();
-  const families = [await enrolledIn(town, one), await enrolledIn(town, other)] as [Submitted, Submitted];
-  const [family, second] = families;
+  const family = await enrolledIn(town, one);
+  const second = await enrolledIn(town, other);
   await list(family, other.id);
   await list(second, one.id);
   await nextMonth();

@@ -1,8 +1,8 @@
 import { activate, enroll } from '@kezek/demo/tour/acts';
-import { respond, seenDocuments, until, type Applied, type TestKindergarten, type Town } from './town';
+import { respond, seenDocuments, until, type Submitted, type TestKindergarten, type Town } from './town';
 
 /** A family of this kindergarten's queue whose child is enrolled there, every step signed. */
-export async function enrolledIn(town: Town, garden: TestKindergarten): Promise<Applied> {
+export async function enrolledIn(town: Town, garden: TestKindergarten): Promise<Submitted> {
   const parent = await town.parent('ru');
   const applied = await town.apply(garden, { parent });
   const { id: responseId } = await respond(applied, await town.open(garden, 1));

@@ -26,7 +26,7 @@ export function formerQueues(cities: readonly DemoCityPlace[], now: Instant): Fo
         const idOf = (family: number) => demoId(key, 'former', language, birthYear, family);
         const past = madeUpPast({ birthYear, families, until: now, seed: `${key} ${language}`, idOf });
         const gone = new Set(past.flatMap(({ kind, applicationId }) => (kind === 'left' ? applicationId : [])));
-        const changes = past.flatMap(({ kind, byChoice: _, ...change }) =>
+        const changes = past.flatMap(({ kind, byChoice: _byChoice, ...change }) =>
           gone.has(change.applicationId) && (kind === 'joined' || kind === 'left') ? [{ ...change, kind }] : [],
         );
         return { city: kato, birthYear, language, changes };

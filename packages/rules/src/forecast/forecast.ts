@@ -1,12 +1,5 @@
 import type { Levels, QuantileName } from './calibration';
-import {
-  leastFamilies,
-  likeFamilies,
-  type LikeFamilies,
-  type Likeness,
-  type Place,
-  type Queues,
-} from './like-families';
+import { leastFamilies, likeFamilies, type Likeness, type Place, type Queues } from './like-families';
 import { curveOf, quantileOf, type Curve } from './survival';
 
 /** In days from now; null: further than anybody's wait was seen. */

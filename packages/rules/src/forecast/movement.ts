@@ -1,4 +1,3 @@
-import type { Category } from '../queue/category';
 import { cellKey, type Cell, type Cells } from './landmarks';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { findChains, type Chain, type Trader } from './find-chains';
 import { everyList, everySeating, groupsOf, permutations, rank, trader, type Outcome } from './testing/small-markets';
 

@@ -16,7 +16,7 @@ describe('places that are given together', () => {
     fc.assert(
       fc.property(smallCity({ families: 12, bulletins: 5 }), ({ claimants, places }) => {
         const given = placesOf(giveTogether(claimants, places));
-        expect([...given].toSorted()).toEqual([...deferredAcceptance(claimants, places)].toSorted());
+        expect(given).toEqual(deferredAcceptance(claimants, places));
       }),
       { numRuns: 2_000 },
     );
