@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { everything } from '../tests/support/everything';
 import type { TestStack } from '../tests/support/start-stack';
 import { compare } from './checks/told';
-import { waitsForOpening } from './desks/waits-for-opening';
+import { importWaits, messageWaits } from './desks/waits-for-opening';
 
 /** Until everything has been sent and told, and nothing changes by itself any more. @returns whether it became so. */
 export async function untilQuiet(stack: TestStack, timeoutMs: number): Promise<boolean> {
@@ -30,13 +30,13 @@ async function isAllSent(stack: TestStack): Promise<boolean> {
   return (await compare(stack)).missing.length === 0;
 }
 
-/** Messages have come to all of their families, and imports that don't have to wait into the queue. */
+/** Messages have come to all of their families, and imports into the queue, but for those that have to wait. */
 async function areDesksDone(stack: TestStack): Promise<boolean> {
   const gateway = stack.pool('gateway');
-  const { rows: sending } = await gateway.query(`SELECT 1 FROM city_message WHERE status = 'sending' LIMIT 1`);
-  if (sending.length > 0) return false;
+  const { rows: sending } = await gateway.query<{ id: string }>(`SELECT id FROM city_message WHERE status = 'sending'`);
+  for (const { id } of sending) if (!(await messageWaits(stack, id))) return false;
   const { rows } = await gateway.query<{ id: string }>(`SELECT id FROM import WHERE state = 'importing'`);
-  for (const { id } of rows) if (!(await waitsForOpening(stack, id))) return false;
+  for (const { id } of rows) if (!(await importWaits(stack, id))) return false;
   return true;
 }
 

@@ -1,22 +1,26 @@
-import { waitsForOpening } from '../desks/waits-for-opening';
+import { importWaits, messageWaits } from '../desks/waits-for-opening';
 import type { SentMessage } from '../notes';
 import type { Check, Checked } from './check';
 
 /** Each line of an import is one application; each family has a message once; an end is taken back once, a seat left once. */
 export const desks: Check = async (checked) => {
   const { imports, messages, restored, left } = checked.notes.desks;
-  let waiting = 0;
+  let [waiting, silent] = [0, 0];
   for (const one of imports) {
-    if (await waitsForOpening(checked.stack, one.id)) waiting += 1;
+    if (await importWaits(checked.stack, one.id)) waiting += 1;
     else await takenOver(checked, one);
   }
-  for (const one of messages) await written(checked, one);
+  for (const one of messages) {
+    if (await messageWaits(checked.stack, one.id)) silent += 1;
+    else await written(checked, one);
+  }
   await restoredOnce(checked, restored);
   await leftOnce(checked, left);
   return {
     'imports confirmed': imports.length,
     'imports that wait until an opening is over': waiting,
     'messages to families': messages.length,
+    'messages that wait until an opening is over': silent,
     'ends taken back': restored.length,
     'children who left': left.length,
   };

@@ -188,7 +188,14 @@ it('the contact centre of the city is below each page, and where a page did not 
   expect(await centre.getByRole('link', { name: /^Телефон/ }).getAttribute('href')).toMatch(/^tel:\+7700\d+$/);
   // A part of the portal that can't be had, by a new try either.
   await page.route(/\/assets\/rules-page[^/]*\.js/, (route) => route.abort());
+  let opened = 0;
+  page.on('load', () => (opened += 1));
   await page.goto(`${stack.gatewayUrl}/rules`);
+  await eventually(
+    'the page has tried again',
+    () => Promise.resolve(opened),
+    (times) => times > 1,
+  );
   await page.getByRole('heading', { level: 1, name: 'Страница не открылась' }).waitFor();
   await whatsapp.waitFor();
   await readable(page);

@@ -96,6 +96,8 @@ it('a queue is taken over, a place is given, taken and left, the year turns, and
   await press(desk.page, 'Подписать');
   await sign(employee);
   await family.page.getByRole('definition').filter({ hasText: 'A test group' }).first().waitFor();
+  // The desk goes back to its list by itself after the signature.
+  await desk.page.getByRole('heading', { level: 1, name: 'Отклики и направления' }).waitFor();
 
   await follow(desk.page, 'Дети');
   await follow(desk.page, child.name);

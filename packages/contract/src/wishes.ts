@@ -1,7 +1,7 @@
 import { bonds } from '@kezek/rules/wishes/give-together';
 import type { Wish as RuledWish } from '@kezek/rules/wishes/wish';
 import { z } from 'zod';
-import { Category, Id, InstantText, Kato } from './values';
+import { Category, Id, InstantText, Kato, SeenVersion } from './values';
 
 /** Of one list. */
 export const maxWishes = 30;
@@ -21,7 +21,7 @@ export type Wish = z.infer<typeof Wish>;
 export const NewTwin = z.object({ twinId: Id, bond: z.enum(bonds) });
 
 /** The family's whole list, best first, over the version that it has read; 0: there was none. */
-export const NewWishList = z.object({ version: z.number().int().min(0), wishes: z.array(Wish).max(maxWishes) });
+export const NewWishList = z.object({ version: SeenVersion, wishes: z.array(Wish).max(maxWishes) });
 
 /** Who stood before, as the queue shows everybody: no name. */
 const Before = z.object({ number: z.number().int(), category: Category });

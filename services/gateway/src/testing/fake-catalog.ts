@@ -5,6 +5,7 @@ import {
   type KindergartenView,
   type LocalityView,
 } from '@kezek/contract/internal/catalog-for-gateway';
+import { catalogForSwaps } from '@kezek/contract/internal/catalog-for-swaps';
 import { catalogForRoster, type AttendanceView } from '@kezek/contract/internal/catalog-for-roster';
 import { catalogForYearTurn } from '@kezek/contract/internal/catalog-for-year-turn';
 import { createHttpApp, listen, type RunningServer } from '@kezek/platform/http-server';
@@ -88,6 +89,8 @@ export class FakeCatalog {
           if (!attendance) throw new Problem(404, 'not-found');
           return { status: 200, body: attendance };
         });
+        implement(app, catalogForSwaps.swapsOfKindergarten, () => nothing);
+        implement(app, catalogForSwaps.swapsOfCity, () => nothing);
         implement(app, catalogForYearTurn.yearTurn, () => ({ status: 200, body: { turn: null } }));
         implement(app, catalogForYearTurn.draftYearTurn, () => {
           throw new Problem(404, 'not-found');

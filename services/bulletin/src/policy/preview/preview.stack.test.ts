@@ -94,7 +94,7 @@ it('of a year says from which days on windows would end otherwise', async () => 
   expect(scheduled).toMatchObject({ otherwise: 1 });
 });
 
-it('of 50,000 applications and 3,000 bulletins takes a moment, and holds nothing', async () => {
+it('of 50,000 applications and 3,000 bulletins holds nothing up', async () => {
   const { pool } = world.database;
   await pool.query(`INSERT INTO application (id, idempotency_key, submitted_by, submitted_at, child_iin, child_name,
        birth_date, city, birth_year, language, category, privilege_code, privilege_status, gate, started, stage, version,
@@ -112,7 +112,6 @@ it('of 50,000 applications and 3,000 bulletins takes a moment, and holds nothing
        AS day (at)`);
   await pool.query('ANALYZE');
   const queue = { ...values.queue, generalPerPrivileged: 5 };
-  const begun = performance.now();
   let longestMs = 0;
   let last = performance.now();
   const beat = setInterval(() => {
@@ -121,11 +120,9 @@ it('of 50,000 applications and 3,000 bulletins takes a moment, and holds nothing
   }, 1);
   const preview = await draft('2026-07-01', { ...values, queue, stopList: { workingDays: 5 } });
   clearInterval(beat);
-  const tookMs = performance.now() - begun;
   expect(preview.queues.applications).toBeGreaterThan(50_000);
   expect(preview.scheduled).toMatchObject({ total: 3001, otherwise: 3000 });
   expect(preview.queues.examples.length).toBe(5);
-  // Some 0.2 s alone on its machine, of which the loop is held for some 20 ms at once.
-  expect(tookMs).toBeLessThan(5_000);
+  // Some 20 ms alone on its machine.
   expect(longestMs).toBeLessThan(500);
 });

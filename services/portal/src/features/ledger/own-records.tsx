@@ -3,16 +3,23 @@ import { Link } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { fileUrl } from '../../api/client';
 import { LedgerTexts } from '../../i18n/more-texts';
+import { Loaded } from '../../ui/loaded';
 import { ownLedgerQuery } from './queries';
 
 /** What the ledger has of an application, to keep; nothing where the city keeps none. */
 export function OwnRecords({ id }: { id: string }) {
-  const { data } = useQuery(ownLedgerQuery(id));
-  if (!data || data.events.length === 0) return null;
+  const query = useQuery(ownLedgerQuery(id));
+  if (query.isError) return null;
   return (
-    <LedgerTexts>
-      <Download id={id} count={data.events.length} />
-    </LedgerTexts>
+    <Loaded query={query} lines={1}>
+      {({ events }) =>
+        events.length > 0 && (
+          <LedgerTexts>
+            <Download id={id} count={events.length} />
+          </LedgerTexts>
+        )
+      }
+    </Loaded>
   );
 }
 
