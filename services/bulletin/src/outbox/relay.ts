@@ -55,7 +55,7 @@ export class Relay {
   private done: number[] = [];
   private doneTargets: string[] = [];
   private running: Promise<void> | undefined;
-  private stopping = false;
+  private readonly stopping = new AbortController();
   private wake: () => void = () => undefined;
 
   constructor(private readonly options: RelayOptions) {
@@ -78,7 +78,7 @@ export class Relay {
 
   /** Lets what is on its way arrive, marks it, and leaves its share to the others. */
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.stopping.abort();
     this.wake();
     await this.running;
   }
@@ -96,7 +96,7 @@ export class Relay {
 
   private async run(): Promise<void> {
     const { logger, busyPollMs = 50, idlePollMs = 250 } = this.options;
-    while (!this.stopping || this.busy.size > 0) {
+    while (!this.stopping.signal.aborted || this.busy.size > 0) {
       let active = this.busy.size > 0;
       try {
         active = await this.step(await this.shares.toSend());
@@ -116,7 +116,7 @@ export class Relay {
     for (const [target, { shard }] of this.failures) if (!ours.includes(shard)) this.failures.delete(target);
     if (ours.length === 0) return this.busy.size > 0;
     const { lane, parallel = 32, rush } = this.options;
-    const room = this.stopping ? 0 : (rush?.() ? parallelInRush : parallel) - this.busy.size;
+    const room = this.stopping.signal.aborted ? 0 : (rush?.() ? parallelInRush : parallel) - this.busy.size;
     if (room <= 0) return true;
     const now = performance.now();
     const resting = [...this.failures].filter(([, { notBefore }]) => notBefore > now).map(([target]) => target);
@@ -139,7 +139,9 @@ export class Relay {
     const { send, logger, retryMs = 250 } = this.options;
     this.busy.set(target, { urgency, shard });
     try {
-      await inSpan(`outbox ${name}`, { from: carriedIn(message) }, () => send(message, clockOffsetMs));
+      await inSpan(`outbox ${name}`, { from: carriedIn(message) }, () =>
+        send(message, clockOffsetMs, this.stopping.signal),
+      );
       this.failures.delete(target);
       this.done.push(...ids);
       this.doneTargets.push(target);

@@ -77,6 +77,19 @@ describe('on a real Temporal server', () => {
     await handle.terminate('for the test');
   });
 
+  it('does not wait for that step when it is to end', async () => {
+    const start: OutboxMessage = { ...started(), urgency: 2 };
+    const stopping = new AbortController();
+    let isTold = false;
+    const telling = temporalSender(connected.client, setup, revival, 60_000)(start, 0, stopping.signal);
+    void telling.then(() => (isTold = true));
+    await sleep(500);
+    expect(isTold).toBe(false);
+    stopping.abort();
+    await telling;
+    await connected.client.workflow.getHandle(start.target).terminate('for the test');
+  });
+
   it('begins anew, where its journal stands, what the server has lost though it is not over, and tells it then', async () => {
     const { target, name, payload } = started();
     lives.set(target, { name, payload: { ...payload, restored: { state: { version: 3 }, answers: [] } } });

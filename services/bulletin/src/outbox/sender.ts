@@ -18,8 +18,12 @@ export type OutboxMessage = Pick<
   'id' | 'target' | 'kind' | 'name' | 'payload' | 'urgency'
 >;
 
-/** Delivers one message or throws. May be asked again for one that was delivered: the command id makes that harmless. */
-export type Sender = (message: OutboxMessage, clockOffsetMs: number) => Promise<void>;
+/**
+ * Delivers one message or throws. May be asked again for one that was delivered: the command id makes that harmless.
+ *
+ * @param stopping aborted when the relay ends: what is delivered waits for nothing more.
+ */
+export type Sender = (message: OutboxMessage, clockOffsetMs: number, stopping?: AbortSignal) => Promise<void>;
 
 /** What the journal knows of workflows that the server doesn't (any more). */
 export interface Revival {
@@ -44,9 +48,13 @@ export interface Setup {
 export function temporalSender(client: Client, setup: Setup, revival: Revival, deadlineMs = 10_000): Sender {
   const signal = ({ target, name }: OutboxMessage, args: object) =>
     client.workflow.getHandle(target).signal(name, args);
-  return (message, clockOffsetMs) =>
+  return (message, clockOffsetMs, stopping) =>
     client.withDeadline(Date.now() + deadlineMs, async () => {
-      if (message.kind === 'start') return start(client, message, { ...setup, clockOffsetMs });
+      if (message.kind === 'start') {
+        const handle = await start(client, message, { ...setup, clockOffsetMs });
+        if (handle && message.urgency === 2) await begun(handle, stopping);
+        return;
+      }
       const args = signalArgs(message, clockOffsetMs);
       try {
         await signal(message, args);
@@ -65,22 +73,24 @@ export function signalArgs({ id, payload }: OutboxMessage, clockOffsetMs: number
   return { ...payload, commandId: `outbox:${id}`, clockOffsetMs };
 }
 
-/** @param how `anew`: a closed run of that id may be there, terminated by hand; else it counts as told. */
+/**
+ * @param how `anew`: a closed run of that id may be there, terminated by hand; else it counts as told.
+ * @returns nothing where it had been started already.
+ */
 export async function start(
   client: Client,
   message: Pick<OutboxMessage, 'target' | 'name' | 'payload' | 'urgency'>,
   { jitterMaxMs, ...time }: Setup & { clockOffsetMs: number },
   how: 'first' | 'anew' = 'first',
-): Promise<void> {
+): Promise<WorkflowHandle | undefined> {
   try {
-    const handle = await client.workflow.start(message.name, {
+    return await client.workflow.start(message.name, {
       workflowId: message.target,
       taskQueue,
       args: [{ ...message.payload, ...time, ...(message.name === applicationWorkflowType && { jitterMaxMs }) }],
       ...describe(message),
       workflowIdReusePolicy: how === 'anew' ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
     });
-    if (message.urgency === 2) await begun(handle);
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
@@ -90,8 +100,12 @@ export async function start(
  * Until a worker has taken its first step, or none comes to it. So a backlog (a demo city) begins no faster than it is
  * worked off, and what somebody waits for doesn't stand behind thousands in the server's own queues.
  */
-async function begun(handle: WorkflowHandle): Promise<void> {
-  await handle.query(stateQuery).catch(() => undefined);
+async function begun(handle: WorkflowHandle, stopping?: AbortSignal): Promise<void> {
+  const stopped = new Promise<void>((resolve) => {
+    if (stopping?.aborted) resolve();
+    stopping?.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await Promise.race([handle.query(stateQuery).catch(() => undefined), stopped]);
 }
 
 /** What an operator reads in the Temporal UI before the workflow has said anything. Never personal data. */
