@@ -1,11 +1,11 @@
 import { addDays, dayOf } from '@kezek/calendar/instant';
 import { demoPassword } from '@kezek/eds-dev/person';
 import type { Person } from '@kezek/demo/tour/person';
-import { AxeBuilder } from '@axe-core/playwright';
 import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
 import { chooseKey } from '../support/ncalayer';
+import { readable } from '../support/portal';
 import { testStack } from '../support/stack';
 import { respond, Town, until } from '../support/town';
 
@@ -16,11 +16,6 @@ let town: Town;
 beforeAll(async () => {
   town = await Town.found(stack);
 });
-
-async function readable(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
-}
 
 /** With the key AUTH_RSA, as the one that `role` names where the certificate opens several accounts. */
 async function enter(page: Page, person: Person, role: RegExp): Promise<void> {

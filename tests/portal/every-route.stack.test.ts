@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { source as axe } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
-import { enterBrowser, goTo, routesOf, shown, until } from '../support/portal';
+import { enterBrowser, goTo, routesOf, shown, unreadableParts, until } from '../support/portal';
 import { sampleFamily, type SampleFamily } from '../support/sample-family';
 import { testStack } from '../support/stack';
 import { Town } from '../support/town';
@@ -94,10 +93,7 @@ async function faultsOf(page: Page, locale: string): Promise<string[]> {
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
       await until(page, `document.documentElement.dataset.mantineColorScheme === '${colorScheme}'`);
-      const unreadable = await page.evaluate<string[]>(
-        `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-          violations.map(({ id, nodes }) => id + ' at ' + nodes[0].target.join(' ')))`,
-      );
+      const unreadable = await unreadableParts(page);
       faults.push(...unreadable.map((fault) => `${width} px, ${colorScheme}: ${fault}`));
     }
   }
@@ -114,7 +110,6 @@ async function faultsAt(addresses: string[], locale: string, accountId?: string)
     const url = new URL(request.url());
     if (url.host !== host && /^(?:http|ws)/.test(url.protocol)) elsewhere.push(request.url());
   });
-  await page.context().addInitScript({ content: axe });
   if (accountId !== undefined) await enterBrowser(stack, page.context(), accountId);
   await page.goto(`${stack.gatewayUrl}/protocol`);
   await shown(page);

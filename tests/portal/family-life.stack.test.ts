@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { toInstant } from '@kezek/calendar/instant';
 import { maxDocumentBytes } from '@kezek/contract/photograph';
 import { Me } from '@kezek/contract/public/session';
@@ -11,6 +10,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
 import { chooseKey } from '../support/ncalayer';
+import { readable } from '../support/portal';
 import { testStack } from '../support/stack';
 import { direct, seenDocuments, Town, until, view, type Submitted, type TestKindergarten } from '../support/town';
 
@@ -36,11 +36,6 @@ beforeAll(async () => {
   await portal.enroll({ params: { id: enrolled.id }, headers: key(), body: { documents: seenDocuments } });
   await until(enrolled, 'it is enrolled', ({ stage }) => stage === 'enrolled');
 });
-
-async function readable(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
-}
 
 const inRussian = { choose: 'Выбрать сертификат', enter: 'Войти', goOn: 'Продолжить' };
 const inKazakh = { choose: 'Сертификат таңдау', enter: 'Жүйеге кіру', goOn: 'Жалғастыру' };

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { portal } from '@kezek/demo/tour/person';
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
 import { eventually } from '../support/eventually';
+import { readable } from '../support/portal';
 import { testStack } from '../support/stack';
 
 /** Finding a kindergarten: by what was meant, on the map, from where one stands. */
@@ -21,11 +21,6 @@ function strangersAskedBy(page: Page): readonly string[] {
     if (!url.startsWith(stack.gatewayUrl) && !/^(data|blob):/.test(url)) asked.push(url);
   });
   return asked;
-}
-
-async function readable(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
 }
 
 const scrolled = (page: Page) => page.evaluate('Math.round(window.scrollY)');

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { portal } from '@kezek/demo/tour/person';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
 import { openPhoneApp, signInApp } from '../support/phone-app';
+import { readable } from '../support/portal';
 import { testStack } from '../support/stack';
 
 /** The same signatures without NCALayer: by a link on a phone, by a QR code beside a computer. */
@@ -17,11 +17,6 @@ async function keyOf(name: string, type: 'auth' | 'sign'): Promise<string> {
   const alias = items.find((person) => person.name === name)?.keyAlias;
   if (!alias) throw new Error(`${name} has no key`);
   return alias.replace(/-auth$/, `-${type}`);
-}
-
-async function readable(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
 }
 
 /** What stands below the code for those who can't scan it. */
