@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { atMinute, dayOf, toInstant } from '@kezek/calendar/instant';
+import { maxWishes } from '@kezek/contract/wishes';
 import { demoChild } from '@kezek/demo/tour/scene';
 import { isFinal } from '@kezek/rules/application/state';
 import type { Person } from '@kezek/demo/tour/person';
@@ -27,6 +28,8 @@ export class Family {
   /** Bulletins that are no use any more, and until when. */
   private readonly avoided = new Map<string, number>();
   private waited = 0;
+  /** Until then it leaves everything to its list. */
+  private trustsListUntil = 0;
   private seen = 'nothing yet';
 
   constructor(
@@ -110,10 +113,12 @@ export class Family {
       wants.delete('withdraw');
       return this.withdraw();
     }
+    if (wants.delete('keep-a-list')) await this.keepList();
     if (open.length === 0) {
       (wantsPrivate ? quarter.ofState : quarter.public).isAskedForMore = true;
       return this.wait();
     }
+    if (Date.now() < this.trustsListUntil) return this.wait();
     // Mostly where there is a place, sometimes where one has to wait.
     const bulletin = this.random() < 0.8 && open[0] ? open[0] : pick(this.random, open);
     const answer = wantsPrivate ? await this.choosePrivate(bulletin.id) : await this.respond(bulletin.id);
@@ -132,6 +137,17 @@ export class Family {
     if (this.isBySystem(0.08)) return this.signalled('respond', { bulletinId });
     return this.does('respond', this.client, (headers) =>
       this.client.portal.respond({ params: { id: this.id }, headers, body: { bulletinId } }),
+    );
+  }
+
+  private async keepList(): Promise<void> {
+    const { public: newest, former } = this.quarter;
+    const wishes = [newest, ...former.toReversed()]
+      .slice(0, maxWishes)
+      .map(({ kindergarten }) => ({ kind: 'kindergarten' as const, kindergartenId: kindergarten.id }));
+    this.trustsListUntil = Date.now() + 8_000;
+    await this.does('keep a list', this.client, () =>
+      this.client.portal.replaceWishList({ params: { id: this.id }, body: { version: 0, wishes } }),
     );
   }
 

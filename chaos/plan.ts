@@ -2,6 +2,7 @@ import type { Random } from '../tests/support/random';
 
 /** What a family means to do once on its way; without any it responds, comes and is enrolled. */
 export type Want =
+  | 'keep-a-list'
   | 'take-back'
   | 'be-declined'
   | 'revoke'
@@ -38,6 +39,12 @@ const plans: readonly (readonly Want[])[] = [
   ['choose-private', 'arrive'],
   ['choose-private', 'revoke'],
   ['withdraw'],
+  ['keep-a-list'],
+  ['keep-a-list', 'arrive'],
+  ['keep-a-list', 'take-back', 'arrive'],
+  ['keep-a-list', 'be-declined'],
+  ['keep-a-list', 'revoke', 'withdraw'],
+  ['keep-a-list', 'lapse'],
 ];
 
 export const planOf = (random: Random): Set<Want> => new Set(plans[Math.floor(random() * plans.length)]);

@@ -18,11 +18,10 @@ export async function untilQuiet(stack: TestStack, timeoutMs: number): Promise<b
 }
 
 async function isAllSent(stack: TestStack): Promise<boolean> {
-  const { rows: unsent } = await stack
-    .pool('bulletin')
-    .query<{ n: number }>(
-      `SELECT ((SELECT count(*) FROM outbox WHERE sent_at IS NULL) + (SELECT count(*) FROM application WHERE NOT started))::int AS n`,
-    );
+  const { rows: unsent } = await stack.pool('bulletin').query<{ n: number }>(
+    `SELECT ((SELECT count(*) FROM outbox WHERE sent_at IS NULL) + (SELECT count(*) FROM application WHERE NOT started)
+                + (SELECT count(*) FROM ledger_news))::int AS n`,
+  );
   const { rows: pending } = await stack
     .pool('gateway')
     .query<{ n: number }>(`SELECT count(*)::int AS n FROM mail_delivery WHERE status = 'pending'`);

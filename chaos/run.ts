@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { randomOf } from '../tests/support/random';
 import { freshSettings, startTestStack, type StartedTestStack } from '../tests/support/start-stack';
 import { Town } from '../tests/support/town';
+import { openEverything } from './city-rules';
 import { knowMoreYears } from './calendar';
 import { checkAll } from './checks/all';
 import { Client } from './client';
@@ -76,6 +77,7 @@ async function live(options: Counted, notes: Notes, stack: StartedTestStack, dis
   const town = await Town.found(stack);
   if (!isFaulty) await knowMoreYears(stack, 60);
   const time = new Time(Client.of(town.operators.almaty, notes), notes);
+  await openEverything(stack, town, time);
   let isClosing = false;
   let slowestReadyMs = 0;
   const world: World = {

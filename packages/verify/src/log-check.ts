@@ -15,9 +15,14 @@ export interface Finding {
 
 /** Hashes a ledger leaf by leaf and follows what it tells, keeping no more than a tree's edge and the queues. */
 export class LogCheck {
-  private readonly replay = new Replay();
+  private readonly replay: Replay;
   private edge = new Map<string, Hash>();
   size = 0;
+
+  /** @param options `latestAfterMs` of `Replay`. */
+  constructor(options: ConstructorParameters<typeof Replay>[0] = {}) {
+    this.replay = new Replay(options);
+  }
 
   get keys(): readonly string[] {
     return this.replay.keys;

@@ -14,12 +14,19 @@ export interface Verified {
 /**
  * Downloads a city's ledger up to its head and checks it: the hashes of the head, of all published ones and of those that
  * the caller has kept, their signatures, the rule pack in force, and the order of the queues, leaf by leaf.
+ *
+ * @param options `latestAfterMs`: for a clock that leaps.
  */
-export async function verifyCity(portal: Portal, city: string, kept: readonly KnownTree[]): Promise<Verified> {
+export async function verifyCity(
+  portal: Portal,
+  city: string,
+  kept: readonly KnownTree[],
+  options: { latestAfterMs?: number } = {},
+): Promise<Verified> {
   const { note, size } = await portal.ledger({ params: { city } });
   const head = knownFrom(note, city, 'the head');
   const known = [...kept, ...(await publishedBy(portal, city)), head];
-  const check = new LogCheck();
+  const check = new LogCheck(options);
   const root = head.root.toString('base64');
   const done = (finding: Finding | null): Verified => ({ finding, size, root, note });
   const longer = known.find((tree) => tree.size > size);

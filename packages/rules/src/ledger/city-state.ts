@@ -72,8 +72,14 @@ export class CityState {
   /** The latest submission so far. */
   submittedUntil: Instant | null = null;
 
-  /** @param formerly who was known before the ledger was paused. */
-  constructor(readonly formerly: ReadonlyMap<string, Applicant> = new Map()) {}
+  /**
+   * @param latestAfterMs how far behind the latest submission a further one may be dated, ms.
+   * @param formerly who was known before the ledger was paused.
+   */
+  constructor(
+    readonly latestAfterMs: number,
+    readonly formerly: ReadonlyMap<string, Applicant> = new Map(),
+  ) {}
 
   queue(name: string): QueueLine {
     const known = this.queues.get(name);

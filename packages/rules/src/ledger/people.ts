@@ -5,9 +5,6 @@ import { LedgerFault } from './fault';
 import type { LeafOf } from './leaf';
 import { queueName } from './queue-line';
 
-/** A request that is repeated keeps its first stamp. What is entered with an older date is an import, and says so. */
-const latestAfterMs = 86_400_000;
-
 export function submitted(state: CityState, leaf: LeafOf<'submitted'>): void {
   const { who, queue, category, submittedAt, no, cause } = leaf;
   if (state.applicants.has(who)) throw new LedgerFault('submitted-twice', null, who);
@@ -17,7 +14,7 @@ export function submitted(state: CityState, leaf: LeafOf<'submitted'>): void {
   }
   const { submittedUntil } = state;
   if (cause === 'submitted') {
-    if (submittedUntil !== null && isBefore(addMs(submittedAt, latestAfterMs), submittedUntil)) {
+    if (submittedUntil !== null && isBefore(addMs(submittedAt, state.latestAfterMs), submittedUntil)) {
       throw new LedgerFault('backdated', submittedUntil, submittedAt);
     }
     if (submittedUntil === null || isBefore(submittedUntil, submittedAt)) state.submittedUntil = submittedAt;

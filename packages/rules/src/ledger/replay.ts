@@ -5,6 +5,9 @@ import type { Leaf } from './leaf';
 import { categoryChanged, entered, left, submitted, turnMoved } from './people';
 import { enrolled, given, issued, referralEnded, released, responded, restored } from './places';
 
+/** A request that is repeated keeps its first stamp. What is entered with an older date is an import, and says so. */
+const dayMs = 86_400_000;
+
 /** The first leaf that can't stand behind those before it. */
 export interface Parting {
   index: number;
@@ -18,8 +21,13 @@ export interface Parting {
  * ledger began is believed; from `begun` on nothing is.
  */
 export class Replay {
-  private state = new CityState();
+  private state: CityState;
   private size = 0;
+
+  /** @param latestAfterMs how far behind the latest submission a further one may be dated, ms; a day unless given. */
+  constructor({ latestAfterMs = dayMs }: { latestAfterMs?: number } = {}) {
+    this.state = new CityState(latestAfterMs);
+  }
 
   /** Who may sign heads, as of the leaves so far. */
   get keys(): readonly string[] {
@@ -68,8 +76,8 @@ export class Replay {
 
   /** Who has signed so far may have signed former heads; and a pause moves nobody up. */
   private begin(city: string): void {
-    const { keys, applicants, formerly } = this.state;
-    this.state = new CityState(new Map([...formerly, ...applicants]));
+    const { keys, applicants, formerly, latestAfterMs } = this.state;
+    this.state = new CityState(latestAfterMs, new Map([...formerly, ...applicants]));
     this.state.city = city;
     this.state.keys.push(...keys);
   }
