@@ -1,5 +1,5 @@
 import type { CalendarDay } from '@kezek/calendar/instant';
-import type { Category, PerCategory } from '../queue/category';
+import { categories, type Category, type PerCategory } from '../queue/category';
 import { positionOf, type Phase } from '../queue/order';
 import { giveTurnBack, useTurn } from '../queue/turn';
 import { bandOf } from './bands';
@@ -24,9 +24,13 @@ export interface Cell {
 }
 
 /** By {@link cellKey}. */
-export type Cells = ReadonlyMap<string, Cell>;
+export type Cells = ReadonlyMap<number, Cell>;
 
-export const cellKey = (month: number, category: Category, band: number): string => `${month}/${category}/${band}`;
+const mostBands = 64;
+
+/** A number, since hundreds of thousands are looked up a night. */
+export const cellKey = (month: number, category: Category, band: number): number =>
+  (month * categories.length + categories.indexOf(category)) * mostBands + band;
 
 /**
  * Who stood where at the beginning of each month, by the queue's order as it was then. Yields after each.
@@ -40,7 +44,7 @@ export function* cellsOf(
   past: QueuePast,
   { months, ratioOn }: { months: { first: number; last: number }; ratioOn: (day: CalendarDay) => number },
 ): Generator<undefined, Cells> {
-  const cells = new Map<string, Cell>();
+  const cells = new Map<number, Cell>();
   for (let month = months.first; month <= months.last; month += 1) {
     for (const cell of cellsIn(past, month, ratioOn(firstDayOf(month)))) {
       cells.set(cellKey(month, cell.category, cell.band), cell);
@@ -60,7 +64,7 @@ function cellsIn(past: QueuePast, month: number, ratio: number): Cell[] {
   for (const { category } of present) totals[category] += 1;
   const phase = phaseAt(past, startMs);
   const ranks: PerCategory<number> = { 'out-of-turn': 0, 'first-priority': 0, general: 0 };
-  const cells = new Map<string, Cell>();
+  const cells = new Map<number, Cell>();
   for (const { stay, category } of present) {
     const number = positionOf(category, (ranks[category] += 1), totals, phase, ratio);
     const band = bandOf(number);

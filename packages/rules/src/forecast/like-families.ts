@@ -40,9 +40,15 @@ export interface LikeFamilies {
  * that happened later is looked at.
  */
 export function likeFamilies(queues: Queues, place: Place, asOfMs: number): LikeFamilies {
+  const now = monthOf(toInstant(asOfMs));
   for (const likeness of likenesses) {
-    const found = gather(cellsLike(queues, place, { asOfMs, likeness }), asOfMs, likeness);
-    if (found.families >= leastFamilies || likeness === likenesses.at(-1)) return found;
+    const cells = [...cellsLike(queues, place, { asOfMs, now, likeness })];
+    const isLast = likeness === likenesses.at(-1);
+    // No more than those, were each of them another family.
+    const most = cells.reduce((sum, [, { families }]) => sum + families.length, 0);
+    if (most < leastFamilies && !isLast) continue;
+    const found = gather(cells, asOfMs, likeness);
+    if (found.families >= leastFamilies || isLast) return found;
   }
   throw new RangeError('there is a last likeness');
 }
@@ -50,9 +56,8 @@ export function likeFamilies(queues: Queues, place: Place, asOfMs: number): Like
 function* cellsLike(
   queues: Queues,
   { birthYear, category, band }: Place,
-  { asOfMs, likeness }: { asOfMs: number; likeness: Likeness },
+  { asOfMs, now, likeness }: { asOfMs: number; now: number; likeness: Likeness },
 ): Generator<[birthYear: number, Cell]> {
-  const now = monthOf(toInstant(asOfMs));
   const bands = likeness === 'places-beside' ? [band - 1, band, band + 1] : [band];
   const months = likeness === 'same-season' ? 1 : 6;
   for (let older = 0; older <= olderYears; older += 1) {

@@ -56,7 +56,11 @@ export function curveOf({ ended, lost }: Waits): Curve {
   return curve;
 }
 
-const sum = (counts: Uint32Array): number => counts.reduce((all, one) => all + one, 0);
+function sum(counts: Uint32Array): number {
+  let all = 0;
+  for (const one of counts) all += one;
+  return all;
+}
 
 /** The first step by which the share was reached; null: not as far as was seen. */
 export function quantileOf(curve: Curve, share: number): number | null {

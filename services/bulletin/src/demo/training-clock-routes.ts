@@ -1,5 +1,7 @@
+import { dayOf, toInstant } from '@kezek/calendar/instant';
 import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-for-gateway';
 import { implement } from '@kezek/platform/routes';
+import { readClockOffset } from '../time/business-now';
 import type { Extension } from '../server';
 import { forecastNow } from './forecast-now';
 import { moveClock, untold } from './training-clock';
@@ -10,8 +12,10 @@ export const addTrainingClockRoutes: Extension = (app, { database, logger, tempo
     app,
     routes.moveClock,
     async ({ body }) => {
+      const before = await readClockOffset(database.statements);
       const moved = await moveClock(database, body.offsetMs, now());
-      void forecastNow(temporal, logger);
+      const dayWith = (offsetMs: number) => dayOf(toInstant(now() + offsetMs));
+      if (dayWith(before) < dayWith(body.offsetMs)) void forecastNow(temporal, logger);
       return { status: 200, body: moved };
     },
     guarded,
