@@ -80,4 +80,4 @@ it('what a living stack was at its backup goes on elsewhere: every life, no plac
   await until(referred, 'its referral has lapsed', ({ stage }) => stage === 'stop-listed' || stage === 'queued');
   await quiet(stack);
   expect(await wrongs(stack)).toEqual([]);
-}, 180_000);
+});

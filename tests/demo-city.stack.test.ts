@@ -91,7 +91,7 @@ describe('the demo city', () => {
     expect(await load()).toEqual({ loaded: false, refused: [] });
     expect(Date.now() - startedMs).toBeLessThan(1_000);
     expect(await counts(`SELECT 'history' AS name, count(*) AS n FROM history`)).toEqual(before);
-  }, 300_000);
+  });
 
   it('is loaded part by part: what is done is passed over, and nothing comes before its turn', async () => {
     const bulletin = createClient(bulletinForDemo, { baseUrl: servers[1]?.url ?? '', token: internalToken });

@@ -216,7 +216,7 @@ it('on request a person is gone from every database, though bulletin and gateway
   const { accounts, me } = await new Browser(stack).enter((text) => keys('auth', text));
   expect(accounts).toMatchObject([{ as: 'applicant', known: false }]);
   expect(me.id).not.toBe(parent.account.id);
-}, 300_000);
+});
 
 describe('the nightly retention', () => {
   /** Withdrawn in that city. */
@@ -266,5 +266,5 @@ describe('the nightly retention', () => {
     expect((await soon.parent.portal.me()).name).toBe(soon.name);
     expect((await soon.parent.portal.applications()).items).toEqual([]);
     expect(await historyOf(soon.applied.id)).not.toEqual([]);
-  }, 180_000);
+  });
 });

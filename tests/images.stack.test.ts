@@ -119,4 +119,4 @@ it('the folder of each service’s image holds all that it needs to begin, and n
   } finally {
     await supervisor.stop();
   }
-}, 180_000);
+});

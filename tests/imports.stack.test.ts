@@ -442,4 +442,4 @@ it('a queue of a former system stands here in its order, once, though every part
   await refused('import-without-rows', () => second.portal.confirmImport({ params: { id: again.id }, headers: key() }));
   await first.portal.discardImport({ params: { id: again.id } });
   await refused('import-not-found', () => first.portal.import({ params: { id: again.id } }));
-}, 180_000);
+});

@@ -102,4 +102,4 @@ it('heals: nobody’s application, place, fact or deadline is lost with the serv
   await quiet(stack);
   expect(await wrongs(stack)).toEqual([]);
   expect(await stack.temporal.workflow.getHandle(applicationWorkflowId(fresh.id)).describe()).toBeDefined();
-}, 240_000);
+});

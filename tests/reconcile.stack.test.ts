@@ -127,7 +127,7 @@ it('finds those that are lost, frozen, behind and ahead among those that agree, 
   // All of them live on.
   const { id: responseId } = await respond(ahead, bulletinId);
   await activate(ahead, garden, responseId);
-}, 180_000);
+});
 
 it('a command to a workflow that the server has lost brings it back by itself', async () => {
   const garden = await town.kindergarten();

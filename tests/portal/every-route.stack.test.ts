@@ -145,5 +145,5 @@ describe.each(['kk', 'ru', 'en'])('in %s', (locale) => {
       faultsAt(addresses.filter(isOf(ofKindergarten)), locale, family.operatorThere.account.id),
     ]);
     expect(Object.assign({}, ...faults)).toEqual({});
-  }, 240_000);
+  }, 900_000);
 });

@@ -192,4 +192,4 @@ it('an operator publishes a review, and writes to the families of a queue, each 
   expect(inbox.items.filter(({ code }) => code === 'city-message')).toHaveLength(1);
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });
   await close();
-}, 60_000);
+});

@@ -79,4 +79,4 @@ it('says what does not agree, mends what is safe, and shows an operator of that 
   await page.getByRole('link', { name: applied.id }).click();
   await page.getByText(applied.child.name, { exact: false }).first().waitFor();
   await close();
-}, 120_000);
+});

@@ -35,7 +35,7 @@ export function testBrowser() {
       // A service worker answers ahead of what a test puts in the way.
       // Colours in the middle of a fade are nobody's to read.
       const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       const violations: string[] = [];
       const errors: string[] = [];

@@ -56,7 +56,7 @@ export async function until(page: Page, expression: string, times = 1): Promise<
     const look = () => {
       held = ${expression} ? held + 1 : 0;
       if (held >= ${times}) return resolve();
-      if (Date.now() - since > 20_000) return reject(new Error(location.href + ' waits in vain: ' + ${JSON.stringify(expression)}));
+      if (Date.now() - since > 60_000) return reject(new Error(location.href + ' waits in vain: ' + ${JSON.stringify(expression)}));
       setTimeout(look, 30);
     };
     look();

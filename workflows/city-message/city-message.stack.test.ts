@@ -72,4 +72,4 @@ it('goes on where it was when the worker dies in the middle: nobody twice, nobod
   await end(workflowId);
   expect(double.told.size).toBe(12);
   expect(double.finished).toEqual(['sent']);
-}, 30_000);
+});

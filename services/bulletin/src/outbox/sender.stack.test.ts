@@ -21,7 +21,7 @@ beforeAll(async () => {
     TEMPORAL_TLS: '0',
   });
   send = temporalSender(connected.client, setup, revival);
-}, 300_000);
+});
 
 afterAll(async () => {
   await connected?.close();

@@ -151,7 +151,7 @@ it(`what is given together is what deferred acceptance gives, by hand and by lis
     expect(held).toHaveLength(expected.size);
     expect(new Map(held.map(({ applicationId, bulletinId }) => [applicationId, bulletinId]))).toEqual(expected);
   }
-}, 180_000);
+});
 
 it(`any course leaves no place free beside one who may have it, nor given past one who stands before (${seed})`, async () => {
   for (let round = 0; round < 4; round += 1) {
@@ -183,7 +183,7 @@ it(`any course leaves no place free beside one who may have it, nor given past o
       expect(waiting.filter(({ bulletinId }) => (later.free.get(bulletinId) ?? 0) > 0)).toEqual([]);
     }
   }
-}, 300_000);
+});
 
 /** One random thing that a family, a kindergarten or the clock does; what is refused changes nothing. */
 async function something(city: City, responses: readonly ResponseRow[], instant: Instant): Promise<void> {

@@ -40,7 +40,7 @@ beforeAll(async () => {
   native = await NativeConnection.connect({ address });
   client = new Client({ connection, namespace });
   await startWorker();
-}, 180_000);
+});
 const keys = [{ name: 'archive', key: serviceKey, signals: ['revoke', 'enroll'] }];
 const gateway = testGateway('commands', () => ({
   temporal: client,
