@@ -8,9 +8,9 @@ const instant = z.custom<Instant>(isInstant);
 const day = z.custom<CalendarDay>(isCalendarDay);
 const count = z.number().int().min(0);
 const category = z.enum(categories);
-const queue = z.object({ birthYear: count, language: z.string() });
+const queue = z.strictObject({ birthYear: count, language: z.string() });
 const turn = z.enum(['first-priority', 'general']);
-const cutoffs = z.object({
+const cutoffs = z.strictObject({
   'out-of-turn': instant.nullable(),
   'first-priority': instant.nullable(),
   general: instant.nullable(),
@@ -22,13 +22,13 @@ const place = { ...one, bulletin: z.string() };
 const both = { ...who, ...place };
 const stands = { ...who, queue, category, submittedAt: instant, no: count };
 
-/** A leaf as a ledger publishes it. */
+/** A leaf as a ledger publishes it: one that says more than is understood here can't be checked. */
 export const LeafSchema: z.ZodType<Leaf> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('began'), ...one, city: z.string() }),
-  z.object({ kind: z.literal('begun'), ...one }),
-  z.object({ kind: z.literal('paused'), ...one }),
-  z.object({ kind: z.literal('key'), ...one, key: z.string() }),
-  z.object({
+  z.strictObject({ kind: z.literal('began'), ...one, city: z.string() }),
+  z.strictObject({ kind: z.literal('begun'), ...one }),
+  z.strictObject({ kind: z.literal('paused'), ...one }),
+  z.strictObject({ kind: z.literal('key'), ...one, key: z.string() }),
+  z.strictObject({
     kind: z.literal('rules'),
     ...one,
     locality: z.string(),
@@ -37,13 +37,13 @@ export const LeafSchema: z.ZodType<Leaf> = z.discriminatedUnion('kind', [
     generalPerPrivileged: count,
     turnDepth: count,
   }),
-  z.object({ kind: z.literal('turns'), ...one, queue, privileged: z.number().int(), general: z.number().int() }),
-  z.object({ kind: z.literal('submitted'), ...stands, cause: z.enum(['submitted', 'imported', 'taken-over']) }),
-  z.object({ kind: z.enum(['joined', 'returned']), ...stands, cause: z.string() }),
-  z.object({ kind: z.literal('left'), ...who, cause: z.string() }),
-  z.object({ kind: z.literal('category-changed'), ...who, category, from: category }),
-  z.object({ kind: z.enum(['turn-used', 'turn-returned']), ...who, turn }),
-  z.object({
+  z.strictObject({ kind: z.literal('turns'), ...one, queue, privileged: z.number().int(), general: z.number().int() }),
+  z.strictObject({ kind: z.literal('submitted'), ...stands, cause: z.enum(['submitted', 'imported', 'taken-over']) }),
+  z.strictObject({ kind: z.enum(['joined', 'returned']), ...stands, cause: z.string() }),
+  z.strictObject({ kind: z.literal('left'), ...who, cause: z.string() }),
+  z.strictObject({ kind: z.literal('category-changed'), ...who, category, from: category }),
+  z.strictObject({ kind: z.enum(['turn-used', 'turn-returned']), ...who, turn }),
+  z.strictObject({
     kind: z.literal('published'),
     ...place,
     queue,
@@ -52,27 +52,29 @@ export const LeafSchema: z.ZodType<Leaf> = z.discriminatedUnion('kind', [
     places: count,
     cutoffs: cutoffs.nullable(),
     generalAt: instant,
+    byLists: z.boolean().optional(),
   }),
-  z.object({ kind: z.literal('widened'), ...place, cutoffs }),
-  z.object({ kind: z.literal('resized'), ...place, places: count }),
-  z.object({ kind: z.enum(['settled', 'general']), ...place }),
-  z.object({ kind: z.literal('ended'), ...place, how: z.string(), reason }),
-  z.object({
+  z.strictObject({ kind: z.literal('widened'), ...place, cutoffs }),
+  z.strictObject({ kind: z.literal('resized'), ...place, places: count }),
+  z.strictObject({ kind: z.enum(['settled', 'general']), ...place }),
+  z.strictObject({ kind: z.literal('ended'), ...place, how: z.string(), reason }),
+  z.strictObject({
     kind: z.literal('responded'),
     ...both,
     access: z.enum(['priority', 'general']),
     gathered: z.boolean(),
+    with: z.string().optional(),
   }),
-  z.object({ kind: z.literal('given'), ...both, place: count }),
-  z.object({ kind: z.literal('released'), ...both, cause: z.string(), reason }),
-  z.object({ kind: z.literal('restored'), ...both, into: z.enum(['gathered', 'line', 'right-to-respond']) }),
-  z.object({
+  z.strictObject({ kind: z.literal('given'), ...both, place: count }),
+  z.strictObject({ kind: z.literal('released'), ...both, cause: z.string(), reason }),
+  z.strictObject({ kind: z.literal('restored'), ...both, into: z.enum(['gathered', 'line', 'right-to-respond']) }),
+  z.strictObject({
     kind: z.literal('issued'),
     ...both,
     place: count,
     access: z.enum(['priority', 'general', 'private']),
     turn: turn.nullable(),
   }),
-  z.object({ kind: z.literal('referral-ended'), ...both, how: z.string(), reason }),
-  z.object({ kind: z.literal('enrolled'), ...both }),
+  z.strictObject({ kind: z.literal('referral-ended'), ...both, how: z.string(), reason }),
+  z.strictObject({ kind: z.literal('enrolled'), ...both }),
 ]);

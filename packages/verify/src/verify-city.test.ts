@@ -117,3 +117,33 @@ it('finds a head that no announced key has signed', async () => {
   );
   expect((await verifyCity(portalWith(other), city, [])).finding).toMatchObject({ index: null });
 });
+
+it('follows the queue where lists answer, whoever was first to respond in general access', async () => {
+  const generalAt = toInstant('2026-03-20T02:00:00.000Z');
+  const later = (hour: number) => toInstant(`2026-03-20T0${hour}:00:00.000Z`);
+  const [began, key, rules, begun, ...families] = ledger().slice(0, 10);
+  const byLists = (...given: Leaf[]): string[] =>
+    [
+      ...[began, key, rules, begun, ...families],
+      {
+        ...{ kind: 'published', at, bulletin, queue, kindergarten: 'k', type: 'public', places: 2, generalAt },
+        ...{ cutoffs: { 'out-of-turn': at, 'first-priority': at, general: at }, byLists: true },
+      },
+      { kind: 'settled', at, bulletin },
+      { kind: 'general', at: generalAt, bulletin },
+      { kind: 'responded', at: later(3), bulletin, who: 'family-3', access: 'general', gathered: false },
+      { kind: 'responded', at: later(4), bulletin, who: 'family-1', access: 'general', gathered: false },
+      ...given,
+    ].map((leaf) => JSON.stringify(leaf));
+  const given = (who: string, place: number): Leaf => ({ kind: 'given', at: later(4), bulletin, who, place });
+  const inOrder = byLists(given('family-1', 1), given('family-3', 2));
+  expect((await verifyCity(portalWith(inOrder), city, [])).finding).toBeNull();
+  const byTime = byLists(given('family-3', 1), given('family-1', 2));
+  expect((await verifyCity(portalWith(byTime), city, [])).finding).toMatchObject({ index: 15 });
+});
+
+it('takes no record for checked that says more than it understands', async () => {
+  const more = texts.map((text) => (text.includes('"published"') ? text.replace('{', '{"reserve":3,') : text));
+  const { finding } = await verifyCity(portalWith(more), city, []);
+  expect(finding?.what).toBe('This is no record of a ledger.');
+});
