@@ -24,7 +24,7 @@ function isNotNow(error: unknown): boolean {
 
 /** Asks with one key until it is answered, however often nobody does. */
 async function insist<T>(what: string, act: () => Promise<T>): Promise<T> {
-  const until = Date.now() + 45_000;
+  const until = Date.now() + 120_000;
   for (;;) {
     try {
       return await act();

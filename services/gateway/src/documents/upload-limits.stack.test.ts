@@ -58,7 +58,7 @@ describe('before a file is read', () => {
 describe('files that are being read', () => {
   /** Until the gateway has so many: it counts them by itself only. */
   const eventually = async (answered: () => Promise<boolean>) => {
-    const until = Date.now() + 15_000;
+    const until = Date.now() + 60_000;
     while (!(await answered())) if (Date.now() > until) throw new Error('it never happened');
   };
 

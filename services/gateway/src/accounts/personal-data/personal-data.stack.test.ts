@@ -324,7 +324,7 @@ it('an erased application is closed at once in every process, to who was its own
     const agent = await other.as(owner);
     await agent.get(`${api}/applications/${id}`).expect(200);
     await steps.eraseApplication(by(id));
-    const giveUpAt = Date.now() + 3_000;
+    const giveUpAt = Date.now() + 30_000;
     while ((await agent.get(`${api}/applications/${id}`)).status !== 404) {
       if (Date.now() > giveUpAt) throw new Error('the other process still lets in');
       await sleep(20);

@@ -108,7 +108,7 @@ async function sendAll(asked: Asked) {
 
 async function untilDone(asked: Asked) {
   let left = asked;
-  const giveUpAt = performance.now() + 30_000;
+  const giveUpAt = performance.now() + 120_000;
   while (left.length > 0) {
     const ends = await sendAll(left);
     left = left.filter((_, index) => ends[index] === 'again');

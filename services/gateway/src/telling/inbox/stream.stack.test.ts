@@ -41,7 +41,7 @@ async function tell(gateway: TestGateway, applicationId: string, count = 1): Pro
 }
 
 async function until(what: () => boolean): Promise<void> {
-  for (const giveUpAt = Date.now() + 5_000; !what() && Date.now() < giveUpAt;) await sleep(10);
+  for (const giveUpAt = Date.now() + 30_000; !what() && Date.now() < giveUpAt;) await sleep(10);
   expect(what()).toBe(true);
 }
 
