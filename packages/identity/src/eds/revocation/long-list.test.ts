@@ -16,6 +16,12 @@ afterAll(() => tool.remove());
 const text = (of: string) => new TextEncoder().encode(of);
 const count = 1_000_000;
 
+/** Of this process, whatever else the machine does. */
+function cpuMsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
 /** Twenty bytes, as the centre's are: no two alike, and in no order. */
 function numberOf(index: number): Buffer {
   const number = Buffer.alloc(20, 0x5a);
@@ -52,21 +58,21 @@ it('a million revoked certificates hold up nobody, fit into little memory, and o
   const watching = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 10);
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
-  const started = performance.now();
+  const started = process.cpuUsage();
   const read = await readListApart(list, rootDer);
   delay.disable();
   clearInterval(watching);
   if (read === null) throw new TypeError('the list is the authority’s');
-  expect(performance.now() - started).toBeLessThan(30_000);
+  expect(cpuMsSince(started)).toBeLessThan(30_000);
   expect(delay.max / 1e6).toBeLessThan(1_000);
   expect((most - before) / 2 ** 20).toBeLessThan(100);
 
   const revokedAt = Date.parse('2025-01-02T03:04:05.000Z');
-  const sought = performance.now();
+  const sought = process.cpuUsage();
   for (let index = 0; index < count; index += 100) {
     expect(revokedAtMs(read.revoked, numberOf(index).toString('hex'))).toBe(revokedAt);
     expect(revokedAtMs(read.revoked, numberOf(count + index).toString('hex'))).toBeNull();
   }
-  expect(performance.now() - sought).toBeLessThan(10_000);
+  expect(cpuMsSince(sought)).toBeLessThan(10_000);
   expect(revokedAtMs(read.revoked, `00${numberOf(7).toString('hex')}`)).toBe(revokedAt);
 });
