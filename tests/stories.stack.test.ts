@@ -18,7 +18,7 @@ it.each(['first', 'second'])(
     if (process.env['E2E_VERBOSE']) console.log(lines.join('\n'));
     expect(new Set(ids).size).toBe(6);
   },
-  240_000,
+  600_000,
 );
 
 describe('npm run enter', () => {
