@@ -129,7 +129,7 @@ it.each<[Part, Moment[]]>([
     await story(scene, [part], moments);
     await nothingIsLost(scene);
   },
-  120_000,
+  600_000,
 );
 
 it('all of them are killed at once', async () => {
