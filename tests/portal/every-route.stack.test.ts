@@ -6,7 +6,7 @@ import { sampleFamily, type SampleFamily } from '../support/sample-family';
 import { testStack } from '../support/stack';
 import { Town } from '../support/town';
 
-/** Every page that the portal's router knows, in each language and width, and in both themes. */
+/** Every page that the portal's router knows, in each language, theme and width. */
 // A city's figures are counted while it is loaded: the test doesn't wait for the next minute.
 const stack = testStack({ extra: { STATISTICS_FRESH_MS: '1000' } });
 const browser = testBrowser();
@@ -71,8 +71,7 @@ function addressesOf(route: string): string[] {
 }
 
 const widths = [360, 1280];
-/** A theme changes colours alone, and those are the same in every language: the dark one is looked at in one of them. */
-const schemesIn = (locale: string): readonly ('light' | 'dark')[] => (locale === 'ru' ? ['light', 'dark'] : ['light']);
+const schemes = ['light', 'dark'] as const;
 
 /** What is wrong with the page as it stands, in each width and theme. */
 async function faultsOf(page: Page, locale: string): Promise<string[]> {
@@ -91,7 +90,7 @@ async function faultsOf(page: Page, locale: string): Promise<string[]> {
     await page.setViewportSize({ width, height: 900 });
     const wider = Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
     if (wider > 0) faults.push(`${wider} px wider than ${width}`);
-    for (const colorScheme of schemesIn(locale)) {
+    for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
       await until(page, `document.documentElement.dataset.mantineColorScheme === '${colorScheme}'`);
       const unreadable = await unreadableParts(page);

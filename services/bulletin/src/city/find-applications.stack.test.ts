@@ -193,5 +193,5 @@ it('nothing reads a city of 50,000 applications from its beginning to its end', 
   expect(plan).not.toContain('Seq Scan on appl');
   const began = performance.now();
   expect((await found('айгуль'))[0]).toBe(names[0]);
-  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(performance.now() - began).toBeLessThan(500);
 });

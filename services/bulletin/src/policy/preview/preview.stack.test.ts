@@ -133,5 +133,5 @@ it('of 50,000 applications and 3,000 bulletins holds nothing up', async () => {
   expect(preview.scheduled).toMatchObject({ total: 3001, otherwise: 3000 });
   expect(preview.queues.examples.length).toBe(5);
   // Some 20 ms alone on its machine.
-  expect(longestMs).toBeLessThan(2_000);
+  expect(longestMs).toBeLessThan(500);
 });

@@ -205,7 +205,7 @@ describe('a PDF that acts', () => {
     for (const filling of ['obj<<(', 'obj %', '%%EOF\n', '/OpenAction 8 0 R ', '<<', '((((', '%', 'obj    ']) {
       expect(codeOf(aPdf('', [filling.repeat(400_000 / filling.length)]))).not.toBe('');
     }
-    expect(performance.now() - started).toBeLessThan(60_000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   it.each([
@@ -219,14 +219,14 @@ describe('a PDF that acts', () => {
   ])('%s can’t be looked into in time', (_, bytes) => {
     const started = performance.now();
     expect(codeOf(bytes)).toBe('document-cannot-be-checked');
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   it('whose header says a destination many times is looked at once', () => {
     const started = performance.now();
     expect(codeOf(packedOften(10_000, '/Fit'.repeat(200), '['))).toBe('application/pdf');
     expect(codeOf(packedOften(10_000, '/D[3 0 R/Fit]'))).toBe('application/pdf');
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 
   it('reads pictures’ data as data: a stream that looks like nothing is passed over', () => {
