@@ -101,11 +101,14 @@ export async function start(
  * worked off, and what somebody waits for doesn't stand behind thousands in the server's own queues.
  */
 async function begun(handle: WorkflowHandle, stopping?: AbortSignal): Promise<void> {
+  // The relay's signal outlives thousands of these: none may stay behind with it.
+  const over = new AbortController();
   const stopped = new Promise<void>((resolve) => {
     if (stopping?.aborted) resolve();
-    stopping?.addEventListener('abort', () => resolve(), { once: true });
+    stopping?.addEventListener('abort', () => resolve(), { signal: over.signal });
   });
   await Promise.race([handle.query(stateQuery).catch(() => undefined), stopped]);
+  over.abort();
 }
 
 /** What an operator reads in the Temporal UI before the workflow has said anything. Never personal data. */
