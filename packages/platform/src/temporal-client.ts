@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { z } from 'zod';
+import { cancelOnceClosed } from './temporal-closed';
 import { traceWorkflowCalls } from './tracing/trace-workflow-calls';
 
 /** Fields for `readEnv`; spread them into a service's schema. */
@@ -43,7 +44,10 @@ export type TemporalClient = {
 
 /** Connects at the first call, so that a service starts also while Temporal is away. */
 export function createTemporalClient(env: TemporalEnv, identity?: string): TemporalClient {
-  const connection = Connection.lazy(temporalConnectionOptions(env));
+  const connection = Connection.lazy({
+    ...temporalConnectionOptions(env),
+    interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions()), cancelOnceClosed],
+  });
   const client = new Client({
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
