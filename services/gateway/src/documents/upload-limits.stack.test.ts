@@ -9,6 +9,8 @@ const api = '/api/v1';
 // A file that nobody goes on sending keeps its place for as long as these tests take on a busy machine.
 const gateway = testGateway('upload_limits', { settings: { UPLOAD_PACE_WITHIN_MS: '100000' } });
 const open: Socket[] = [];
+/** What came over each, kept from the start: an answer may come, and its connection end, before anybody asks for it. */
+const answers = new Map<Socket, Promise<string>>();
 afterEach(() => {
   for (const socket of open.splice(0)) socket.destroy();
 });
@@ -25,6 +27,13 @@ async function begin(cookie: string, id: string, at: TestGateway = gateway): Pro
   const socket = connect(Number(new URL(at.url).port), '127.0.0.1');
   open.push(socket);
   socket.on('error', () => undefined);
+  answers.set(
+    socket,
+    new Promise((resolve) => {
+      socket.once('data', (data) => resolve(String(data)));
+      socket.once('close', () => resolve('closed without an answer'));
+    }),
+  );
   const head = [
     `POST ${api}/applications/${id}/documents HTTP/1.1`,
     'host: 127.0.0.1',
@@ -39,7 +48,7 @@ async function begin(cookie: string, id: string, at: TestGateway = gateway): Pro
   return socket;
 }
 
-const answerTo = async (socket: Socket): Promise<string> => String((await once(socket, 'data'))[0]);
+const answerTo = async (socket: Socket): Promise<string> => (await answers.get(socket)) ?? 'never begun';
 
 describe('before a file is read', () => {
   it('another’s application isn’t there', async () => {
