@@ -270,6 +270,12 @@ describe('submitting', () => {
       422,
       line('locality', 'unknown-locality'),
     );
+    await refused(
+      queued.parent,
+      { path, body: { ...body, district: '751110000' } },
+      422,
+      line('district', 'unknown-district'),
+    );
   });
 });
 

@@ -43,16 +43,16 @@ async function main(): Promise<void> {
 }
 
 function questions(port: number, token: string) {
-  const { queueReport, outcomeReport, reasonReport, reasonsByMonth, waitReport, placeReport } = createServiceClient(
-    bulletinForGateway,
-    { baseUrl: `http://127.0.0.1:${port}`, token },
-  );
+  const { queueReport, districtReport, outcomeReport, reasonReport, reasonsByMonth, waitReport, placeReport } =
+    createServiceClient(bulletinForGateway, { baseUrl: `http://127.0.0.1:${port}`, token });
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
   const [today, yearAgo, begun] = [daysAgo(0), daysAgo(365), daysAgo(365 * city.years + 2)];
   const query = { city: city.code, from: begun, to: today };
   return {
     'queue today': () => queueReport({ query: { city: city.code, day: today } }),
     'queue a year ago': () => queueReport({ query: { city: city.code, day: yearAgo } }),
+    'districts today': () => districtReport({ query: { city: city.code, day: today } }),
+    'districts a year ago': () => districtReport({ query: { city: city.code, day: yearAgo } }),
     'outcomes, three years': () => outcomeReport({ query }),
     'outcomes, a month': () => outcomeReport({ query: { ...query, from: daysAgo(30) } }),
     'reasons, three years': () => reasonReport({ query }),

@@ -77,7 +77,12 @@ describe('an application', () => {
     await title('Язык обучения');
     expect(await page.getByRole('radio', { name: 'казахский', exact: true }).isChecked()).toBe(true);
     await page.getByRole('button', { name: 'Продолжить' }).click();
-    for (const question of ['Есть ли льгота?', 'Номер свидетельства о рождении', 'Пожелания']) {
+    for (const question of [
+      'Есть ли льгота?',
+      'Номер свидетельства о рождении',
+      'В каком районе вы живёте?',
+      'Пожелания',
+    ]) {
       await title(question);
       await page.reload();
       await page.getByRole('button', { name: 'Продолжить' }).click();

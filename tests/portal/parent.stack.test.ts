@@ -50,13 +50,15 @@ it('an application is asked for one question a page, keeps its answers, and is s
   await page.reload();
   await page.getByRole('radio', { name: 'қазақ тілі', exact: true }).check();
   await goOn.click();
-  for (const question of ['Жеңілдік бар ма?', 'Туу туралы куәліктің нөмірі', 'Тілектер']) {
+  for (const question of ['Жеңілдік бар ма?', 'Туу туралы куәліктің нөмірі', 'Қай ауданда тұрасыз?', 'Тілектер']) {
     await page.getByRole('heading', { level: 1, name: question }).waitFor();
     await readable(page);
+    if (question.includes('ауданда')) await page.getByRole('radio', { name: 'Медеу ауданы' }).check();
     await goOn.click();
   }
   await page.getByRole('heading', { level: 1, name: 'Жауаптарды тексеріңіз' }).waitFor();
   await page.getByText('2023 ж. 15 наурыз').waitFor();
+  await page.getByText('Медеу ауданы').waitFor();
   await readable(page);
   await page.getByRole('button', { name: 'Өтінішті жіберу' }).dblclick();
 

@@ -22,7 +22,7 @@ export const Language = z.enum(['kk', 'ru', 'kk-ru', 'en']);
 export type Language = z.infer<typeof Language>;
 export const Category = z.enum(['out-of-turn', 'first-priority', 'general']);
 /** What an applicant may correct after submitting. */
-export const correctedFields = ['childName', 'wishes', 'birthCertificateNumber'] as const;
+export const correctedFields = ['childName', 'district', 'wishes', 'birthCertificateNumber'] as const;
 export type CorrectedField = (typeof correctedFields)[number];
 /** Of what the old value is kept: the language is changed in a step of its own, which moves the application to another queue. */
 export const changedFields = [...correctedFields, 'language'] as const;

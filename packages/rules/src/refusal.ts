@@ -71,6 +71,7 @@ export const refusals = {
   'child-has-live-application': { status: 409, wayOn: { field: 'child.iin' } },
   'too-many-live-applications': { status: 409, wayOn: { action: 'contact' } },
   'unknown-locality': { status: 422, wayOn: { field: 'city' } },
+  'unknown-district': { status: 422, wayOn: { field: 'district' } },
   'unknown-privilege': { status: 422, wayOn: { field: 'privilege' } },
 } as const satisfies Readonly<Record<string, RefusalKind>>;
 

@@ -242,7 +242,13 @@ it('an application is corrected in the words that were typed, without what nobod
     corrections: { childName: 'Андрей Демо', wishes: null },
     actor: { role: 'applicant', id: owner.id },
   });
-  for (const body of [{}, { childName: '' }, { childName: '小明' }, { iin: '220315600013' }])
+  await correct({ district: '751210000' }).expect(200);
+  await correct({ district: null }).expect(200);
+  for (const district of ['711110000', '750000000', '999999999']) {
+    const { body } = await correct({ district }).expect(422);
+    expect(body).toMatchObject({ code: 'unknown-district', wayOn: { field: 'district' } });
+  }
+  for (const body of [{}, { district: 'Медеу' }, { childName: '' }, { childName: '小明' }, { iin: '220315600013' }])
     await correct(body).expect(400);
 });
 

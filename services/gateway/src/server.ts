@@ -140,7 +140,7 @@ export async function startGateway(
       stopInvalidation,
       () => pool.end(),
       () => database.$disconnect(),
-      // Last: the SDK's retries of a call that found nobody throw once the connection is closed.
+      // Last but one: what is still asked of it would be answered that it is closed.
       () => temporal.close(),
       () => tracing.stop(),
     ],

@@ -34,6 +34,7 @@ export const DemoStep = z.discriminatedUnion('type', [
       city: Kato,
       language: Language,
       privilege: z.string().nullable(),
+      district: Kato.nullish(),
       wishes: z.string().max(1000).nullable(),
     }),
   }),

@@ -71,6 +71,8 @@ export const applicationRoutes = {
       language: Language,
       /** Code of the rule pack's privileges; counts as general until an operator confirms it. */
       privilege: z.string().max(60).nullable().default(null),
+      /** Where in the city the family lives: for the city's figures only, no number and no place depends on it. */
+      district: Kato.nullable().default(null),
       wishes: freeText(1000).nullable().default(null),
       /** The other parent may join by it; never shown again. */
       birthCertificateNumber: nameText(60, 0).nullable().default(null),
@@ -89,6 +91,7 @@ export const applicationRoutes = {
       'too-many-live-applications',
       'account-is-leaving',
       'unknown-locality',
+      'unknown-district',
       'unknown-privilege',
     ],
   }),
@@ -195,7 +198,8 @@ export const applicationRoutes = {
   correct: defineRoute({
     method: 'post',
     path: '/applications/:id/corrections',
-    summary: 'Correct a typing error in the child’s name, change the wishes, add or correct the certificate’s number',
+    summary:
+      'Correct a typing error in the child’s name, change the district or the wishes, add or correct the certificate’s number',
     description:
       'The date of submission stays; old values are kept in the history; acts signed before keep what they said. What is not given stays.',
     tags,
@@ -205,6 +209,7 @@ export const applicationRoutes = {
     body: z
       .object({
         childName: nameText(200).optional(),
+        district: Kato.nullable().optional(),
         wishes: freeText(1000).nullable().optional(),
         /** The other parent may join by it; never shown again. */
         birthCertificateNumber: nameText(60).optional(),
@@ -214,7 +219,7 @@ export const applicationRoutes = {
         message: 'at least one field',
       }),
     responses: { 200: Application },
-    problems: [...commandProblems],
+    problems: [...commandProblems, 'unknown-district'],
   }),
   languageChange: defineRoute({
     method: 'get',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { QueueRow, ReasonRow, WaitRow } from '../internal/bulletin/report-routes';
 import { defineRoute, file } from '../route';
 import { DayText, Kato } from '../values';
-import { OutcomeItem, PlaceItem, ReportName } from './reports';
+import { DistrictItem, OutcomeItem, PlaceItem, ReportName } from './reports';
 
 const tags = ['Open data'];
 const auth = 'anyone';
@@ -13,6 +13,8 @@ const Month = z.string().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/);
 
 export const OpenQueueRow = QueueRow.extend({ applications: people });
 export type OpenQueueRow = z.infer<typeof OpenQueueRow>;
+export const OpenDistrictRow = DistrictItem.omit({ birthYear: true }).extend({ applications: people });
+export type OpenDistrictRow = z.infer<typeof OpenDistrictRow>;
 const outcomes = { issued: people, extended: people, revoked: people, lapsed: people, declined: people, ended: people };
 export const OpenOutcomeRow = OutcomeItem.omit({ enrolled: true }).extend(outcomes);
 export type OpenOutcomeRow = z.infer<typeof OpenOutcomeRow>;
@@ -59,6 +61,22 @@ export const openDataRoutes = {
     query,
     responses: {
       200: of(OpenQueueRow, z.object({ applications: people }))[200].extend({
+        /** At whose end. */
+        day: DayText,
+      }),
+    },
+    problems,
+  }),
+  openDistricts: defineRoute({
+    method: 'get',
+    path: '/open-data/districts',
+    summary: 'A city’s queue at the end of a month, by the district where families lived',
+    description: rules,
+    tags,
+    auth,
+    query,
+    responses: {
+      200: of(OpenDistrictRow, z.object({ applications: people }))[200].extend({
         /** At whose end. */
         day: DayText,
       }),

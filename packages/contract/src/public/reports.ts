@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { MonthReasonRow, OutcomeRow, PlaceRow, QueueRow, ReasonRow, WaitRow } from '../internal/bulletin/report-routes';
+import {
+  DistrictRow,
+  MonthReasonRow,
+  OutcomeRow,
+  PlaceRow,
+  QueueRow,
+  ReasonRow,
+  WaitRow,
+} from '../internal/bulletin/report-routes';
 import { defineRoute } from '../route';
 import { DayText, Id, LocalisedText, LongPageQuery, page } from '../values';
 import { TableFormat, tableFile } from './tables';
@@ -18,6 +26,10 @@ export type ReasonItem = z.infer<typeof ReasonItem>;
 export const PlaceItem = PlaceRow.omit({ kindergartenId: true }).extend(kindergarten);
 export type PlaceItem = z.infer<typeof PlaceItem>;
 
+/** `names` is null with `district`: the family has not said where it lives. */
+export const DistrictItem = DistrictRow.extend({ names: LocalisedText.nullable() });
+export type DistrictItem = z.infer<typeof DistrictItem>;
+
 /** How referrals and responses went, of all kindergartens together. */
 const OutcomeTotal = OutcomeRow.omit({ kindergartenId: true });
 /** Of a birth year. */
@@ -28,7 +40,7 @@ const Period = z.object({ from: DayText, to: DayText });
 const PeriodPage = LongPageQuery.extend(Period.shape);
 const ofPeriod = ['period-reversed', 'period-too-long', 'day-not-come'];
 
-export const reportNames = ['queue', 'outcomes', 'reasons', 'waits', 'places'] as const;
+export const reportNames = ['queue', 'districts', 'outcomes', 'reasons', 'waits', 'places'] as const;
 export const ReportName = z.enum(reportNames);
 export type ReportName = z.infer<typeof ReportName>;
 
@@ -42,6 +54,16 @@ export const reportRoutes = {
     auth,
     query: z.object({ day: DayText }),
     responses: { 200: z.object({ items: z.array(QueueRow) }) },
+    problems: ['day-not-come'],
+  }),
+  districtReport: defineRoute({
+    method: 'get',
+    path: '/reports/districts',
+    summary: 'The city’s queues as they were at the end of a day, by where families lived, and birth year',
+    tags,
+    auth,
+    query: z.object({ day: DayText }),
+    responses: { 200: z.object({ items: z.array(DistrictItem) }) },
     problems: ['day-not-come'],
   }),
   outcomeReport: defineRoute({
@@ -101,7 +123,7 @@ export const reportRoutes = {
     method: 'get',
     path: '/reports/:report/file',
     summary: 'All rows of a report as a table',
-    description: 'Of the queues as they were at the end of `to`.',
+    description: 'Of queues and districts as they were at the end of `to`.',
     tags,
     auth,
     params: z.object({ report: ReportName }),

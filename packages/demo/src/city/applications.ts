@@ -105,12 +105,17 @@ export function applicationWith(
           city: city.kato,
           language: wanted.language,
           privilege,
+          district: districtOf(city, no),
           wishes: random.chance(0.1) ? 'Демо-пожелание: ближе к дому' : null,
         },
       },
     ],
   };
 }
+
+/** Every sixth family has not said where it lives. */
+const districtOf = ({ districts }: DemoCityPlace, no: number): string | null =>
+  no % 6 === 0 ? null : (districts[no % districts.length]?.kato ?? null);
 
 function laterSteps(
   { id, submittedAt, steps }: DemoApplication,

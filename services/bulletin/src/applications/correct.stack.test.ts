@@ -16,13 +16,14 @@ const correct = (id: string, corrections: Corrections, ms = 0) =>
 const corrected = async (id: string) =>
   (await historyOf(world.database, id)).filter(({ code }) => code === 'corrected');
 
-it('a name and wishes are corrected: the date and the number stay, the old values are kept with who and when', async () => {
-  const id = await world.queued({ at: beforePublication, wishes: 'Үйге жақын' });
+it('a name, a district and wishes are corrected: the date and the number stay, the old values are kept with who and when', async () => {
+  const id = await world.queued({ at: beforePublication, district: '751210000', wishes: 'Үйге жақын' });
   const { submittedAt, number, version } = await applicationView(world.database, id, at);
-  await correct(id, { childName: 'Demo Childe', wishes: null });
+  await correct(id, { childName: 'Demo Childe', district: '751910000', wishes: null });
   await correct(id, { childName: 'Demo Childe' }, 1);
   expect(await applicationView(world.database, id, at)).toMatchObject({
     child: { name: 'Demo Childe' },
+    district: '751910000',
     wishes: null,
     submittedAt,
     number,
@@ -35,13 +36,14 @@ it('a name and wishes are corrected: the date and the number stay, the old value
       actorId: actor.id,
       changes: [
         { field: 'childName', before: 'Demo Child', after: 'Demo Childe' },
+        { field: 'district', before: '751210000', after: '751910000' },
         { field: 'wishes', before: 'Үйге жақын', after: null },
       ],
     }),
   ]);
   const told = JSON.stringify((await world.told(newsTarget(id))).at(-1));
   expect(told).toContain('"code":"application-corrected"');
-  expect(told).toContain('"fields":"childName, wishes"');
+  expect(told).toContain('"fields":"childName, district, wishes"');
   expect(told).not.toContain('Childe');
 });
 

@@ -10,6 +10,7 @@ import { lockLiving } from './lock-living';
 
 export interface Corrections {
   childName?: string;
+  district?: string | null;
   wishes?: string | null;
   birthCertificateNumber?: string;
 }
@@ -33,8 +34,12 @@ export async function correctApplication(
     const changes = changesOf({ ...before, birthCertificateNumber: before.birthCertificateNo }, after);
     if (changes.length === 0) return;
     const commandId = `correction:${randomUUID()}`;
-    const { childName, wishes, birthCertificateNumber: birthCertificateNo } = after;
-    await db.updateTable('application').set({ childName, wishes, birthCertificateNo }).where('id', '=', id).execute();
+    const { childName, district, wishes, birthCertificateNumber: birthCertificateNo } = after;
+    await db
+      .updateTable('application')
+      .set({ childName, district, wishes, birthCertificateNo })
+      .where('id', '=', id)
+      .execute();
     for (const change of changes) {
       await db
         .insertInto('correction')

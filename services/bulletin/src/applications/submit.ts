@@ -77,6 +77,7 @@ async function insert(
       city: body.city,
       birthYear: Number(birthDate.slice(0, 4)),
       language: body.language,
+      district: body.district ?? null,
       wishes: body.wishes,
       birthCertificateNo: normalBirthCertificate(body.birthCertificateNumber ?? '') || null,
       privilegeCode: body.privilege,

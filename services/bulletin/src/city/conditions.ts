@@ -12,7 +12,7 @@ type Asked = Filter & Meant & { at: Instant };
 
 /** Whether an application is among those that an operator asks for; each condition is one of an index. */
 export function isAskedFor(row: Applications, policy: Policy, asked: Asked) {
-  const { city, stage, iin, language, birthYear, locality, overdue, waits, id } = asked;
+  const { city, stage, iin, language, birthYear, district, locality, overdue, waits, id } = asked;
   const { submissionNo, referralNumber, at } = asked;
   return row.and([
     row.and({
@@ -21,6 +21,7 @@ export function isAskedFor(row: Applications, policy: Policy, asked: Asked) {
       ...(iin && { childIin: iin }),
       ...(language && { language }),
       ...(birthYear && { birthYear }),
+      ...(district && { district }),
       ...(id && { id }),
       ...(submissionNo !== undefined && { submissionNo }),
     }),

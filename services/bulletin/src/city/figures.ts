@@ -46,7 +46,7 @@ export async function cityFigures(database: Database, city: string, at: Instant)
     privileges,
     declines,
     declinesFrom: declinesFrom(at),
-    districts,
+    ...districts,
   };
 }
 
@@ -76,10 +76,16 @@ async function declinesOf(work: Work, city: string, at: Instant): Promise<CityFi
   );
 }
 
-const districtsOf = (work: Work, city: string, at: Instant): Promise<CityFigures['districts']> =>
-  rowsOf(
+type District = CityFigures['districts'][number];
+
+async function districtsOf(
+  work: Work,
+  city: string,
+  at: Instant,
+): Promise<Pick<CityFigures, 'districts' | 'queuedNowhere'>> {
+  const rows = await rowsOf(
     work,
-    sql<CityFigures['districts'][number]>`
+    sql<Omit<District, 'locality'> & { locality: string | null }>`
       WITH open AS (
         SELECT id, locality, places FROM bulletin
         WHERE city = ${city} AND status = 'published' AND publish_at <= ${at} AND close_at > ${at}
@@ -89,9 +95,22 @@ const districtsOf = (work: Work, city: string, at: Instant): Promise<CityFigures
         FROM response WHERE bulletin_id IN (SELECT id FROM open)
           AND status IN ('gathered', 'held', 'waiting', 'activated', 'enrolled')
         GROUP BY bulletin_id
+      ), offered AS (
+        SELECT locality, count(*)::int AS bulletins, sum(places)::int AS places,
+          sum(places - coalesce(taken, 0))::int AS free, coalesce(sum(waiting), 0)::int AS waiting
+        FROM open LEFT JOIN answered ON answered.bulletin_id = open.id
+        GROUP BY locality
+      ), lives AS (
+        SELECT district AS locality, count(*)::int AS queued FROM application
+        WHERE city = ${city} AND stage = 'queued' GROUP BY district
       )
-      SELECT locality, count(*)::int AS bulletins, sum(places)::int AS places,
-        sum(places - coalesce(taken, 0))::int AS free, coalesce(sum(waiting), 0)::int AS waiting
-      FROM open LEFT JOIN answered ON answered.bulletin_id = open.id
-      GROUP BY locality ORDER BY locality`,
+      SELECT locality, coalesce(bulletins, 0) AS bulletins, coalesce(places, 0) AS places, coalesce(free, 0) AS free,
+        coalesce(waiting, 0) AS waiting, coalesce(queued, 0) AS queued
+      FROM offered FULL JOIN lives USING (locality) ORDER BY locality`,
   );
+  const isSomewhere = (row: (typeof rows)[number]): row is District => row.locality !== null;
+  return {
+    districts: rows.filter(isSomewhere),
+    queuedNowhere: rows.find((row) => !isSomewhere(row))?.queued ?? 0,
+  };
+}

@@ -130,7 +130,26 @@ it('what waits too long for a kindergarten is found, and counted as it is found'
   }
   expect(await found('', { locality: '751210000' })).toEqual([third, second]);
   const { districts } = await cityFigures(world.database, almaty, at);
-  expect(districts).toEqual([{ locality: '751210000', bulletins: 1, places: 2, free: 0, waiting: 0 }]);
+  expect(districts).toEqual([{ locality: '751210000', bulletins: 1, places: 2, free: 0, waiting: 0, queued: 0 }]);
+});
+
+it('who is in the queue is counted by where the family lives, as the list behind each number has it', async () => {
+  const [first = '', second = ''] = names;
+  await world.database.pool.query(
+    `UPDATE application SET district = CASE child_name WHEN $1 THEN '751210000' ELSE '751910000' END
+     WHERE city = $3 AND child_name IN ($1, $2)`,
+    [first, second, almaty],
+  );
+  const { districts, queuedNowhere } = await cityFigures(world.database, almaty, at);
+  for (const { locality, queued } of districts) {
+    expect(await found('', { district: locality, stage: 'queued' })).toHaveLength(queued);
+  }
+  const { rows } = await world.database.pool.query(
+    `SELECT count(*)::int AS n FROM application WHERE city = $1 AND stage = 'queued'`,
+    [almaty],
+  );
+  expect(districts.reduce((sum, { queued }) => sum + queued, queuedNowhere)).toBe(rows[0].n);
+  expect(districts.map(({ locality }) => locality)).toEqual(['751210000', '751910000']);
 });
 
 it('declines are counted by reason, and claimed privileges as their list has them', async () => {

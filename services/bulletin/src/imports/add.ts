@@ -177,6 +177,7 @@ async function make(
     city,
     birthYear: Number(birthDate.slice(0, 4)),
     language: row.language,
+    district: row.district ?? null,
     wishes: row.wishes,
     birthCertificateNo: normalBirthCertificate(row.birthCertificateNumber ?? '') || null,
     privilegeCode: row.privilege,

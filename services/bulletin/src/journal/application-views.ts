@@ -136,6 +136,7 @@ function present(
     birthYear: row.birthYear,
     category: row.category,
     privilege: privilegeOf(policy, row),
+    district: row.district,
     wishes: row.wishes,
     submittedAt: row.submittedAt,
     lapses: row.lapses,

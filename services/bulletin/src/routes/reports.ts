@@ -2,6 +2,7 @@ import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-
 import { implement } from '@kezek/platform/routes';
 import type { Express, RequestHandler } from 'express';
 import { monthsIn } from '../reports/months';
+import { districtsOn } from '../reports/districts';
 import { oneAtATime } from '../reports/one-at-a-time';
 import { outcomesIn } from '../reports/outcomes';
 import { periodOf } from '../reports/period';
@@ -23,6 +24,7 @@ export function addReportRoutes(app: Express, database: Database, guard: Request
   };
 
   implement(app, routes.queueReport, ({ query }) => read((work) => queueOn(work, query)), guarded);
+  implement(app, routes.districtReport, ({ query }) => read((work) => districtsOn(work, query)), guarded);
   implement(
     app,
     routes.outcomeReport,

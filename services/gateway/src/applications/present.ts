@@ -17,7 +17,7 @@ export async function presentApplication(catalog: CityCatalog, view: Application
   return application;
 }
 
-/** What staff see; the route's schema drops what isn't named here: IIN, number, wishes. */
+/** What staff see; the route's schema drops what isn't named here: IIN, number, district, wishes. */
 export function presentToStaff({ child, ...view }: ApplicationView): StaffApplication {
   const { id, stage, birthYear, language, response, referral, enrolment } = view;
   return {

@@ -11,7 +11,7 @@ import { personKeyOf } from '../accounts/person-key';
 type Submission = Parameters<Services['bulletin']['submit']>[0]['body'];
 export type Wanted = Pick<
   Submission,
-  'child' | 'city' | 'language' | 'privilege' | 'wishes' | 'birthCertificateNumber'
+  'child' | 'city' | 'language' | 'privilege' | 'district' | 'wishes' | 'birthCertificateNumber'
 >;
 
 export type SubmitNeeds = Pick<Context, 'database' | 'services' | 'keyed' | 'env'>;

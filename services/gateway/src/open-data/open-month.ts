@@ -1,4 +1,5 @@
 import type {
+  OpenDistrictRow,
   OpenOutcomeRow,
   OpenPlaceRow,
   OpenQueueRow,
@@ -7,7 +8,7 @@ import type {
 } from '@kezek/contract/public/open-data';
 import type { CityReports } from '../reports/city-reports';
 import type { Period } from '../reports/period';
-import { outcomeTotal, reasonTotals } from '../reports/totals';
+import { districtTotals, outcomeTotal, reasonTotals } from '../reports/totals';
 import { hideSmall } from './hide-small';
 
 type Loaded<Name extends keyof CityReports> = Awaited<ReturnType<CityReports[Name]>>;
@@ -15,6 +16,7 @@ type Loaded<Name extends keyof CityReports> = Awaited<ReturnType<CityReports[Nam
 /** What anybody may know of a city's month. */
 export interface OpenMonth {
   queue: { items: OpenQueueRow[]; total: Pick<OpenQueueRow, 'applications'> };
+  districts: { items: OpenDistrictRow[]; total: Pick<OpenDistrictRow, 'applications'> };
   outcomes: { items: OpenOutcomeRow[]; total: Omit<OpenOutcomeRow, 'kindergarten'> };
   reasons: { items: OpenReasonRow[]; total: { declined: number | null; ended: number | null } };
   waits: { items: OpenWaitRow[]; total: Omit<OpenWaitRow, 'birthYear' | 'language'> };
@@ -26,29 +28,41 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 /**
  * The reports of a month without the numbers that are somebody's. They are made together: of referrals that were issued
- * there are two divisions, by kindergarten and by queue, and one total.
+ * there are two divisions, by kindergarten and by queue, and one total; of the queue by queue and by district.
  */
 export async function openMonth(reports: CityReports, city: string, month: Period): Promise<OpenMonth> {
-  const [queue, outcomes, reasons, waits, places] = [
+  const [queue, districts, outcomes, reasons, waits, places] = [
     await reports.queue(city, month.to),
+    await reports.districts(city, month.to),
     await reports.outcomes(city, month),
     await reports.reasons(city, month),
     await reports.waits(city, month),
     await reports.places(city, month),
   ];
   return {
-    queue: openQueue(queue),
+    ...openQueue(queue, districts),
     ...openReferrals(outcomes, reasons, waits),
     places: openPlaces(places),
   };
 }
 
-function openQueue(rows: Loaded<'queue'>): OpenMonth['queue'] {
-  const people = rows.map(({ applications }) => applications);
-  const hidden = hideSmall([people]);
+function openQueue(
+  queue: Loaded<'queue'>,
+  byDistrictAndYear: Loaded<'districts'>,
+): Pick<OpenMonth, 'queue' | 'districts'> {
+  const districts = districtTotals(byDistrictAndYear);
+  const people = queue.map(({ applications }) => applications);
+  const hidden = hideSmall([people, districts.map(({ applications }) => applications)]);
+  const total = { applications: orNull(sum(people), hidden.total) };
   return {
-    items: rows.map((row, n) => ({ ...row, applications: orNull(row.applications, hidden.parts[0]?.[n]) })),
-    total: { applications: orNull(sum(people), hidden.total) },
+    queue: {
+      items: queue.map((row, n) => ({ ...row, applications: orNull(row.applications, hidden.parts[0]?.[n]) })),
+      total,
+    },
+    districts: {
+      items: districts.map((row, n) => ({ ...row, applications: orNull(row.applications, hidden.parts[1]?.[n]) })),
+      total,
+    },
   };
 }
 

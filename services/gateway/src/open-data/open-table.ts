@@ -23,6 +23,13 @@ const openColumns: { readonly [Name in keyof OpenMonth]: readonly Column<Row<Nam
     { header: 'category', cell: ({ category }) => category },
     { header: 'applications', cell: ({ applications }) => applications },
   ],
+  districts: [
+    { header: 'district', cell: ({ district }) => district },
+    { header: 'nameKk', cell: ({ names }) => names?.kk ?? null },
+    { header: 'nameRu', cell: ({ names }) => names?.ru ?? null },
+    { header: 'nameEn', cell: ({ names }) => names?.en ?? null },
+    { header: 'applications', cell: ({ applications }) => applications },
+  ],
   outcomes: [
     ...kindergarten<Row<'outcomes'>>(),
     { header: 'issued', cell: ({ issued }) => issued },
@@ -62,6 +69,8 @@ export function openTable(figures: OpenMonth, report: ReportName): Readable {
   switch (report) {
     case 'queue':
       return csvOf(report, openColumns.queue, figures.queue.items);
+    case 'districts':
+      return csvOf(report, openColumns.districts, figures.districts.items);
     case 'outcomes':
       return csvOf(report, openColumns.outcomes, figures.outcomes.items);
     case 'reasons':

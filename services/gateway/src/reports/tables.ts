@@ -1,5 +1,5 @@
 import type { QueueRow, WaitRow } from '@kezek/contract/internal/bulletin/report-routes';
-import type { OutcomeItem, PlaceItem, ReasonItem } from '@kezek/contract/public/reports';
+import type { DistrictItem, OutcomeItem, PlaceItem, ReasonItem } from '@kezek/contract/public/reports';
 import type { Column } from '@kezek/tables/table';
 import { codeInWords, textsIn } from '@kezek/texts/format';
 import type { Locale } from '@kezek/texts/locale';
@@ -21,6 +21,19 @@ export function queueColumns(locale: Locale): Column<QueueRow>[] {
       header: t('reports.columns.category'),
       cell: ({ category }) => codeInWords(locale, 'reports.category', category),
     },
+    { header: t('reports.columns.applications'), cell: ({ applications }) => applications },
+  ];
+}
+
+export function districtColumns(locale: Locale): Column<DistrictItem>[] {
+  const t = textsIn(locale);
+  return [
+    {
+      header: t('reports.columns.district'),
+      cell: ({ district, names }) => names?.[locale] ?? district ?? t('reports.notNamed'),
+      width: 40,
+    },
+    { header: t('reports.columns.birthYear'), cell: ({ birthYear }) => birthYear },
     { header: t('reports.columns.applications'), cell: ({ applications }) => applications },
   ];
 }

@@ -1,4 +1,4 @@
-import type { OutcomeItem, PlaceItem, ReasonItem } from '@kezek/contract/public/reports';
+import type { DistrictItem, OutcomeItem, PlaceItem, ReasonItem } from '@kezek/contract/public/reports';
 import { grouped } from './grouped';
 
 const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
@@ -35,4 +35,13 @@ export function placeTotals(rows: readonly PlaceItem[]): Pick<PlaceItem, 'birthY
       filled: sum(group, ({ filled }) => filled),
     }))
     .toSorted((a, b) => a.birthYear - b.birthYear);
+}
+
+/** Of each district, all birth years together. */
+export function districtTotals(rows: readonly DistrictItem[]): Omit<DistrictItem, 'birthYear'>[] {
+  return [...grouped(rows, ({ district }) => district).values()].flatMap((group) =>
+    group.slice(0, 1).map(({ district, names }) => {
+      return { district, names, applications: sum(group, ({ applications }) => applications) };
+    }),
+  );
 }

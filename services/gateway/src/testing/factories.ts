@@ -24,6 +24,7 @@ export function application(over: Partial<ApplicationView> = {}): ApplicationVie
     birthYear: 2022,
     category: 'general',
     privilege: null,
+    district: null,
     wishes: 'near home',
     submittedAt: instant,
     lapses: 0,

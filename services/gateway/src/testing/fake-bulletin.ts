@@ -161,6 +161,7 @@ export class FakeBulletin {
         declinesFrom: '2026-03-01',
         declines: [],
         districts: [],
+        queuedNowhere: 0,
       },
     }));
     implement(app, bulletinForGateway.takeDecisionBack, ({ params, body }) => {

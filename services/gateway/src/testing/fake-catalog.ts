@@ -15,6 +15,16 @@ import { Problem } from '@kezek/platform/problem';
 import { implement } from '@kezek/platform/routes';
 import { group as newGroup, kindergarten as newKindergarten, token } from './factories';
 
+const [almaty, astana] = ['750000000', '710000000'] as const;
+/** By KATO code: the city that each district belongs to; null for a city. */
+const parents = new Map<string, string | null>([
+  [almaty, null],
+  [astana, null],
+  ['751210000', almaty],
+  ['751910000', almaty],
+  ['711110000', astana],
+]);
+
 /** The catalog's contract at its HTTP border, in memory. */
 export class FakeCatalog {
   readonly kindergartens = new Map<string, KindergartenView>();
@@ -61,11 +71,13 @@ export class FakeCatalog {
           return { status: 200, body };
         });
         implement(app, catalogForGateway.locality, ({ params: { kato } }) => {
-          if (!['750000000', '710000000'].includes(kato)) throw new Problem(404, 'not-found');
+          const parent = parents.get(kato);
+          if (parent === undefined) throw new Problem(404, 'not-found');
           const names = { kk: kato, ru: kato, en: kato };
+          const kind = parent === null ? 'city' : 'district';
           return {
             status: 200,
-            body: { kato, parent: null, kind: 'city', names, coordinates: null, contactCentre: null, version: 1 },
+            body: { kato, parent, kind, names, coordinates: null, contactCentre: null, version: 1 },
           };
         });
         this.operatorRoutes(app);

@@ -1,5 +1,6 @@
 import { bulletinForGateway as routes } from '@kezek/contract/internal/bulletin-for-gateway';
 import type {
+  DistrictRow,
   MonthReasonRow,
   OutcomeRow,
   PlaceRow,
@@ -12,6 +13,7 @@ import { implement } from '@kezek/platform/routes';
 /** What a city's reports answer, and what was asked. */
 export class FakeReports {
   queue: QueueRow[] = [];
+  districts: DistrictRow[] = [];
   outcomes: OutcomeRow[] = [];
   reasons: ReasonRow[] = [];
   reasonsByMonth: MonthReasonRow[] = [];
@@ -23,6 +25,7 @@ export class FakeReports {
 
   addTo(app: Parameters<typeof implement>[0]): void {
     implement(app, routes.queueReport, ({ query }) => this.answer('queue', query, this.queue));
+    implement(app, routes.districtReport, ({ query }) => this.answer('districts', query, this.districts));
     implement(app, routes.outcomeReport, ({ query }) => this.answer('outcomes', query, this.outcomes));
     implement(app, routes.reasonReport, ({ query }) => this.answer('reasons', query, this.reasons));
     implement(app, routes.reasonsByMonth, ({ query }) => this.answer('by month', query, this.reasonsByMonth));

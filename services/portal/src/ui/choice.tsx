@@ -4,7 +4,7 @@ export type Option<T extends string> = { value: T; label: string };
 
 type ChoiceProps<T extends string> = Pick<
   NativeSelectProps,
-  'id' | 'maw' | 'className' | 'mt' | 'error' | 'withAsterisk'
+  'id' | 'maw' | 'className' | 'mt' | 'description' | 'error' | 'withAsterisk'
 > & {
   options: readonly Option<T>[];
   /** Undefined where `any` is chosen. */

@@ -41,6 +41,8 @@ export const applicationRoutes = {
       city: Kato,
       language: Language,
       privilege: z.string().nullable(),
+      /** Where the family lives. */
+      district: Kato.nullish(),
       wishes: z.string().max(1000).nullable(),
       /** By which the other parent may prove the relation. */
       birthCertificateNumber: z.string().max(60).nullish(),
@@ -183,6 +185,7 @@ export const applicationRoutes = {
       at: InstantText,
       corrections: z.object({
         childName: z.string().min(1).max(200).optional(),
+        district: Kato.nullable().optional(),
         wishes: z.string().max(1000).nullable().optional(),
         birthCertificateNumber: z.string().min(1).max(60).optional(),
       }),

@@ -32,6 +32,8 @@ export const ApplicationFilter = z.object({
   birthYear: BirthYearQuery.optional(),
   /** Where the kindergarten stands of its live response, its referral or its enrolment. */
   locality: Kato.optional(),
+  /** Where the family lives. */
+  district: Kato.optional(),
   overdue: OverdueKind.optional(),
   /** Only those whose response is gathered, or waits for a place of a bulletin that is open. */
   waits: z.enum(['0', '1']).optional(),
@@ -47,8 +49,12 @@ export const CityFigures = z.object({
   /** Since that day, the most frequent first. */
   declinesFrom: DayText,
   declines: z.array(z.object({ reasonCode: z.string(), reason: LocalisedText.nullable(), count: Count })),
-  /** Of bulletins that are open now, by where the kindergarten stands. */
-  districts: z.array(z.object({ locality: Kato, bulletins: Count, places: Count, free: Count, waiting: Count })),
+  /** Of bulletins that are open now, by where the kindergarten stands; `queued` by where the family lives. */
+  districts: z.array(
+    z.object({ locality: Kato, bulletins: Count, places: Count, free: Count, waiting: Count, queued: Count }),
+  ),
+  /** In the queue, of families that have not said where they live. */
+  queuedNowhere: Count,
 });
 export type CityFigures = z.infer<typeof CityFigures>;
 

@@ -18,6 +18,7 @@ const ImportedChild = z.object({
 export const ImportedApplication = ImportedChild.extend({
   childName: z.string().min(1).max(200),
   language: Language,
+  district: Kato.nullish(),
   wishes: z.string().max(1000).nullable(),
   birthCertificateNumber: z.string().max(60).nullable(),
   /** The former system had confirmed the privilege. */

@@ -8,6 +8,10 @@ const count = z.number().int();
 export const QueueRow = z.object({ birthYear: BirthYear, language: Language, category: Category, applications: count });
 export type QueueRow = z.infer<typeof QueueRow>;
 
+/** The same by where the family lived then; null where it has not said so. */
+export const DistrictRow = z.object({ district: Kato.nullable(), birthYear: BirthYear, applications: count });
+export type DistrictRow = z.infer<typeof DistrictRow>;
+
 /** How referrals and responses of a kindergarten went in a period, each counted on the day of what became of it. */
 export const OutcomeRow = z.object({
   kindergartenId: Id,
@@ -74,6 +78,13 @@ export const reportRoutes = {
     summary: 'A city’s queues as they were at the end of a day',
     query: z.object({ city: Kato, day: DayText }),
     responses: rowsOf(QueueRow),
+  }),
+  districtReport: defineRoute({
+    method: 'get',
+    path: '/internal/reports/districts',
+    summary: 'The same by district and birth year',
+    query: z.object({ city: Kato, day: DayText }),
+    responses: rowsOf(DistrictRow),
   }),
   outcomeReport: defineRoute({
     method: 'get',

@@ -91,6 +91,8 @@ export const ApplicationView = z.object({
       text: LocalisedText.nullable(),
     })
     .nullable(),
+  /** Where the family lives, for the city's figures; null where it has not said so. */
+  district: Kato.nullable().default(null),
   wishes: z.string().nullable(),
   submittedAt: InstantText,
   lapses: z.number().int(),

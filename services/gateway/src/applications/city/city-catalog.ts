@@ -1,5 +1,5 @@
 import { RemoteProblem } from '@kezek/contract/client';
-import { KindergartenView } from '@kezek/contract/internal/catalog-for-gateway';
+import { KindergartenView, type LocalityView } from '@kezek/contract/internal/catalog-for-gateway';
 import type { KindergartenBrief } from '@kezek/contract/public/views';
 import type { Logger } from '@kezek/platform/logger';
 import { page } from '@kezek/contract/values';
@@ -19,6 +19,9 @@ export interface CityCatalog {
   byBin(bin: string): Promise<KindergartenView[]>;
   /** Whether that is a city's code: queues are a city's, districts only filter. */
   isCity(kato: string): Promise<boolean>;
+  isDistrictOf(city: string, kato: string): Promise<boolean>;
+  /** A city or a district, closed ones too; null when unknown. */
+  locality(kato: string): Promise<LocalityView | null>;
   /** Names for a list. While the catalog doesn't answer, what is still known; never a failure. */
   briefs(ids: readonly (string | null | undefined)[]): Promise<ReadonlyMap<string, KindergartenBrief>>;
   /** A list of them written out, a second old at most. */
@@ -42,18 +45,26 @@ export function cityCatalog({ catalog }: Pick<Services, 'catalog'>, logger: Logg
       }
     });
 
-  // A city stays one: what was seen once needs no catalog any more, which may be away in the opening minute.
-  const cities = new Set<string>();
-  const isCity = async (kato: string) => {
-    if (cities.has(kato)) return true;
-    try {
-      const { kind } = await catalog.locality({ params: { kato } });
-      if (kind === 'city') cities.add(kato);
-      return kind === 'city';
-    } catch (error) {
-      if (error instanceof RemoteProblem && error.status === 404) return false;
-      throw error;
-    }
+  const localities = new TtlCache<LocalityView | null>({ ttlMs: 30_000, max: 2_000 });
+  const locality = (kato: string) =>
+    localities.get(kato, async () => {
+      try {
+        return await catalog.locality({ params: { kato } });
+      } catch (error) {
+        if (error instanceof RemoteProblem && error.status === 404) return null;
+        throw error;
+      }
+    });
+
+  // A city stays one, and a district its city's: what was seen once needs no catalog any more, which may be away in the
+  // opening minute.
+  const parents = new Map<string, string | null>();
+  const parentOf = async (kato: string): Promise<string | null | undefined> => {
+    const known = parents.get(kato);
+    if (known !== undefined) return known;
+    const parent = (await locality(kato))?.parent;
+    if (parent !== undefined) parents.set(kato, parent);
+    return parent;
   };
 
   const load = async (ids: readonly string[]) => {
@@ -66,7 +77,9 @@ export function cityCatalog({ catalog }: Pick<Services, 'catalog'>, logger: Logg
   return {
     kindergarten,
     byBin: async (bin) => (await catalog.kindergartens({ query: { bin, limit: 100 } })).items,
-    isCity,
+    locality,
+    isCity: async (kato) => (await parentOf(kato)) === null,
+    isDistrictOf: async (city, kato) => (await parentOf(kato)) === city,
     async briefs(ids) {
       const wanted = [...new Set(ids.filter((id) => typeof id === 'string'))].toSorted();
       if (wanted.length > 0) {

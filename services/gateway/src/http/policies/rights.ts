@@ -309,6 +309,7 @@ export const rights = {
   withdrawBulletin: { who: { operator: 'bulletin-of-city' }, key: 'kept' },
 
   queueReport: { who: { operator: 'self' } },
+  districtReport: { who: { operator: 'self' } },
   outcomeReport: { who: { operator: 'self' } },
   reasonReport: { who: { operator: 'self' } },
   reasonsByMonth: { who: { operator: 'self' } },
@@ -318,6 +319,7 @@ export const rights = {
   reportFile: { who: { operator: 'self' }, limit: 'change' },
   openData: anyone,
   openQueue: anyone,
+  openDistricts: anyone,
   openOutcomes: anyone,
   openReasons: anyone,
   openWaits: anyone,

@@ -46,9 +46,14 @@ export function applicationHandlers(context: Context): Handlers<Names> {
   const { database, services, catalog, cards, applications, env } = context;
   const { bulletin } = services;
   const respond = admissions(services);
+  const requireDistrict = async (city: string, district: string | null) => {
+    if (district === null || (await catalog.isDistrictOf(city, district))) return;
+    throw refusalProblem({ code: 'unknown-district' });
+  };
   return {
     async submit({ account, body, at, commandId }) {
       if (!(await catalog.isCity(body.city))) throw refusalProblem({ code: 'unknown-locality' });
+      await requireDistrict(body.city, body.district);
       const view = await submitApplication(context, account.id, commandId, body, at);
       return { status: 201, body: await presentApplication(catalog, view) };
     },
@@ -96,6 +101,9 @@ export function applicationHandlers(context: Context): Handlers<Names> {
       return { status: 200, body: await presentApplication(catalog, view) };
     },
     async correct({ account, params, body: corrections, at }) {
+      if (corrections.district) {
+        await requireDistrict((await applications.view(params.id, at)).city, corrections.district);
+      }
       const view = await bulletin.correct({ params, body: { corrections, at, actor: actorOf(account) } });
       return { status: 200, body: await presentApplication(catalog, view) };
     },

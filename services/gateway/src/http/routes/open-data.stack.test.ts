@@ -38,6 +38,12 @@ beforeAll(() => {
     { birthYear: 2022, language: 'kk', category: 'general', applications: 60 },
     { birthYear: 2022, language: 'ru', category: 'general', applications: 9 },
   ];
+  reports.districts = [
+    { district: '751210000', birthYear: 2021, applications: 2 },
+    { district: '751210000', birthYear: 2022, applications: 1 },
+    { district: '751910000', birthYear: 2022, applications: 62 },
+    { district: null, birthYear: 2022, applications: 8 },
+  ];
 });
 
 const get = (path: string, query: object = asked) => gateway.stranger.get(`${api}${path}`).query(query);
@@ -45,7 +51,10 @@ const get = (path: string, query: object = asked) => gateway.stranger.get(`${api
 describe('open data', () => {
   it('says what there is', async () => {
     const { body } = await get('', {}).expect(200);
-    expect(body).toMatchObject({ leastPeople: 5, reports: ['queue', 'outcomes', 'reasons', 'waits', 'places'] });
+    expect(body).toMatchObject({
+      leastPeople: 5,
+      reports: ['queue', 'districts', 'outcomes', 'reasons', 'waits', 'places'],
+    });
     expect(body.lastMonth).toMatch(/^\d{4}-\d{2}$/);
   });
 
@@ -53,6 +62,11 @@ describe('open data', () => {
     const { body: queue } = await get('/queue').expect(200);
     expect(queue).toMatchObject({ day: '2026-02-28', total: { applications: 73 } });
     expect(queue.items.map((row: { applications: number | null }) => row.applications)).toEqual([null, 60, null]);
+    // By district, all years together; no name in a district that nobody has named.
+    const { body: districts } = await get('/districts').expect(200);
+    expect(districts).toMatchObject({ day: '2026-02-28', total: { applications: 73 } });
+    expect(districts.items.map((row: { applications: number | null }) => row.applications)).toEqual([null, 62, null]);
+    expect(districts.items[2]).toEqual({ district: null, names: null, applications: null });
     const { body: outcomes } = await get('/outcomes').expect(200);
     expect(outcomes.items).toMatchObject([
       { issued: null, declined: null },

@@ -11,7 +11,15 @@ import { lastMonth, publishedMonth } from '../../reports/period';
 import { TtlCache } from '../../storage/ttl-cache';
 import type { Handlers } from '../serve';
 
-type Names = 'openData' | 'openQueue' | 'openOutcomes' | 'openReasons' | 'openWaits' | 'openPlaces' | 'openDataFile';
+type Names =
+  | 'openData'
+  | 'openQueue'
+  | 'openDistricts'
+  | 'openOutcomes'
+  | 'openReasons'
+  | 'openWaits'
+  | 'openPlaces'
+  | 'openDataFile';
 type Asked = { query: { city: string; month: string }; at: Instant };
 
 /** A month that is over hardly changes. */
@@ -35,6 +43,10 @@ export function openDataHandlers({ reports, catalog }: Context): Handlers<Names>
     async openQueue(request) {
       const { figures, asked, day } = await monthOf(request);
       return { status: 200, body: { ...asked, day, ...figures.queue }, headers: anHour };
+    },
+    async openDistricts(request) {
+      const { figures, asked, day } = await monthOf(request);
+      return { status: 200, body: { ...asked, day, ...figures.districts }, headers: anHour };
     },
     async openOutcomes(request) {
       const { figures, asked } = await monthOf(request);

@@ -31,6 +31,10 @@ beforeAll(async () => {
   reports.places = ids.flatMap((kindergartenId) =>
     [2021, 2022].map((birthYear) => ({ kindergartenId, birthYear, language: 'kk' as const, published: 3, filled: 1 })),
   );
+  reports.districts = [
+    { district: '751210000', birthYear: 2022, applications: 30 },
+    { district: null, birthYear: 2022, applications: 10 },
+  ];
   reports.queue = [{ birthYear: 2022, language: 'kk', category: 'general', applications: 40 }];
 });
 
@@ -121,6 +125,10 @@ describe('a file', () => {
     expect(headers['content-disposition']).toContain('kezek-queue-2026-02-28.csv');
     expect(text).toContain('2022;Kazakh;general;40');
     expect(gateway.bulletin.reports.asked.at(-1)).toEqual({ report: 'queue', city: almaty, day: '2026-02-28' });
+    const { text: districts } = await get('districts/file', { ...period, format: 'csv' }).set('accept-language', 'en');
+    expect(districts).toContain('751210000;2022;30');
+    expect(districts).toContain('not named;2022;10');
+    expect(gateway.bulletin.reports.asked.at(-1)).toEqual({ report: 'districts', city: almaty, day: '2026-02-28' });
   });
 
   it('of a report that there is none of is refused', async () => {

@@ -19,7 +19,7 @@ export async function choicesOf(
   const districts = items.map(({ kato, names }) => ({ code: kato, written: inThree(names) }));
   return {
     privileges: choicesFrom([...privileges, nothing]),
-    // As a wish; where a kindergarten stands, a district is needed.
+    // Where a family lives may be left out; where a kindergarten stands, a district is needed.
     localities: choicesFrom([...districts, nothing]),
     districts: choicesFrom(districts),
   };

@@ -15,6 +15,7 @@ export const QueueItem = z.object({
   privilege: z.string().nullable(),
   privilegeConfirmed: z.boolean(),
   submittedAt: z.string(),
+  district: z.string().nullable().default(null),
   wishes: z.string().nullable(),
   birthCertificateNumber: z.string().nullable(),
   parentIin: z.string().nullable(),
@@ -36,7 +37,8 @@ export function readQueueRow(cells: Cells, context: QueueContext): QueueItem | n
   const language = QueueItem.shape.language.safeParse(cells.choice('language', languages)).data;
   const privilege = cells.choice('privilege', context.privileges);
   const privilegeConfirmed = cells.choice('privilegeConfirmed', yesOrNo) === 'yes';
-  const wishes = wishesIn(cells, context.localities);
+  const district = cells.choice('locality', context.localities);
+  const wishes = cells.short('wishes', 1_000);
   const birthCertificateNumber = cells.short('certificate', 60);
   const parentIin = parentIn(cells);
   const contact = [cells.short('phone', 100), cells.short('email', 254)].filter((text) => text !== null).join(', ');
@@ -49,6 +51,7 @@ export function readQueueRow(cells: Cells, context: QueueContext): QueueItem | n
     privilege: privilege === none ? null : privilege,
     privilegeConfirmed,
     submittedAt,
+    district: district === none ? null : district,
     wishes,
     birthCertificateNumber,
     parentIin,
@@ -71,15 +74,6 @@ function submittedIn(cells: Cells, birthDate: string | null, today: CalendarDay)
   else if (birthDate !== null && date.day < birthDate) cells.note('submittedOn', 'date-before-birth');
   const [hour = 0, minute = 0] = (date.minute ?? '00:00').split(':').map(Number);
   return addMs(startOfDay(toCalendarDay(date.day)), (hour * 60 + minute) * 60_000);
-}
-
-/** A district is a wish: the queue is the whole city's. */
-function wishesIn(cells: Cells, localities: Choices): string | null {
-  const locality = cells.text('locality');
-  if (locality !== '') cells.choice('locality', localities);
-  const wishes = [cells.text('wishes'), locality].filter(Boolean).join('; ');
-  if (wishes.length > 1_000) cells.note('wishes', 'value-too-long', { max: 1_000 });
-  return wishes === '' ? null : wishes;
 }
 
 function parentIn(cells: Cells): string | null {

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page';
 import { SummaryList } from '../../ui/summary-list';
 import { ForecastOfPlace } from '../forecast/forecast-card';
 import { ReviewOfEnrolment } from '../reviews/review-links';
+import { useLocalities } from '../city/city';
 import { kindergartenQuery } from '../catalog/queries';
 import { AttendanceOfEnrolment } from '../leaving/attendance-card';
 import { OwnRecords } from '../ledger/own-records';
@@ -73,8 +74,9 @@ function Facts({ application }: { application: Application }) {
   const t = useTranslations('application.facts');
   const words = useTranslations('words');
   const locale = useLocale();
-  const { submissionNo, child, submittedAt, language, category, privilege, wishes, kindergarten, enrolment, lapses } =
-    application;
+  const { submissionNo, child, submittedAt, language, category, privilege, district, wishes } = application;
+  const { kindergarten, enrolment, lapses } = application;
+  const { nameOf } = useLocalities();
   const groupName = useGroupName(enrolment);
   // How the child attends says the group as it is today.
   const attendance = useQuery({
@@ -101,6 +103,7 @@ function Facts({ application }: { application: Application }) {
                 },
               ]
             : []),
+          ...(district ? [{ name: t('district'), value: nameOf(district) }] : []),
           ...(wishes ? [{ name: t('wishes'), value: wishes }] : []),
           ...(kindergarten
             ? [{ name: t('kindergarten'), value: `${kindergarten.names[locale]}, ${kindergarten.address[locale]}` }]

@@ -1,6 +1,7 @@
 import type { HistoryLine } from '@kezek/contract/public/attachments';
 import { Language } from '@kezek/contract/values';
 import { useTranslations } from 'use-intl';
+import { useLocalities } from '../city/city';
 
 /** Each corrected field with its old value; of a certificate's number only that it was corrected. */
 export function Changes({ changes }: Pick<HistoryLine, 'changes'>) {
@@ -10,6 +11,8 @@ export function Changes({ changes }: Pick<HistoryLine, 'changes'>) {
     const language = Language.safeParse(value);
     return language.success ? languages(language.data) : t('empty');
   };
+  const { nameOf } = useLocalities();
+  const districtIn = (value: string | null) => (value === null ? t('empty') : nameOf(value));
   if (changes.length === 0) return null;
   return (
     <ul>
@@ -19,7 +22,9 @@ export function Changes({ changes }: Pick<HistoryLine, 'changes'>) {
             ? t('birthCertificateNumber')
             : field === 'language'
               ? t('language', { before: languageIn(before), after: languageIn(after) })
-              : t(field, { before: before ?? t('empty'), after: after ?? t('empty') })}
+              : field === 'district'
+                ? t('district', { before: districtIn(before), after: districtIn(after) })
+                : t(field, { before: before ?? t('empty'), after: after ?? t('empty') })}
         </li>
       ))}
     </ul>

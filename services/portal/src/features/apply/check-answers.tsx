@@ -23,7 +23,8 @@ export function CheckAnswers({ answers, above, onSent }: CheckAnswersProps) {
   const locale = useLocale();
   const navigate = useNavigate();
   const { nameOf } = useLocalities();
-  const { city = '', iin = '', name = '', language = 'kk', privilege = '', certificate = '', wishes = '' } = answers;
+  const { city = '', iin = '', name = '', language = 'kk', privilege = '' } = answers;
+  const { certificate = '', district = '', wishes = '' } = answers;
   const { data } = useQuery({ ...rulePackQuery(city), enabled: city !== '' });
   const parsed = parseIin(iin.replaceAll(/\s/g, ''));
   const birthDate = parsed.ok ? parsed.birthDate : '';
@@ -37,6 +38,7 @@ export function CheckAnswers({ answers, above, onSent }: CheckAnswersProps) {
           language,
           privilege: privilege || null,
           birthCertificateNumber: certificate || null,
+          district: district || null,
           wishes: wishes || null,
         },
       }),
@@ -68,6 +70,7 @@ export function CheckAnswers({ answers, above, onSent }: CheckAnswersProps) {
           row('language', words(`language.${language}`)),
           row('privilege', privilegeText ?? privilege),
           row('certificate', certificate),
+          row('district', district && nameOf(district)),
           row('wishes', wishes),
         ]}
       />

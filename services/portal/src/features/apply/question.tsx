@@ -7,6 +7,7 @@ import { useForm } from 'react-hook-form';
 import { useLocale, useTranslations } from 'use-intl';
 import { ErrorSummary } from '../../ui/error-summary';
 import { Page } from '../../ui/page';
+import { useLocalities } from '../city/city';
 import { rulePackQuery } from '../city/queries';
 import { submitted } from './submitted';
 import type { Answers, Step } from './steps';
@@ -73,6 +74,8 @@ function Field({ step, label, error, city, value, onChange }: FieldProps) {
       return <Languages label={label} error={error} value={value} onChange={onChange} />;
     case 'privilege':
       return <Privileges city={city} label={label} error={error} value={value} onChange={onChange} />;
+    case 'district':
+      return <Districts city={city} label={label} error={error} value={value} onChange={onChange} />;
     case 'wishes':
       return <Textarea {...text} autosize minRows={4} maw={640} maxLength={1000} />;
     case 'iin':
@@ -103,6 +106,13 @@ function Privileges({ city, ...props }: ChoiceProps & { city: string | undefined
       ]}
     />
   );
+}
+
+function Districts({ city, ...props }: ChoiceProps & { city: string | undefined }) {
+  const t = useTranslations('apply');
+  const { districtsOf, nameOf } = useLocalities();
+  const districts = districtsOf(city).map(({ kato }) => ({ value: kato, label: nameOf(kato) }));
+  return <Choices {...props} options={[{ value: '', label: t('noDistrict') }, ...districts]} />;
 }
 
 function Choices({
@@ -141,6 +151,7 @@ function whatIsWrong(step: Asked, answer: string): Wrong | undefined {
     case 'wishes':
       return submitted.wishes.safeParse(answer).success ? undefined : 'wishes';
     case 'privilege':
+    case 'district':
       return undefined;
   }
 }

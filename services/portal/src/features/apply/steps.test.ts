@@ -11,7 +11,8 @@ it('opens an answered question again, to change it', () => {
 });
 
 it('goes on to the check once all is answered', () => {
-  const all = { iin: '1', name: 'A', language: 'kk', privilege: '', certificate: '', wishes: '' } as const;
+  const optional = { privilege: '', certificate: '', district: '', wishes: '' };
+  const all = { iin: '1', name: 'A', language: 'kk', ...optional } as const;
   expect(openStep(undefined, all)).toBe('check');
   expect(stepAfter('wishes')).toBe('check');
   expect(stepBefore('iin')).toBeUndefined();

@@ -2,7 +2,7 @@ import { Kato, Language } from '@kezek/contract/values';
 import { z } from 'zod';
 
 /** One question a page, in this order; `check` shows all answers before they are sent. */
-export const steps = ['iin', 'name', 'language', 'privilege', 'certificate', 'wishes', 'check'] as const;
+export const steps = ['iin', 'name', 'language', 'privilege', 'certificate', 'district', 'wishes', 'check'] as const;
 export type Step = (typeof steps)[number];
 
 export const ApplySearch = z.object({
@@ -19,6 +19,7 @@ export const Answers = z.object({
   language: Language.optional(),
   privilege: z.string().optional(),
   certificate: z.string().optional(),
+  district: z.string().optional(),
   wishes: z.string().optional(),
 });
 export type Answers = z.output<typeof Answers>;

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { beginningInWords, dayInWords, dayOf, deadlineInWords } from '../../time/dates';
 import { numberInWords } from '../../time/numbers';
 import { SummaryList, type SummaryRow } from '../../ui/summary-list';
+import { useLocalities } from '../city/city';
 
 /** What is known of an application, its response, its referral, and its workflow. */
 export function Facts({ application }: { application: CityApplication }) {
@@ -11,9 +12,9 @@ export function Facts({ application }: { application: CityApplication }) {
   const family = useTranslations('application.facts');
   const words = useTranslations('words');
   const locale = useLocale();
-  const { submissionNo, child, submittedAt, language, category, privilege, wishes, kindergarten, lapses, stopList } =
-    application;
-  const { response, referral, workflowUrl, agesOutAt, number } = application;
+  const { nameOf } = useLocalities();
+  const { submissionNo, child, submittedAt, language, category, privilege, district, wishes } = application;
+  const { kindergarten, lapses, stopList, response, referral, workflowUrl, agesOutAt, number } = application;
   const rows: (SummaryRow | null)[] = [
     { name: family('number'), value: `№ ${submissionNo}` },
     number === null ? null : { name: t('queueNumber'), value: numberInWords(number, locale) },
@@ -26,6 +27,7 @@ export function Facts({ application }: { application: CityApplication }) {
       name: family('privilege'),
       value: `${privilege.text?.[locale] ?? privilege.code}: ${family(`privilegeStatus.${privilege.status}`)}`,
     },
+    district ? { name: family('district'), value: nameOf(district) } : null,
     wishes ? { name: family('wishes'), value: wishes } : null,
     response && {
       name: t('response'),

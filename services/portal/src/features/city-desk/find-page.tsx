@@ -98,6 +98,13 @@ function Filters({ search }: { search: FindSearch }) {
           onChange={(locality) => choose({ locality })}
         />
         <Choice
+          label={t('residence')}
+          any={filters('anyDistrict')}
+          options={districtsOf(city).map(({ kato }) => ({ value: kato, label: nameOf(kato) }))}
+          value={search.district}
+          onChange={(district) => choose({ district })}
+        />
+        <Choice
           label={t('overdue')}
           any={filters('any')}
           options={OverdueKind.options.map((value) => ({ value, label: t(`overdueKinds.${value}`) }))}

@@ -89,16 +89,19 @@ function Today({ overview: { bulletins } }: Part) {
   );
 }
 
-function Districts({ overview: { districts } }: Part) {
+function Districts({ overview: { districts, queuedNowhere } }: Part) {
   const t = useTranslations('desks.city.overview');
   const locale = useLocale();
   const { nameOf } = useLocalities();
   const city = useMe()?.city;
-  if (districts.length === 0) return <p>{t('noPlaces')}</p>;
+  if (districts.length === 0 && queuedNowhere === 0) return <p>{t('noPlaces')}</p>;
   return (
     <>
-      <Section title={t('districts')} head={[t('district'), t('open'), t('places'), t('free'), t('queueing')]}>
-        {districts.map(({ locality, bulletins, places, free, waiting }) => (
+      <Section
+        title={t('districts')}
+        head={[t('district'), t('open'), t('places'), t('free'), t('queueing'), t('queued')]}
+      >
+        {districts.map(({ locality, bulletins, places, free, waiting, queued }) => (
           <tr key={locality}>
             <th scope="row">
               <Link to="/city/applications" search={{ locality }}>
@@ -125,8 +128,20 @@ function Districts({ overview: { districts } }: Part) {
                 {numberInWords(waiting, locale)}
               </Link>
             </td>
+            <td>
+              <Link to="/city/applications" search={{ district: locality, stage: 'queued' }}>
+                {numberInWords(queued, locale)}
+              </Link>
+            </td>
           </tr>
         ))}
+        {queuedNowhere > 0 && (
+          <tr>
+            <th scope="row">{t('nowhere')}</th>
+            <td colSpan={4} />
+            <td>{numberInWords(queuedNowhere, locale)}</td>
+          </tr>
+        )}
       </Section>
       {city && <BulletinsMap filter={{ city, day: 'open' }} />}
     </>

@@ -20,6 +20,8 @@ export const FindSearch = z.object({
     .optional()
     .catch(undefined),
   locality: Kato.optional().catch(undefined),
+  /** Where the family lives. */
+  district: Kato.optional().catch(undefined),
   waits: z.literal('1').optional().catch(undefined),
   // Written out: the contract's routes would come with the router.
   overdue: z.enum(['activation', 'enrolment']).optional().catch(undefined),

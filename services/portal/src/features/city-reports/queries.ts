@@ -10,6 +10,12 @@ const first: string | undefined = undefined;
 export const queueQuery = (day: string) =>
   queryOptions({ queryKey: ['reports', 'queue', day], queryFn: () => reportApi.queueReport({ query: { day } }) });
 
+export const districtQuery = (day: string) =>
+  queryOptions({
+    queryKey: ['reports', 'districts', day],
+    queryFn: () => reportApi.districtReport({ query: { day } }),
+  });
+
 export const waitQuery = (period: Period) =>
   queryOptions({ queryKey: ['reports', 'waits', period], queryFn: () => reportApi.waitReport({ query: period }) });
 

@@ -7,6 +7,7 @@ import { Choice } from '../../ui/choice';
 import { Page } from '../../ui/page';
 import { useLocalities } from '../city/city';
 import { ForRole } from '../session/for-role';
+import { DistrictReport } from './district-report';
 import { OutcomeReport } from './outcome-report';
 import { PeriodForm } from './period-form';
 import { PlaceReport } from './place-report';
@@ -39,6 +40,7 @@ function Reports({ report = 'queue', ...asked }: ReportSearch) {
   const today = dayOf(new Date(useServerNow()).toISOString());
   const { to = today, from = `${to.slice(0, 7)}-01` } = asked;
   const period = { from, to };
+  const isOfOneDay = report === 'queue' || report === 'districts';
   const show = (change: ReportSearch) =>
     void navigate({ to: '/city/reports', search: { report, ...asked, ...change }, replace: true });
   const shown = { from: dayInWords(from, locale), to: dayInWords(to, locale) };
@@ -51,10 +53,10 @@ function Reports({ report = 'queue', ...asked }: ReportSearch) {
         value={report}
         onChange={(chosen) => show({ report: chosen })}
       />
-      <PeriodForm key={`${from} ${to}`} period={period} oneDay={report === 'queue'} today={today} onShow={show} />
+      <PeriodForm key={`${from} ${to}`} period={period} oneDay={isOfOneDay} today={today} onShow={show} />
       <section>
         <h2>{t(`names.${report}`)}</h2>
-        <p>{report === 'queue' ? t('shownDay', { day: shown.to }) : t('shownPeriod', shown)}</p>
+        <p>{isOfOneDay ? t('shownDay', { day: shown.to }) : t('shownPeriod', shown)}</p>
         <Text maw="68ch" my="md">
           {t(`notes.${report}`)}
         </Text>
@@ -68,6 +70,8 @@ function Report({ report, period }: { report: ShownReport; period: Period }) {
   switch (report) {
     case 'queue':
       return <QueueReport day={period.to} />;
+    case 'districts':
+      return <DistrictReport day={period.to} />;
     case 'outcomes':
       return <OutcomeReport period={period} />;
     case 'reasons':

@@ -5,13 +5,16 @@ import { useForm } from 'react-hook-form';
 import { useTranslations } from 'use-intl';
 import { api } from '../../api/client';
 import { useCommand } from '../../api/command';
+import { Choice } from '../../ui/choice';
 import { CommandForm } from '../../ui/command-form';
+import { useLocalities } from '../city/city';
 import { answersOf, correctionsIn, type Answers, type Corrections, type Wrong } from './corrections';
 
 type CorrectFormProps = { application: Application; onWrong: (wrong: boolean) => void };
 
 export function CorrectForm({ application, onWrong }: CorrectFormProps) {
   const t = useTranslations('correct');
+  const { districtsOf, nameOf } = useLocalities();
   const { id } = application;
   const before = answersOf(application);
   const form = useForm({ defaultValues: before });
@@ -49,6 +52,15 @@ export function CorrectForm({ application, onWrong }: CorrectFormProps) {
     >
       <Stack gap="lg">
         <TextInput {...field('childName')} maw={480} autoComplete="off" />
+        <Choice
+          label={t('fields.district')}
+          description={t('hints.district')}
+          any={t('noDistrict')}
+          maw={480}
+          options={districtsOf(application.city).map(({ kato }) => ({ value: kato, label: nameOf(kato) }))}
+          value={form.watch('district') || undefined}
+          onChange={(district) => form.setValue('district', district ?? '')}
+        />
         <Textarea {...field('wishes')} maw={640} autosize minRows={3} />
         <TextInput {...field('birthCertificateNumber')} maw={320} autoComplete="off" />
       </Stack>

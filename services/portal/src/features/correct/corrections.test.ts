@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { answersOf, correctionsIn } from './corrections';
 
-const before = answersOf({ child: { iin: '', name: 'Демо Алия', birthDate: '2023-03-15' }, wishes: 'рядом с домом' });
+const child = { iin: '', name: 'Демо Алия', birthDate: '2023-03-15' };
+const before = answersOf({ child, district: '750310000', wishes: 'рядом с домом' });
 
 it('sends only what is not as it was', () => {
   expect(correctionsIn(before, { ...before, childName: 'Демо Әлия' })).toEqual({
@@ -18,6 +19,12 @@ it('takes wishes away that were emptied', () => {
   expect(correctionsIn(before, { ...before, wishes: ' ' })).toEqual({ ok: true, corrections: { wishes: null } });
 });
 
+it('changes the district, or takes it away', () => {
+  const to = (district: string) => correctionsIn(before, { ...before, district });
+  expect(to('750320000')).toEqual({ ok: true, corrections: { district: '750320000' } });
+  expect(to('')).toEqual({ ok: true, corrections: { district: null } });
+});
+
 it('says that nothing was changed', () => {
   expect(correctionsIn(before, { ...before, wishes: 'рядом с домом ' })).toEqual({
     ok: false,
@@ -26,7 +33,7 @@ it('says that nothing was changed', () => {
 });
 
 it('says each field that the server would refuse', () => {
-  const given = { childName: ' ', wishes: 'x'.repeat(1001), birthCertificateNumber: '№ —' };
+  const given = { ...before, childName: ' ', wishes: 'x'.repeat(1001), birthCertificateNumber: '№ —' };
   expect(correctionsIn(before, given)).toMatchObject({
     wrong: [{ field: 'childName' }, { field: 'wishes' }, { field: 'birthCertificateNumber' }],
   });

@@ -11,8 +11,13 @@ export type Corrections = z.output<typeof Body>;
 export type Wrong = { field: CorrectedField; why: CorrectedField | 'nothing' };
 
 /** What the form begins with; the certificate's number is never shown again. */
-export const answersOf = ({ child, wishes }: Pick<Application, 'child' | 'wishes'>): Answers => ({
+export const answersOf = ({
+  child,
+  district,
+  wishes,
+}: Pick<Application, 'child' | 'district' | 'wishes'>): Answers => ({
   childName: child.name,
+  district: district ?? '',
   wishes: wishes ?? '',
   birthCertificateNumber: '',
 });
@@ -24,6 +29,7 @@ export function correctionsIn(
 ): { ok: true; corrections: Corrections } | { ok: false; wrong: readonly Wrong[] } {
   const changed: Partial<Record<CorrectedField, string | null>> = {
     ...(isOther(before.childName, given.childName) && { childName: given.childName }),
+    ...(isOther(before.district, given.district) && { district: given.district || null }),
     ...(isOther(before.wishes, given.wishes) && { wishes: given.wishes.trim() === '' ? null : given.wishes }),
     ...(given.birthCertificateNumber.trim() !== '' && { birthCertificateNumber: given.birthCertificateNumber }),
   };
@@ -35,7 +41,12 @@ export function correctionsIn(
     : { ok: false, wrong: [{ field: 'childName', why: 'nothing' }] };
 }
 
-const fields = ['childName', 'wishes', 'birthCertificateNumber'] as const satisfies readonly CorrectedField[];
+const fields = [
+  'childName',
+  'district',
+  'wishes',
+  'birthCertificateNumber',
+] as const satisfies readonly CorrectedField[];
 
 const isOther = (before: string, given: string): boolean => before.trim() !== given.trim();
 

@@ -47,7 +47,7 @@ function OpenData() {
 type ReportsProps = {
   city: string;
   lastMonth: string;
-  reports: readonly ('queue' | 'outcomes' | 'reasons' | 'waits' | 'places')[];
+  reports: readonly ('queue' | 'districts' | 'outcomes' | 'reasons' | 'waits' | 'places')[];
 };
 
 function Reports({ city, lastMonth, reports }: ReportsProps) {
