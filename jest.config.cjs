@@ -5,7 +5,7 @@ const esModules =
   'pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes|intl-messageformat|unpdf|@formatjs/[\\w-]+|kysely';
 
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/tools/jest-environment.cjs',
   // Packages resolve to their sources (see `exports` in their package.json).
   testEnvironmentOptions: { customExportConditions: ['@kezek/source', 'node', 'node-addons'] },
   // A machine with other work to do is slow, not wrong. A step that waits in vain says so by itself before.

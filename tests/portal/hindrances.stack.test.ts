@@ -47,7 +47,7 @@ const year = new Date().getFullYear();
 
 /** All questions answered, the answers to be checked. */
 async function toCheck(page: Page, { iin, name } = demoChild(year - 3)): Promise<string> {
-  const answers = { iin, name, language: 'kk', privilege: '', certificate: '', wishes: '' };
+  const answers = { iin, name, language: 'kk', privilege: '', certificate: '', district: '', wishes: '' };
   await page.evaluate(`sessionStorage.setItem('kezek.draft.apply', ${JSON.stringify(JSON.stringify(answers))})`);
   await goTo(page, '/apply?step=check');
   return name;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import sparticuz from '@sparticuz/chromium';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { whenFailed } from './when-failed';
 
 /** What a page must never do while a test looks at it. */
 export interface Watched {
@@ -22,6 +23,9 @@ const reportViolations = `document.addEventListener('securitypolicyviolation', (
 /** Called at the top of a test file: one browser for all its tests. */
 export function testBrowser() {
   let browser: Browser | undefined;
+  const open = new Set<Page>();
+  // What it had before its eyes says more than what it waited for.
+  whenFailed(() => Promise.all([...open].map(whatIsOn)));
   beforeAll(async () => {
     // Packed in its npm package: nothing is installed on the machine.
     browser = await chromium.launch({ executablePath: await sparticuz.executablePath(), args: ['--no-sandbox'] });
@@ -37,6 +41,8 @@ export function testBrowser() {
       const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block', ...options });
       context.setDefaultTimeout(60_000);
       const page = await context.newPage();
+      open.add(page);
+      page.on('close', () => open.delete(page));
       const violations: string[] = [];
       const errors: string[] = [];
       await context.exposeFunction('kezekViolation', (what: string) => void violations.push(what));
@@ -49,4 +55,9 @@ export function testBrowser() {
       return { page, violations, errors, close: () => context.close() };
     },
   };
+}
+
+async function whatIsOn(page: Page): Promise<string> {
+  const text = await page.locator('main').innerText({ timeout: 5_000 }).catch(String);
+  return `${page.url()}\n${text.slice(0, 2_000)}`;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { startTestStack, type StartedTestStack, type TestStack, type TestStackOptions } from './start-stack';
+import { warningsIn, whenFailed } from './when-failed';
 
 export { serviceKey, type Part, type TestStack, type TestStackOptions } from './start-stack';
 
@@ -19,6 +20,7 @@ export function testStack(options: TestStackOptions = {}): TestStack & {
   afterAll(async () => {
     await started?.stop();
   });
+  whenFailed(() => (started ? warningsIn(started.dataDir) : []));
   return {
     signed: options.signed ?? false,
     get running() {
