@@ -14,7 +14,7 @@ import type { Person } from '@kezek/demo/tour/person';
 import type { Page } from 'playwright-core';
 import { testBrowser } from '../support/chromium';
 import { chooseKey } from '../support/ncalayer';
-import { enterBrowser, readable } from '../support/portal';
+import { chooseFile, enterBrowser, readable } from '../support/portal';
 import { formerChild, queueFile } from '../support/queue-file';
 import { testStack } from '../support/stack';
 import { Town } from '../support/town';
@@ -72,7 +72,7 @@ it('an operator uploads and maps, another one confirms, and undoes it', async ()
   await page.getByRole('button', { name: 'Загрузить' }).click();
   await page.getByRole('alert').getByText('Выберите файл').waitFor();
   await readableAndNoWider(page);
-  await page.locator('input[type=file]').setInputFiles(file(queueFile(children)));
+  await chooseFile(page, file(queueFile(children)));
   await page.getByRole('button', { name: 'Загрузить' }).dblclick();
   await page.getByRole('heading', { level: 2, name: 'Столбцы' }).waitFor();
   await page.getByLabel('Язык обучения').selectOption('');
@@ -116,7 +116,7 @@ it('an operator uploads and maps, another one confirms, and undoes it', async ()
 it('a file that is no table says what to do, on a phone and by the keyboard', async () => {
   const { page, close } = await browser.open({ locale: 'ru', viewport: { width: 360, height: 800 } });
   await enter(page, await town.operator('almaty'));
-  await page.locator('input[type=file]').setInputFiles(file('%PDF-1.7\u0000', 'справка.pdf'));
+  await chooseFile(page, file('%PDF-1.7\u0000', 'справка.pdf'));
   await page.getByRole('button', { name: 'Загрузить' }).focus();
   await page.keyboard.press('Enter');
   await page.getByText('Это не CSV и не книга Excel', { exact: false }).waitFor();
@@ -150,7 +150,7 @@ it('of the demo’s list one operator uploads, another confirms, and an employee
   const desk = await browser.open({ locale: 'ru', viewport: { width: 1280, height: 900 } });
   await enter(desk.page, town.operators.almaty);
   await desk.page.getByLabel('Что в файле').selectOption('attending');
-  await desk.page.locator('input[type=file]').setInputFiles(file(list, 'Списки садов.csv'));
+  await chooseFile(desk.page, file(list, 'Списки садов.csv'));
   await desk.page.getByRole('button', { name: 'Загрузить' }).click();
   await desk.page.getByRole('button', { name: 'Проверить строки' }).click();
   await desk.page.getByRole('heading', { level: 2, name: 'Итог проверки' }).waitFor();

@@ -10,7 +10,7 @@ import { testBrowser } from '../support/chromium';
 import { eventually } from '../support/eventually';
 import { adultIin } from '../support/keys';
 import { chooseKey } from '../support/ncalayer';
-import { enterAsHead, enterBrowser, readable } from '../support/portal';
+import { chooseFile, enterAsHead, enterBrowser, readable } from '../support/portal';
 import { formerChild, queueFile } from '../support/queue-file';
 import { testStack } from '../support/stack';
 import { Town } from '../support/town';
@@ -48,7 +48,7 @@ it('a queue is taken over, a place is given, taken and left, the year turns, and
   const file = join(folder, 'Очередь.csv');
   writeFileSync(file, queueFile([child, formerChild(garden.birthYear, { submittedOn: '02.01.2025' })]));
   const city = await at(first, '/city/imports');
-  await city.page.locator('input[type=file]').setInputFiles(file);
+  await chooseFile(city.page, file);
   await press(city.page, 'Загрузить');
   await press(city.page, 'Проверить строки');
   await city.page.getByText('Станут заявлениями: 2.', { exact: false }).first().waitFor();

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Person } from '@kezek/demo/tour/person';
 import { demoPassword } from '@kezek/eds-dev/person';
 import { expect } from '@jest/globals';
@@ -46,6 +48,12 @@ export async function shown(page: Page): Promise<void> {
       document.querySelector('[aria-busy=true], [data-loading=true]') === null`,
     3,
   );
+}
+
+/** By its content: a browser on a machine without a locale can't open a file whose name isn't plain. */
+export async function chooseFile(page: Page, path: string, mimeType = 'text/csv'): Promise<void> {
+  const file = { name: basename(path), mimeType, buffer: readFileSync(path) };
+  await page.locator('input[type=file]').setInputFiles(file);
 }
 
 /** Waits until an expression has held in the page so many times in a row; not by `eval`, which its policy forbids. */

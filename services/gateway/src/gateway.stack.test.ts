@@ -246,7 +246,7 @@ it('an application is corrected in the words that were typed, without what nobod
   await correct({ district: null }).expect(200);
   for (const district of ['711110000', '750000000', '999999999']) {
     const { body } = await correct({ district }).expect(422);
-    expect(body).toMatchObject({ code: 'unknown-district', wayOn: { field: 'district' } });
+    expect(body.code).toBe('unknown-district');
   }
   for (const body of [{}, { district: 'Медеу' }, { childName: '' }, { childName: '小明' }, { iin: '220315600013' }])
     await correct(body).expect(400);
