@@ -36,7 +36,9 @@ export function keyHoldersOf({ accounts, kindergartens }: DemoCity): DevPerson[]
 }
 
 /** «Айгүл Демо» is Айгүл; «Сотрудник Демо, Алматы, № 3» is Сотрудник. */
-const givenNameOf = ({ name }: DemoAccount): string => name.split(' ')[0] ?? name;
+/** An operator's says the city too: each has two of them. */
+const givenNameOf = ({ name, role }: DemoAccount): string =>
+  role === 'operator' ? name.replace(' Демо,', '') : (name.split(' ')[0] ?? name);
 
 /** A third of a second a key the first time; quick afterwards. */
 export async function ensureDemoKeys(folder: string, city: DemoCity, log: (line: string) => void): Promise<void> {

@@ -5,7 +5,7 @@ import { Cells } from './cells';
 import { readDate } from './read-date';
 import { readIin } from './read-iin';
 import { none, readQueueRow } from './queue-row';
-import { choicesFrom } from './value-choices';
+import { asDistrict, choicesFrom } from './value-choices';
 
 const iin = makeIin('2023-05-10', 'male', 1) ?? '';
 const context = {
@@ -48,6 +48,16 @@ describe('a line of a queue', () => {
     const { item } = read([iin, 'Асанов', '', 'рус', '31.12.2024 14:05', 'нет']);
     expect(item).toMatchObject({ birthDate: '2023-05-10', submittedAt: '2024-12-31T09:05:00.000Z', privilege: null });
   });
+
+  it.each(['Медеуский', 'МЕДЕУСКИЙ Р-Н', 'Медеуский район', 'Медеу ауданы', 'медеу', 'Medeu district'])(
+    'has its district as departments write it: %s',
+    (district) => {
+      const names = { kk: 'Медеу ауданы', ru: 'Медеуский район', en: 'Medeu district' };
+      const choices = choicesFrom([{ code: '751710000', written: asDistrict(names) }]);
+      const row = new Cells([...usual, '', '', district], columns, {});
+      expect(readQueueRow(row, { ...context, localities: choices })?.district).toBe('751710000');
+    },
+  );
 
   it('says all that is wrong with it at once', () => {
     expect(read(['123', '', '35.01.2023', 'шведский', '', 'герой']).problems).toEqual([

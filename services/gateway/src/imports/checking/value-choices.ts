@@ -18,6 +18,12 @@ export const choicesFrom = (codes: readonly { code: string; written: readonly st
 
 export const inThree = ({ kk, ru, en }: LocalisedText): string[] => [kk, ru, en];
 
+/** Departments write «Медеуский», «Медеуский р-н» and «Медеуский район». */
+export function asDistrict(names: LocalisedText): string[] {
+  const short = inThree(names).map((name) => plain(name).replace(/ (?:район|ауданы|district)$/u, ''));
+  return [...inThree(names), ...short.flatMap((name) => [name, `${name} р-н`, `${name} ауд.`])];
+}
+
 /** As a data file has them: by code. */
 const asWritten = (of: Readonly<Record<string, readonly string[]>>) =>
   Object.entries(of).map(([code, ways]) => ({ code, written: ways }));
