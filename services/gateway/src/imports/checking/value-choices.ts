@@ -18,10 +18,14 @@ export const choicesFrom = (codes: readonly { code: string; written: readonly st
 
 export const inThree = ({ kk, ru, en }: LocalisedText): string[] => [kk, ru, en];
 
-/** Departments write «Медеуский», «Медеуский р-н» and «Медеуский район». */
+/** Departments write a district's name with the word for it, a short one, or none. */
 export function asDistrict(names: LocalisedText): string[] {
-  const short = inThree(names).map((name) => plain(name).replace(/ (?:район|ауданы|district)$/u, ''));
-  return [...inThree(names), ...short.flatMap((name) => [name, `${name} р-н`, `${name} ауд.`])];
+  const words = written.districtWords.map(plain);
+  const short = inThree(names).map((name) => {
+    const word = words.find((one) => plain(name).endsWith(` ${one}`));
+    return word === undefined ? plain(name) : plain(name).slice(0, -word.length);
+  });
+  return [...inThree(names), ...short.flatMap((name) => [name, ...words.map((word) => `${name} ${word}`)])];
 }
 
 /** As a data file has them: by code. */
