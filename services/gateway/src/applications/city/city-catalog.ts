@@ -35,26 +35,10 @@ export function cityCatalog({ catalog }: Pick<Services, 'catalog'>, logger: Logg
   /** The last seen, for when the catalog is away. */
   const lastSeen = new Map<string, KindergartenBrief>();
 
-  const kindergarten = (id: string) =>
-    fresh.get(id, async () => {
-      try {
-        return await catalog.kindergarten({ params: { id } });
-      } catch (error) {
-        if (error instanceof RemoteProblem && error.status === 404) return null;
-        throw error;
-      }
-    });
+  const kindergarten = (id: string) => fresh.get(id, () => unlessMissing(catalog.kindergarten({ params: { id } })));
 
   const localities = new TtlCache<LocalityView | null>({ ttlMs: 30_000, max: 2_000 });
-  const locality = (kato: string) =>
-    localities.get(kato, async () => {
-      try {
-        return await catalog.locality({ params: { kato } });
-      } catch (error) {
-        if (error instanceof RemoteProblem && error.status === 404) return null;
-        throw error;
-      }
-    });
+  const locality = (kato: string) => localities.get(kato, () => unlessMissing(catalog.locality({ params: { kato } })));
 
   // A city stays one, and a district its city's: what was seen once needs no catalog any more, which may be away in the
   // opening minute.
@@ -98,6 +82,15 @@ export function cityCatalog({ catalog }: Pick<Services, 'catalog'>, logger: Logg
       pages.clear();
     },
   };
+}
+
+async function unlessMissing<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof RemoteProblem && error.status === 404) return null;
+    throw error;
+  }
 }
 
 export function briefOf({ id, names, address, kind, city, locality }: KindergartenView): KindergartenBrief {
