@@ -32,7 +32,7 @@ it.each(locales)(
     const deadlineAt = '2026-09-30T19:00:00.000Z';
     const params = {
       ...{ link, applicationNo: 1_234_567, lastDay: '2026-09-30', deadlineAt, activationDueAt: deadlineAt },
-      ...{ revocableUntil: '2026-09-24T12:00:00.000Z', extensionDays: 30 },
+      ...{ revocableUntil: '2026-09-24T12:00:00.000Z', extensionDays: 30, wish: 30 },
     };
     for (const code of smsCodes) {
       const [whole, short] = ['«Ақ көгершіндер мен күншуақ бөбектер» № 125 бөбекжай-балабақшасы', 'Гүл'].map(

@@ -43,7 +43,7 @@ const meanings: { [T in Fact['type']]: Meaning<T> } = {
     keeps: nothing,
   },
   'response-noted': {
-    shows: ({ response }) => ({ ...response }),
+    shows: ({ response, wish }) => ({ ...response, ...(wish !== undefined && { wish }) }),
     tells: (fact, before) => ofResponse(fact, before.response),
     keeps: nothing,
   },

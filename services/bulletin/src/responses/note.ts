@@ -3,6 +3,7 @@ import type { Reminder } from '@kezek/rules/application/state';
 import { refuse } from '@kezek/rules/refusal';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
 import { isLive } from '../storage/rows';
+import { wishGiven } from '../wishes/givings';
 import { responseOf } from './live';
 
 /**
@@ -22,7 +23,9 @@ export async function noteResponse(
   if (!isLive(row.status)) return { ok: true, fact: { type: 'nothing-changed', why: 'stale' } };
   const dueAt = intent.response.status === 'held' ? row.activationDueAt : null;
   const reminders: Reminder[] = dueAt ? [{ code: 'activation-overdue', at: dueAt }] : [];
-  return { ok: true, fact: { type: 'response-noted', response: intent.response, reminders } };
+  const wish = intent.response.status === 'held' ? await wishGiven(work, row.id) : null;
+  const fact = { type: 'response-noted', response: intent.response, reminders } as const;
+  return { ok: true, fact: wish === null ? fact : { ...fact, wish } };
 }
 
 export async function noteResponseEnd(

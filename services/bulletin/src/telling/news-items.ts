@@ -10,8 +10,13 @@ export function ofResponse(fact: FactOf<'response-noted'>, before: ResponseView 
   const known = before?.responseId === responseId ? before : null;
   if (known?.status === status) return [];
   const promoted = known?.status === 'waiting' && status === 'held';
-  return [{ code: promoted ? 'response-promoted' : `response-${status}`, params: heldUntil(fact) }];
+  return [
+    { code: promoted ? 'response-promoted' : `response-${status}`, params: { ...heldUntil(fact), ...byList(fact) } },
+  ];
 }
+
+/** Nobody has asked for this place by hand: which wish of the family's list it is. */
+const byList = ({ wish }: FactOf<'response-noted'>): Params => (wish === undefined ? {} : { wish });
 
 /** Of one that holds a place: until when the kindergarten is to activate it. */
 export function heldUntil({

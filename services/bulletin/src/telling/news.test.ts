@@ -97,6 +97,27 @@ describe('news', () => {
     }
   });
 
+  it('of a place that the list was given says so, and which wish it was; of one by hand nothing of a list', () => {
+    const held = { ...response, status: 'held' as const, seq: 2 };
+    const byList: Fact = { type: 'response-noted', response: held, reminders: [], wish: 2 };
+    const inWords = (fact: Fact, before: Partial<Told['before']>, locale: Locale) =>
+      newsOf(told(fact, before)).map(({ code, params }) => notificationText(code, params, locale).detail);
+    const says = {
+      kk: 'тілектер тізіміңіз бойынша берілді, бұл — 2-тілегіңіз',
+      ru: 'по вашему списку пожеланий, это пожелание 2',
+      en: 'by your list: it is your wish 2',
+    };
+    const lists = { kk: 'тізім', ru: 'списк', en: 'list' };
+    // Also where it was put back into the line before.
+    for (const before of [{}, { response }]) {
+      expect(newsOf(told(byList, before))).toMatchObject([{ params: { wish: 2 } }]);
+      for (const locale of Locale.options) {
+        expect(inWords(byList, before, locale)).toEqual([expect.stringContaining(says[locale])]);
+        expect(inWords(noted('held'), before, locale)).toEqual([expect.not.stringContaining(lists[locale])]);
+      }
+    }
+  });
+
   it('of a place that came back goes to the kindergarten whose it is, not of what it did itself', () => {
     const holds = { response: { ...response, status: 'held' as const } };
     const staffCode = (fact: Fact, before: Partial<Told['before']>) => {

@@ -4,6 +4,12 @@ import { prepared, type Work } from '../storage/work';
 
 export type NewGiving = Selectable<Tables['giving']>;
 
+/** Which wish of the family's list a place was given by; null where it has responded by hand. */
+export async function wishGiven({ db }: Work, responseId: string): Promise<number | null> {
+  const giving = await db.selectFrom('giving').select('rank').where('responseId', '=', responseId).executeTakeFirst();
+  return giving?.rank ?? null;
+}
+
 /** To whom places were given, by number and category. A response that has its place again is kept as it stands now. */
 export async function keepGivings(work: Work, givings: readonly NewGiving[]): Promise<void> {
   if (givings.length === 0) return;

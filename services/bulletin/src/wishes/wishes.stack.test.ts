@@ -161,6 +161,45 @@ describe('a place that becomes free', () => {
   });
 });
 
+describe('a family', () => {
+  it('is told which wish of its list it was given a place by, and of a place by hand nothing of a list', async () => {
+    const queue = inQueueOf('ru', 2023);
+    const [a, b] = [randomUUID(), randomUUID()];
+    const [lister, hand] = [await queue.family(1), await queue.family(2)];
+    const [ofA, ofB] = [await queue.bulletin(a), await queue.bulletin(b)];
+    await list(lister, [kindergarten(randomUUID()), kindergarten(a)]);
+    await world.answer(hand, ofB, after(published, 1));
+    await world.steps.advance(ofA, gathered);
+    expect(await factOfPlace(lister)).toMatchObject({ response: { bulletinId: ofA, status: 'held' }, wish: 2 });
+    const news = { audience: 'applicant', code: 'response-held' };
+    const params = { bulletinId: ofA, activationDueAt: expect.any(String), wish: 2 };
+    expect(await newsOfPlace(lister)).toMatchObject({ ...news, params });
+    const byHand = await factOfPlace(hand);
+    expect(byHand).toMatchObject({ response: { bulletinId: ofB, status: 'held' } });
+    expect(byHand).not.toHaveProperty('wish');
+    expect(await newsOfPlace(hand)).toMatchObject({ ...news, params: { bulletinId: ofB } });
+    expect(await newsOfPlace(hand)).not.toHaveProperty('params.wish');
+  });
+
+  /** What its life learns of the place that it holds, as of the message that it has been sent. */
+  async function factOfPlace(id: string) {
+    const [row] = await world.database.statements.db
+      .selectFrom('response')
+      .selectAll()
+      .where((response) => response.and({ applicationId: id, status: 'held' }))
+      .execute();
+    if (!row) throw new Error('it holds no place');
+    const response = { responseId: row.id, bulletinId: row.bulletinId, status: 'held', seq: row.seq } as const;
+    return world.carryOut(id, { type: 'note-response', response }, after(gathered, 1), 'response-noted');
+  }
+
+  /** The same as its family is told of it. */
+  async function newsOfPlace(id: string): Promise<unknown> {
+    const told = (await world.told(`people/${id}`)).flatMap(({ notifications }) => notifications);
+    return told.at(-2);
+  }
+});
+
 describe('a list', () => {
   it('that is changed answers what is free at once, and an older one changes nothing', async () => {
     const queue = inQueueOf('en', 2021);

@@ -56,14 +56,18 @@ export const respond = defineCommand({
   decide: (state, command, at) =>
     command.responseId ? noteResponse(state, command, command.responseId) : askAdmission(state, command, at),
   facts: {
-    'response-noted': (_state, { response, reminders }: { response: ResponseView; reminders: Reminder[] }) => ({
-      response,
-      reminders,
-    }),
+    'response-noted': (_state, { response, reminders }: ResponseNoted) => ({ response, reminders }),
     'response-ended': ({ response }, fact: ResponseEnd) =>
       response?.responseId === fact.responseId ? { response: null, reminders: [] } : {},
   },
 });
+
+type ResponseNoted = {
+  response: ResponseView;
+  reminders: Reminder[];
+  /** Which wish it is, where its place was given by the family's list: 1 is the first. Not there in facts from before it was kept. */
+  wish?: number;
+};
 
 type ResponseEnd = { responseId: string; cause: ReleaseCause | 'declined'; seq: number; reasonCode?: string };
 

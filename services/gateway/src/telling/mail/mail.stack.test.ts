@@ -104,6 +104,31 @@ describe('letters', () => {
     expect(kazakh?.messageId).not.toBe(russian?.messageId);
   });
 
+  it('of a place that a list was given say so in each language, and of one by hand nothing of a list', async () => {
+    const says = {
+      kk: 'Орын сізге тілектер тізіміңіз бойынша берілді, бұл — 3-тілегіңіз.',
+      ru: 'Место дано вам по вашему списку пожеланий, это пожелание 3.',
+      en: 'The place was given to you by your list: it is your wish 3.',
+    };
+    for (const [locale, words] of [
+      ['kk', says.kk],
+      ['ru', says.ru],
+      ['en', says.en],
+    ] as const) {
+      const { account, email } = await reachable({ locale });
+      const [listed, hand] = [await ownApplication(account), await ownApplication(account)];
+      const params = { activationDueAt: '2026-04-01T19:00:00.000Z' };
+      await tell({ ...news(listed.id, 'response-held'), params: { ...params, wish: 3 } });
+      await tell(news(hand.id, 'response-held', params));
+      await until(() => catcher.letters(email).length, 2);
+      const about = ({ id }: { id: string }) => catcher.letters(email).find(({ text }) => text.includes(id));
+      expect(about(listed)?.text).toContain(words);
+      expect(about(listed)?.html).toContain(words);
+      expect(about(hand)?.text).toContain('24:00');
+      expect(about(hand)?.text).not.toContain(words.slice(0, 12));
+    }
+  });
+
   it('of two children say which it is, until when, and where its page is', async () => {
     const { account, email } = await reachable({ locale: 'ru' });
     const child = (name: string, year: number) => ({ iin: '220315600013', name, birthDate: `${year}-03-15` });
