@@ -1,11 +1,12 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { addDays, atMinute, dayOf } from '@kezek/calendar/instant';
 import { changeRules } from '@kezek/demo/tour/change-rules';
+import { key } from '@kezek/demo/tour/person';
 import { places } from '../support/cities';
 import { testBrowser } from '../support/chromium';
 import { enterBrowser, readable, shown } from '../support/portal';
 import { testStack } from '../support/stack';
-import { Town, until } from '../support/town';
+import { direct, seenDocuments, Town, until, type Submitted, type TestKindergarten } from '../support/town';
 
 /** A family puts its list in order by keyboard, sleeps, and reads why it was not given its first wish. */
 const stack = testStack({ city: 'none' });
@@ -123,6 +124,74 @@ it('twins are linked, and their list of a district and of what is near takes two
   await page.reload();
   await page.getByText(`You were given a place: ${garden.kindergartenName}.`).waitFor();
   await page.getByText('It is your wish 2.', { exact: false }).waitFor();
+  await shown(page);
+  await readable(page);
+  expect({ violations, errors }).toEqual({ violations: [], errors: [] });
+  await close();
+});
+
+/** From an open bulletin to a seat in the group. */
+async function enrolledAt(garden: TestKindergarten, applied: Submitted): Promise<void> {
+  await direct(applied, garden, await town.open(garden, 1));
+  const body = { documents: seenDocuments };
+  await garden.employee.portal.enroll({ params: { id: applied.id }, headers: key(), body });
+  await until(applied, 'it is enrolled', ({ stage }) => stage === 'enrolled');
+}
+
+it('the kindergarten of another child of the account is put on the list by a press, and no other family’s', async () => {
+  const [first, second, third, own] = [
+    await town.kindergarten(),
+    await town.kindergarten(),
+    await town.kindergarten(),
+    await town.kindergarten(),
+  ];
+  const elder = await town.apply(first);
+  const middle = await town.apply(second, { parent: elder.parent });
+  const strangers = await town.apply(third);
+  const younger = await town.apply(own, { parent: elder.parent });
+  await enrolledAt(first, elder);
+  await enrolledAt(third, strangers);
+  await direct(middle, second, await town.open(second, 1));
+
+  const { page, violations, errors, close } = await browser.open({
+    locale: 'ru',
+    viewport: { width: 390, height: 844 },
+  });
+  await enterBrowser(stack, page.context(), elder.parent.account.id);
+  await page.goto(`${stack.gatewayUrl}/applications/${younger.id}/wish-list`);
+  const hints = page.getByRole('region', { name: 'Детский сад другого вашего ребёнка' });
+  await hints.filter({ hasText: elder.child.name }).filter({ hasText: first.kindergartenName }).waitFor();
+  await hints.filter({ hasText: middle.child.name }).filter({ hasText: second.kindergartenName }).waitFor();
+  await shown(page);
+  await readable(page);
+  expect(await hints.count()).toBe(2);
+  expect(await page.getByText(third.kindergartenName).count()).toBe(0);
+  // Nor does the account see the other family's child anywhere that the page asks.
+  const theirs = { params: { id: strangers.id } };
+  await expect(elder.parent.portal.attendance(theirs)).rejects.toMatchObject({ code: 'application-not-found' });
+  const { items } = await elder.parent.portal.applications();
+  expect(items.map(({ id }) => id).toSorted()).toEqual([elder, middle, younger].map(({ id }) => id).toSorted());
+
+  // A wish that is there already stands behind it.
+  await page.getByLabel('Название детского сада').fill(own.kindergartenName);
+  await page.getByLabel('Найденные детские сады').selectOption({ label: own.kindergartenName });
+  await page.getByRole('button', { name: 'Добавить в список' }).click();
+  await page.getByText(`пожелание 1: ${own.kindergartenName}`, { exact: false }).waitFor();
+  await page.getByRole('button', { name: `Поставить первым в список: ${first.kindergartenName}` }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText(`пожелание 1: ${first.kindergartenName}`, { exact: false }).waitFor();
+  expect(await hints.count()).toBe(1);
+  expect(await page.evaluate('document.activeElement.id')).toBe('wishes');
+  const listed = async () => (await younger.parent.portal.wishList({ params: { id: younger.id } })).wishes;
+  expect(await listed()).toEqual([]);
+  await page.getByRole('button', { name: 'Сохранить список' }).click();
+  await page.getByText('Список сохранён.', { exact: false }).waitFor();
+  expect(await listed()).toEqual(
+    [first, own].map(({ id: kindergartenId }) => ({ kind: 'kindergarten', kindergartenId })),
+  );
+  // Taken out again, it is offered again.
+  await page.getByRole('button', { name: `Убрать: ${first.kindergartenName}` }).click();
+  await hints.filter({ hasText: first.kindergartenName }).waitFor();
   await shown(page);
   await readable(page);
   expect({ violations, errors }).toEqual({ violations: [], errors: [] });

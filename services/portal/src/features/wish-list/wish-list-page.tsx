@@ -37,7 +37,7 @@ function WishList({ id }: { id: string }) {
           {list.answers ? <HowItGoes /> : <p>{t('off')}</p>}
           <Outcome list={list} />
           {list.answers && application.data && isLive(application.data.stage) && (
-            <EditList id={id} city={application.data.city} list={list} />
+            <EditList application={application.data} list={list} />
           )}
           {(list.linksTwins || list.twin) && application.data && isLive(application.data.stage) && (
             <Twins application={application.data} list={list} />
