@@ -4,7 +4,7 @@ import type { Row, RowResult } from './row';
 import type { Outcome } from './table';
 
 /** A row that takes longer has got stuck. */
-const longestMs = 8 * 60_000;
+const longestMs = 20 * 60_000;
 /** For its servers to end. */
 const graceMs = 30_000;
 
