@@ -49,7 +49,7 @@ export class Family {
     const until = Date.now() + world.lifeMs;
     this.applicationId = await this.submit();
     if (this.applicationId === null) return 'never-begun';
-    world.notes.applicationIds.add(this.applicationId);
+    world.notes.applications.set(this.applicationId, Date.now());
     while (Date.now() < until) {
       const view = await this.client.read('an application', (portal) =>
         portal.application({ params: { id: this.id } }),

@@ -34,6 +34,8 @@ export interface SentMessage {
   city: string;
   birthYear: number;
   language: Language;
+  /** In milliseconds of the real clock: before the operator's first try. */
+  askedAtMs: number;
   /** Business time; null while nobody has seen that it was sent to all. */
   seenSentAt: Instant | null;
 }
@@ -73,7 +75,8 @@ export class Notes {
   readonly endingBulletins = new Set<string>();
   readonly refusedAgain: RefusedAgain[] = [];
   readonly faults: SufferedFault[] = [];
-  readonly applicationIds = new Set<string>();
+  /** By id: when its family knew that it is in the queue, in milliseconds of the real clock. */
+  readonly applications = new Map<string, number>();
   readonly log: string[] = [];
   /** By how they ended: a stage, `left` or `never-begun`. */
   readonly lives = new Map<string, number>();

@@ -23,7 +23,7 @@ export function figuresOf(
     seed,
     'families at once': atOnce,
     'lasted, with traffic': seconds(of.trafficMs),
-    'lives begun': notes.applicationIds.size,
+    'lives begun': notes.applications.size,
     ...prefixed('lives: ', notes.lives),
     operations: notes.operations,
     ...prefixed('answers: ', notes.answers),

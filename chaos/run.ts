@@ -92,7 +92,7 @@ async function live(options: Counted, notes: Notes, stack: StartedTestStack, dis
   const collecting = new AbortController();
   const collected = letters.collect(collecting.signal);
   const witness = await Witness.found(stack, town);
-  notes.applicationIds.add(witness.applicationId);
+  notes.applications.set(witness.applicationId, Date.now());
   const traffic = new Traffic(world, town, options, homes, await deskPeople(town));
   const startedAt = Date.now();
   await traffic.begin();

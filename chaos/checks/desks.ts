@@ -5,14 +5,14 @@ import type { Check, Checked } from './check';
 /** Each line of an import is one application; each family has a message once; an end is taken back once, a seat left once. */
 export const desks: Check = async (checked) => {
   const { imports, messages, restored, left } = checked.notes.desks;
-  let [waiting, silent] = [0, 0];
+  let [waiting, silent, there] = [0, 0, 0];
   for (const one of imports) {
     if (await importWaits(checked.stack, one.id)) waiting += 1;
     else await takenOver(checked, one);
   }
   for (const one of messages) {
     if (await messageWaits(checked.stack, one.id)) silent += 1;
-    else await written(checked, one);
+    else there += await written(checked, one);
   }
   await restoredOnce(checked, restored);
   await leftOnce(checked, left);
@@ -21,6 +21,7 @@ export const desks: Check = async (checked) => {
     'imports that wait until an opening is over': waiting,
     'messages to families': messages.length,
     'messages that wait until an opening is over': silent,
+    'families who have them and were there before': there,
     'ends taken back': restored.length,
     'children who left': left.length,
   };
@@ -43,7 +44,9 @@ async function takenOver({ stack, notes }: Checked, { id, lines }: { id: string;
   if (n > children) notes.find('doubled', `${n} applications of ${children} lines of an import`, { id });
 }
 
-async function written({ stack, notes }: Checked, message: SentMessage): Promise<void> {
+/** @returns how many families were there. */
+async function written(checked: Checked, message: SentMessage): Promise<number> {
+  const { stack, notes } = checked;
   const { id } = message;
   const gateway = stack.pool('gateway');
   const { rows: states } = await gateway.query<{ status: string; told: number }>(
@@ -59,25 +62,33 @@ async function written({ stack, notes }: Checked, message: SentMessage): Promise
   if (entries.some(({ n }) => n > 1)) notes.find('doubled', 'a family has a message twice', { id });
   if (entries.length !== told) notes.find('wrong', `${entries.length} have a message, and ${told} are counted`, { id });
   const has = new Set(entries.map(({ account }) => account));
-  const without = (await whoWasThere({ stack }, message)).filter((account) => !has.has(account));
+  const there = await whoWasThere(checked, message);
+  const without = there.filter((account) => !has.has(account));
   if (without.length > 0) notes.find('lost', `${without.length} families have not had a message`, { id });
+  return there.length;
 }
 
-/** Whose application lived in that queue when it was sent, and still when it had been sent to all. */
-async function whoWasThere({ stack }: Pick<Checked, 'stack'>, message: SentMessage): Promise<string[]> {
-  const { id, city, birthYear, language, seenSentAt } = message;
+/**
+ * Who knew that it was in that queue before an operator wrote, and whose application still lived when all had it. Stamps
+ * don't tell: a fault may hold a submission up between its stamp and the queue, and the clock leaps by weeks in between.
+ */
+async function whoWasThere({ stack, notes }: Checked, message: SentMessage): Promise<string[]> {
+  const { id, city, birthYear, language, askedAtMs, seenSentAt } = message;
   const gateway = stack.pool('gateway');
   const { rows: sent } = await gateway.query<{ at: string }>('SELECT sent_at AS at FROM city_message WHERE id = $1', [
     id,
   ]);
   if (seenSentAt === null || !sent[0]) return [];
+  const known = [...notes.applications]
+    .filter(([, sinceMs]) => sinceMs < askedAtMs)
+    .map(([application]) => application);
   const { rows: applications } = await stack.pool('bulletin').query<{ id: string }>(
     `SELECT a.id FROM application a JOIN history h ON h.application_id = a.id AND h.fact IS NOT NULL
-      WHERE a.city = $1 AND a.birth_year = $2 AND a.language = $3
+      WHERE a.id = ANY($4) AND a.city = $1 AND a.birth_year = $2 AND a.language = $3
       GROUP BY a.id, a.stage
-     HAVING min(h.at) < $4 AND (a.stage NOT IN ('enrolled', 'removed', 'withdrawn', 'aged-out') OR max(h.at) > $5)
+     HAVING (a.stage NOT IN ('enrolled', 'removed', 'withdrawn', 'aged-out') OR max(h.at) > $5)
         AND NOT bool_or(h.fact ->> 'type' = 'restored')`,
-    [city, birthYear, language, sent[0].at, seenSentAt],
+    [city, birthYear, language, known, seenSentAt],
   );
   const { rows } = await gateway.query<{ account: string }>(
     'SELECT DISTINCT account_id AS account FROM application_access WHERE application_id = ANY($1) AND since < $2',

@@ -70,7 +70,7 @@ async function allRuns({ stack, notes }: Checked): Promise<Run[]> {
   for await (const { workflowId, runId, status } of stack.temporal.workflow.list()) {
     runs.set(runId, { workflowId, runId, isOpen: status.name === 'RUNNING' });
   }
-  await each([...notes.applicationIds], 16, async (id) => {
+  await each([...notes.applications.keys()], 16, async (id) => {
     const workflowId = applicationWorkflowId(id);
     const known = await stack.temporal.workflow
       .getHandle(workflowId)

@@ -17,6 +17,7 @@ export async function writeToFamilies(desk: Desk): Promise<void> {
     texts: { kk: said, ru: said, en: said },
     urgent: false,
   };
+  const askedAtMs = Date.now();
   const answer = await operator.ask('write to families', 'careful', (portal, headers) =>
     portal.sendMessage({ headers, body }),
   );
@@ -24,7 +25,8 @@ export async function writeToFamilies(desk: Desk): Promise<void> {
   if (answer.kind === 'refused' && answer.code === 'message-to-nobody') return;
   const sent = required(desk, 'a message to families', answer);
   if (!sent) return;
-  const message: SentMessage = { id: sent.id, city: places[city].kato, birthYear, language, seenSentAt: null };
+  const queue = { city: places[city].kato, birthYear, language };
+  const message: SentMessage = { id: sent.id, ...queue, askedAtMs, seenSentAt: null };
   world.notes.desks.messages.push(message);
   const params = { id: sent.id };
   const seen = await untilSeen(

@@ -20,7 +20,7 @@ export async function endAndTakeBack(desk: Desk): Promise<void> {
   if (!submitted) return;
   const { id } = submitted;
   const params = { id };
-  world.notes.applicationIds.add(id);
+  world.notes.applications.set(id, Date.now());
   const until = (holds: (seen: ApplicationView) => boolean) =>
     untilSeen(desk, () => parent.glance((portal) => portal.application({ params })), holds);
   if (!(await until(({ started }) => started))) return;
