@@ -10,7 +10,7 @@ import { testStack } from './support/stack';
 import { direct, seenDocuments, Town, until, view, type Applied, type TestKindergarten } from './support/town';
 
 /** Bad input: each line with its own code, a text in each language, and nothing changed. */
-const stack = testStack();
+const stack = testStack({ city: 'none' });
 
 let town: Town;
 let garden: TestKindergarten;

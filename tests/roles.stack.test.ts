@@ -22,7 +22,7 @@ import {
 } from './support/town';
 
 /** Who may do what, with the real services behind the gateway: the right scope works, any other changes nothing. */
-const stack = testStack();
+const stack = testStack({ city: 'none' });
 
 const roles = [
   'applicant',

@@ -8,7 +8,7 @@ import { Town } from '../support/town';
 
 /** Every page that the portal's router knows, in each language, theme and width. */
 // A city's figures are counted while it is loaded: the test doesn't wait for the next minute.
-const stack = testStack({ extra: { STATISTICS_FRESH_MS: '1000' } });
+const stack = testStack({ extra: { STATISTICS_FRESH_MS: '5000' } });
 const browser = testBrowser();
 let family: SampleFamily;
 beforeAll(async () => {

@@ -15,7 +15,7 @@ import { testStack } from '../support/stack';
 import { Town, view, type Submitted } from '../support/town';
 
 /** What goes wrong for a family, and what the portal says then. */
-const stack = testStack({ signed: true, extra: { EDS_CRL_MAX_AGE_S: '1' } });
+const stack = testStack({ city: 'none', signed: true, extra: { EDS_CRL_MAX_AGE_S: '1' } });
 const browser = testBrowser();
 let town: Town;
 beforeAll(async () => {
