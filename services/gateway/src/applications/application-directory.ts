@@ -8,6 +8,7 @@ import { accessChannel } from '../storage/channels';
 import type { Listener } from '../storage/listener';
 import type { Services } from '../services';
 import type { Database } from '../storage/prisma';
+import { viewsOf } from './views';
 
 type FoundResponse = SuccessReplyOf<typeof bulletinForGateway.response>['body'];
 
@@ -40,7 +41,7 @@ export function applicationDirectory(
   const names = new TtlCache<ApplicationName>({ ttlMs: 60_000, max: 100_000 });
   listener.on(accessChannel, (key) => accesses.delete(key));
   listener.onGap(() => accesses.clear());
-  const view: ApplicationDirectory['view'] = (id, at) => bulletin.application({ params: { id }, query: { at } });
+  const view = viewsOf({ bulletin });
   const response: ApplicationDirectory['response'] = (id, at) =>
     orNull(bulletin.response({ params: { id }, query: { at } }));
 

@@ -2,6 +2,7 @@ import { RemoteProblem } from '@kezek/contract/client';
 import { maxBatchSize, type ResponseView, type RespondRequest } from '@kezek/contract/internal/bulletin/views';
 import { Problem } from '@kezek/platform/problem';
 import type { Services } from '../services';
+import { gathered } from './gathered';
 
 interface Pending {
   request: RespondRequest;
@@ -21,36 +22,21 @@ const soonest = 1;
 const latest = 5;
 
 /**
- * Asks the bulletin service for admissions. One by one while few come; those that arrive while two calls are on their way
- * travel together as the next, which at the opening minute saves both services most of their work with HTTP. Where more
- * come than can be answered, those who come last are asked to come again: nobody waits without knowing.
+ * Asks the bulletin service for admissions, in the opening minute for many together. Where more come than can be answered,
+ * those who come last are asked to come again: nobody waits without knowing.
  *
  * @throws Problem `try-again`
  */
 export function admissions({
   bulletin,
 }: Pick<Services, 'bulletin'>): (request: RespondRequest) => Promise<ResponseView> {
-  let waiting: Pending[] = [];
-  let inFlight = 0;
-
-  const next = (): void => {
-    if (waiting.length === 0 || inFlight >= maxInFlight) return;
-    const group = waiting.slice(0, maxBatchSize);
-    waiting = waiting.slice(maxBatchSize);
-    inFlight += 1;
-    void ask(bulletin, group).finally(() => {
-      inFlight -= 1;
-      next();
-    });
-  };
+  const line = gathered<Pending>({ most: maxBatchSize, inFlight: maxInFlight }, (group) => ask(bulletin, group));
 
   return (request) =>
     new Promise((resolve, reject) => {
       const now = performance.now();
-      if (waiting[0] && now - waiting[0].sinceMs > longestWaitMs) throw comeAgain();
-      waiting.push({ request, sinceMs: now, resolve, reject });
-      // After this turn of the event loop, so that requests which it has still to read travel with it.
-      setImmediate(next);
+      if (line.first && now - line.first.sinceMs > longestWaitMs) throw comeAgain();
+      line.add({ request, sinceMs: now, resolve, reject });
     });
 }
 

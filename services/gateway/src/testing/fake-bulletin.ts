@@ -43,6 +43,8 @@ export class FakeBulletin {
   nextRefusal: { status: number; code: string; params?: Refusal['params'] } | undefined;
   /** How long an admission takes. */
   admissionMs = 0;
+  /** How long a look at an application takes. */
+  viewMs = 0;
   /** Breaks the connection after the next call has been carried out. */
   dropNextAnswer = false;
   /** Nobody tells by what people know an application. */
@@ -136,16 +138,23 @@ export class FakeBulletin {
       this.submittedKeys.set(body.idempotencyKey, id);
       return { status: 201, body: known ?? this.add({ id, child, city, language, submittedAt: body.at }) };
     });
-    implement(app, bulletinForGateway.application, ({ params }) => ({ status: 200, body: this.view(params.id) }));
+    implement(app, bulletinForGateway.application, async ({ params }) => {
+      this.calls.push({ name: 'application' });
+      const body = this.view(params.id);
+      await sleep(this.viewMs);
+      return { status: 200, body };
+    });
     implement(app, bulletinForGateway.applicationName, ({ params }) => {
       if (this.namesAreAway) throw new Problem(503, 'unavailable');
       const { id, submissionNo, birthYear, city, child } = this.view(params.id);
       return { status: 200, body: { id, submissionNo, birthYear, city, childName: child.name } };
     });
-    implement(app, bulletinForGateway.applications, ({ body }) => ({
-      status: 200,
-      body: { items: body.ids.map((id) => this.applications.get(id)).filter((view) => view !== undefined) },
-    }));
+    implement(app, bulletinForGateway.applications, async ({ body }) => {
+      this.calls.push({ name: 'applications', body });
+      const items = body.ids.map((id) => this.applications.get(id)).filter((view) => view !== undefined);
+      await sleep(this.viewMs);
+      return { status: 200, body: { items } };
+    });
     implement(app, bulletinForGateway.searchApplications, ({ query }) => ({
       status: 200,
       body: { items: [...this.applications.values()].filter(({ city }) => city === query.city), nextCursor: null },

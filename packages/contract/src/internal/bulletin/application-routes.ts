@@ -4,7 +4,7 @@ import { defineRoute, noContent } from '../../route';
 import { DayText, Id, IdempotencyKey, InstantText, Kato, Language, LongPageQuery, page, PageQuery } from '../../values';
 import { NewTwin, NewWishList, wishListWith } from '../../wishes';
 import { RefusalBody } from '../tagged';
-import { ApplicationName, ApplicationView, HistoryEntry, QueueChange, BulletinView } from './views';
+import { ApplicationName, ApplicationView, BulletinView, HistoryEntry, maxViews, QueueChange } from './views';
 
 const id = z.object({ id: Id });
 const actor = z.custom<Actor>((value) => typeof value === 'object' && value !== null);
@@ -69,7 +69,7 @@ export const applicationRoutes = {
     method: 'post',
     path: '/internal/applications/by-ids',
     summary: 'Several journal entries',
-    body: z.object({ ids: z.array(Id).max(100), at: InstantText }),
+    body: z.object({ ids: z.array(Id).max(maxViews), at: InstantText }),
     responses: { 200: z.object({ items: z.array(ApplicationView) }) },
   }),
   applicationName: defineRoute({

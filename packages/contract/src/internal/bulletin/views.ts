@@ -200,3 +200,5 @@ export const RespondAnswer = z.union([
 ]);
 export type RespondAnswer = z.infer<typeof RespondAnswer>;
 export const maxBatchSize = 128;
+/** How many applications may be looked at at once. */
+export const maxViews = 100;

@@ -1,6 +1,7 @@
 import { RemoteProblem } from '@kezek/contract/client';
 import type { Application } from '@kezek/contract/public/views';
 import { presentHistory } from '../../applications/history';
+import { maxViews } from '@kezek/contract/internal/bulletin/views';
 import { Problem, toProblem } from '@kezek/platform/problem';
 import { answered } from '@kezek/platform/routes';
 import { presentApplication, presentApplications } from '../../applications/present';
@@ -33,9 +34,6 @@ type Names =
   | 'partTwins'
   | 'respond';
 
-/** The service's list is by ids, a hundred at most; nobody has so many children. */
-const maxApplications = 100;
-
 /** A day, of one application: each moves everybody behind it in two queues. */
 const maxLanguageChanges = 3;
 
@@ -61,7 +59,8 @@ export function applicationHandlers(context: Context): Handlers<Names> {
       const accesses = await database.applicationAccess.findMany({
         where: { accountId: account.id },
         orderBy: [{ since: 'desc' }, { applicationId: 'asc' }],
-        take: maxApplications,
+        // Nobody has so many children.
+        take: maxViews,
       });
       const ids = accesses.map(({ applicationId }) => applicationId);
       if (ids.length === 0) return { status: 200, body: { items: [] } };
