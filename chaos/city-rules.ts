@@ -12,13 +12,14 @@ const cities: readonly City[] = ['almaty', 'astana'];
 /** Longer than the service lets pass between two looks into the rule packs. */
 const begunWithinMs = 60_000;
 
-/** The cities' rules from the next day on: lists answer, and a ledger is kept. Returns when it is. */
+/** The cities' rules from the next day on: lists answer, places may be swapped, and a ledger is kept. Returns when it is. */
 export async function openEverything({ gatewayUrl }: TestStack, town: Town, time: Time): Promise<void> {
   for (const city of cities) {
     const pair = [town.operators[city], await town.operator(city)] as const;
     await changeRules(pair, (values) => ({
       ...values,
       ledgerKept: true,
+      swaps: true,
       queue: { ...values.queue, wishListsAnswer: true },
     }));
   }

@@ -41,6 +41,8 @@ export interface Founding {
   town: Town;
   notes: Notes;
   time: Time;
+  /** Of a kindergarten: when its seats are used up, another one offers places in the queue. */
+  capacity: number;
 }
 
 export async function foundQuarter(founding: Founding, no: number): Promise<Quarter> {
@@ -61,11 +63,11 @@ const yearOf = (at: Instant): number => Number(dayOf(at).slice(0, 4));
 export const isYoung = ({ birthYear }: Quarter, at: Instant): boolean => yearOf(at) - birthYear <= oldestToBegin;
 
 export async function foundGarden(
-  { town, notes }: Founding,
+  { town, notes, capacity }: Founding,
   queue: Pick<Quarter, 'city' | 'birthYear' | 'language'>,
   kind: BulletinKind,
 ): Promise<Garden> {
-  const kindergarten = await town.kindergarten({ ...queue, kind, capacity: 500 });
+  const kindergarten = await town.kindergarten({ ...queue, kind, capacity });
   return {
     kindergarten,
     employee: Client.of(kindergarten.employee, notes),

@@ -109,7 +109,8 @@ async function live(options: Counted, notes: Notes, stack: StartedTestStack, dis
   await stack.ready(timeoutMs).catch((error: unknown) => notes.find('stuck', String(error)));
   const untold = await time.tellEverybody(5);
   if (untold !== 0) notes.find('stuck', `${untold ?? 'all'} workflows can't be told what time it is`);
-  if (!(await untilQuiet(stack, options.quietMs))) notes.find('stuck', `not quiet after ${options.quietMs / 1_000} s`);
+  if (!(await untilQuiet(stack, time, options.quietMs)))
+    notes.find('stuck', `not quiet after ${options.quietMs / 1_000} s`);
 
   const keepDir = join(tmpdir(), `kezek-chaos-${options.seed}-${Date.now()}`);
   const allEnded = !isFaulty;

@@ -11,6 +11,8 @@ import { Family } from './family';
 import type { RunOptions } from './options';
 import { keepPages } from './pages';
 import { foundQuarter, isYoung, type Quarter } from './quarter';
+import { Neighbour } from './swaps/neighbour';
+import { Neighbours } from './swaps/neighbours';
 import type { World } from './world';
 
 export interface Household {
@@ -36,6 +38,7 @@ const leaving = 0.3;
 export class Traffic {
   private readonly families = new Set<Family>();
   private readonly offices = new AbortController();
+  private readonly neighbours: Neighbours;
   private begun = 0;
   private slots: Promise<unknown>[] = [];
   private around: Promise<unknown>[] = [];
@@ -47,28 +50,32 @@ export class Traffic {
     private readonly options: RunOptions,
     private readonly homes: readonly Household[],
     private readonly desks: DeskPeople,
-  ) {}
+  ) {
+    this.neighbours = new Neighbours(world);
+  }
 
   async begin(): Promise<void> {
     const { world, town, options } = this;
     const { notes, time } = world;
     const count = Math.max(2, Math.ceil(options.atOnce / 8));
-    const quarters: Quarter[] = [];
-    for (let no = 0; no < count; no += 1) quarters.push(await foundQuarter({ town, notes, time }, no));
     const isBusy = options.faults === 0;
+    // Few, so that children of one queue attend several kindergartens.
+    const capacity = isBusy ? 500 : 8;
+    const quarters: Quarter[] = [];
+    for (let no = 0; no < count; no += 1) quarters.push(await foundQuarter({ ...{ town, notes, time }, capacity }, no));
     const { signal } = this.offices;
     const random = randomOf(options.seed + 1);
     this.around = [
       ...quarters.map((_, no) =>
         this.keepQuarter(quarters, no, {
-          ...{ town, notes, time, random, signal },
+          ...{ town, notes, time, capacity, random, signal },
           // Few, so that some have to wait; many where lives are counted.
           ...(isBusy ? { places: { least: 12, most: 24 }, reserve: 6 } : { places: { least: 1, most: 3 }, reserve: 1 }),
           closing: isBusy ? 0.002 : 0.01,
           everyMs: isBusy ? 1_000 : world.lookEveryMs * 2,
         }),
       ),
-      ...(isBusy ? [] : [this.keepDesks(quarters, signal)]),
+      ...(isBusy ? [] : [this.keepDesks(quarters, signal), this.neighbours.keep(world.lookEveryMs * 6, signal)]),
       this.watch(signal),
       keepPages(this.families, random, isBusy ? 4_000 : world.lookEveryMs * 3, signal),
       time.goOn(() => (isBusy ? 700 : 2_000 + random() * 3_000), signal),
@@ -129,8 +136,13 @@ export class Traffic {
         return 'broken off';
       });
       families.delete(family);
-      if (how === 'enrolled' && family.applicationId !== null && random() < leaving) {
-        await leave(world, home.client, family.applicationId);
+      const { applicationId } = family;
+      if (how === 'enrolled' && applicationId !== null) {
+        if (random() < leaving) await leave(world, home.client, applicationId);
+        else if (options.faults !== 0) {
+          const own = randomOf(options.seed * 1_013 + turn);
+          this.neighbours.join(new Neighbour(world, quarter, home.client, applicationId, own));
+        }
       }
       world.notes.count(world.notes.lives, how);
       if (how === 'left' && options.faults === 0) world.notes.find('stuck', 'a life has not ended', idOf(family));

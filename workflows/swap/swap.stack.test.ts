@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { toInstant } from '@kezek/calendar/instant';
 import {
   swapChanged,
+  swapQuery,
   swapRoundsWorkflowType,
   swapWorkflowId,
   swapWorkflowType,
@@ -44,12 +45,15 @@ it('waits for signatures, then for the day, has the places exchanged, and its hi
   const [signBy, day] = [await inDays(7), await inDays(14)];
   double.reset({ ...offered, dueAt: signBy });
   const handle = await begin();
+  await eventually(async () => (await handle.query(swapQuery)) !== null);
+  expect(await handle.query(swapQuery)).toEqual({ ...offered, dueAt: signBy });
   double.stands = { ...agreed, dueAt: day };
   double.next = done;
   await handle.signal(swapChanged, {});
   await eventually(() => double.asked.length > 1);
   double.failures = [new Error('connect ECONNREFUSED')];
   await handle.result();
+  expect(await handle.query(swapQuery)).toEqual(done);
   // Asked again after the crash: by then it is done.
   expect(double.asked.filter((at) => at >= day).length).toBeGreaterThanOrEqual(2);
   expect(double.asked.some((at) => at >= signBy && at < day)).toBe(false);

@@ -1,7 +1,7 @@
 import type { SwapActivities } from '@kezek/activities/catalog/swaps';
 import { clockSignal } from '@kezek/messages/clock';
 import { searchAttributes } from '@kezek/messages/search-attributes';
-import { swapChanged, type SwapStart } from '@kezek/messages/swap';
+import { swapChanged, swapQuery, type SwapStart } from '@kezek/messages/swap';
 import { condition, proxyActivities, setHandler } from '@temporalio/workflow';
 import { Alarm } from '../common/alarm';
 import { Clock } from '../common/clock';
@@ -38,6 +38,9 @@ export async function swap(start: SwapStart): Promise<void> {
   );
   let stands: Stands | null = null;
   const show = (trouble: Trouble | null = null) => describeSwap(start, stands, trouble);
+  setHandler(swapQuery, () => stands, {
+    description: 'How the chain stands: offered, agreed, done or fallen; when it is due; who has signed.',
+  });
   showAttributes([{ key: searchAttributes.locality, value: city }]);
   while (hasChanged) {
     hasChanged = false;
