@@ -5,7 +5,8 @@ import type { World } from '../world';
 
 /** Midnight may pass between two of them, and a swap give the child another place. */
 const tries = 3;
-const overtaken = new Set(['leaving-in-the-past', 'attendance-not-found', 'attendance-ended']);
+const midnight = 'leaving-in-the-past';
+const swapped = new Set(['attendance-not-found', 'attendance-ended']);
 
 /** The parents of an enrolled child say that it leaves today: its seat is free. */
 export async function leave({ notes, time, lookEveryMs }: World, parent: Client, id: string): Promise<void> {
@@ -19,7 +20,8 @@ export async function leave({ notes, time, lookEveryMs }: World, parent: Client,
     );
     if (answer.kind === 'done') return void notes.desks.left.push(attendance.id);
     if (answer.kind === 'lost') return;
-    if (!overtaken.has(answer.code)) return notes.find('wrong', `leaving is refused: ${answer.code}`, { id });
+    const isOvertaken = answer.code === midnight || (swapped.has(answer.code) && tried < tries - 1);
+    if (!isOvertaken) return notes.find('wrong', `leaving is refused: ${answer.code}`, { id });
     await sleep(lookEveryMs);
   }
 }
