@@ -33,13 +33,12 @@ export function viewsOf({ bulletin }: Pick<Services, 'bulletin'>): View {
       const at = more.reduce((last, one) => later(last, one.at), first.at);
       const { items } = await bulletin.applications({ body: { ids, at } });
       const known = new Map(items.map((view) => [view.id, view]));
+      for (const { id, resolve } of group) {
+        const view = known.get(id);
+        if (view) resolve(view);
+      }
       // What is unknown is asked for alone, so that it is refused in the service's own words.
-      await Promise.all(
-        group.map((one) => {
-          const view = known.get(one.id);
-          return view ? one.resolve(view) : answerAlone(one);
-        }),
-      );
+      await Promise.all(group.filter(({ id }) => !known.has(id)).map(answerAlone));
     } catch (error) {
       if (meetsEachAlone(error)) for (const { reject } of group) reject(error);
       else for (const one of group) await answerAlone(one);
