@@ -10,8 +10,8 @@ module.exports = {
   testEnvironmentOptions: { customExportConditions: ['@kezek/source', 'node', 'node-addons'] },
   // A machine with other work to do is slow, not wrong. A step that waits in vain says so by itself before.
   testTimeout: 300_000,
-  // Much of a test is waiting for servers: four keep two cores busy.
-  maxWorkers: 4,
+  // Much of a test is waiting for servers: three keep two cores busy.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/tools/jest-sequencer.cjs',
   globalSetup: '<rootDir>/tools/jest-shared-postgres.cjs',
   globalTeardown: '<rootDir>/tools/jest-end-shared-postgres.cjs',
