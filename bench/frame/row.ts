@@ -28,6 +28,8 @@ export interface Bench {
 export interface Row {
   name: string;
   title: string;
+  /** It asks no workflow, and runs on Temporal's development server. */
+  asksNoWorkflow?: true;
   /** @throws Error when anything was lost, doubled or refused: a wrong answer has no speed. */
   run: (bench: Bench) => Promise<RowResult>;
 }
