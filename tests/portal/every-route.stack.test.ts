@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { unreadableParts } from '../support/axe';
 import { testBrowser } from '../support/chromium';
-import { enterBrowser, goTo, routesOf, shown, unreadableParts, until } from '../support/portal';
+import { enterBrowser, goTo, routesOf, shown, until } from '../support/portal';
 import { sampleFamily, type SampleFamily } from '../support/sample-family';
 import { testStack } from '../support/stack';
 import { Town } from '../support/town';

@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import type { Person } from '@kezek/demo/tour/person';
 import { demoPassword } from '@kezek/eds-dev/person';
 import { expect } from '@jest/globals';
-import { source as axe } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
+import { unreadableParts } from './axe';
 import { chooseKey } from './ncalayer';
 import { openSession } from './session';
 import type { TestStack } from './stack';
@@ -69,15 +69,6 @@ export async function until(page: Page, expression: string, times = 1): Promise<
     };
     look();
   })`);
-}
-
-/** What axe finds on the page as it stands, in it and nowhere beside it: a second page for its report costs thrice as much. */
-export async function unreadableParts(page: Page): Promise<string[]> {
-  if (!(await page.evaluate<boolean>(`typeof axe === 'object'`))) await page.evaluate(axe);
-  return page.evaluate<string[]>(
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.map(({ id, nodes }) => id + ' at ' + nodes[0].target.join(' ')))`,
-  );
 }
 
 export async function readable(page: Page): Promise<void> {
