@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from '@jest/globals';
-import { addMs } from '@kezek/calendar/instant';
+import { addMs, type Instant } from '@kezek/calendar/instant';
 import { almaty, astana } from '@kezek/rules/pack/default-packs';
 import { tiesOf } from '../bulletins/ties';
 import { after, beforePublication, gathered, published, testWorld } from '../testing/world';
@@ -13,13 +13,19 @@ const quietly = addMs(beforePublication, -86_400_000);
 const count = (audience: Parameters<typeof countAudience>[1]) =>
   countAudience(world.database.statements, audience, quietly);
 
-async function membersOf(audience: Parameters<typeof countAudience>[1], limit: number, at = quietly) {
+/** @param meanwhile what happens between two pages. */
+async function membersOf(
+  audience: Parameters<typeof countAudience>[1],
+  limit: number,
+  { at = quietly, meanwhile = async () => undefined }: { at?: Instant; meanwhile?: () => Promise<unknown> } = {},
+) {
   const found: string[] = [];
   for (let next: number | null = 0; next !== null;) {
     const page = await audiencePage(world.database.statements, audience, at, { after: next, limit });
     if (page.busy) throw new Error('busy');
     found.push(...page.applicationIds);
     next = page.next;
+    await meanwhile();
   }
   return found;
 }
@@ -38,6 +44,28 @@ it('of a queue: who waits in it, page by page, each once; nobody of another year
   expect(await count(queue({ birthYear: 2023 }))).toBe(1);
   expect(await count(queue({ language: 'ru' }))).toBe(1);
   expect(await membersOf(queue({ city: astana }), 10)).toEqual([elsewhere]);
+});
+
+it('of a queue misses nobody who was there before, whoever comes, goes or moves on between two pages', async () => {
+  const birthYear = 2024;
+  const bulletinId = await world.bulletin({ birthYear, places: 20 });
+  const join = () => world.queued({ at: beforePublication, birthDate: `${birthYear}-03-03` });
+  const before: string[] = [];
+  while (before.length < 12) before.push(await join());
+  const gone = new Set<string>();
+  const moving = [...before];
+  const meanwhile = async () => {
+    const [leaves, responds] = [moving.shift(), moving.pop()];
+    if (!leaves || !responds) return;
+    gone.add(leaves);
+    await world.carryOut(leaves, { type: 'withdraw' }, beforePublication);
+    await world.answer(responds, bulletinId, after(published, 1_000));
+    await join();
+  };
+  const told = await membersOf(queue({ birthYear }), 3, { meanwhile });
+  expect(before.filter((id) => !gone.has(id) && !told.includes(id))).toEqual([]);
+  expect(told).toHaveLength(new Set(told).size);
+  expect(gone.size).toBeGreaterThan(2);
 });
 
 it('of a kindergarten: who responds to it; its bulletins tie it to the queue until they end', async () => {
