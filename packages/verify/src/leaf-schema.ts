@@ -24,7 +24,7 @@ const stands = { ...who, queue, category, submittedAt: instant, no: count };
 
 /** A leaf as a ledger publishes it: one that says more than is understood here can't be checked. */
 export const LeafSchema: z.ZodType<Leaf> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('began'), ...one, city: z.string() }),
+  z.strictObject({ kind: z.literal('began'), ...one, city: z.string(), format: z.literal(2).optional() }),
   z.strictObject({ kind: z.literal('begun'), ...one }),
   z.strictObject({ kind: z.literal('paused'), ...one }),
   z.strictObject({ kind: z.literal('key'), ...one, key: z.string() }),
@@ -36,6 +36,8 @@ export const LeafSchema: z.ZodType<Leaf> = z.discriminatedUnion('kind', [
     appliesFrom: day,
     generalPerPrivileged: count,
     turnDepth: count,
+    wishListsAnswer: z.boolean().optional(),
+    twinsTogether: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal('turns'), ...one, queue, privileged: z.number().int(), general: z.number().int() }),
   z.strictObject({ kind: z.literal('submitted'), ...stands, cause: z.enum(['submitted', 'imported', 'taken-over']) }),
@@ -43,6 +45,8 @@ export const LeafSchema: z.ZodType<Leaf> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('left'), ...who, cause: z.string() }),
   z.strictObject({ kind: z.literal('category-changed'), ...who, category, from: category }),
   z.strictObject({ kind: z.enum(['turn-used', 'turn-returned']), ...who, turn }),
+  z.strictObject({ kind: z.literal('twins-linked'), ...who, with: z.string() }),
+  z.strictObject({ kind: z.literal('twins-parted'), ...who }),
   z.strictObject({
     kind: z.literal('published'),
     ...place,
@@ -53,6 +57,7 @@ export const LeafSchema: z.ZodType<Leaf> = z.discriminatedUnion('kind', [
     cutoffs: cutoffs.nullable(),
     generalAt: instant,
     byLists: z.boolean().optional(),
+    pack: count.optional(),
   }),
   z.strictObject({ kind: z.literal('widened'), ...place, cutoffs }),
   z.strictObject({ kind: z.literal('resized'), ...place, places: count }),

@@ -83,6 +83,8 @@ const words: Readonly<Record<FaultCode, string>> = {
   'already-in-queue': 'An application joins a queue in which it stands.',
   'not-in-queue': 'An application leaves a queue in which it does not stand.',
   'wrong-turn': 'A turn is used, or given back, that is not due.',
+  'not-twins': 'Two are taken for twins of whom no record says that they are linked.',
+  'not-by-lists': 'The bulletin is not answered in the way that its rule pack says.',
   'wrong-cutoffs': 'The cut-offs are not those of the queue.',
   'cutoffs-not-widened': 'The cut-offs were not widened though somebody had left the queue.',
   'turn-has-not-come': 'A response is admitted before its turn.',

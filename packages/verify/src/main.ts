@@ -60,7 +60,9 @@ async function verify({ url, city: asked, head, letter, own }: Asked): Promise<n
       if (finding.leaf !== undefined) console.log(`  ${finding.leaf}`);
       continue;
     }
-    console.log(`${city}: ${size} records, ${root}: nothing was rewritten, and every place went by the order.`);
+    console.log(
+      `${city}: ${size} records, ${root}: nothing was rewritten, and of those who responded each place went to the first.`,
+    );
     if (events) console.log(`  ${events.leaves.length} of them are the application's own:`);
     for (const leaf of events?.leaves ?? []) console.log(`  ${leaf}`);
     if (head !== undefined) writeFileSync(head, note);

@@ -1,3 +1,4 @@
+import { dayOf } from '@kezek/calendar/instant';
 import { sameCutoffs } from '../queue/cutoff';
 import type { Bulletin, CityState } from './city-state';
 import { LedgerFault } from './fault';
@@ -16,9 +17,18 @@ export function published(state: CityState, leaf: LeafOf<'published'>): void {
     if (!cutoffs || !sameCutoffs(due.cutoffs, cutoffs)) throw new LedgerFault('wrong-cutoffs', due.cutoffs, cutoffs);
     turnDepth = due.turnDepth;
   }
+  if (state.isChecked && state.format >= 2) requireItsWay(state, leaf);
   const nobody = { live: new Map(), former: new Map(), declined: new Set<string>(), referred: new Map() };
   const bulletin = { queue, type, places, publishAt, generalAt, turnDepth, cutoffs, byLists, ...nobody };
   state.bulletins.set(id, { ...bulletin, step: 'gathering' });
+}
+
+/** Lists answer where the pack says so that it was scheduled by, which was in force before its publication. */
+function requireItsWay(state: CityState, { pack, type, at, byLists = false }: LeafOf<'published'>): void {
+  const rules = pack === undefined ? undefined : state.rulesOfVersion(pack);
+  const isInForce = rules !== undefined && rules.appliesFrom <= dayOf(at);
+  const due = type === 'public' && rules?.wishListsAnswer === true;
+  if (!isInForce || due !== byLists) throw new LedgerFault('not-by-lists', { pack, byLists: due }, byLists);
 }
 
 /** One that has meanwhile come to general access may still be widened: its queue's lock is not the bulletin's. */

@@ -16,6 +16,8 @@ export interface Applicant extends Member {
   leaving: { present: { privileged: boolean; general: boolean }; turn: TurnKind | null } | null;
   /** The turn that its live referral has used. */
   turn: TurnKind | null;
+  /** With whom it is linked. */
+  twin: string | null;
 }
 
 /** A response that waits, is gathered or holds a place. */
@@ -60,6 +62,8 @@ export interface Move {
 export class CityState {
   isChecked = false;
   city = '';
+  /** What its leaves tell (leaf.ts, `began`). */
+  format: 1 | 2 = 1;
   readonly applicants = new Map<string, Applicant>();
   readonly bulletins = new Map<string, Bulletin>();
   readonly queues = new Map<string, QueueLine>();
@@ -114,7 +118,7 @@ export class CityState {
   }
 
   /** Of the pack in force: the city's own latest, else the country's (pack/rule-pack.ts). */
-  rulesAt(at: Instant): Pick<LeafOf<'rules'>, 'generalPerPrivileged' | 'turnDepth'> {
+  rulesAt(at: Instant): LeafOf<'rules'> {
     const day = dayOf(at);
     const latest = (locality: string) =>
       this.packs
@@ -125,6 +129,14 @@ export class CityState {
     const pack = latest(this.city) ?? latest('*');
     if (!pack) throw new LedgerFault('not-begun', 'rules', day);
     return pack;
+  }
+
+  /** Of the pack with that version: the city's own, else the country's (pack/meaning.ts). */
+  rulesOfVersion(version: number): LeafOf<'rules'> | undefined {
+    const ofVersion = this.packs.filter((pack) => pack.version === version);
+    return (
+      ofVersion.find(({ locality }) => locality === this.city) ?? ofVersion.find(({ locality }) => locality === '*')
+    );
   }
 
   /** Keeps what moved a queue, and where who moved stood in it. */

@@ -9,6 +9,8 @@ export type FaultCode =
   | 'already-in-queue'
   | 'not-in-queue'
   | 'wrong-turn'
+  | 'not-twins'
+  | 'not-by-lists'
   | 'wrong-cutoffs'
   | 'cutoffs-not-widened'
   | 'turn-has-not-come'

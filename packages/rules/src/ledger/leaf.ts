@@ -31,7 +31,8 @@ type Both = Who & At;
  * so when the ledger began, before `begun`.
  */
 export type Leaf =
-  | (Of & { kind: 'began'; city: string })
+  /** `format`: 2 where it tells also who is linked, and whether lists answer. */
+  | (Of & { kind: 'began'; city: string; format?: 2 })
   | (Of & { kind: 'begun' })
   | (Of & { kind: 'paused' })
   /** Who signs the heads from here on. */
@@ -44,6 +45,9 @@ export type Leaf =
       appliesFrom: CalendarDay;
       generalPerPrivileged: number;
       turnDepth: number;
+      /** From format 2 on: wish lists answer bulletins; twins may be linked. */
+      wishListsAnswer?: boolean;
+      twinsTogether?: boolean;
     })
   | (Of & { kind: 'turns'; queue: LeafQueue; privileged: number; general: number })
   | (Who & SortKey & { kind: 'submitted'; queue: LeafQueue; cause: 'submitted' | 'imported' | 'taken-over' })
@@ -51,6 +55,9 @@ export type Leaf =
   | (Who & { kind: 'left'; cause: string })
   | (Who & { kind: 'category-changed'; category: Category; from: Category })
   | (Who & { kind: 'turn-used' | 'turn-returned'; turn: TurnKind })
+  /** Told of both of a pair, of each with the other. */
+  | (Who & { kind: 'twins-linked'; with: string })
+  | (Who & { kind: 'twins-parted' })
   | (At & {
       kind: 'published';
       queue: LeafQueue;
@@ -62,6 +69,8 @@ export type Leaf =
       generalAt: Instant;
       /** Wish lists answer it: all its places go by the queue's order. */
       byLists?: boolean;
+      /** From format 2 on: the version of the rule pack that it goes by. */
+      pack?: number;
     })
   | (At & { kind: 'widened'; cutoffs: Cutoffs })
   | (At & { kind: 'resized'; places: number })

@@ -19,7 +19,7 @@ export function submitted(state: CityState, leaf: LeafOf<'submitted'>): void {
     }
     if (submittedUntil === null || isBefore(submittedUntil, submittedAt)) state.submittedUntil = submittedAt;
   }
-  const nowhere = { inQueue: false, liveAt: null, leaving: null, turn: null };
+  const nowhere = { inQueue: false, liveAt: null, leaving: null, turn: null, twin: null };
   state.applicants.set(who, { who, category, submittedAt, no, queue: queueName(queue), ...nowhere });
 }
 
@@ -72,6 +72,19 @@ export function categoryChanged(state: CityState, leaf: LeafOf<'category-changed
   state.queue(applicant.queue).add(applicant);
   state.noteMove(applicant, leaf);
   state.noteLeft(applicant.queue, leaf.at);
+}
+
+/** Whose they are nobody is told: that both are one family's children is the database's to see to. */
+export function linked(state: CityState, { who, with: twin, at }: LeafOf<'twins-linked'>): void {
+  const applicant = state.applicant(who);
+  if (twin === who || (state.isChecked && state.rulesAt(at).twinsTogether !== true)) {
+    throw new LedgerFault('not-twins', null, who);
+  }
+  applicant.twin = state.applicant(twin).who;
+}
+
+export function parted(state: CityState, { who }: LeafOf<'twins-parted'>): void {
+  state.applicant(who).twin = null;
 }
 
 /** That it was the right one shows at the referral (places.ts), or where it is given back. */

@@ -20,6 +20,9 @@ export function responded(state: CityState, leaf: LeafOf<'responded'>, order: nu
     if (!may || bulletin.declined.has(who)) throw new LedgerFault('may-not-respond', null, who);
     const isGeneral = isAtOrAfter(at, bulletin.generalAt);
     if (isGeneral !== (access === 'general')) throw new LedgerFault('wrong-step', bulletin.generalAt, at);
+    if (state.format >= 2 && leaf.with !== undefined && leaf.with !== applicant.twin) {
+      throw new LedgerFault('not-twins', applicant.twin, leaf.with);
+    }
     // Of twins the earlier one's turn is enough.
     const inTurn = leaf.with !== undefined && bulletin.live.has(leaf.with) ? state.applicant(leaf.with) : applicant;
     if (access === 'priority' && !(bulletin.cutoffs && turnHasCome(bulletin.cutoffs, inTurn))) {

@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { addMs } from '@kezek/calendar/instant';
+import { addMs, toCalendarDay, toInstant } from '@kezek/calendar/instant';
 import * as fc from 'fast-check';
 import { categories } from '../queue/category';
+import { cutoffsOf } from '../queue/cutoff';
 import type { Leaf } from './leaf';
 import { Replay, type Parting } from './replay';
 import { Town } from './testing/town';
@@ -87,6 +88,87 @@ it('finds cut-offs that are not the queue’s, and a widening that was left out'
     return { ...leaf, cutoffs: { 'out-of-turn': null, 'first-priority': null, general: null } };
   });
   expect(parting(narrow)?.fault.code).toBe('wrong-cutoffs');
+});
+
+/** Lists answer a bulletin of two places: one goes to the first of three families, the other to its twin, the last. */
+function ofTwins(): Leaf[] {
+  const at = toInstant('2026-03-10T05:00:00.000Z');
+  const publishAt = toInstant('2026-03-16T02:00:00.000Z');
+  const queue = { birthYear: 2022, language: 'kk' };
+  const bulletin = 'bulletin-1';
+  const families = ['early', 'middle', 'late'].map((who, no) => ({
+    ...{ who, no, category: 'general' as const, submittedAt: addMs(at, no * 1_000) },
+  }));
+  const cutoffs = cutoffsOf(families, 10, publishAt);
+  const later = addMs(publishAt, 5);
+  const responded = { kind: 'responded', at: later, bulletin, access: 'priority', gathered: false } as const;
+  return [
+    { kind: 'began', at, city: '750000000', format: 2 },
+    {
+      ...{ kind: 'rules', at, locality: '*', version: 7, appliesFrom: toCalendarDay('2024-03-01') },
+      ...{ generalPerPrivileged: 3, turnDepth: 10, wishListsAnswer: true, twinsTogether: true },
+    },
+    { kind: 'begun', at },
+    ...families.flatMap((family): Leaf[] => [
+      { kind: 'submitted', at, ...family, queue, cause: 'submitted' },
+      { kind: 'joined', at, ...family, queue, cause: 'submitted' },
+    ]),
+    { kind: 'twins-linked', at: addMs(at, 9_000), who: 'early', with: 'late' },
+    { kind: 'twins-linked', at: addMs(at, 9_000), who: 'late', with: 'early' },
+    {
+      ...{ kind: 'published', at: publishAt, bulletin, queue, kindergarten: 'k', type: 'public', places: 2, cutoffs },
+      ...{ generalAt: toInstant('2026-03-20T02:00:00.000Z'), pack: 7, byLists: true },
+    },
+    { ...responded, at: addMs(publishAt, 1), who: 'middle', gathered: true },
+    { kind: 'settled', at: later, bulletin },
+    { ...responded, who: 'early' },
+    { ...responded, who: 'late', with: 'early' },
+    { kind: 'given', at: later, bulletin, who: 'early', place: 1 },
+    { kind: 'given', at: later, bulletin, who: 'late', place: 2 },
+  ];
+}
+
+const codeWithout = (leaves: readonly Leaf[], isGone: (leaf: Leaf) => boolean) =>
+  parting(leaves.filter((leaf) => !isGone(leaf)))?.fault.code;
+
+it('lets a twin come with the other one where both are linked, and nobody else', () => {
+  const leaves = ofTwins();
+  expect(parting(leaves)).toBeNull();
+  expect(codeWithout(leaves, ({ kind }) => kind === 'twins-linked')).toBe('not-twins');
+  const parted = leaves.findIndex(({ kind }) => kind === 'settled');
+  const at = addMs(leaves[parted]?.at ?? toInstant('2026-03-16T02:00:00.000Z'), -1);
+  const apart: Leaf[] = [
+    { kind: 'twins-parted', at, who: 'early' },
+    { kind: 'twins-parted', at, who: 'late' },
+  ];
+  expect(parting(leaves.toSpliced(parted, 0, ...apart))?.fault.code).toBe('not-twins');
+  const off = leaves.map((leaf): Leaf => (leaf.kind === 'rules' ? { ...leaf, twinsTogether: false } : leaf));
+  expect(parting(off)).toMatchObject({ leaf: { kind: 'twins-linked' }, fault: { code: 'not-twins' } });
+});
+
+it('checks the way of a bulletin by the pack that it goes by', () => {
+  const leaves = ofTwins();
+  const published = leaves.findIndex(({ kind }) => kind === 'published');
+  const codeWith = (over: object) =>
+    parting(leaves.with(published, Object.assign({}, leaves[published], over)))?.fault.code;
+  expect(codeWith({ byLists: false })).toBe('not-by-lists');
+  expect(codeWith({ pack: 8 })).toBe('not-by-lists');
+  expect(codeWith({ pack: undefined })).toBe('not-by-lists');
+  const notYet = leaves.map((leaf): Leaf => {
+    return leaf.kind === 'rules' ? { ...leaf, wishListsAnswer: false } : leaf;
+  });
+  expect(parting(notYet)).toMatchObject({ leaf: { kind: 'published' }, fault: { code: 'not-by-lists' } });
+});
+
+it('follows a ledger that was begun before such things were told', () => {
+  const leaves = ofTwins().flatMap((leaf): Leaf[] => {
+    if (leaf.kind === 'twins-linked') return [];
+    if (leaf.kind === 'began') return [{ kind: 'began', at: leaf.at, city: leaf.city }];
+    if (leaf.kind !== 'published') return [leaf];
+    const { pack: _, ...published } = leaf;
+    return [published];
+  });
+  expect(parting(leaves)).toBeNull();
 });
 
 it('believes nothing that begins anywhere else', () => {

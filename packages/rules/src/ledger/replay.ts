@@ -2,7 +2,7 @@ import { ended, published, resized, stepped, widened } from './bulletins';
 import { CityState } from './city-state';
 import { LedgerFault } from './fault';
 import type { Leaf } from './leaf';
-import { categoryChanged, entered, left, submitted, turnMoved } from './people';
+import { categoryChanged, entered, left, linked, parted, submitted, turnMoved } from './people';
 import { enrolled, given, issued, referralEnded, released, responded, restored } from './places';
 
 /** A request that is repeated keeps its first stamp. What is entered with an older date is an import, and says so. */
@@ -57,7 +57,7 @@ export class Replay {
     if (index === 0 && leaf.kind !== 'began') throw new LedgerFault('not-begun', 'began', leaf.kind);
     switch (leaf.kind) {
       case 'began':
-        return this.begin(leaf.city);
+        return this.begin(leaf.city, leaf.format);
       case 'paused':
         return this.begin('');
       case 'begun':
@@ -75,10 +75,11 @@ export class Replay {
   }
 
   /** Who has signed so far may have signed former heads; and a pause moves nobody up. */
-  private begin(city: string): void {
+  private begin(city: string, format: CityState['format'] = 1): void {
     const { keys, applicants, formerly, latestAfterMs } = this.state;
     this.state = new CityState(latestAfterMs, new Map([...formerly, ...applicants]));
     this.state.city = city;
+    this.state.format = format;
     this.state.keys.push(...keys);
   }
 
@@ -100,6 +101,10 @@ export class Replay {
       case 'turn-used':
       case 'turn-returned':
         return turnMoved(state, leaf);
+      case 'twins-linked':
+        return linked(state, leaf);
+      case 'twins-parted':
+        return parted(state, leaf);
       case 'published':
         return published(state, leaf);
       case 'widened':

@@ -65,7 +65,7 @@ describe('places that are given together', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 1_000 },
     );
   });
 

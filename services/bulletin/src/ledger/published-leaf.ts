@@ -3,7 +3,7 @@ import type { BulletinRow } from '../storage/rows';
 
 /** A publication; of one that knows no priority without cut-offs. */
 export const publishedLeaf = (
-  { id, kind, birthYear, language, kindergartenId, places, publishAt, generalAt }: BulletinRow,
+  { id, kind, birthYear, language, kindergartenId, places, publishAt, generalAt, packVersion: pack }: BulletinRow,
   cutoffs: LeafOf<'published'>['cutoffs'],
   byLists: boolean,
 ): LeafOf<'published'> => ({
@@ -16,5 +16,6 @@ export const publishedLeaf = (
   places,
   cutoffs,
   generalAt,
+  pack,
   ...(byLists && { byLists }),
 });

@@ -13,6 +13,8 @@ export const rulesLeaf = ({ locality, version, appliesFrom, values }: RulePack, 
   appliesFrom,
   generalPerPrivileged: values.queue.generalPerPrivileged,
   turnDepth: values.bulletin.turnDepth,
+  wishListsAnswer: values.queue.wishListsAnswer === true,
+  twinsTogether: values.queue.twinsTogether === true,
 });
 
 /** Tells those ledgers that the pack concerns: its city's, or all of them of the country's. */

@@ -12,8 +12,8 @@ import { whoIs, type Told } from './tell';
 import { responseLeaves } from './snapshot-responses';
 
 /**
- * A city's queues as they stand, in leaves: rules, turns used, who is in which queue, and of each bulletin that is not
- * over its cut-offs, who waits and who has its places. The caller sees to it that nothing moves.
+ * A city's queues as they stand, in leaves: rules, turns used, who is in which queue and linked with whom, and of each
+ * bulletin that is not over its cut-offs, who waits and who has its places. The caller sees to it that nothing moves.
  */
 export async function snapshotOf(work: Work, city: string, at: Instant): Promise<Told[]> {
   const { db, policy } = work;
@@ -22,12 +22,13 @@ export async function snapshotOf(work: Work, city: string, at: Instant): Promise
   const queues = await db.selectFrom('queue').selectAll().where('city', '=', city).execute();
   const bulletins = await openBulletins(work, city);
   return [
-    ofNobody({ kind: 'began', at, city }),
+    ofNobody({ kind: 'began', at, city, format: 2 }),
     ...packs.map((pack) => ofNobody(rulesLeaf(pack, at))),
     ...queues.map(({ birthYear, language, privileged, general }) =>
       ofNobody({ kind: 'turns', at, queue: { birthYear, language }, privileged, general }),
     ),
     ...(await applicationLeaves(work, city, bulletins, at)),
+    ...(await twinLeaves(work, city, at)),
     ...(await bulletinLeaves(work, bulletins)).map(ofNobody),
     ...(await responseLeaves(work, bulletins)),
     ...bulletins.flatMap((bulletin) => stepLeaves(bulletin, at)).map(ofNobody),
@@ -89,6 +90,25 @@ async function applicationLeaves(
     const stands = { at, who, queue: { birthYear, language }, category, submittedAt, no, cause: 'taken-over' } as const;
     const submitted: Told = { city, who, leaf: { kind: 'submitted', ...stands } };
     return gate === 'open' ? [submitted, { city, who, leaf: { kind: 'joined', ...stands } }] : [submitted];
+  });
+}
+
+/** Of pairs of whom both live: any other binds nobody. */
+async function twinLeaves({ db }: Work, city: string, at: Instant): Promise<Told[]> {
+  const rows = await db
+    .selectFrom('twin')
+    .innerJoin('application as own', 'own.id', 'twin.applicationId')
+    .innerJoin('application as other', 'other.id', 'twin.twinId')
+    .select(['own.id', 'own.ledgerSalt', 'other.id as otherId', 'other.ledgerSalt as otherSalt'])
+    .where('own.city', '=', city)
+    .where('own.stage', 'not in', finalStages)
+    .where('other.stage', 'not in', finalStages)
+    .orderBy('own.submissionNo')
+    .execute();
+  return rows.map(({ otherId, otherSalt, ...own }) => {
+    const who = whoIs(own);
+    const twin = whoIs({ id: otherId, ledgerSalt: otherSalt });
+    return { city, who, leaf: { kind: 'twins-linked', at, who, with: twin } };
   });
 }
 

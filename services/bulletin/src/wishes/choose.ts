@@ -48,7 +48,13 @@ async function chooseInQueue(work: Work, offers: readonly [Offer, ...Offer[]]): 
   );
   const mayNow = ({ applicationId, responseId }: Pick<Claim, 'applicationId' | 'responseId'>) =>
     responseId !== null || may.has(applicationId);
-  const isFree = ({ claim, twin }: Winner) => mayNow(claim) && (twin === null || may.has(twin));
+  const linked = await linksOf(
+    work,
+    winners.flatMap(({ claim, twin }) => (twin === null ? [] : [claim.applicationId])),
+  );
+  const isLinked = ({ claim: { applicationId }, twin }: Winner) => twin === null || linked.get(applicationId) === twin;
+  const isFree = (winner: Winner) =>
+    mayNow(winner.claim) && (winner.twin === null || may.has(winner.twin)) && isLinked(winner);
   const now = winners.filter(isFree);
   // Something is happening to the others at this moment: their place waits for what comes of it.
   const later = winners.filter((winner) => !isFree(winner)).map(({ line }) => line.bulletin.id);
@@ -117,6 +123,18 @@ function tellResponded(work: Work, { claim, line, twin }: Winner, locked: Readon
   const earlier = twin !== null && !claim.together ? locked.get(twin) : undefined;
   const comesWith = earlier && { with: whoIs(earlier) };
   tellOf(work, application, { kind: 'responded', at, bulletin: bulletin.id, access, gathered: false, ...comesWith });
+}
+
+/** By application with whom it is linked, once both are locked: they may have been parted since their list was read. */
+async function linksOf(work: Work, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await prepared<{ id: string; twin: string }>(
+    work,
+    'links-of-pairs',
+    'SELECT application_id AS id, twin_id AS twin FROM twin WHERE application_id = ANY($1::uuid[])',
+    [ids],
+  );
+  return new Map(rows.map(({ id, twin }) => [id, twin]));
 }
 
 /**

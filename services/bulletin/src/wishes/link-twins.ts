@@ -3,9 +3,10 @@ import type { Instant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import type { Actor } from '@kezek/rules/application/command';
 import { matches } from '@kezek/rules/bulletin/match';
-import { isFinal } from '@kezek/rules/application/state';
+import { finalStages, isFinal } from '@kezek/rules/application/state';
 import type { Bond } from '@kezek/rules/wishes/give-together';
 import { lockLiving } from '../applications/lock-living';
+import { tellOf, whoIs } from '../ledger/tell';
 import { keepDecision } from '../journal/keep-decision';
 import { packAt } from '../policy/policy';
 import { missing } from '../problems';
@@ -44,6 +45,8 @@ export async function linkTwins(
       .execute();
     const { wishes } = await listOf(work, id);
     await writeList(work, twinId, { version: (await listOf(work, twinId)).version + 1, at, wishes });
+    tellOf(work, own, { kind: 'twins-linked', at, with: whoIs(twin) });
+    tellOf(work, twin, { kind: 'twins-linked', at, with: whoIs(own) });
     await note(work, [id, twinId], { at, actor, code: 'twins-linked', bond, packVersion: pack.version });
   });
 }
@@ -65,8 +68,21 @@ export async function partTwins(
     if (!first) return;
     const { version: packVersion } = packAt(work.policy, own.city, at);
     const ids = gone.map(({ applicationId }) => applicationId);
+    await tellParted(work, ids, at);
     await note(work, ids, { at, actor, code: 'twins-parted', bond: first.bond, packVersion });
   });
+}
+
+/** One that has ended binds nobody, and the ledger may never have heard of it. */
+async function tellParted(work: Work, ids: readonly string[], at: Instant): Promise<void> {
+  const rows = await work.db
+    .selectFrom('application')
+    .select(['id', 'city', 'ledgerSalt'])
+    .where('id', 'in', ids)
+    .where('stage', 'not in', finalStages)
+    .orderBy('id')
+    .execute();
+  for (const row of rows) tellOf(work, row, { kind: 'twins-parted', at });
 }
 
 /** By id, as everywhere, so that two who link the same pair from both ends never wait for each other. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Instant } from '@kezek/calendar/instant';
-import { Replay } from '@kezek/rules/ledger/replay';
+import { Replay, type Parting } from '@kezek/rules/ledger/replay';
 import { almaty } from '@kezek/rules/pack/default-packs';
 import type { Wish } from '@kezek/rules/wishes/wish';
 import { beginLedger } from '../ledger/begin';
@@ -292,6 +293,25 @@ describe('twins', () => {
 });
 
 describe('the ledger', () => {
+  async function leaves(): Promise<{ leaf: string }[]> {
+    while (((await sequence(world.database)) ?? 0) > 0);
+    const { rows } = await world.database.pool.query<{ leaf: string }>(
+      'SELECT leaf FROM ledger_leaf WHERE city = $1 ORDER BY index',
+      [almaty],
+    );
+    return rows;
+  }
+
+  /** Where it parts from the rules. */
+  async function partingOf(): Promise<Parting | null> {
+    const replay = new Replay();
+    for (const { leaf } of await leaves()) {
+      const found = replay.next(JSON.parse(leaf));
+      if (found) return found;
+    }
+    return null;
+  }
+
   it('finds every place that lists and twins are given in the order of the queue', async () => {
     const queue = inQueueOf('kk', 2023);
     const [at, submittedBy] = [published, randomUUID()];
@@ -320,13 +340,64 @@ describe('the ledger', () => {
     ]);
     // What it listed went to those before it.
     expect(await liveOf(fourth)).toBeUndefined();
-    while (((await sequence(world.database)) ?? 0) > 0);
-    const { rows } = await world.database.pool.query<{ leaf: string }>(
-      'SELECT leaf FROM ledger_leaf WHERE city = $1 ORDER BY index',
-      [almaty],
-    );
-    const replay = new Replay();
-    expect(rows.map(({ leaf }) => replay.next(JSON.parse(leaf))).filter((parting) => parting !== null)).toEqual([]);
+    const rows = await leaves();
+    expect(await partingOf()).toBeNull();
     expect(rows.filter(({ leaf }) => leaf.includes('"given"')).length).toBeGreaterThanOrEqual(4);
+    const linked = `"kind":"twins-linked","at":"${at}"`;
+    expect(rows.filter(({ leaf }) => leaf.includes(linked))).toHaveLength(2);
+  });
+
+  it('hears of twins who part, and nothing is given together to whom part while their list is read', async () => {
+    const submittedBy = randomUUID();
+    const over = { language: 'en', birthDate: '2023-05-10', submittedBy } as const;
+    const early = await world.queued({ at: after(beforePublication, 1_000), ...over });
+    const between = await inQueueOf('en', 2023).family(2);
+    const late = await world.queued({ at: after(beforePublication, 3_000), ...over });
+    const k = randomUUID();
+    const bulletinId = await inQueueOf('en', 2023).bulletin(k, 2);
+    for (const id of [early, between]) await list(id, [kindergarten(k)]);
+    await linkTwins(world.database, early, { at: published, twinId: late, bond: 'only', actor });
+    const { pool } = world.database;
+    const other = await pool.connect();
+    try {
+      await other.query('BEGIN');
+      await other.query('LOCK TABLE application IN EXCLUSIVE MODE');
+      const settled = world.steps.advance(bulletinId, gathered);
+      const judged = async () =>
+        pool.query(`SELECT 1 FROM pg_stat_activity
+           WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%SKIP LOCKED%'`);
+      while ((await judged()).rowCount === 0) await sleep(20);
+      await other.query('DELETE FROM twin WHERE application_id = ANY ($1::uuid[])', [[early, late]]);
+      await other.query('COMMIT');
+      await settled;
+    } finally {
+      other.release();
+    }
+    expect(await liveOf(late)).toBeUndefined();
+    expect(await partingOf()).toBeNull();
+    await linkTwins(world.database, early, { at: gathered, twinId: late, bond: 'only', actor });
+    await partTwins(world.database, late, { at: gathered, actor });
+    expect((await leaves()).filter(({ leaf }) => leaf.includes('twins-parted'))).toHaveLength(2);
+    expect(await partingOf()).toBeNull();
+  });
+
+  it('finds twins whom somebody has made by hand', async () => {
+    const queue = inQueueOf('kk', 2024);
+    const first = await queue.family(1);
+    const others = [await queue.family(2), await queue.family(3), await queue.family(4)];
+    const [, , last = ''] = others;
+    const k = randomUUID();
+    const bulletinId = await queue.bulletin(k, 2);
+    for (const id of [first, ...others]) await list(id, [kindergarten(k)]);
+    await world.database.pool.query(
+      `INSERT INTO twin (application_id, twin_id, bond, since) VALUES ($1, $2, 'only', $3), ($2, $1, 'only', $3)`,
+      [first, last, published],
+    );
+    await world.steps.advance(bulletinId, gathered);
+    expect(await Promise.all([first, last].map(liveOf))).toMatchObject([{ bulletinId }, { bulletinId }]);
+    expect(await partingOf()).toMatchObject({
+      leaf: { kind: 'responded', bulletin: bulletinId },
+      fault: { code: 'not-twins' },
+    });
   });
 });

@@ -5,14 +5,13 @@ import type { Logger } from '@kezek/platform/logger';
 import { dayInWords } from '@kezek/texts/dates';
 import { format } from '@kezek/texts/format';
 import type { ApplicationDirectory } from '../../applications/application-directory';
-import type { Deps } from '../../deps';
 import { TtlCache } from '../../storage/ttl-cache';
 
 /** The head of the ledger of an application's city, for a letter's foot; null where there is none to say. */
 export type LedgerLine = (applicationId: string | null, locale: Locale) => Promise<string | null>;
 
 type Needs = {
-  services: { bulletin: Pick<Deps['services']['bulletin'], 'lastLedgerHeads'> };
+  services: { bulletin: { lastLedgerHeads(): Promise<{ items: readonly (LedgerHead & { city: string })[] }> } };
   applications: Pick<ApplicationDirectory, 'cityOf'>;
   now: () => Instant;
   publicUrl: string;
