@@ -152,7 +152,7 @@ describe('a connection that breaks', () => {
 
 describe('waiting', () => {
   it('for a connection and in a statement is bounded', async () => {
-    const pool = createPool(database.url, { max: 1, connectTimeoutMs: 100, statementTimeoutMs: 100 });
+    const pool = createPool(database.url, { max: 1, connectTimeoutMs: 2_000, statementTimeoutMs: 100 });
     const slow = await pool.query('SELECT pg_sleep(5)').catch((error: unknown) => error);
     expect(sqlStateOf(slow)).toBe('57014');
     const held = await pool.connect();

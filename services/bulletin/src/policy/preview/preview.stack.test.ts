@@ -109,6 +109,12 @@ async function addCrowd(from: number, to: number): Promise<void> {
   );
 }
 
+/** Of the processor, by this thread: a machine with other work to do doesn't count as one that is held up. */
+function threadMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
+
 it('of 50,000 applications and 3,000 bulletins holds nothing up', async () => {
   const { pool } = world.database;
   const [people, atOnce] = [50_000, 5_000];
@@ -123,10 +129,10 @@ it('of 50,000 applications and 3,000 bulletins holds nothing up', async () => {
   const queue = { ...values.queue, generalPerPrivileged: 5 };
   const begun = performance.now();
   let longestMs = 0;
-  let last = performance.now();
+  let last = threadMs();
   const beat = setInterval(() => {
-    longestMs = Math.max(longestMs, performance.now() - last);
-    last = performance.now();
+    longestMs = Math.max(longestMs, threadMs() - last);
+    last = threadMs();
   }, 1);
   const preview = await draft('2026-07-01', { ...values, queue, stopList: { workingDays: 5 } });
   clearInterval(beat);
