@@ -2,8 +2,8 @@ import { source } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 /**
- * Of each colour that is parsed, what it is: axe makes some hundred thousand objects for the same dozen colours of a page,
- * two fifths of the time that its look at contrasts takes.
+ * Of each colour that is parsed, what it is: axe parses the few colours of a page anew for each text and all that lies
+ * behind it, two fifths of the time that its look at the contrasts of a large page takes.
  */
 const parseOnce = `{
   const { Color } = axe.commons.color;

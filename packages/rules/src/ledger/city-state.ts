@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '@kezek/calendar/instant';
 import type { BulletinKind } from '../bulletin/schedule';
+import { packOfVersion } from '../pack/meaning';
 import { cutoffsOf, sameCutoffs, widen, type Cutoffs } from '../queue/cutoff';
 import type { TurnKind } from '../queue/turn';
 import { LedgerFault } from './fault';
@@ -131,12 +132,8 @@ export class CityState {
     return pack;
   }
 
-  /** Of the pack with that version: the city's own, else the country's (pack/meaning.ts). */
   rulesOfVersion(version: number): LeafOf<'rules'> | undefined {
-    const ofVersion = this.packs.filter((pack) => pack.version === version);
-    return (
-      ofVersion.find(({ locality }) => locality === this.city) ?? ofVersion.find(({ locality }) => locality === '*')
-    );
+    return packOfVersion(this.packs, this.city, version);
   }
 
   /** Keeps what moved a queue, and where who moved stood in it. */

@@ -7,7 +7,11 @@ export interface UsedCode {
 }
 
 /** The pack that bears a version in a city: its own, else the country's. A version is given once, the first ones apart. */
-export function packOfVersion(packs: readonly RulePack[], locality: string, version: number): RulePack | undefined {
+export function packOfVersion<P extends Pick<RulePack, 'locality' | 'version'>>(
+  packs: readonly P[],
+  locality: string,
+  version: number,
+): P | undefined {
   const ofVersion = packs.filter((pack) => pack.version === version);
   return ofVersion.find((pack) => pack.locality === locality) ?? ofVersion.find((pack) => pack.locality === '*');
 }

@@ -75,10 +75,16 @@ describe('looking at applications in a crowd', () => {
       for (const { status } of await going) expect(status).toBe(200);
       expect(callsOf('application')).toBeGreaterThan(2);
     }
+    // Long enough for all others to be there before the first two are answered.
+    gateway.bulletin.viewMs = 1_000;
+    gateway.bulletin.calls.length = 0;
+    const going = look();
+    while (callsOf('application') < 2) await sleep(1);
     gateway.bulletin.nextRefusal = { status: 503, code: 'unavailable' };
-    const busy = (await look()).filter(({ status }) => status !== 200);
-    expect(busy.length).toBeGreaterThan(0);
-    for (const { status, body } of busy)
+    const refused = (await going).filter(({ status }) => status !== 200);
+    expect(refused).toHaveLength(all.length - 2);
+    for (const { status, body } of refused)
       expect({ status, code: body.code }).toEqual({ status: 503, code: 'unavailable' });
+    expect(callsOf('application')).toBe(2);
   });
 });
