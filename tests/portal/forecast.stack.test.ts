@@ -121,3 +121,23 @@ it('an operator sees the same, and it is counted anew once the training clock ha
   await readable(page);
   await close();
 });
+
+it('a family sees in the next month what was said before, and what has moved the queue since', async () => {
+  await town.moveTo(atMinute(addDays(dayOf(await town.now()), 31), '09:00'));
+  const { before } = await forecastOf(applied, (forecast) => forecast.before !== null);
+  const { page, violations, errors, close } = await browser.open({
+    locale: 'en',
+    viewport: { width: 360, height: 800 },
+  });
+  await enterBrowser(stack, page.context(), applied.parent.account.id);
+  await page.goto(`${stack.gatewayUrl}/applications/${applied.id}`);
+  await page.getByText('What has changed', { exact: true }).click();
+  const told = await page.locator('details[open] li').allInnerTexts();
+  expect(told[0]).toMatch(
+    before?.days ? /^Of these places it was said on .+: half within \d/ : /the past was too short/,
+  );
+  expect(told[1]).toContain(`joined ${before?.moved.joined}, got a referral ${before?.moved.referred}`);
+  await readable(page);
+  expect({ violations, errors }).toEqual({ violations: [], errors: [] });
+  await close();
+});

@@ -12,8 +12,9 @@ import { categories } from '@kezek/rules/queue/category';
 import type { StoredForecast } from '../storage/column-types';
 import type { ForecastRow } from '../storage/rows';
 import type { Database } from '../storage/database';
+import { earlierForecasts } from './earlier';
 import { inTurns } from './in-turns';
-import { paceOf } from './pace';
+import { movedSince, paceOf } from './pace';
 import type { Part } from './parts';
 import { readPast } from './read-past';
 import { storeForecasts, type ComputedQueue } from './store';
@@ -38,13 +39,22 @@ export async function forecastPart(database: Database, part: Part, at: Instant):
   const now = monthOf(at);
   const months = { first: now - unripe - tested + 1, last: now - unripe };
   const { levels, ...shown } = await inTurns(backtest(past, { months, asOfMs: epochMs(at) }));
+  const earlier = await earlierForecasts(statements, part, at);
   const queues: ComputedQueue[] = [];
   for (const [birthYear, one] of pasts) {
     const waiting = one.stays.filter(({ untilMs }) => untilMs === Infinity).length;
     if (waiting === 0) continue;
     const key = { ...part, birthYear };
+    const then = earlier.get(birthYear);
+    const since = then && (await movedSince(statements, key, one, { since: then.at, until: at }));
     const rows = await inTurns(rowsOfQueue(past, { birthYear, waiting }, { at, levels }));
-    queues.push({ key, rows, pace: await paceOf(statements, key, one, at) });
+    queues.push({
+      key,
+      rows: rows.map((row) => ({ ...row, before: then?.saidOf(row) ?? null })),
+      pace: await paceOf(statements, key, one, at),
+      beforeAt: then?.at ?? null,
+      since: since ?? null,
+    });
   }
   await storeForecasts(database, part, { at, queues, tested: shown });
   return { queues: queues.length };

@@ -59,6 +59,35 @@ describe('a forecast', () => {
     expect(said.unknown?.code ?? 'known').not.toBe('too-few-families');
   });
 
+  it('says during a month what was said at the end of the month before, and what has moved the queue since', async () => {
+    const days = async () => {
+      const { days: told, before } = await forecastOf(world.database, waiting, now);
+      return { days: told, before };
+    };
+    await forecastPart(world.database, part, now);
+    // Nobody has forecast it in an earlier month.
+    const { days: march, before: none } = await days();
+    expect(none).toBeNull();
+    await former(2022, { from: 40, to: -9, waits: 9 });
+    const april = toInstant('2026-04-02T12:00:00.000Z');
+    const { rows: moved } = await world.database.pool.query<{ joined: number; gone: number }>(
+      `SELECT count(*) FILTER (WHERE kind = 'joined')::int AS joined, count(*) FILTER (WHERE kind = 'left')::int AS gone
+       FROM queue_event WHERE city = $1 AND birth_year = 2022 AND at >= $2 AND at <= $3`,
+      [almaty, now, april],
+    );
+    const since = { joined: moved[0]?.joined, referred: moved[0]?.gone, left: 0, places: 0 };
+    // Computed again, it says the same.
+    for (let times = 0; times < 2; times += 1) {
+      await forecastPart(world.database, part, april);
+      expect((await days()).before).toEqual({ computedAt: now, days: march, moved: since });
+    }
+    expect(since.joined).toBeGreaterThan(5);
+    expect(since.referred).toBeGreaterThan(5);
+    // Another night of that month compares with the same one.
+    await forecastPart(world.database, part, addHours(april, 24));
+    expect((await days()).before).toMatchObject({ computedAt: now, days: march });
+  });
+
   it('is not told outside the queue, nor where the city’s rules don’t show it, and is forgotten there', async () => {
     const left = await world.queued({ at: daysAgo(2) });
     await world.carryOut(left, { type: 'withdraw' }, daysAgo(1));
@@ -67,7 +96,7 @@ describe('a forecast', () => {
     await new Promise((resolve) => setTimeout(resolve, 2_100));
     expect((await forecastOf(world.database, waiting, now)).unknown?.code).toBe('not-shown');
     expect((await partsToForecast(world.database)).parts).toEqual([]);
-    await forgetOlder(world.database, addHours(now, 24));
+    await forgetOlder(world.database, addHours(now, 24 * 30));
     const { rows } = await world.database.pool.query('SELECT FROM forecast UNION ALL SELECT FROM forecast_test');
     expect(rows).toHaveLength(0);
   });

@@ -4,21 +4,33 @@ import type { QueueKey } from '@kezek/rules/bulletin/match';
 import { dayMs } from '@kezek/rules/forecast/landmarks';
 import type { QueuePast } from '@kezek/rules/forecast/stays';
 import { sql } from 'kysely';
-import type { QueuePace } from '../storage/column-types';
+import type { QueueMoved, QueuePace } from '../storage/column-types';
 import { oneRow, type Statements } from '../storage/work';
 
 /** What moved a queue in the last twelve months. */
-export async function paceOf(work: Statements, key: QueueKey, { stays }: QueuePast, at: Instant): Promise<QueuePace> {
+export async function paceOf(work: Statements, key: QueueKey, past: QueuePast, at: Instant): Promise<QueuePace> {
   const since = addMs(at, -365 * dayMs);
+  return { ...movesIn(past, since), places: await placesBySeason(work, key, { since, until: at }) };
+}
+
+/** What moved it from an earlier night until now. */
+export async function movedSince(
+  work: Statements,
+  key: QueueKey,
+  past: QueuePast,
+  { since, until }: { since: Instant; until: Instant },
+): Promise<QueueMoved> {
+  const { winter, spring, summer, autumn } = await placesBySeason(work, key, { since, until });
+  return { ...movesIn(past, since), places: winter + spring + summer + autumn };
+}
+
+/** A past ends where it was read. */
+function movesIn({ stays }: QueuePast, since: Instant): Omit<QueueMoved, 'places'> {
   const sinceMs = epochMs(since);
   const ended = stays.filter(({ untilMs }) => untilMs >= sinceMs && untilMs !== Infinity);
   const referred = ended.filter((stay) => stay.referred).length;
-  return {
-    joined: stays.filter((stay) => stay.sinceMs >= sinceMs).length,
-    referred,
-    left: ended.length - referred,
-    places: await placesBySeason(work, key, { since, until: at }),
-  };
+  const joined = stays.filter((stay) => stay.sinceMs >= sinceMs).length;
+  return { joined, referred, left: ended.length - referred };
 }
 
 /** Published places of public bulletins; one that ended before its time came never was (statistics/count.ts). */

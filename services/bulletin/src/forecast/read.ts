@@ -36,12 +36,18 @@ export async function forecastOf(database: Database, id: string, at: Instant): P
     ...{ computedAt, number, category: member.category, numbers: numbersOf(bandOf(number)) },
     ...{ days: said.known ? said.days : null, unknown: unknownIn(said), pace },
     basis: { ...said.basis, movedUp: said.movedUp },
+    before: beforeIn(stored),
   };
+}
+
+function beforeIn({ before, beforeAt, since }: Stored): ForecastView['before'] {
+  if (!beforeAt || !since) return null;
+  return { computedAt: beforeAt, days: before?.known ? before.days : null, moved: since };
 }
 
 const nothing = ({ category }: Member, unknown: Unknown): ForecastView => ({
   ...{ computedAt: null, number: null, category, numbers: null },
-  ...{ days: null, unknown, basis: null, pace: null },
+  ...{ days: null, unknown, basis: null, pace: null, before: null },
 });
 
 function unknownIn(said: StoredForecast): Unknown | null {
@@ -49,6 +55,8 @@ function unknownIn(said: StoredForecast): Unknown | null {
   const { code, seenDays: days, basis } = said;
   return { code, params: { families: basis.families, least: leastFamilies, days } };
 }
+
+type Stored = NonNullable<Awaited<ReturnType<typeof storedFor>>>;
 
 const storedFor = ({ db }: Statements, { city, birthYear, language, category }: Member, band: number) =>
   db
@@ -59,7 +67,7 @@ const storedFor = ({ db }: Statements, { city, birthYear, language, category }: 
         .onRef('queue.birthYear', '=', 'forecast.birthYear')
         .onRef('queue.language', '=', 'forecast.language'),
     )
-    .select(['said', 'computedAt', 'pace'])
+    .select(['said', 'before', 'computedAt', 'beforeAt', 'since', 'pace'])
     .where((row) =>
       row.and({
         'forecast.city': city,

@@ -1,14 +1,17 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { QueueKey } from '@kezek/rules/bulletin/match';
-import type { QueuePace, TestedForecasts } from '../storage/column-types';
+import type { QueueMoved, QueuePace, TestedForecasts } from '../storage/column-types';
 import type { Database } from '../storage/database';
 import type { ForecastRow } from '../storage/rows';
 import type { Part } from './parts';
 
 export interface ComputedQueue {
   key: QueueKey;
-  rows: Pick<ForecastRow, 'category' | 'band' | 'said'>[];
+  rows: Pick<ForecastRow, 'category' | 'band' | 'said' | 'before'>[];
   pace: QueuePace;
+  /** Null where the queue was not forecast in an earlier month. */
+  beforeAt: Instant | null;
+  since: QueueMoved | null;
 }
 
 /** In place of what was computed before; a repeat writes the same. */
@@ -23,10 +26,10 @@ export async function storeForecasts(
       .deleteFrom('forecastQueue')
       .where((row) => row.and(ofPart))
       .execute();
-    for (const { key, rows, pace } of queues) {
+    for (const { key, rows, ...queue } of queues) {
       await db
         .insertInto('forecastQueue')
-        .values({ ...key, computedAt: at, pace })
+        .values({ ...key, computedAt: at, ...queue })
         .execute();
       await db
         .insertInto('forecast')

@@ -14,7 +14,7 @@ import type { Category } from '@kezek/rules/queue/category';
  * constraints hold the text columns to these values; JSON is written by this service alone.
  */
 export type { CalendarDay, Instant } from '@kezek/calendar/instant';
-export type { QueuePace } from '@kezek/contract/internal/bulletin/forecast-routes';
+export type { QueueMoved, QueuePace } from '@kezek/contract/internal/bulletin/forecast-routes';
 export type { Language } from '@kezek/contract/values';
 export type { DraftState } from '@kezek/contract/internal/bulletin/draft-views';
 export type { ReconcileStanding } from '@kezek/contract/internal/bulletin/reconcile-routes';

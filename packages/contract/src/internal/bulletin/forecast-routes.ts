@@ -23,15 +23,25 @@ const ForecastBasis = z.object({
   movedUp: z.number().nullable(),
 });
 
-/** Of the queue as a whole, in the last twelve months. */
-export const QueuePace = z.object({
+/** What moved a queue as a whole. */
+const QueueMoved = z.object({
   joined: Count,
   referred: Count,
   left: Count,
+  /** Places of public bulletins that were published. */
+  places: Count,
+});
+export type QueueMoved = z.infer<typeof QueueMoved>;
+
+/** Of the queue as a whole, in the last twelve months. */
+export const QueuePace = QueueMoved.extend({
   /** Places of public bulletins, by the season of their publication. */
   places: z.object({ winter: Count, spring: Count, summer: Count, autumn: Count }),
 });
 export type QueuePace = z.infer<typeof QueuePace>;
+
+/** Each counted from the day of the forecast. */
+const ForecastDays = z.object({ q10: Days, q25: Days, q50: Days, q75: Days, q90: Days.nullable() });
 
 export const ForecastView = z.object({
   /** What the city knew then; null where nothing is computed. */
@@ -44,7 +54,7 @@ export const ForecastView = z.object({
    * Counted from `computedAt`: a tenth, a quarter, half, three quarters and nine tenths of such families had their
    * referral within so many. The last is null where it lies beyond the longest wait that was seen.
    */
-  days: z.object({ q10: Days, q25: Days, q50: Days, q75: Days, q90: Days.nullable() }).nullable(),
+  days: ForecastDays.nullable(),
   unknown: z
     .object({
       code: z.enum(forecastUnknownCodes),
@@ -53,6 +63,11 @@ export const ForecastView = z.object({
     .nullable(),
   basis: ForecastBasis.nullable(),
   pace: QueuePace.nullable(),
+  /**
+   * What was said of the same places on the last night of an earlier month (`days` are null where that was not known), and
+   * what has moved the queue since; null before there was such a night.
+   */
+  before: z.object({ computedAt: InstantText, days: ForecastDays.nullable(), moved: QueueMoved }).nullable(),
 });
 export type ForecastView = z.infer<typeof ForecastView>;
 

@@ -7,8 +7,9 @@ import { beginningInWords } from '../../time/dates';
 import { Card } from '../../ui/card';
 import { Loaded } from '../../ui/loaded';
 import { SummaryList } from '../../ui/summary-list';
+import { EarlierForecast } from './earlier-forecast';
 import { forecastQuery } from './queries';
-import { rangeInUnits } from './range';
+import { useRangeInWords } from './range-in-words';
 import { WhyForecast } from './why-forecast';
 
 /** How long families at an application's place waited, and why that is said; nothing where the city shows no forecast. */
@@ -29,7 +30,7 @@ export function ForecastOfPlace({ id }: { id: string }) {
 
 function ForecastCard({ forecast }: { forecast: ForecastView }) {
   const t = useTranslations('forecast.card');
-  const { days, unknown } = forecast;
+  const { days, unknown, before } = forecast;
   return (
     <Card>
       <h2>{t('title')}</h2>
@@ -37,6 +38,7 @@ function ForecastCard({ forecast }: { forecast: ForecastView }) {
       {unknown && <NotKnown unknown={unknown} />}
       <Place forecast={forecast} />
       <WhyForecast forecast={forecast} />
+      {before && <EarlierForecast before={before} />}
       {days && <p>{t('noPromise')}</p>}
       <p>
         <Link to="/forecasts">{t('tests')}</Link>
@@ -46,16 +48,13 @@ function ForecastCard({ forecast }: { forecast: ForecastView }) {
 }
 
 function Ranges({ days: { q10, q25, q75, q90 } }: { days: NonNullable<ForecastView['days']> }) {
-  const t = useTranslations('forecast');
-  const told = (from: number, to: number | null) => {
-    const { unit, ...numbers } = rangeInUnits(from, to);
-    return t(`range.${unit}`, numbers);
-  };
+  const t = useTranslations('forecast.card');
+  const told = useRangeInWords();
   return (
     <SummaryList
       rows={[
-        { name: t('card.half'), value: told(q25, q75) },
-        { name: t('card.most'), value: told(q10, q90) },
+        { name: t('half'), value: told(q25, q75) },
+        { name: t('most'), value: told(q10, q90) },
       ]}
     />
   );
