@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { addDays, atMinute, dayOf, toInstant } from '@kezek/calendar/instant';
 import { madeUpPast } from '@kezek/demo/forecast/made-up-past';
 import { forecastScheduleId } from '@kezek/messages/forecast';
@@ -99,6 +102,21 @@ it.each([
     await close();
   },
 );
+
+it('anybody prints how a city’s forecasts fared, from the portal', async () => {
+  const main = resolve(__dirname, '../../packages/demo/dist/forecast/main.js');
+  const print = async (city: string) => {
+    const env = { ...process.env, GATEWAY_URL: stack.gatewayUrl };
+    return (await promisify(execFile)(process.execPath, [main, '--city', city], { env })).stdout;
+  };
+  const { computedAt } = await ask(applied);
+  const printed = await print(garden.city);
+  expect(printed).toContain(`${garden.language}, as of ${computedAt}`);
+  // Three years of months, and all of them together.
+  expect(printed.match(/^\| \d{4}-\d{2} /gm)?.length).toBeGreaterThan(12);
+  expect(printed).toMatch(/^\| all +\| \d+/m);
+  expect(await print('470000000')).toContain('Nothing is forecast for this city yet');
+});
 
 it('says that the past is too short rather than guess', async () => {
   const { page, close } = await browser.open({ locale: 'en', viewport: { width: 1280, height: 900 } });
