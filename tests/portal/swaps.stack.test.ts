@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, dayOf, startOfDay, toCalendarDay } from '@kezek/calendar/instant';
 import { signSwap } from '@kezek/demo/tour/acts';
+import { changeRules } from '@kezek/demo/tour/change-rules';
 import { openSwaps } from '@kezek/demo/tour/open-swaps';
-import { key } from '@kezek/demo/tour/person';
+import { key, type Person } from '@kezek/demo/tour/person';
 import { demoPassword } from '@kezek/eds-dev/person';
-import { swapWorkflowId } from '@kezek/messages/swap';
+import { swapRoundsWorkflowId, swapWorkflowId } from '@kezek/messages/swap';
+import { monthOf } from '@kezek/rules/forecast/months';
 import { beforeAll, expect, it } from '@jest/globals';
 import { testBrowser } from '../support/chromium';
 import { enrolledIn } from '../support/enrolled';
@@ -49,6 +51,14 @@ async function nextMonth(): Promise<void> {
   const first = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
   await town.moveTo(startOfDay(toCalendarDay(first)));
 }
+
+const inboxOf = async ({ portal }: Person) => (await portal.inbox({ query: {} })).items.map(({ code }) => code);
+const untilTold = (who: Person, code: Awaited<ReturnType<typeof inboxOf>>[number]) =>
+  eventually(
+    `it is told of ${code}`,
+    () => inboxOf(who),
+    (codes) => codes.includes(code),
+  );
 
 const gardens = (): [TestKindergarten, TestKindergarten] => {
   if (!here || !there) throw new Error('they are there from beforeAll on');
@@ -109,13 +119,12 @@ it('a family lists where it would rather be, signs what is offered, and the chil
   expect(await whereIs(second)).toBe(one.id);
   const { items } = await other.employee.portal.roster({ query: {} });
   expect(items.map(({ source }) => source)).toEqual(['swapped']);
-  const told = async ({ parent }: Applied) => (await parent.portal.inbox({ query: {} })).items.map(({ code }) => code);
-  await eventually(
-    'it is told',
-    () => told(family),
-    (codes) => codes.includes('swap-done'),
-  );
-  expect(await told(second)).toEqual(expect.arrayContaining(['swap-offered', 'swap-agreed', 'swap-done']));
+  await untilTold(family.parent, 'swap-done');
+  expect(await inboxOf(second.parent)).toEqual(expect.arrayContaining(['swap-offered', 'swap-agreed', 'swap-done']));
+  for (const { employee } of [one, other]) {
+    await untilTold(employee, 'swap-here-done');
+    expect(await inboxOf(employee)).toEqual(expect.arrayContaining(['swap-here-offered', 'swap-here-agreed']));
+  }
 });
 
 it('a refusal leaves everybody where they are; neither families nor kindergartens learn of each other', async () => {
@@ -152,12 +161,30 @@ it('a refusal leaves everybody where they are; neither families nor kindergarten
   await expect(
     portal.refuseSwap({ ...asked, headers: key(), body: { attendanceId, chainId: randomUUID() } }),
   ).rejects.toMatchObject({ code: 'swap-not-found' });
-  await portal.refuseSwap({ ...asked, headers: key() });
+  await refuseByHand(family);
   expect(await chainOf(second)).toMatchObject({ state: 'fallen', own: 'freed' });
   expect([await whereIs(family), await whereIs(second)]).toEqual([one.id, other.id]);
-  const codes = async () => (await second.parent.portal.inbox({ query })).items.map(({ code }) => code);
-  await eventually('it is told', codes, (told) => told.includes('swap-fell'));
+  await untilTold(second.parent, 'swap-fell');
+  for (const { employee } of [one, other]) await untilTold(employee, 'swap-here-fell');
 });
+
+/** On a phone; and once more of what is over. */
+async function refuseByHand(family: Applied): Promise<void> {
+  const { page, close, errors, violations } = await browser.open({
+    locale: 'ru',
+    viewport: { width: 360, height: 800 },
+  });
+  await enterBrowser(stack, page.context(), family.parent.account.id);
+  await page.goto(`${stack.gatewayUrl}/applications/${family.id}/swaps`);
+  await page.getByRole('button', { name: 'Отказаться от обмена' }).click();
+  await page.getByText('Ребёнок остаётся в своём саду.', { exact: false }).waitFor();
+  await readable(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Отказаться от обмена' }).click();
+  await page.getByRole('heading', { name: 'Последний обмен не состоялся' }).waitFor();
+  await readable(page);
+  expect({ errors, violations }).toEqual({ errors: [], violations: [] });
+  await close();
+}
 
 it('heads and operators see chains and their state at their desks', async () => {
   const [one] = gardens();
@@ -174,4 +201,31 @@ it('heads and operators see chains and their state at their desks', async () => 
     expect(errors).toEqual([]);
     await close();
   }
+});
+
+it('chains are looked for in as many months as the city says', async () => {
+  // Of a queue of their own: nobody is left over from another swap.
+  const one = await town.kindergarten();
+  const other = await town.kindergarten({ like: one });
+  const { astana } = town.operators;
+  await changeRules([astana, await town.operator('astana')], (values) => ({ ...values, swapEveryMonths: 2 }));
+  // Of the two months to come the first one is left out.
+  if (monthOf(await town.now()) % 2 === 1) await nextMonth();
+  const family = await enrolledIn(town, one);
+  await list(family, other.id);
+  await list(await enrolledIn(town, other), one.id);
+  await nextMonth();
+  const workflowId = swapRoundsWorkflowId(dayOf(await town.now()));
+  await eventually(
+    'the night is over',
+    () =>
+      stack.temporal.workflow
+        .getHandle(workflowId)
+        .describe()
+        .then(({ status }) => status.name, String),
+    (status) => status === 'COMPLETED',
+  );
+  expect(await chainOf(family)).toBeNull();
+  await nextMonth();
+  await untilState(family, 'offered');
 });

@@ -66,6 +66,7 @@ const valuesWith = <T extends z.ZodType<Texts>>(text: T) =>
       .optional(),
     yearTurnsOn: MonthAndDay.optional(),
     swaps: z.boolean().optional(),
+    swapEveryMonths: count('swapEveryMonths').optional(),
     swapSignWorkingDays: count('swapSignWorkingDays').optional(),
     swapMovesAfterWorkingDays: count('swapMovesAfterWorkingDays').optional(),
     enrolmentDocuments: z.array(z.object({ code: PackCode, required: z.boolean(), text })).max(packListMax),

@@ -21,6 +21,7 @@ export const packBounds = {
   generalPerPrivileged: [0, 100],
   privateChoiceFromYears: [0, 7],
   endsAtYears: [1, 10],
+  swapEveryMonths: [1, 12],
   swapSignWorkingDays: [1, 20],
   swapMovesAfterWorkingDays: [1, 20],
 } as const satisfies Readonly<Record<string, readonly [least: number, most: number]>>;

@@ -204,6 +204,15 @@ const described = [
   },
   { name: 'swaps', group: 'after', kind: 'flag', optional: true, path: 'swaps', read: ({ swaps }) => swaps },
   {
+    name: 'swapEveryMonths',
+    group: 'after',
+    kind: 'count',
+    bounds: 'swapEveryMonths',
+    optional: true,
+    path: 'swapEveryMonths',
+    read: ({ swapEveryMonths }) => swapEveryMonths,
+  },
+  {
     name: 'swapSignWorkingDays',
     group: 'after',
     kind: 'count',

@@ -74,6 +74,8 @@ export interface RulePackValues {
   yearTurnsOn?: string;
   /** Families whose children attend may swap places; packs of before it are read as no. */
   swaps?: boolean;
+  /** Chains are looked for in every so-manieth month (`terms.ts`); packs of before it are read as each month. */
+  swapEveryMonths?: number;
   /** How long a family of a chain has to sign; packs of before it are read as five working days. */
   swapSignWorkingDays?: number;
   /** How long after the last signature the places are exchanged; packs of before it are read as five working days. */

@@ -1,6 +1,8 @@
+import { monthOf } from '../forecast/months';
+import type { Instant } from '@kezek/calendar/instant';
 import type { RulePackValues } from '../pack/rule-pack';
 
-type Values = Pick<RulePackValues, 'swaps' | 'swapSignWorkingDays' | 'swapMovesAfterWorkingDays'>;
+type Values = Pick<RulePackValues, 'swaps' | 'swapEveryMonths' | 'swapSignWorkingDays' | 'swapMovesAfterWorkingDays'>;
 
 /** Of packs of before there were swaps, working days (P). */
 const days = 5;
@@ -11,3 +13,10 @@ export const swapTerms = ({ swaps, swapSignWorkingDays, swapMovesAfterWorkingDay
   signWorkingDays: swapSignWorkingDays ?? days,
   movesAfterWorkingDays: swapMovesAfterWorkingDays ?? days,
 });
+
+/**
+ * Whether chains are looked for in a month: in every n-th (P), counted so that with 2, 3, 4, 6 and 12 a January is one of
+ * them each year.
+ */
+export const looksForChains = ({ swapEveryMonths = 1 }: Values, at: Instant): boolean =>
+  monthOf(at) % swapEveryMonths === 0;

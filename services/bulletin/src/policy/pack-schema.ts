@@ -68,6 +68,7 @@ export const RulePackValuesSchema: z.ZodType<RulePackValues> = z
     leavingReasons: z.array(z.strictObject({ code, text })).optional(),
     yearTurnsOn: dayOfEachYear.optional(),
     swaps: z.boolean().optional(),
+    swapEveryMonths: count('swapEveryMonths').optional(),
     swapSignWorkingDays: count('swapSignWorkingDays').optional(),
     swapMovesAfterWorkingDays: count('swapMovesAfterWorkingDays').optional(),
     enrolmentDocuments: z.array(z.strictObject({ code, required: z.boolean(), text })),

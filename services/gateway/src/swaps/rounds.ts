@@ -1,6 +1,7 @@
 import { dayOf, type Instant } from '@kezek/calendar/instant';
 import { swapRoundsWorkflowId, swapRoundsWorkflowType, type SwapRoundsStart } from '@kezek/messages/swap';
 import { taskQueue } from '@kezek/messages/task-queue';
+import { looksForChains } from '@kezek/rules/swaps/terms';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { Context } from '../context';
 import { monthOf, swapDays } from './days';
@@ -8,15 +9,16 @@ import { wakeSwaps } from './wake-swaps';
 
 type Needs = Pick<Context, 'services' | 'packs' | 'temporal' | 'clock' | 'env'>;
 
-/** Once a month in each city that has swaps. */
+/** Once in each month in which a city looks for chains. */
 export async function beginSwapRounds(needs: Needs, at: Instant): Promise<{ cities: number; offered: number }> {
-  const { catalog, swaps } = needs.services;
+  const { packs, services } = needs;
+  const { catalog, swaps } = services;
   const month = monthOf(at);
   const begun = new Set((await swaps.swapRounds({ params: { month } })).cities);
   const { items } = await catalog.localities({ query: { kind: 'city' } });
   const done = { cities: 0, offered: 0 };
   for (const { kato: city } of items) {
-    if (begun.has(city)) continue;
+    if (begun.has(city) || !looksForChains((await packs.inForce(city, at)).values, at)) continue;
     const { signBy } = await swapDays(needs, city, at);
     if (signBy === null) continue;
     const { offered } = await swaps.beginSwapRound({ params: { city, month }, body: { at, signBy } });

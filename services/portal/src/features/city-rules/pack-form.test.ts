@@ -65,6 +65,7 @@ const packs: fc.Arbitrary<RulePackValues> = fc.record({
   leavingReasons: maybe(fc.array(fc.record({ code, text }), { minLength: 1, maxLength: 4 })),
   yearTurnsOn: maybe(dayOfYear),
   swaps: maybe(fc.boolean()),
+  swapEveryMonths: maybe(count('swapEveryMonths')),
   swapSignWorkingDays: maybe(count('swapSignWorkingDays')),
   swapMovesAfterWorkingDays: maybe(count('swapMovesAfterWorkingDays')),
   enrolmentDocuments: fc.array(fc.record({ code, required: fc.boolean(), text }), { maxLength: 4 }),
