@@ -1,4 +1,5 @@
 import type { FaultCode } from '@kezek/rules/ledger/fault';
+import type { Leaf } from '@kezek/rules/ledger/leaf';
 import { Replay } from '@kezek/rules/ledger/replay';
 import { append } from '@kezek/transparency/append';
 import { leafHash, type Hash } from '@kezek/transparency/hash';
@@ -18,6 +19,8 @@ export class LogCheck {
   private readonly replay: Replay;
   private edge = new Map<string, Hash>();
   size = 0;
+  /** How many records tell an operator's act, by its reason; in order of appearance. */
+  readonly acts = new Map<string, number>();
 
   /** @param options `latestAfterMs` of `Replay`. */
   constructor(options: ConstructorParameters<typeof Replay>[0] = {}) {
@@ -42,11 +45,17 @@ export class LogCheck {
     this.hash(text);
     const leaf = LeafSchema.safeParse(json(text));
     if (!leaf.success) return { index, what: 'This is no record of a ledger.', leaf: text };
+    this.countAct(leaf.data);
     const parting = this.replay.next(leaf.data);
     if (!parting) return null;
     const { code, expected, found } = parting.fault;
     const what = `${words[code]} Expected: ${JSON.stringify(expected)}; the record says: ${JSON.stringify(found)}.`;
     return { index, what, leaf: text };
+  }
+
+  private countAct(leaf: Leaf): void {
+    if (!('by' in leaf) || leaf.by !== 'operator' || !leaf.reason) return;
+    this.acts.set(leaf.reason, (this.acts.get(leaf.reason) ?? 0) + 1);
   }
 
   private readonly read = ({ level, index }: { level: number; index: number }): Hash => {
@@ -94,4 +103,8 @@ const words: Readonly<Record<FaultCode, string>> = {
   'not-waiting': 'A place is given, or a response ended, of one that does not wait there.',
   'somebody-before': 'A place is given though somebody stands before in the line.',
   'holds-no-place': 'A referral is told of an application that holds no place there.',
+  'act-without-reason': 'What an operator does is told without saying so, or without a reason that it can have.',
+  'has-ended': 'An application that has ended is moved, or ends again.',
+  'ends-in-queue': 'An application ends, and no record says that it has left its queue.',
+  'nothing-to-restore': 'An end or a lapse is taken back that was none, or not an operator’s to take back.',
 };

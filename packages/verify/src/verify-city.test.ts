@@ -147,3 +147,31 @@ it('takes no record for checked that says more than it understands', async () =>
   const { finding } = await verifyCity(portalWith(more), city, []);
   expect(finding?.what).toBe('This is no record of a ledger.');
 });
+
+/** The second of the three is taken out by an operator. */
+function ended(format: 2 | 3, act: { by?: 'operator'; reason?: string; words?: string }): string[] {
+  const left: Leaf = { kind: 'left', at, who: 'family-2', cause: 'withdrawn', ...act };
+  const restored: Leaf = {
+    ...{ kind: 'returned', at, who: 'family-2', category: 'general', no: 2, queue, cause: 'restored' },
+    ...{ submittedAt: toInstant('2026-03-02T05:00:00.000Z'), ...act, ...(act.reason && { reason: 'wrong-end' }) },
+  };
+  const told = ledger().slice(0, 10);
+  return [...told.map((leaf) => (leaf.kind === 'began' ? { ...leaf, format } : leaf)), left, restored].map((leaf) =>
+    JSON.stringify(leaf),
+  );
+}
+
+it('takes an operator’s act for one, with its reason, and in a ledger that promises it no other', async () => {
+  const act = { by: 'operator', reason: 'not-representative', words: 'c29tZXRoaW5n' } as const;
+  const { finding: none, acts } = await verifyCity(portalWith(ended(3, act)), city, []);
+  expect(none).toBeNull();
+  expect([...acts]).toEqual([
+    ['not-representative', 1],
+    ['wrong-end', 1],
+  ]);
+  const { finding } = await verifyCity(portalWith(ended(3, { by: 'operator' })), city, []);
+  expect(finding).toMatchObject({ index: 10 });
+  expect(finding?.what).toContain('without a reason');
+  expect((await verifyCity(portalWith(ended(3, {})), city, [])).finding).toMatchObject({ index: 11 });
+  expect((await verifyCity(portalWith(ended(2, {})), city, [])).finding).toBeNull();
+});

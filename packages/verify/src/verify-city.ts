@@ -9,6 +9,8 @@ export interface Verified {
   root: string;
   /** The head that was checked, for whoever keeps it. */
   note: string;
+  /** Of each reason, how many records tell an operator's act. */
+  acts: ReadonlyMap<string, number>;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function verifyCity(
   const known = [...kept, ...(await publishedBy(portal, city)), head];
   const check = new LogCheck(options);
   const root = head.root.toString('base64');
-  const done = (finding: Finding | null): Verified => ({ finding, size, root, note });
+  const done = (finding: Finding | null): Verified => ({ finding, size, root, note, acts: check.acts });
   const longer = known.find((tree) => tree.size > size);
   if (longer) return done({ index: null, what: `${longer.from} has ${longer.size} records, the ledger ${size}.` });
   const empty = compared(check, known)[0];

@@ -3,6 +3,7 @@ import type { BulletinKind } from '../bulletin/schedule';
 import { packOfVersion } from '../pack/meaning';
 import { cutoffsOf, sameCutoffs, widen, type Cutoffs } from '../queue/cutoff';
 import type { TurnKind } from '../queue/turn';
+import type { Ended } from './endings';
 import { LedgerFault } from './fault';
 import type { LeafOf, LeafQueue } from './leaf';
 import { queueName, QueueLine, type Member } from './queue-line';
@@ -19,6 +20,9 @@ export interface Applicant extends Member {
   turn: TurnKind | null;
   /** With whom it is linked. */
   twin: string | null;
+  ended: Ended | null;
+  /** Where it is in no queue it may be in a stop-list: one that it inherited, or that of its last referral's lapse. */
+  stopListed: boolean;
 }
 
 /** A response that waits, is gathered or holds a place. */
@@ -64,7 +68,7 @@ export class CityState {
   isChecked = false;
   city = '';
   /** What its leaves tell (leaf.ts, `began`). */
-  format: 1 | 2 = 1;
+  format: 1 | 2 | 3 = 1;
   readonly applicants = new Map<string, Applicant>();
   readonly bulletins = new Map<string, Bulletin>();
   readonly queues = new Map<string, QueueLine>();
@@ -85,6 +89,11 @@ export class CityState {
     readonly latestAfterMs: number,
     readonly formerly: ReadonlyMap<string, Applicant> = new Map(),
   ) {}
+
+  /** Whether its leaves have to say whose acts they are, and how everybody ends. */
+  get tellsActs(): boolean {
+    return this.isChecked && this.format >= 3;
+  }
 
   queue(name: string): QueueLine {
     const known = this.queues.get(name);

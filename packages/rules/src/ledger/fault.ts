@@ -19,7 +19,11 @@ export type FaultCode =
   | 'place-not-free'
   | 'not-waiting'
   | 'somebody-before'
-  | 'holds-no-place';
+  | 'holds-no-place'
+  | 'act-without-reason'
+  | 'has-ended'
+  | 'ends-in-queue'
+  | 'nothing-to-restore';
 
 /** Where a ledger and the rules part. */
 export class LedgerFault extends Error {

@@ -3,6 +3,8 @@ import type { BulletinKind } from '../bulletin/schedule';
 import type { Category } from '../queue/category';
 import type { Cutoffs } from '../queue/cutoff';
 import type { TurnKind } from '../queue/turn';
+import type { Act } from './act';
+import type { EndCause } from './endings';
 
 /** Of one city: an age group and a language. */
 export interface LeafQueue {
@@ -25,14 +27,21 @@ interface Of {
 type Who = Of & { who: string };
 type At = Of & { bulletin: string };
 type Both = Who & At;
+/** Without `by` it is the family's own, the kindergarten's, or due by itself; before format 3 it may be anybody's. */
+type MayBeAct = Partial<Act>;
+/** Of a kind that has a reason anyway. */
+type MayBeBy = Omit<MayBeAct, 'reason'>;
 
 /**
  * Everything that moves a queue, as the ledger tells it: who is a commitment, nobody is named. `taken-over` is what stood
  * so when the ledger began, before `begun`.
  */
 export type Leaf =
-  /** `format`: 2 where it tells also who is linked, and whether lists answer. */
-  | (Of & { kind: 'began'; city: string; format?: 2 })
+  /**
+   * `format`: 2 where it tells also who is linked, and whether lists answer; 3 where operators' acts say so, each with its
+   * reason, and every end of an application is told.
+   */
+  | (Of & { kind: 'began'; city: string; format?: 2 | 3 })
   | (Of & { kind: 'begun' })
   | (Of & { kind: 'paused' })
   /** Who signs the heads from here on. */
@@ -50,10 +59,14 @@ export type Leaf =
       twinsTogether?: boolean;
     })
   | (Of & { kind: 'turns'; queue: LeafQueue; privileged: number; general: number })
-  | (Who & SortKey & { kind: 'submitted'; queue: LeafQueue; cause: 'submitted' | 'imported' | 'taken-over' })
-  | (Who & SortKey & { kind: 'joined' | 'returned'; queue: LeafQueue; cause: string })
-  | (Who & { kind: 'left'; cause: string })
-  | (Who & { kind: 'category-changed'; category: Category; from: Category })
+  | (Who & SortKey & MayBeAct & { kind: 'submitted'; queue: LeafQueue; cause: 'submitted' | 'imported' | 'taken-over' })
+  | (Who & SortKey & MayBeAct & { kind: 'joined' | 'returned'; queue: LeafQueue; cause: string })
+  | (Who & MayBeAct & { kind: 'left'; cause: string })
+  /** Of one that stands in no queue: who does, leaves. */
+  | (Who & MayBeAct & { kind: 'application-ended'; cause: EndCause })
+  /** Into what is left of a stop-list: who comes into its queue, returns. */
+  | (Who & MayBeAct & { kind: 'application-restored' })
+  | (Who & MayBeAct & { kind: 'category-changed'; category: Category; from: Category })
   | (Who & { kind: 'turn-used' | 'turn-returned'; turn: TurnKind })
   /** Told of both of a pair, of each with the other. */
   | (Who & { kind: 'twins-linked'; with: string })
@@ -75,15 +88,16 @@ export type Leaf =
   | (At & { kind: 'widened'; cutoffs: Cutoffs })
   | (At & { kind: 'resized'; places: number })
   | (At & { kind: 'settled' | 'general' })
-  | (At & { kind: 'ended'; how: string; reason: string | null })
+  | (At & MayBeBy & { kind: 'ended'; how: string; reason: string | null })
   /** `with`: by a list, together with the earlier of linked twins, at that one's place in the queue. */
-  | (Both & { kind: 'responded'; access: 'priority' | 'general'; gathered: boolean; with?: string })
+  | (Both & MayBeAct & { kind: 'responded'; access: 'priority' | 'general'; gathered: boolean; with?: string })
   | (Both & { kind: 'given'; place: number })
-  | (Both & { kind: 'released'; cause: string; reason: string | null })
-  | (Both & { kind: 'restored'; into: 'gathered' | 'line' | 'right-to-respond' })
-  | (Both & { kind: 'issued'; place: number; access: 'priority' | 'general' | 'private'; turn: TurnKind | null })
-  | (Both & { kind: 'referral-ended'; how: string; reason: string | null })
-  | (Both & { kind: 'enrolled' });
+  | (Both & MayBeBy & { kind: 'released'; cause: string; reason: string | null })
+  | (Both & MayBeAct & { kind: 'restored'; into: 'gathered' | 'line' | 'right-to-respond' })
+  | (Both &
+      MayBeAct & { kind: 'issued'; place: number; access: 'priority' | 'general' | 'private'; turn: TurnKind | null })
+  | (Both & MayBeBy & { kind: 'referral-ended'; how: string; reason: string | null })
+  | (Both & MayBeAct & { kind: 'enrolled' });
 
 export type LeafKind = Leaf['kind'];
 export type LeafOf<Kind extends LeafKind> = Extract<Leaf, { kind: Kind }>;

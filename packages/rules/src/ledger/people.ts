@@ -1,6 +1,7 @@
 import { addMs, isBefore } from '@kezek/calendar/instant';
 import { giveTurnBack, useTurn } from '../queue/turn';
 import type { CityState } from './city-state';
+import { noteEnd, requireLiving, requireMayEnter } from './endings';
 import { LedgerFault } from './fault';
 import type { LeafOf } from './leaf';
 import { queueName } from './queue-line';
@@ -13,13 +14,23 @@ export function submitted(state: CityState, leaf: LeafOf<'submitted'>): void {
     throw new LedgerFault('place-in-queue-changed', former.submittedAt, submittedAt);
   }
   const { submittedUntil } = state;
+  // Whoever stood so before the beginning stands before `begun`.
+  if (cause === 'taken-over' && state.isChecked) throw new LedgerFault('backdated', submittedUntil, submittedAt);
   if (cause === 'submitted') {
     if (submittedUntil !== null && isBefore(addMs(submittedAt, state.latestAfterMs), submittedUntil)) {
       throw new LedgerFault('backdated', submittedUntil, submittedAt);
     }
     if (submittedUntil === null || isBefore(submittedUntil, submittedAt)) state.submittedUntil = submittedAt;
   }
-  const nowhere = { inQueue: false, liveAt: null, leaving: null, turn: null, twin: null };
+  const nowhere = {
+    inQueue: false,
+    liveAt: null,
+    leaving: null,
+    turn: null,
+    twin: null,
+    ended: null,
+    stopListed: true,
+  };
   state.applicants.set(who, { who, category, submittedAt, no, queue: queueName(queue), ...nowhere });
 }
 
@@ -29,6 +40,7 @@ export function entered(state: CityState, leaf: LeafOf<'joined' | 'returned'>): 
   const name = queueName(leaf.queue);
   state.requireWidened(name);
   if (applicant.inQueue) throw new LedgerFault('already-in-queue', null, who);
+  requireMayEnter(state, applicant, leaf);
   const changesLanguage = leaf.cause === 'language-changed';
   const known = { queue: applicant.queue, category: applicant.category, submittedAt: applicant.submittedAt };
   const isSame = category === known.category && no === applicant.no;
@@ -38,7 +50,7 @@ export function entered(state: CityState, leaf: LeafOf<'joined' | 'returned'>): 
   if (!isSame || !keepsPlace) {
     throw new LedgerFault('place-in-queue-changed', known, { queue: name, category, submittedAt });
   }
-  Object.assign(applicant, { queue: name, submittedAt, inQueue: true, leaving: null });
+  Object.assign(applicant, { queue: name, submittedAt, inQueue: true, leaving: null, ended: null });
   state.queue(name).add(applicant);
   state.noteMove(applicant, leaf);
 }
@@ -54,12 +66,14 @@ export function left(state: CityState, leaf: LeafOf<'left'>): void {
   applicant.inQueue = false;
   const present = { privileged: totals['first-priority'] > 0, general: totals.general > 0 };
   applicant.leaving = { present, turn: null };
+  noteEnd(applicant, leaf);
   state.noteMove(applicant, leaf);
   state.noteLeft(applicant.queue, leaf.at);
 }
 
 export function categoryChanged(state: CityState, leaf: LeafOf<'category-changed'>): void {
   const applicant = state.applicant(leaf.who);
+  requireLiving(state, applicant);
   if (applicant.category !== leaf.from) {
     throw new LedgerFault('place-in-queue-changed', applicant.category, leaf.from);
   }

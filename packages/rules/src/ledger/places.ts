@@ -88,14 +88,23 @@ export function released(state: CityState, leaf: LeafOf<'released'>): void {
 
 /** A decline is taken back: where it stood, or with the right to respond anew. */
 export function restored(state: CityState, leaf: LeafOf<'restored'>): void {
-  const bulletin = state.bulletin(leaf.bulletin);
-  bulletin.declined.delete(leaf.who);
-  if (leaf.into === 'right-to-respond') return;
-  const response = bulletin.former.get(leaf.who);
   const applicant = state.applicant(leaf.who);
+  requireDeclined(state, leaf);
+  state.bulletins.get(leaf.bulletin)?.declined.delete(leaf.who);
+  // The right to respond to one that was over when the ledger began is none, and of that one nothing was told.
+  if (leaf.into === 'right-to-respond') return;
+  const bulletin = state.bulletin(leaf.bulletin);
+  const response = bulletin.former.get(leaf.who);
   if (!response || applicant.liveAt !== null) throw new LedgerFault('not-waiting', null, leaf.who);
   bulletin.live.set(leaf.who, { ...response, gathered: leaf.into === 'gathered' });
   applicant.liveAt = leaf.bulletin;
+}
+
+/** What a private kindergarten had declined before the ledger began, no leaf tells. */
+function requireDeclined(state: CityState, { bulletin: id, who }: LeafOf<'restored'>): void {
+  const bulletin = state.bulletins.get(id);
+  if (!state.tellsActs || bulletin?.type !== 'public' || bulletin.declined.has(who)) return;
+  throw new LedgerFault('nothing-to-restore', null, who);
 }
 
 export function issued(state: CityState, leaf: LeafOf<'issued'>): void {
@@ -114,7 +123,7 @@ export function issued(state: CityState, leaf: LeafOf<'issued'>): void {
   }
   bulletin.live.delete(who);
   bulletin.referred.set(who, place);
-  Object.assign(applicant, { liveAt: null, leaving: null, turn });
+  Object.assign(applicant, { liveAt: null, leaving: null, turn, stopListed: false });
 }
 
 /** The place is free again; a decline after the arrival is one like any other. */
@@ -122,9 +131,11 @@ export function referralEnded(state: CityState, leaf: LeafOf<'referral-ended'>):
   const bulletin = state.bulletin(leaf.bulletin);
   if (!bulletin.referred.delete(leaf.who)) throw new LedgerFault('holds-no-place', null, leaf.who);
   if (leaf.how === 'declined') bulletin.declined.add(leaf.who);
+  if (leaf.how === 'lapsed') state.applicant(leaf.who).stopListed = true;
 }
 
 /** The place is theirs for good. */
 export function enrolled(state: CityState, leaf: LeafOf<'enrolled'>): void {
   if (!state.bulletin(leaf.bulletin).referred.has(leaf.who)) throw new LedgerFault('holds-no-place', null, leaf.who);
+  state.applicant(leaf.who).ended = { cause: 'enrolled', by: leaf.by ?? null };
 }

@@ -1,5 +1,7 @@
+import { requireAct } from './act';
 import { ended, published, resized, stepped, widened } from './bulletins';
 import { CityState } from './city-state';
+import { applicationEnded, applicationRestored } from './endings';
 import { LedgerFault } from './fault';
 import type { Leaf } from './leaf';
 import { categoryChanged, entered, left, linked, parted, submitted, turnMoved } from './people';
@@ -85,6 +87,7 @@ export class Replay {
 
   private move(leaf: Exclude<Leaf, { kind: 'began' | 'paused' | 'begun' | 'key' | 'rules' }>, index: number): void {
     const { state } = this;
+    requireAct(state, leaf);
     switch (leaf.kind) {
       case 'turns':
         state.queueOf(leaf.queue).phase = { privileged: leaf.privileged, general: leaf.general };
@@ -96,6 +99,10 @@ export class Replay {
         return entered(state, leaf);
       case 'left':
         return left(state, leaf);
+      case 'application-ended':
+        return applicationEnded(state, leaf);
+      case 'application-restored':
+        return applicationRestored(state, leaf);
       case 'category-changed':
         return categoryChanged(state, leaf);
       case 'turn-used':

@@ -226,6 +226,12 @@ async function ledgerParts(): Promise<Parting | null> {
   return null;
 }
 
+/** Whom the rules refuse it, it is not asked of the journal: who has ended, or has a referral. */
+async function withdraw(family: string, instant: Instant): Promise<void> {
+  const { stage, version } = await world.application(family);
+  if (stage === 'queued') await world.attempt(family, { type: 'withdraw' }, instant, { version });
+}
+
 /** One random thing that a family, a kindergarten or the clock does; what is refused changes nothing. */
 async function something(city: City, responses: readonly ResponseRow[], instant: Instant): Promise<void> {
   const ids = [...city.bulletins.keys()];
@@ -247,7 +253,7 @@ async function something(city: City, responses: readonly ResponseRow[], instant:
     ofHeld((responseId) => ({ type: 'decline-response', responseId, reasonCode: 'applicant-refused' })),
     ofHeld((responseId) => ({ type: 'activate', responseId })),
     () => referral && world.attempt(referral.applicationId, { type: 'revoke', referralId: referral.id }, instant),
-    () => world.attempt(family, { type: 'withdraw' }, instant),
+    () => withdraw(family, instant),
     () => world.steps.advance(bulletinId, instant),
   ];
   try {
