@@ -52,7 +52,7 @@ async function verify({ url, city: asked, head, letter, own }: Asked): Promise<n
       ...(letter === undefined ? [] : [knownFromLetter(letter)]),
       ...(events ? [events.head] : []),
     ];
-    const { finding, size, root, note } = await verifyCity(portal, city, kept);
+    const { finding, size, root, note, acts } = await verifyCity(portal, city, kept);
     if (finding) {
       wrong += 1;
       console.log(`${city}: WRONG${finding.index === null ? '' : ` at record ${finding.index}`}`);
@@ -63,8 +63,10 @@ async function verify({ url, city: asked, head, letter, own }: Asked): Promise<n
     console.log(
       `${city}: ${size} records, ${root}: nothing was rewritten, and of those who responded each place went to the first.`,
     );
-    if (events) console.log(`  ${events.leaves.length} of them are the application's own:`);
-    for (const leaf of events?.leaves ?? []) console.log(`  ${leaf}`);
+    if (acts.size > 0)
+      console.log(`  Of operators' acts tell: ${[...acts].map(([why, n]) => `${why} ${n}`).join(', ')}.`);
+    if (events) console.log(`  ${events.events.length} of them are the application's own:`);
+    for (const { leaf, words } of events?.events ?? []) console.log(`  ${leaf}${words ? `\n    “${words}”` : ''}`);
     if (head !== undefined) writeFileSync(head, note);
   }
   return wrong === 0 ? 0 : 1;

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '@kezek/calendar/instant';
 import { Problem } from '@kezek/platform/problem';
 import type { Actor } from '@kezek/rules/application/command';
+import type { Act, ActReason } from '@kezek/rules/ledger/act';
 import { packOfVersion, privilegeIn, type UsedCode } from '@kezek/rules/pack/meaning';
 import type { Category } from '@kezek/rules/queue/category';
 import { keepDecision } from '../journal/keep-decision';
+import { operatorsAct } from '../ledger/act';
 import { tellOf } from '../ledger/tell';
 import { packAt, type Policy } from '../policy/policy';
 import { refusalProblem } from '../problems';
@@ -102,9 +104,11 @@ async function decide(work: Work, before: ApplicationRow, decided: Decided): Pro
   const moves = before.gate === 'open' && category !== before.category;
   if (moves) await lockQueue(work, before);
   await work.db.updateTable('application').set({ privilegeStatus: status, category }).where('id', '=', id).execute();
-  if (moves) await standInNewCategory(work, application, at, before.category);
+  const why: ActReason = `privilege-${status}`;
+  const act = operatorsAct(application, why, reason);
+  if (moves) await standInNewCategory(work, application, { at, from: before.category, act });
   else if (category !== before.category) {
-    tellOf(work, application, { kind: 'category-changed', at, category, from: before.category });
+    tellOf(work, application, { kind: 'category-changed', at, category, from: before.category, ...act });
   }
   const asked = { commandId: `privilege:${randomUUID()}`, at, command: 'setPrivilege', actor };
   const noteId = reason === undefined ? undefined : randomUUID();
@@ -129,11 +133,10 @@ async function decide(work: Work, before: ApplicationRow, decided: Decided): Pro
 async function standInNewCategory(
   work: Work,
   application: ApplicationRow,
-  at: Instant,
-  fromCategory: Category,
+  { at, from: fromCategory, act }: { at: Instant; from: Category; act: Act },
 ): Promise<void> {
   const phase = await phaseOf(work, application);
-  await logQueueEvent(work, application, at, 'category-changed', { fromCategory });
+  await logQueueEvent(work, application, at, 'category-changed', { fromCategory, act });
   await widenCutoffs(work, application, { phase, ratio: ratioAt(work, application, at), at });
 }
 

@@ -1,7 +1,10 @@
 import { isBefore } from '@kezek/calendar/instant';
 import type { IntentOf } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
+import type { Act, ActReason } from '@kezek/rules/ledger/act';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
+import { notedAct } from '../ledger/act';
+import { tellOf } from '../ledger/tell';
 import { packAt } from '../policy/policy';
 import { writeRestored } from '../protocol/write';
 import { setGateReason } from '../queue/gate';
@@ -24,11 +27,18 @@ export async function restore(context: CommitContext, intent: IntentOf<'restore'
   const rest = forgives ? null : application.stopList;
   const stopList = rest && isBefore(at, rest.deadlineAt) ? rest : null;
   await work.db.updateTable('application').set({ endReason: null }).where('id', '=', id).execute();
-  if (stopList) await setGateReason(work, id, 'in-stop-list');
-  else await enterQueue(work, application, at, 'returned', 'restored');
+  const why: ActReason = forgives ? 'wrong-lapse' : 'wrong-end';
+  const act = await notedAct(work, application, why, noteId);
+  if (stopList) await stayOut(context, act);
+  else await enterQueue(work, application, at, 'returned', 'restored', act);
   const { version: packVersion } = packAt(work.policy, city, at);
   await writeRestored(work, application, { at, packVersion });
   return { ok: true, fact: { type: 'restored', lapses, stopList }, packVersion, noteId };
+}
+
+async function stayOut({ work, application, at }: CommitContext, act: Act): Promise<void> {
+  await setGateReason(work, application.id, 'in-stop-list');
+  tellOf(work, application, { kind: 'application-restored', at, ...act });
 }
 
 /** One that the family has taken out itself stands in nobody's way. */

@@ -38,7 +38,9 @@ export async function endBulletin(
     .where('status', 'in', liveStatuses)
     .returningAll()
     .execute();
-  tellLedger(work, bulletin, { kind: 'ended', at, bulletin: bulletin.id, how, reason: reasonCode });
+  // A kindergarten closes, the city's operator withdraws; what ends by itself has no reason.
+  const by = endReason && how === 'withdrawn' ? 'operator' : undefined;
+  tellLedger(work, bulletin, { kind: 'ended', at, bulletin: bulletin.id, how, reason: reasonCode, by });
   await tellResponses(work, released, at);
   await offerToLists(
     work,

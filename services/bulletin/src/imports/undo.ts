@@ -3,6 +3,7 @@ import { Problem } from '@kezek/platform/problem';
 import type { FactOf } from '@kezek/rules/application/fact';
 import type { QueueKey } from '@kezek/rules/bulletin/match';
 import { sql } from 'kysely';
+import { operatorsAct } from '../ledger/act';
 import { tellOf } from '../ledger/tell';
 import { tellLookAgain, tellTakenOut } from '../outbox/tell';
 import { packAt } from '../policy/policy';
@@ -13,7 +14,8 @@ import { rowsOf, type Work } from '../storage/work';
 import { businessNow } from '../time/business-now';
 import { historyLines } from './add';
 
-const fact: FactOf<'withdrawn'> = { type: 'withdrawn', reason: 'import-undone' };
+const undone = 'import-undone';
+const fact: FactOf<'withdrawn'> = { type: 'withdrawn', reason: undone };
 
 /**
  * Takes all applications of an import out of their queues, in one transaction, as long as none has moved: has a response,
@@ -85,13 +87,16 @@ const queuesOf = (work: Work, importId: string): Promise<QueueKey[]> =>
 
 /** As the command of each would: journal, log, and the row; in three statements for all. */
 async function takeOut(work: Work, { importId, by, at }: { importId: string; by: string; at: Instant }): Promise<void> {
-  const queued = await work.db
+  const there = await work.db
     .selectFrom('application')
-    .select(['id', 'city', 'ledgerSalt'])
-    .where((row) => row.and({ importId, gate: 'open' }))
+    .select(['id', 'city', 'ledgerSalt', 'gate'])
+    .where('importId', '=', importId)
     .orderBy('submissionNo')
     .execute();
-  for (const application of queued) tellOf(work, application, { kind: 'left', at, cause: 'import-undone' });
+  for (const { gate, ...application } of there) {
+    const kind = gate === 'open' ? 'left' : 'application-ended';
+    tellOf(work, application, { kind, at, cause: undone, ...operatorsAct(application, undone) });
+  }
   await rowsOf(
     work,
     sql`

@@ -9,6 +9,7 @@ import type { Statements } from '../storage/work';
 import { readHashes } from './hashes';
 import { currentHead, sizeOf } from './heads';
 import { whoIs } from './tell';
+import { committedTo, writtenTo } from './words';
 
 /** Leaves from an index on, as they were hashed. @throws Problem 404 `not-in-ledger` for a city that keeps none. */
 export async function leavesFrom(
@@ -54,8 +55,10 @@ async function proof(statements: Statements, city: string, ranges: readonly Rang
 }
 
 /**
- * Everything that the ledger has of an application, each event with its proof under one head, and the salt that opens
- * them. @throws Problem 404; `not-in-ledger` where the city keeps none or the application was erased.
+ * Everything that the ledger has of an application, each event with its proof under one head, the salt that opens them,
+ * and the words of operators that they commit to.
+ *
+ * @throws Problem 404; `not-in-ledger` where the city keeps none or the application was erased.
  */
 export async function ownLedger(database: Database, signer: HeadSigner, id: string): Promise<OwnLedger> {
   const { db } = database.statements;
@@ -79,9 +82,14 @@ export async function ownLedger(database: Database, signer: HeadSigner, id: stri
     .execute();
   const ranges = leaves.map(({ index }) => inclusionRanges(index, head.size));
   const read = await readHashes(database.statements, city, subtreesFor(ranges.flat()));
-  const events = leaves.map((leaf, at) => ({
-    ...leaf,
-    proof: proofOf(ranges[at] ?? [], read).map((hash) => hash.toString('base64')),
-  }));
+  const written = await writtenTo(database.statements, application, salt);
+  const events = leaves.map((leaf, at) => {
+    const words = written.get(committedTo(leaf.leaf));
+    return {
+      ...leaf,
+      proof: proofOf(ranges[at] ?? [], read).map((hash) => hash.toString('base64')),
+      ...(words !== undefined && { words }),
+    };
+  });
   return { city, applicationId: id, salt, who, head, events };
 }

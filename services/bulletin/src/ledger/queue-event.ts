@@ -1,8 +1,10 @@
 import type { Instant } from '@kezek/calendar/instant';
+import type { Act, ActReason } from '@kezek/rules/ledger/act';
 import type { Category } from '@kezek/rules/queue/category';
 import type { QueueEventKind } from '../storage/column-types';
 import type { ApplicationRow } from '../storage/rows';
 import type { Work } from '../storage/work';
+import { operatorsAct } from './act';
 import { tellOf } from './tell';
 
 type Queued = Pick<
@@ -16,7 +18,7 @@ export function tellQueueEvent(
   application: Queued,
   at: Instant,
   kind: QueueEventKind,
-  { detail, fromCategory }: { detail: string | null; fromCategory: Category | null },
+  { detail, fromCategory, act }: { detail: string | null; fromCategory: Category | null; act?: Act },
 ): void {
   const { birthYear, language, category, submittedAt, submissionNo: no } = application;
   const cause = detail ?? '';
@@ -26,11 +28,12 @@ export function tellQueueEvent(
       return tellOf(work, application, {
         ...{ kind, at, queue: { birthYear, language } },
         ...{ category, submittedAt, no, cause },
+        ...act,
       });
     case 'left':
-      return tellOf(work, application, { kind, at, cause });
+      return tellOf(work, application, { kind, at, cause, ...act });
     case 'category-changed':
-      return tellOf(work, application, { kind, at, category, from: fromCategory ?? category });
+      return tellOf(work, application, { kind, at, category, from: fromCategory ?? category, ...act });
     case 'turn-used':
     case 'turn-returned':
       return tellOf(work, application, { kind, at, turn: detail === 'general' ? 'general' : 'first-priority' });
@@ -43,11 +46,13 @@ export function tellSubmitted(
   application: Queued,
   at: Instant,
   cause: 'submitted' | 'imported',
+  act?: Act,
 ): void {
   const { birthYear, language, category, submittedAt, submissionNo: no } = application;
   tellOf(work, application, {
     ...{ kind: 'submitted', at, queue: { birthYear, language } },
     ...{ category, submittedAt, no, cause },
+    ...act,
   });
 }
 
@@ -57,7 +62,10 @@ export function tellImported(
   application: Queued & Pick<ApplicationRow, 'gate'>,
   at: Instant,
 ): void {
-  tellSubmitted(work, application, at, 'imported');
+  const act = operatorsAct(application, takenOver);
+  tellSubmitted(work, application, at, 'imported', act);
   if (application.gate === 'closed') return;
-  tellQueueEvent(work, application, at, 'joined', { detail: 'imported', fromCategory: null });
+  tellQueueEvent(work, application, at, 'joined', { detail: 'imported', fromCategory: null, act });
 }
+
+const takenOver: ActReason = 'queue-taken-over';

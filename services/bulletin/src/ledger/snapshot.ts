@@ -1,9 +1,10 @@
 import type { Instant } from '@kezek/calendar/instant';
 import { finalStages } from '@kezek/rules/application/state';
-import type { Leaf } from '@kezek/rules/ledger/leaf';
+import { endCauses } from '@kezek/rules/ledger/endings';
+import type { Leaf, LeafOf } from '@kezek/rules/ledger/leaf';
 import { cutoffsOfBulletins } from '../queue/cutoffs';
 import { anyOf } from '../storage/any-of';
-import type { BulletinRow } from '../storage/rows';
+import type { ApplicationRow, BulletinRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 import { goesByLists } from '../wishes/goes-by-lists';
 import { publishedLeaf } from './published-leaf';
@@ -22,7 +23,7 @@ export async function snapshotOf(work: Work, city: string, at: Instant): Promise
   const queues = await db.selectFrom('queue').selectAll().where('city', '=', city).execute();
   const bulletins = await openBulletins(work, city);
   return [
-    ofNobody({ kind: 'began', at, city, format: 2 }),
+    ofNobody({ kind: 'began', at, city, format: 3 }),
     ...packs.map((pack) => ofNobody(rulesLeaf(pack, at))),
     ...queues.map(({ birthYear, language, privileged, general }) =>
       ofNobody({ kind: 'turns', at, queue: { birthYear, language }, privileged, general }),
@@ -58,7 +59,7 @@ const openBulletins = ({ db }: Work, city: string): Promise<BulletinRow[]> =>
     .orderBy('id')
     .execute();
 
-/** Who lives, and who has ended on a place of these bulletins. */
+/** Who lives, who has ended on a place of these bulletins, and whose end an operator may still take back. */
 async function applicationLeaves(
   { db }: Work,
   city: string,
@@ -68,11 +69,13 @@ async function applicationLeaves(
   const rows = await db
     .selectFrom('application')
     .select(['id', 'ledgerSalt', 'birthYear', 'language', 'category', 'submittedAt', 'submissionNo', 'gate'])
+    .select(['stage', 'endReason'])
     .where('city', '=', city)
     .where('ledgerSalt', 'is not', null)
     .where((row) =>
       row.or([
         row('stage', 'not in', finalStages),
+        row.and([row('agesOutAt', '>', at), row.or([row('stage', '=', 'removed'), row('endReason', 'is not', null)])]),
         row.exists(
           row
             .selectFrom('response')
@@ -86,11 +89,24 @@ async function applicationLeaves(
     .execute();
   return rows.flatMap((row): Told[] => {
     const who = whoIs(row);
-    const { birthYear, language, category, submittedAt, submissionNo: no, gate } = row;
+    const { birthYear, language, category, submittedAt, submissionNo: no } = row;
     const stands = { at, who, queue: { birthYear, language }, category, submittedAt, no, cause: 'taken-over' } as const;
-    const submitted: Told = { city, who, leaf: { kind: 'submitted', ...stands } };
-    return gate === 'open' ? [submitted, { city, who, leaf: { kind: 'joined', ...stands } }] : [submitted];
+    const leaves: Extract<Leaf, { who: string }>[] = [{ kind: 'submitted', ...stands }];
+    if (row.gate === 'open') leaves.push({ kind: 'joined', ...stands });
+    const end = endLeaf(row, { at, who });
+    if (end) leaves.push(end);
+    return leaves.map((leaf) => ({ city, who, leaf }));
   });
+}
+
+/** Who is enrolled has its place told. */
+function endLeaf(
+  { stage, endReason }: Pick<ApplicationRow, 'stage' | 'endReason'>,
+  one: { at: Instant; who: string },
+): LeafOf<'application-ended'> | undefined {
+  const cause = endCauses.find((known) => known === (endReason === 'import-undone' ? endReason : stage));
+  if (!cause) return undefined;
+  return { kind: 'application-ended', ...one, cause, ...(endReason && { by: 'operator', reason: endReason }) };
 }
 
 /** Of pairs of whom both live: any other binds nobody. */

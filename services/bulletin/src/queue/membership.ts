@@ -1,5 +1,6 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { QueueKey } from '@kezek/rules/bulletin/match';
+import type { Act } from '@kezek/rules/ledger/act';
 import type { Phase } from '@kezek/rules/queue/order';
 import { giveTurnBack, turnUsed, useTurn, type TurnKind } from '@kezek/rules/queue/turn';
 import { packAt } from '../policy/policy';
@@ -13,13 +14,18 @@ import { numberAt, standingOf } from './standing';
 import { offerToLists } from '../wishes/offers';
 import { tellTurnsOf } from './turns-come';
 
-/** Opens the gate: the application is in its queue from here on, at the place of its submission. */
+/**
+ * Opens the gate: the application is in its queue from here on, at the place of its submission.
+ *
+ * @param act an operator's, that has brought it there.
+ */
 export async function enterQueue(
   work: Work,
   application: ApplicationRow,
   at: Instant,
   kind: 'joined' | 'returned',
   detail: string | null = null,
+  act?: Act,
 ): Promise<void> {
   await lockQueue(work, application);
   await work.db
@@ -27,7 +33,7 @@ export async function enterQueue(
     .set({ gate: 'open', gateReason: null, stage: 'queued', started: true })
     .where('id', '=', application.id)
     .execute();
-  await logQueueEvent(work, application, at, kind, { detail });
+  await logQueueEvent(work, application, at, kind, { detail, act });
   await tellTurnsOf(work, application, at);
   await offerToLists(work, [application.id]);
 }
@@ -42,14 +48,14 @@ export interface Departure {
  * Closes the gate, uses a turn if the way out counts as one, and widens the cut-offs of the queue's bulletins. An
  * application in the stop-list has no number to lose: only the reason of its gate changes.
  *
- * @param access of the referral by which it leaves; null when it leaves for another reason.
+ * @param how `access` of the referral by which it leaves; null when it leaves for another reason. `act`: an operator's.
  */
 export async function leaveQueue(
   work: Work,
   application: ApplicationRow,
   at: Instant,
   reason: GateReason,
-  { access, detail }: { access: Access | null; detail: string },
+  { access, detail, act }: { access: Access | null; detail: string; act?: Act },
 ): Promise<Departure> {
   const closeGate = () =>
     work.db
@@ -69,7 +75,7 @@ export async function leaveQueue(
   const present = { privileged: totals['first-priority'] > 0, general: totals.general > 0 };
   const turn = access && turnUsed(application.category, access, present);
   await closeGate();
-  await logQueueEvent(work, application, at, 'left', { detail });
+  await logQueueEvent(work, application, at, 'left', { detail, act });
   const next = useTurn(phase, turn);
   if (turn) {
     await storePhase(work, application, next);

@@ -1,3 +1,4 @@
+import type { Act } from '@kezek/rules/ledger/act';
 import { lockedBulletin, type CommitContext } from '../journal/commit-context';
 import { tellOf } from '../ledger/tell';
 import { tellChanged } from '../outbox/tell';
@@ -5,7 +6,11 @@ import { writeProtocol } from '../protocol/write';
 import { setResponse } from '../responses/set';
 import type { ReferralRow } from '../storage/rows';
 
-/** A referral ends without enrolment: its place is free. The caller offers it, once the queue is as it will be. */
+/**
+ * A referral ends without enrolment: its place is free. The caller offers it, once the queue is as it will be.
+ *
+ * @param how `act`: whose it is, if not the family's, the kindergarten's or due by itself.
+ */
 export async function endReferral(
   context: CommitContext,
   referral: ReferralRow,
@@ -14,6 +19,7 @@ export async function endReferral(
     packVersion: number;
     reasonCode?: string;
     noteId?: string;
+    act?: Act;
   },
 ): Promise<void> {
   const { work, application, at } = context;
@@ -26,9 +32,8 @@ export async function endReferral(
     reasonPackVersion: how.reasonCode === undefined ? null : how.packVersion,
     noteId: how.noteId ?? null,
   });
-  tellOf(work, application, {
-    ...{ kind: 'referral-ended', at, bulletin: bulletin.id, how: status, reason: how.reasonCode ?? null },
-  });
+  const reason = how.reasonCode ?? how.act?.reason ?? null;
+  tellOf(work, application, { kind: 'referral-ended', at, bulletin: bulletin.id, how: status, ...how.act, reason });
   await writeProtocol(work, application, bulletin, {
     at,
     kind: how.status,

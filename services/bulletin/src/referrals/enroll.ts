@@ -2,6 +2,7 @@ import type { IntentOf } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
 import { endBulletin } from '../bulletins/end';
 import { lockedBulletin, type CommitResult, type CommitContext } from '../journal/commit-context';
+import { actInStead } from '../ledger/act';
 import { tellOf } from '../ledger/tell';
 import { tellChanged } from '../outbox/tell';
 import { packAt } from '../policy/policy';
@@ -28,7 +29,8 @@ export async function enroll(context: CommitContext, intent: IntentOf<'enroll'>)
     .execute();
   await setResponse(work, referral.responseId, { status: 'enrolled' });
   await setGateReason(work, application.id, 'application-ended');
-  tellOf(work, application, { kind: 'enrolled', at, bulletin: bulletinId });
+  const act = await actInStead(context, 'for-kindergarten');
+  tellOf(work, application, { kind: 'enrolled', at, bulletin: bulletinId, ...act });
   await writeProtocol(
     work,
     application,

@@ -3,6 +3,7 @@ import { hoursWindow } from '@kezek/calendar/working-days';
 import { countedFrom } from '@kezek/rules/application/counted-from';
 import type { ReferralLimits, ReferralView } from '@kezek/rules/application/state';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
+import { actInStead } from '../ledger/act';
 import { tellOf } from '../ledger/tell';
 import { tellChanged } from '../outbox/tell';
 import { packAt, windowFrom } from '../policy/policy';
@@ -18,11 +19,12 @@ import { referralReminders } from './reminders';
  * from when it is carried out, if that is late.
  */
 export async function issueReferral(
-  { work, application, at, carriedOutAt }: CommitContext,
+  context: CommitContext,
   bulletin: BulletinRow,
   response: Pick<ResponseRow, 'id' | 'access'> & { placeNo: number },
   actId: string | null,
 ): Promise<CommitResult> {
+  const { work, application, at, carriedOutAt } = context;
   const pack = packAt(work.policy, application.city, at);
   const rules = pack.values.referral;
   const from = countedFrom(at, carriedOutAt, rules);
@@ -32,7 +34,8 @@ export async function issueReferral(
     lapsesUntilRemoval: pack.values.lapsesUntilRemoval,
   };
   const { access } = response;
-  const { number, turn } = await leaveQueue(work, application, at, 'has-referral', { access, detail: 'referral' });
+  const act = await actInStead(context, 'activation-overdue');
+  const { number, turn } = await leaveQueue(work, application, at, 'has-referral', { access, detail: 'referral', act });
   const referral: ReferralView = {
     referralId: randomUUID(),
     responseId: response.id,
@@ -77,7 +80,7 @@ export async function issueReferral(
     })
     .execute();
   const { placeNo: place } = response;
-  tellOf(work, application, { kind: 'issued', at, bulletin: bulletin.id, place, access, turn });
+  tellOf(work, application, { kind: 'issued', at, bulletin: bulletin.id, place, access, turn, ...act });
   await writeProtocol(work, application, bulletin, {
     at,
     kind: 'issued',

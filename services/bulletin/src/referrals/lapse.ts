@@ -2,6 +2,7 @@ import type { IntentOf } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
+import { tellOf } from '../ledger/tell';
 import { packOn, windowAfterDay } from '../policy/policy';
 import { setGateReason } from '../queue/gate';
 import { endReferral } from './end-referral';
@@ -12,7 +13,7 @@ import { liveReferral } from './live';
  * stop-list is counted by the pack of that day, from the next working day (RULES.md "lapse"). The pack's number of lapses removes.
  */
 export async function lapse(context: CommitContext, intent: IntentOf<'lapse'>): Promise<CommitResult> {
-  const { work, application } = context;
+  const { work, application, at } = context;
   const { referralId, lapses, remove } = intent;
   const referral = await liveReferral(work, application.id, referralId);
   if (!referral) return refuse('no-referral');
@@ -20,6 +21,7 @@ export async function lapse(context: CommitContext, intent: IntentOf<'lapse'>): 
   await endReferral(context, referral, { status: 'lapsed', packVersion: pack.version });
   const reason = remove ? 'application-ended' : 'in-stop-list';
   await setGateReason(work, application.id, reason);
+  if (remove) tellOf(work, application, { kind: 'application-ended', at, cause: 'removed' });
   await offerPlaces(context, referral.bulletinId);
   if (remove) return { ok: true, fact: { type: 'removed', referralId, lapses }, packVersion: pack.version };
   const days = pack.values.stopList.workingDays;

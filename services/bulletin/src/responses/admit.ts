@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '@kezek/calendar/instant';
 import { admit, isDueToOpen, type Admission } from '@kezek/rules/bulletin/admission';
+import type { Act } from '@kezek/rules/ledger/act';
 import type { Refusal } from '@kezek/rules/refusal';
 import { advance, isDue } from '../bulletins/advance';
 import { fillPlacesOf } from '../bulletins/fill-places';
@@ -19,6 +20,8 @@ export interface AdmissionRequest {
   idempotencyKey: string;
   /** When the gateway received it. */
   at: Instant;
+  /** Whose it is, if not the family's own. */
+  act?: Act;
 }
 
 export type AdmissionAnswer =
@@ -86,7 +89,8 @@ async function admitReady(
         known.add(response);
         accepted.push(response);
         const { access, status, receivedAt: at, bulletinId: bulletin } = response;
-        tellOf(work, applicant, { kind: 'responded', at, bulletin, access, gathered: status === 'gathered' });
+        const { act } = request;
+        tellOf(work, applicant, { kind: 'responded', at, bulletin, access, gathered: status === 'gathered', ...act });
         responseIds.set(request, response.id);
       } else if (verdict.refusal.code === 'gate-closed' && isDueToOpen(candidate, request.at)) {
         answers.set(request, { kind: 'gate-due' });

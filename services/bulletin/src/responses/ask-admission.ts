@@ -2,6 +2,7 @@ import type { IntentOf } from '@kezek/rules/application/fact';
 import type { Reminder } from '@kezek/rules/application/state';
 import { refuse } from '@kezek/rules/refusal';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
+import { actInStead } from '../ledger/act';
 import { isLive } from '../storage/rows';
 import { admitAll } from './admit';
 
@@ -15,6 +16,7 @@ export async function askAdmission(context: CommitContext, intent: IntentOf<'ask
     applicationId: application.id,
     idempotencyKey: `command:${application.id}:${commandId}`,
     at,
+    act: await actInStead(context, 'signal'),
   };
   const answer = (await admitAll(work, bulletins, [request], { tell: false })).get(request);
   if (answer?.kind === 'refused') return { ok: false, refusal: answer.refusal };

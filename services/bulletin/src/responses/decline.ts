@@ -2,6 +2,7 @@ import type { IntentOf } from '@kezek/rules/application/fact';
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
 import { lockedBulletin, type CommitResult, type CommitContext } from '../journal/commit-context';
+import { actInStead } from '../ledger/act';
 import { tellOf } from '../ledger/tell';
 import { packAt } from '../policy/policy';
 import { writeProtocol } from '../protocol/write';
@@ -29,8 +30,9 @@ export async function declineResponse(
     reasonPackVersion: pack.version,
     noteId: intent.noteId ?? null,
   });
+  const act = await actInStead(context, intent.reasonCode, intent.noteId);
   tellOf(work, application, {
-    ...{ kind: 'released', at, bulletin: bulletin.id, cause: 'declined', reason: intent.reasonCode },
+    ...{ kind: 'released', at, bulletin: bulletin.id, cause: 'declined', ...act, reason: intent.reasonCode },
   });
   await writeProtocol(work, application, bulletin, {
     at,

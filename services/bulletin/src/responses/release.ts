@@ -1,5 +1,6 @@
 import type { IntentOf } from '@kezek/rules/application/fact';
 import type { ReleaseCause } from '@kezek/rules/application/commands/respond';
+import type { Act } from '@kezek/rules/ledger/act';
 import { refuse } from '@kezek/rules/refusal';
 import { offerPlaces } from '../bulletins/offer-places';
 import type { CommitResult, CommitContext } from '../journal/commit-context';
@@ -30,11 +31,11 @@ export async function releaseResponse(
  * @returns the bulletin that has a place back: offered by the caller once the application has left, for its leaving
  *   moves the others.
  */
-export async function releaseLive(context: CommitContext, cause: ReleaseCause): Promise<string | null> {
+export async function releaseLive(context: CommitContext, cause: ReleaseCause, act?: Act): Promise<string | null> {
   const { work, application } = context;
   const response = await liveResponse(work, application.id);
   if (!response) return null;
-  await release(context, response, cause);
+  await release(context, response, cause, act);
   return response.status === 'held' ? response.bulletinId : null;
 }
 
@@ -42,7 +43,9 @@ function release(
   { work, application, at }: CommitContext,
   { id, bulletinId: bulletin }: ResponseRow,
   cause: ReleaseCause,
+  act?: Act,
 ): Promise<ResponseRow> {
-  tellOf(work, application, { kind: 'released', at, bulletin, cause, reason: null });
+  const { by, reason = null } = act ?? {};
+  tellOf(work, application, { kind: 'released', at, bulletin, cause, reason, by });
   return setResponse(work, id, { status: 'released', releaseCause: cause });
 }

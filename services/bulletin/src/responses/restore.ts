@@ -1,11 +1,13 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { IntentOf } from '@kezek/rules/application/fact';
 import type { LiveResponseStatus, Reminder } from '@kezek/rules/application/state';
+import type { ActReason } from '@kezek/rules/ledger/act';
 import { comebackOf } from '@kezek/rules/bulletin/comeback';
 import { matches } from '@kezek/rules/bulletin/match';
 import { refuse } from '@kezek/rules/refusal';
 import { fillPlaces, freePlaces } from '../bulletins/fill-places';
 import { lockedBulletin, type CommitContext, type CommitResult } from '../journal/commit-context';
+import { notedAct } from '../ledger/act';
 import { tellOf } from '../ledger/tell';
 import { tellResponses } from '../outbox/tell';
 import { packAt } from '../policy/policy';
@@ -37,7 +39,8 @@ export async function restoreResponse(
     hasLiveResponse: (await liveResponse(work, application.id)) !== undefined,
   });
   const into = comeback === 'in-line' ? 'line' : comeback;
-  tellOf(work, application, { kind: 'restored', at, bulletin: bulletin.id, into });
+  const act = await notedAct(work, application, wrongDecline, intent.noteId);
+  tellOf(work, application, { kind: 'restored', at, bulletin: bulletin.id, into, ...act });
   const restored =
     comeback === 'right-to-respond'
       ? await setResponse(work, response.id, { ...undeclined, status: 'released', releaseCause: 'decline-taken-back' })
@@ -57,6 +60,8 @@ export async function restoreResponse(
   const fact = { type: 'response-restored', responseId, bulletinId, response: live, reminders } as const;
   return { ok: true, fact, packVersion: pack.version, noteId: intent.noteId };
 }
+
+const wrongDecline: ActReason = 'wrong-decline';
 
 /** The reason stays in the history and in the protocol. */
 const undeclined = { reasonCode: null, reasonPackVersion: null, noteId: null };

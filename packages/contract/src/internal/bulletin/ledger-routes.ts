@@ -12,8 +12,16 @@ const HashText = z.string();
 export const LedgerHead = z.object({ size: Count, root: HashText, at: InstantText, note: z.string() });
 export type LedgerHead = z.infer<typeof LedgerHead>;
 
-/** An event as it stands in the ledger, byte for byte, and the proof that it does. */
-const ProvenLeaf = z.object({ index: Count, leaf: z.string(), proof: z.array(HashText) });
+/**
+ * An event as it stands in the ledger, byte for byte, and the proof that it does. `words`: what an operator wrote with it,
+ * where the leaf commits to that.
+ */
+const ProvenLeaf = z.object({
+  index: Count,
+  leaf: z.string(),
+  proof: z.array(HashText),
+  words: z.string().optional(),
+});
 
 /** Everything of one application, and what opens its commitment: SHA-256 of the salt's bytes and the id's text. */
 export const OwnLedger = z.object({
