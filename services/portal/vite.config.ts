@@ -7,6 +7,7 @@ import { firstLoadBudget } from './build/budget';
 import { compiledTexts, withoutParsers } from './build/compiled-texts';
 import { manifests } from './build/manifests';
 import { offline } from './build/offline';
+import { verifier } from './build/verifier';
 
 const { PORTAL_PORT = '4110', GATEWAY_URL = 'http://127.0.0.1:4100' } = process.env;
 
@@ -15,6 +16,7 @@ export default defineConfig({
     react(),
     compiledTexts(),
     manifests(),
+    verifier(),
     firstLoadBudget(),
     VitePWA(offline),
     settingsInDevelopment(),

@@ -31,8 +31,13 @@ function Ledger() {
       <h2>{t('checkTitle')}</h2>
       <p>{t('check')}</p>
       <p>
+        <a href="/kezek-verify.mjs" download>
+          {t('tool')}
+        </a>
+      </p>
+      <p>
         <code>
-          npm run verify -- {window.location.origin}
+          node kezek-verify.mjs {window.location.origin}
           {city && ` --city ${city}`} --head kezek.head
         </code>
       </p>
