@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { unreadableParts } from '../support/axe';
+import { aboutColours, unreadableParts } from '../support/axe';
 import { testBrowser } from '../support/chromium';
 import { enterBrowser, goTo, routesOf, shown, until } from '../support/portal';
 import { sampleFamily, type SampleFamily } from '../support/sample-family';
@@ -74,8 +74,20 @@ function addressesOf(route: string): string[] {
 const widths = [360, 1280];
 const schemes = ['light', 'dark'] as const;
 
-/** What is wrong with the page as it stands, in each width and theme. */
-async function faultsOf(page: Page, locale: string): Promise<string[]> {
+/** A page but for its colours: what stands in it without the button that names the other theme, and where that lies. */
+const withoutColours = (page: Page): Promise<string> =>
+  page.evaluate<string>(`(() => {
+    const copy = document.body.cloneNode(true);
+    for (const button of copy.querySelectorAll('header button')) if (/^[☀☾]$/.test(button.textContent)) button.remove();
+    const places = [...document.querySelectorAll('main, main *')].map((part) => {
+      const { x, y, width, height } = part.getBoundingClientRect();
+      return [x, y, width, height, part.checkVisibility({ visibilityProperty: true })].join();
+    });
+    return copy.innerHTML + places.join(';');
+  })()`);
+
+/** What is wrong with the page as it stands, in each width and theme; the first one with its header in both. */
+async function faultsOf(page: Page, locale: string, isFirst: boolean): Promise<string[]> {
   const faults: string[] = [];
   const [lang, title, focused] = await page.evaluate<[string, string, string]>(
     '[document.documentElement.lang, document.title, document.activeElement.tagName]',
@@ -91,10 +103,14 @@ async function faultsOf(page: Page, locale: string): Promise<string[]> {
     await page.setViewportSize({ width, height: 900 });
     const wider = Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
     if (wider > 0) faults.push(`${wider} px wider than ${width}`);
+    let lookedAt: string | undefined;
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
       await until(page, `document.documentElement.dataset.mantineColorScheme === '${colorScheme}'`);
-      const unreadable = await unreadableParts(page);
+      // Where the other theme has changed nothing else, only its colours are new.
+      const standing = await withoutColours(page);
+      const unreadable = await unreadableParts(page, standing === lookedAt && !isFirst ? aboutColours : undefined);
+      lookedAt = standing;
       faults.push(...unreadable.map((fault) => `${width} px, ${colorScheme}: ${fault}`));
     }
   }
@@ -114,9 +130,11 @@ async function faultsAt(addresses: string[], locale: string, accountId?: string)
   if (accountId !== undefined) await enterBrowser(stack, page.context(), accountId);
   await page.goto(`${stack.gatewayUrl}/protocol`);
   await shown(page);
+  let isFirst = true;
   for (let address = addresses.shift(); address !== undefined; address = addresses.shift()) {
     await goTo(page, address);
-    const faults = await faultsOf(page, locale);
+    const faults = await faultsOf(page, locale, isFirst);
+    isFirst = false;
     faults.push(...violations.splice(0), ...errors.splice(0), ...elsewhere.splice(0));
     if (faults.length > 0) found[address] = faults;
   }

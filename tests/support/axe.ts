@@ -27,11 +27,19 @@ const parseOnce = `{
 /** Style sheets, which it would read as well, are asked by no rule that is on. */
 const options = { resultTypes: ['violations'], preload: { assets: ['media'] } };
 
-/** What axe finds on the page as it stands, in it and nowhere beside it: a second page for its report costs thrice as much. */
-export async function unreadableParts(page: Page): Promise<string[]> {
+/** What the rules about colours find; all others go by the document and by where its parts lie. */
+export const aboutColours = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * What axe finds on the page as it stands, in it and nowhere beside it: a second page for its report costs thrice as much.
+ *
+ * @param rules all that are on unless given.
+ */
+export async function unreadableParts(page: Page, rules?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate<boolean>(`typeof axe === 'object'`))) await page.evaluate(`${source};${parseOnce}`);
+  const asked = { ...options, ...(rules && { runOnly: { type: 'rule', values: rules } }) };
   return page.evaluate<string[]>(
-    `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) =>
+    `axe.run(document, ${JSON.stringify(asked)}).then(({ violations }) =>
       violations.map(({ id, nodes }) => id + ' at ' + nodes[0].target.join(' ')))`,
   );
 }
