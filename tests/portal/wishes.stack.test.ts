@@ -130,6 +130,38 @@ it('twins are linked, and their list of a district and of what is near takes two
   await close();
 });
 
+it('twins who are to be together only read that they were passed over when the one place is somebody else’s', async () => {
+  const garden = await town.kindergarten();
+  const first = await town.apply(garden);
+  const second = await town.apply(garden, { parent: first.parent });
+  const behind = await town.apply(garden);
+  const bulletin = await town.offer(garden, 1, 2);
+  await town.moveTo(atMinute(addDays(dayOf(await town.now()), 1), '10:00'));
+  for (const { id, parent } of [first, behind]) {
+    const wishes = [{ kind: 'kindergarten' as const, kindergartenId: garden.id }];
+    await parent.portal.replaceWishList({ params: { id }, body: { version: 0, wishes } });
+  }
+  await first.parent.portal.linkTwins({ params: { id: first.id }, body: { twinId: second.id, bond: 'only' } });
+  await town.publish(bulletin);
+  await until(behind, 'it holds the place', ({ response }) => response?.status === 'held');
+
+  const { page, violations, errors, close } = await browser.open({
+    locale: 'ru',
+    viewport: { width: 360, height: 800 },
+  });
+  await enterBrowser(stack, page.context(), first.parent.account.id);
+  for (const { id } of [first, second]) {
+    await page.goto(`${stack.gatewayUrl}/applications/${id}/wish-list`);
+    await page.getByRole('heading', { level: 3, name: 'Где двоим не хватило места' }).waitFor();
+    const passedOver = page.getByRole('listitem').filter({ hasText: garden.kindergartenName });
+    await passedOver.filter({ hasText: 'одного места этого бюллетеня на двоих не хватает' }).waitFor();
+  }
+  await shown(page);
+  await readable(page);
+  expect({ violations, errors }).toEqual({ violations: [], errors: [] });
+  await close();
+});
+
 /** From an open bulletin to a seat in the group. */
 async function enrolledAt(garden: TestKindergarten, applied: Submitted): Promise<void> {
   await direct(applied, garden, await town.open(garden, 1));

@@ -56,4 +56,6 @@ export const wishListWith = <T extends z.ZodType>(refusal: T) =>
     /** Bulletins open now that it means, best first; null: it answers there as soon as a place is free. */
     open: z.array(Meant.extend({ refusal: refusal.nullable() })),
     given: Given.nullable(),
+    /** Where twins that are to be together only had one place left to them, the last time at each bulletin; newest first. */
+    passedOver: z.array(Meant.omit({ rank: true }).extend({ at: InstantText, refusal })),
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { giveTogether, type Bond, type Claimant, type Given } from './give-together';
+import { giveTogether, type Bond, type Claimant, type Outcome } from './give-together';
 import { deferredAcceptance } from './testing/deferred-acceptance';
 import { allLists, smallCity } from './testing/small-cities';
 
-const placesOf = (given: ReadonlyMap<string, Given>) =>
+const placesOf = ({ given }: Pick<Outcome, 'given'>) =>
   new Map([...given].map(([id, { bulletinId }]): [string, string] => [id, bulletinId]));
 
 /** How much a family likes what it has by its true list: 0 the best; behind the list's end: nothing. */
@@ -25,7 +25,7 @@ describe('places that are given together', () => {
   it('leave nobody with a justified envy: what was passed over went to those before, all of it', () => {
     fc.assert(
       fc.property(smallCity({ families: 14, bulletins: 5 }), ({ claimants, places }) => {
-        const given = giveTogether(claimants, places);
+        const { given } = giveTogether(claimants, places);
         for (const [index, claimant] of claimants.entries()) {
           const mine = given.get(claimant.id);
           const better = claimant.options.slice(0, liking(claimant, mine?.bulletinId));
@@ -72,11 +72,11 @@ describe('places that are given together', () => {
   it('go on where they were left: the first of the queue given first, the rest get what they would have got', () => {
     fc.assert(
       fc.property(smallCity({ families: 12, bulletins: 5 }), fc.nat(12), ({ claimants, places }, cut) => {
-        const first = giveTogether(claimants.slice(0, cut), places);
+        const { given: first } = giveTogether(claimants.slice(0, cut), places);
         const left = new Map(places);
         for (const { bulletinId } of first.values()) left.set(bulletinId, (left.get(bulletinId) ?? 0) - 1);
-        const rest = giveTogether(claimants.slice(cut), left);
-        expect(placesOf(new Map([...first, ...rest]))).toEqual(placesOf(giveTogether(claimants, places)));
+        const { given: rest } = giveTogether(claimants.slice(cut), left);
+        expect(placesOf({ given: new Map([...first, ...rest]) })).toEqual(placesOf(giveTogether(claimants, places)));
       }),
     );
   });
@@ -119,6 +119,17 @@ describe('twins', () => {
 
   it('are passed over where together only was asked and no bulletin has two', () => {
     expect(given(twins('only'), { a: 1, b: 1 })).toEqual({ between: 'a' });
+  });
+
+  it('are said to be passed over where one place was left at their turn, and nowhere else', () => {
+    const passedOver = (bond: Bond, places: Record<string, number>) =>
+      Object.fromEntries(giveTogether(twins(bond), new Map(Object.entries(places))).passedOver);
+    expect(passedOver('only', { a: 1, b: 1 })).toEqual({ early: ['a', 'b'] });
+    expect(passedOver('only', { a: 0, b: 1 })).toEqual({ early: ['b'] });
+    expect(passedOver('only', { a: 0, b: 0 })).toEqual({});
+    // It has what it wants less: that is told with the place.
+    expect(passedOver('only', { a: 1, b: 2 })).toEqual({});
+    expect(passedOver('if-possible', { a: 1, b: 1 })).toEqual({});
   });
 
   it('each have their own where together was only wished for', () => {

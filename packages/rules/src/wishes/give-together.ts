@@ -23,6 +23,13 @@ export interface Given {
   with?: string;
 }
 
+export interface Outcome {
+  /** By claimant; who gets nothing is left out. */
+  given: Map<string, Given>;
+  /** By the earlier of two that were given nothing, being together only: the bulletins that had one place left then. */
+  passedOver: Map<string, readonly string[]>;
+}
+
 /**
  * Gives the places of several bulletins at once: one after the other in the queue's order, each the best of its list
  * that still has a place (serial dictatorship). With one common order it is what deferred acceptance comes to: nobody
@@ -31,11 +38,11 @@ export interface Given {
  *
  * @param claimants in the queue's order; of a linked pair the earlier bears `together`, the other stands in its own place.
  * @param places how many each bulletin has to give.
- * @returns by claimant; who gets nothing is left out.
  */
-export function giveTogether(claimants: readonly Claimant[], places: ReadonlyMap<string, number>): Map<string, Given> {
+export function giveTogether(claimants: readonly Claimant[], places: ReadonlyMap<string, number>): Outcome {
   const left = new Map(places);
   const given = new Map<string, Given>();
+  const passedOver = new Map<string, readonly string[]>();
   const give = (ids: readonly string[], options: readonly string[]): boolean => {
     const index = options.findIndex((bulletinId) => (left.get(bulletinId) ?? 0) >= ids.length);
     const bulletinId = options[index];
@@ -50,8 +57,12 @@ export function giveTogether(claimants: readonly Claimant[], places: ReadonlyMap
   };
   for (const { id, options, together } of claimants) {
     if (given.has(id)) continue;
-    if (together && (give([id, together.twin], together.options) || together.bond === 'only')) continue;
-    give([id], options);
+    if (together && give([id, together.twin], together.options)) continue;
+    if (together?.bond !== 'only') give([id], options);
+    else {
+      const single = together.options.filter((bulletinId) => left.get(bulletinId) === 1);
+      if (single.length > 0) passedOver.set(id, single);
+    }
   }
-  return given;
+  return { given, passedOver };
 }

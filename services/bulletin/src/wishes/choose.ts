@@ -11,6 +11,7 @@ import { prepared, type Work } from '../storage/work';
 import { claimsOn, type Claim } from './claims';
 import { keepGivings, type NewGiving } from './givings';
 import { offerPlacesLater } from './offers';
+import { keepPassedOver, type PassedOver } from './passed-over';
 
 type Offer = Line & { n: number };
 
@@ -41,7 +42,7 @@ interface Winner {
 
 async function chooseInQueue(work: Work, offers: readonly [Offer, ...Offer[]]): Promise<Map<string, string[]>> {
   const claims = await claimsOn(work, offers);
-  const winners = winnersOf(claims, offers);
+  const { winners, passedOver } = outcomeOf(claims, offers);
   const may = await lockThoseWhoMay(
     work,
     winners.map(({ claim }) => claim),
@@ -57,8 +58,13 @@ async function chooseInQueue(work: Work, offers: readonly [Offer, ...Offer[]]): 
     mayNow(winner.claim) && (winner.twin === null || may.has(winner.twin)) && isLinked(winner);
   const now = winners.filter(isFree);
   // Something is happening to the others at this moment: their place waits for what comes of it.
-  const later = winners.filter((winner) => !isFree(winner)).map(({ line }) => line.bulletin.id);
-  await offerPlacesLater(work, [...new Set(later)]);
+  const later = new Set(winners.filter((winner) => !isFree(winner)).map(({ line }) => line.bulletin.id));
+  await offerPlacesLater(work, [...later]);
+  await keepPassedOver(
+    work,
+    // Who is passed over by what waits will be asked again.
+    passedOver.filter(({ bulletinId }) => !later.has(bulletinId)),
+  );
   const responses = now.map((winner) => ({ winner, id: winner.claim.responseId ?? randomUUID() }));
   await insertResponses(
     work,
@@ -73,9 +79,14 @@ async function chooseInQueue(work: Work, offers: readonly [Offer, ...Offer[]]): 
   return new Map([...byBulletin].map(([bulletinId, ofIt]) => [bulletinId, ofIt.map(({ id }) => id)]));
 }
 
-function winnersOf(claims: readonly Claim[], offers: readonly Offer[]): Winner[] {
+interface Outcome {
+  winners: Winner[];
+  passedOver: PassedOver[];
+}
+
+function outcomeOf(claims: readonly Claim[], offers: readonly Offer[]): Outcome {
   const idsOf = (options: readonly Option[]) => options.map(({ bulletinId }) => bulletinId);
-  const given = giveTogether(
+  const { given, passedOver } = giveTogether(
     claims.map(({ applicationId, options, together }) => ({
       ...{ id: applicationId, options: idsOf(options) },
       ...(together && { together: { ...together, options: idsOf(together.options) } }),
@@ -91,7 +102,7 @@ function winnersOf(claims: readonly Claim[], offers: readonly Offer[]): Winner[]
     ranks.set(together.twin, together.options);
     twins.set(applicationId, together.twin).set(together.twin, applicationId);
   }
-  return claims.flatMap((claim) => {
+  const winners = claims.flatMap((claim): Winner[] => {
     const got = given.get(claim.applicationId);
     const line = got && lines.get(got.bulletinId);
     if (!line) return [];
@@ -99,6 +110,13 @@ function winnersOf(claims: readonly Claim[], offers: readonly Offer[]): Winner[]
     const rank = claim.responseId === null ? (option?.rank ?? null) : null;
     return [{ claim, line, rank, passed: got.passed, twin: twins.get(claim.applicationId) ?? null }];
   });
+  const pairs = claims.flatMap(({ applicationId, together }) =>
+    (passedOver.get(applicationId) ?? []).flatMap((bulletinId) => {
+      const at = lines.get(bulletinId)?.at;
+      return together && at ? [{ applicationIds: [applicationId, together.twin], bulletinId, at }] : [];
+    }),
+  );
+  return { winners, passedOver: pairs };
 }
 
 function responseOf({ claim: { applicationId }, line: { bulletin, at } }: Winner, id: string): NewResponse {

@@ -12,6 +12,7 @@ import type { ApplicationRow, BulletinRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 import { goesByLists } from './goes-by-lists';
 import { lastGiven } from './last-given';
+import { noTwoPlaces, passedOverOf } from './passed-over';
 import { listOf } from './read-list';
 import { wishedBulletin } from './wished-bulletin';
 
@@ -48,10 +49,11 @@ export function wishListView(database: Database, id: string, at: Instant): Promi
         const verdict = admit(candidateOf(application, known, bulletinId), offered({ bulletinId }), at);
         const kindergartenId = kindergartens.get(bulletinId) ?? '';
         const free = places.get(bulletinId)?.length ?? 0;
-        const lacksTwo = link?.bond === 'only' && free === 1 ? ({ code: 'no-two-places' } as const) : null;
+        const lacksTwo = link?.bond === 'only' && free === 1 ? noTwoPlaces : null;
         return { bulletinId, kindergartenId, rank, refusal: verdict.ok ? lacksTwo : verdict.refusal };
       }),
       given: await lastGiven(work, id, list.wishes),
+      passedOver: await passedOverOf(work, id),
     };
   });
 }

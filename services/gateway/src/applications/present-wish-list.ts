@@ -7,4 +7,5 @@ import { presentRefusal } from '../http/refused';
 export const presentWishList = (list: WishListView, locale: Locale): WishList => ({
   ...list,
   open: list.open.map((meant) => ({ ...meant, refusal: meant.refusal && presentRefusal(meant.refusal, locale) })),
+  passedOver: list.passedOver.map((one) => ({ ...one, refusal: presentRefusal(one.refusal, locale) })),
 });

@@ -65,7 +65,7 @@ export class FakeBulletin {
   private readonly wishes = new Map<string, number>();
   private wishList: WishListView = {
     ...{ answers: true, linksTwins: true, twin: null, version: 0, changedAt: null },
-    ...{ wishes: [], open: [], given: null },
+    ...{ wishes: [], open: [], given: null, passedOver: [] },
   };
   /** How many workflows have not heard of a moved training clock. */
   untold = 0;

@@ -19,7 +19,7 @@ function List({ id }: { id: string }) {
   const locale = useLocale();
   const { data } = useQuery({ ...wishListQuery(id), throwOnError: false });
   const words = useWishInWords(kindergartensIn(data?.wishes ?? []));
-  if (!data || (data.wishes.length === 0 && !data.given)) return null;
+  if (!data || (data.wishes.length === 0 && !data.given && data.passedOver.length === 0)) return null;
   const { wishes, version, changedAt } = data;
   return (
     <section aria-labelledby="wish-list">

@@ -1,17 +1,18 @@
 import type { WishList } from '@kezek/contract/public/wish-lists';
 import { Link } from '@tanstack/react-router';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
+import { beginningInWords } from '../../time/dates';
 import { Card } from '../../ui/card';
 import { useKindergartenNames } from './use-wish-in-words';
 
 /** Which place the family was given, who stood before it at what it wanted more, and what the list means now. */
-export function Outcome({ list: { given, open, answers } }: { list: WishList }) {
+export function Outcome({ list: { given, open, answers, passedOver } }: { list: WishList }) {
   const t = useTranslations('wishList.outcome');
   const nameOf = useKindergartenNames([
     ...(given ? [given.kindergartenId, ...given.passed.map(({ kindergartenId }) => kindergartenId)] : []),
-    ...open.map(({ kindergartenId }) => kindergartenId),
+    ...[...open, ...passedOver].map(({ kindergartenId }) => kindergartenId),
   ]);
-  if (!given && !answers) return null;
+  if (!given && !answers && passedOver.length === 0) return null;
   return (
     <section aria-labelledby="outcome">
       <h2 id="outcome">{t('title')}</h2>
@@ -29,7 +30,32 @@ export function Outcome({ list: { given, open, answers } }: { list: WishList }) 
           </li>
         ))}
       </ul>
+      {passedOver.length > 0 && <PassedOver passedOver={passedOver} nameOf={nameOf} />}
     </section>
+  );
+}
+
+type PassedOverProps = Pick<WishList, 'passedOver'> & { nameOf: (id: string) => string };
+
+/** What a free place was too little for is said when it is long somebody else’s. */
+function PassedOver({ passedOver, nameOf }: PassedOverProps) {
+  const t = useTranslations('wishList.outcome');
+  const locale = useLocale();
+  return (
+    <>
+      <h3>{t('passedOver')}</h3>
+      <ul>
+        {passedOver.map(({ bulletinId, kindergartenId, at, refusal }) => (
+          <li key={bulletinId}>
+            <Link to="/bulletins/$id" params={{ id: bulletinId }}>
+              {t('passedOverAt', { at: beginningInWords(at, locale), kindergarten: nameOf(kindergartenId) })}
+            </Link>
+            {': '}
+            {refusal.detail}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
