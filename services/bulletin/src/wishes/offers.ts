@@ -1,4 +1,5 @@
 import { prepared, type Work } from '../storage/work';
+import { twinOf } from './read-list';
 
 /** Has the free places of bulletins, of those that have some, offered once this transaction is over (`OfferKeeper`). */
 export async function offerPlacesLater(work: Pick<Work, 'client'>, bulletinIds: readonly string[]): Promise<void> {
@@ -35,4 +36,10 @@ export async function offerToLists(work: Pick<Work, 'client'>, applicationIds: r
      WHERE wish.application_id = ANY($1::uuid[]) AND ${hasFreePlace}`,
     [applicationIds],
   );
+}
+
+/** Of an application that has ended: it binds its twin no more, and what is free is offered to that one's list. */
+export async function offerToTwin(work: Pick<Work, 'client' | 'db'>, applicationId: string): Promise<void> {
+  const twinId = await twinOf(work, applicationId);
+  if (twinId) await offerToLists(work, [twinId]);
 }

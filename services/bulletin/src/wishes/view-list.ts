@@ -12,7 +12,8 @@ import type { ApplicationRow, BulletinRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 import { goesByLists } from './goes-by-lists';
 import { lastGiven } from './last-given';
-import { noTwoPlaces, passedOverOf } from './passed-over';
+import { pairRefusal } from './pair-refusal';
+import { passedOverOf } from './passed-over';
 import { listOf } from './read-list';
 import { wishedBulletin } from './wished-bulletin';
 
@@ -38,6 +39,7 @@ export function wishListView(database: Database, id: string, at: Instant): Promi
       work,
       open.map((bulletin) => bulletin.id),
     );
+    const refusalOfPair = await pairRefusal(work, application, at);
     const kindergartens = new Map(open.map((bulletin) => [bulletin.id, bulletin.kindergartenId]));
     const meant = optionsAmong(open.map(wishedBulletin))(list.wishes);
     return {
@@ -46,11 +48,12 @@ export function wishListView(database: Database, id: string, at: Instant): Promi
       twin: link ? { applicationId: link.twinId, bond: link.bond } : null,
       ...list,
       open: meant.map(({ bulletinId, rank }) => {
-        const verdict = admit(candidateOf(application, known, bulletinId), offered({ bulletinId }), at);
+        const bulletin = offered({ bulletinId });
+        const verdict = admit(candidateOf(application, known, bulletinId), bulletin, at);
         const kindergartenId = kindergartens.get(bulletinId) ?? '';
         const free = places.get(bulletinId)?.length ?? 0;
-        const lacksTwo = link?.bond === 'only' && free === 1 ? noTwoPlaces : null;
-        return { bulletinId, kindergartenId, rank, refusal: verdict.ok ? lacksTwo : verdict.refusal };
+        const refusal = verdict.ok ? refusalOfPair(bulletinId, bulletin, free) : verdict.refusal;
+        return { bulletinId, kindergartenId, rank, refusal };
       }),
       given: await lastGiven(work, id, list.wishes),
       passedOver: await passedOverOf(work, id),
