@@ -12,7 +12,7 @@ const cities: readonly City[] = ['almaty', 'astana'];
 /** Longer than the service lets pass between two looks into the rule packs. */
 const begunWithinMs = 60_000;
 
-/** The cities' rules from the next day on: lists answer, places may be swapped, and a ledger is kept. Returns when it is. */
+/** The cities' rules from the next day on: lists answer, twins may be linked, places may be swapped, and a ledger is kept. Returns when it is. */
 export async function openEverything({ gatewayUrl }: TestStack, town: Town, time: Time): Promise<void> {
   for (const city of cities) {
     const pair = [town.operators[city], await town.operator(city)] as const;
@@ -20,7 +20,7 @@ export async function openEverything({ gatewayUrl }: TestStack, town: Town, time
       ...values,
       ledgerKept: true,
       swaps: true,
-      queue: { ...values.queue, wishListsAnswer: true },
+      queue: { ...values.queue, wishListsAnswer: true, twinsTogether: true },
     }));
   }
   await time.moveTo(atMinute(addDays(dayOf(time.now()), 1), '08:00'));

@@ -9,7 +9,7 @@ import { pick, type Random } from '../tests/support/random';
 import { seenDocuments, type ApplicationView } from '../tests/support/town';
 import type { Answer, Careful, Client, Key } from './client';
 import { otherSystem } from './other-system';
-import { planOf, type Want } from './plan';
+import { planOf, planOfTwins, type Want } from './plan';
 import { gardenOf, published, type Quarter } from './quarter';
 import type { World } from './world';
 
@@ -30,6 +30,9 @@ export class Family {
   private waited = 0;
   /** Until then it leaves everything to its list. */
   private trustsListUntil = 0;
+  private trustsListMs = 8_000;
+  /** Of the same parent, in the same queue. */
+  private twin: Family | null = null;
   private seen = 'nothing yet';
 
   constructor(
@@ -41,6 +44,16 @@ export class Family {
   ) {
     this.wants = planOf(random);
     this.how = random() < 0.7 ? 'careful' : 'careless';
+  }
+
+  /** The two keep a list, which they trust for longer since it takes two places; this one links them. */
+  pairWith(twin: Family): void {
+    this.twin = twin;
+    for (const want of planOfTwins(this.random)) this.wants.add(want);
+    for (const one of [this, twin]) {
+      one.wants.add('keep-a-list');
+      one.trustsListMs = 40_000;
+    }
   }
 
   /** @returns the final stage; `left` when it got nowhere in time, `never-begun` when nobody heard of it. */
@@ -114,6 +127,7 @@ export class Family {
       return this.withdraw();
     }
     if (wants.delete('keep-a-list')) await this.keepList();
+    if (this.twin) await this.beTwin(this.twin);
     if (open.length === 0) {
       (wantsPrivate ? quarter.ofState : quarter.public).isAskedForMore = true;
       return this.wait();
@@ -145,10 +159,22 @@ export class Family {
     const wishes = [newest, ...former.toReversed()]
       .slice(0, maxWishes)
       .map(({ kindergarten }) => ({ kind: 'kindergarten' as const, kindergartenId: kindergarten.id }));
-    this.trustsListUntil = Date.now() + 8_000;
+    this.trustsListUntil = Date.now() + this.trustsListMs;
     await this.does('keep a list', this.client, () =>
       this.client.portal.replaceWishList({ params: { id: this.id }, body: { version: 0, wishes } }),
     );
+  }
+
+  /** Linked as soon as the other is there; who thinks better of it parts them when the list has got them nothing. */
+  private async beTwin({ applicationId: twinId }: Family): Promise<void> {
+    const { wants, client } = this;
+    const params = { id: this.id };
+    if (twinId !== null && wants.delete('link-twins')) {
+      const body = { twinId, bond: pick(this.random, ['only', 'only', 'if-possible'] as const) };
+      await this.does('link twins', client, () => client.portal.linkTwins({ params, body }));
+    } else if (!wants.has('link-twins') && Date.now() > this.trustsListUntil && wants.delete('part-twins')) {
+      await this.does('part twins', client, () => client.portal.partTwins({ params }));
+    }
   }
 
   private async choosePrivate(bulletinId: string): Promise<Answer<unknown>> {

@@ -1,4 +1,4 @@
-import type { Random } from '../tests/support/random';
+import { pick, type Random } from '../tests/support/random';
 
 /** What a family means to do once on its way; without any it responds, comes and is enrolled. */
 export type Want =
@@ -13,7 +13,9 @@ export type Want =
   | 'lapse-again'
   | 'choose-private'
   | 'withdraw'
-  | 'withdraw-from-stop-list';
+  | 'withdraw-from-stop-list'
+  | 'link-twins'
+  | 'part-twins';
 
 /** The more often named, the likelier. */
 const plans: readonly (readonly Want[])[] = [
@@ -47,4 +49,14 @@ const plans: readonly (readonly Want[])[] = [
   ['keep-a-list', 'lapse'],
 ];
 
+/** Of two children of one family in one queue, what the first means to do about both beside its own plan. */
+const plansOfTwins: readonly (readonly Want[])[] = [
+  ['link-twins'],
+  ['link-twins'],
+  ['link-twins'],
+  ['link-twins', 'part-twins'],
+];
+
 export const planOf = (random: Random): Set<Want> => new Set(plans[Math.floor(random() * plans.length)]);
+
+export const planOfTwins = (random: Random): readonly Want[] => pick(random, plansOfTwins);

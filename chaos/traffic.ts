@@ -34,6 +34,9 @@ export function households({ stack, notes }: World, town: Town, count: number): 
 /** Of the children who are enrolled. */
 const leaving = 0.3;
 
+/** Of the families who come, those with two children of one queue. */
+const withTwins = 0.3;
+
 /** Everybody who comes to the portal, as long as the run lasts. */
 export class Traffic {
   private readonly families = new Set<Family>();
@@ -121,34 +124,51 @@ export class Traffic {
 
   /** One application after the other, of several homes in turn: those that got nowhere are still live, and limited. */
   private async slot(quarters: readonly Quarter[], no: number, random: Random): Promise<void> {
-    const { world, options, families, homes } = this;
+    const { world, options, homes } = this;
     await sleep(no * 100);
     for (let turn = no; !world.closing(); turn += options.atOnce) {
       const home = homes[turn % homes.length];
       const quarter = quarters[no % quarters.length];
       if (!home || !quarter) return;
       if (options.faults === 0 && this.begun >= (options.lives ?? 0)) return;
+      const mayBegin = options.faults === 0 ? (options.lives ?? 0) - this.begun : Number.POSITIVE_INFINITY;
+      const child = (own: Random) => new Family(world, quarter, home.client, home.parent, own);
+      const lives = (family: Family, own: Random) => this.lives(family, own, options.seed * 1_013 + turn);
+      const first = child(random);
       this.begun += 1;
-      const family = new Family(world, quarter, home.client, home.parent, random);
-      families.add(family);
-      const how = await family.live().catch((error: unknown) => {
-        world.notes.find('wrong', `a family broke off: ${String(error)}`, idOf(family));
-        return 'broken off';
-      });
-      families.delete(family);
-      const { applicationId } = family;
-      if (how === 'enrolled' && applicationId !== null) {
-        if (random() < leaving) await leave(world, home.client, applicationId);
-        else if (options.faults !== 0) {
-          const own = randomOf(options.seed * 1_013 + turn);
-          this.neighbours.join(new Neighbour(world, quarter, home.client, applicationId, own));
-        }
+      if (random() >= withTwins || mayBegin < 2) {
+        await lives(first, random);
+        continue;
       }
-      world.notes.count(world.notes.lives, how);
-      if (how === 'left' && options.faults === 0) world.notes.find('stuck', 'a life has not ended', idOf(family));
-      this.finished += 1;
-      if (this.finished % 250 === 0) world.notes.write(`${this.finished} lives`);
+      const ofTwin = randomOf(options.seed * 1_019 + turn);
+      const twin = child(ofTwin);
+      first.pairWith(twin);
+      this.begun += 1;
+      await Promise.all([lives(first, random), lives(twin, ofTwin)]);
     }
+  }
+
+  /** @param seed of what it does when its child attends. */
+  private async lives(family: Family, random: Random, seed: number): Promise<void> {
+    const { world, options, families } = this;
+    const { client, quarter } = family;
+    families.add(family);
+    const how = await family.live().catch((error: unknown) => {
+      world.notes.find('wrong', `a family broke off: ${String(error)}`, idOf(family));
+      return 'broken off';
+    });
+    families.delete(family);
+    const { applicationId } = family;
+    if (how === 'enrolled' && applicationId !== null) {
+      if (random() < leaving) await leave(world, client, applicationId);
+      else if (options.faults !== 0) {
+        this.neighbours.join(new Neighbour(world, quarter, client, applicationId, randomOf(seed)));
+      }
+    }
+    world.notes.count(world.notes.lives, how);
+    if (how === 'left' && options.faults === 0) world.notes.find('stuck', 'a life has not ended', idOf(family));
+    this.finished += 1;
+    if (this.finished % 250 === 0) world.notes.write(`${this.finished} lives`);
   }
 
   /** Who is on the way gets some time to come to an end; offices, pages and clock go on until then. */

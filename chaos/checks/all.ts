@@ -10,8 +10,9 @@ import { mail } from './mail';
 import { replay } from './replay';
 import { swaps } from './swaps';
 import { told } from './told';
+import { twins } from './twins';
 
-const checks = { database, deadlines, accepted, told, mail, desks, ended, swaps, ledger, journalEqual, replay };
+const checks = { database, deadlines, accepted, told, mail, desks, ended, swaps, twins, ledger, journalEqual, replay };
 
 /** Everything that must hold when all is quiet; one that can't be made is a finding too. */
 export async function checkAll(checked: Checked): Promise<Record<string, number | string>> {

@@ -90,6 +90,10 @@ export async function wrongs(stack: TestStack): Promise<string[]> {
         EXCEPT SELECT ${queueCounted}) AS counted
       UNION ALL SELECT * FROM (SELECT ${queueCounted}
         EXCEPT SELECT city, birth_year, language, category, bits, stretch, members FROM queue_count) AS missing`,
+    'half a link of twins': `SELECT application_id FROM twin t WHERE NOT EXISTS (SELECT 1 FROM twin o
+      WHERE o.application_id = t.twin_id AND o.twin_id = t.application_id AND o.bond = t.bond AND o.since = t.since)`,
+    'twins with two lists': `SELECT * FROM (SELECT t.twin_id, ${wished} FROM twin t JOIN wish USING (application_id)
+        EXCEPT SELECT application_id, ${wished} FROM wish) AS other`,
     'two live applications of a child': `SELECT child_iin FROM application
       WHERE stage NOT IN ('enrolled', 'removed', 'withdrawn', 'aged-out') GROUP BY 1 HAVING count(*) > 1`,
   };
@@ -100,6 +104,8 @@ export async function wrongs(stack: TestStack): Promise<string[]> {
   }
   return [...found, ...(await wrongSeats(stack))];
 }
+
+const wished = 'rank, kind, kindergarten_id, locality, latitude, longitude, within_metres';
 
 /** What queue_count must hold. */
 const queueCounted = `city, birth_year, language, category, bits::smallint,
