@@ -13,6 +13,7 @@ import { missing } from '../problems';
 import type { Database } from '../storage/database';
 import type { ApplicationRow } from '../storage/rows';
 import type { Work } from '../storage/work';
+import { lockInOrder, lockWithTwin } from './lock-with-twin';
 import { offerToLists } from './offers';
 import { listOf } from './read-list';
 import { writeList } from './write-list';
@@ -51,14 +52,14 @@ export async function linkTwins(
   });
 }
 
-/** Each goes on alone, with the list that both had. Again changes nothing. @throws as {@link linkTwins} */
+/** Each goes on alone, with the list that both had. Again changes nothing. @throws as {@link lockWithTwin} */
 export async function partTwins(
   database: Database,
   id: string,
   { at, actor }: { at: Instant; actor: Actor },
 ): Promise<void> {
   await database.transact(async (work) => {
-    const own = await lockLiving(work, id, at);
+    const { own } = await lockWithTwin(work, id, at);
     const gone = await work.db
       .deleteFrom('twin')
       .where((row) => row.or([row('applicationId', '=', id), row('twinId', '=', id)]))
@@ -93,13 +94,7 @@ async function lockBoth(
   at: Instant,
 ): Promise<{ own: ApplicationRow; twin: ApplicationRow }> {
   if (id === twinId) throw new Problem(409, 'not-twins');
-  const rows = await work.db
-    .selectFrom('application')
-    .selectAll()
-    .where('id', 'in', [id, twinId])
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute();
+  const rows = await lockInOrder(work, [id, twinId]);
   const twin = rows.find((row) => row.id === twinId);
   if (!twin) throw missing();
   return { own: await lockLiving(work, id, at), twin };
