@@ -17,6 +17,8 @@ it.each(['first', 'second'])(
     );
     if (process.env['E2E_VERBOSE']) console.log(lines.join('\n'));
     expect(new Set(ids).size).toBe(6);
+    // Both cities' ledgers were checked.
+    expect(lines.filter((line) => line.includes('every place went by the order of the queue'))).toHaveLength(2);
   },
   600_000,
 );

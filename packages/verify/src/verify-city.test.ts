@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { toCalendarDay, toInstant } from '@kezek/calendar/instant';
+import { RemoteProblem } from '@kezek/contract/client';
 import type { Leaf } from '@kezek/rules/ledger/leaf';
 import { HeadSigner } from '@kezek/transparency/signed-head';
 import { MemoryTree } from '@kezek/transparency/testing/tree';
@@ -50,8 +51,22 @@ const headOf = (leaves: readonly string[]) => {
   return { ...head, note: signer.sign({ origin: `kezek/${city}`, size: leaves.length, root, at }) };
 };
 
-/** A portal that publishes these leaves, under a head that it signs anew. */
-function portalWith(leaves: readonly string[]): Portal {
+interface ShownPack {
+  locality: string;
+  version: number;
+  appliesFrom: string;
+  values: {
+    queue: { generalPerPrivileged: number; wishListsAnswer?: boolean; twinsTogether?: boolean };
+    bulletin: { turnDepth: number };
+  };
+}
+const packOf = (version: number, queueValues: Partial<ShownPack['values']['queue']> = {}): ShownPack => ({
+  ...{ locality: '*', version, appliesFrom: day },
+  values: { queue: { generalPerPrivileged: 3, ...queueValues }, bulletin: { turnDepth: 6 } },
+});
+
+/** A portal that publishes these leaves, under a head that it signs anew; the last pack is in force. */
+function portalWith(leaves: readonly string[], packs: readonly ShownPack[] = [packOf(1)]): Portal {
   const answers = {
     ledger: async () => ({ ...headOf(leaves), verifierKey: signer.verifierKey }),
     ledgerHeads: async () => ({ items: [], nextCursor: null }),
@@ -59,10 +74,11 @@ function portalWith(leaves: readonly string[]): Portal {
       size: leaves.length,
       items: leaves.slice(from, from + limit),
     }),
-    rulePack: async () => ({
-      ...{ locality: '*', version: 1, appliesFrom: day },
-      values: { queue: { generalPerPrivileged: 3 }, bulletin: { turnDepth: 6 } },
-    }),
+    rulePack: async ({ query: { version } }: { query: { version?: number } }) => {
+      const pack = version === undefined ? packs.at(-1) : packs.findLast((one) => one.version === version);
+      if (!pack) throw new RemoteProblem(404, 'not-found');
+      return pack;
+    },
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the check asks of a portal, and nothing else
   return answers as unknown as Portal;
@@ -116,6 +132,32 @@ it('finds a head that no announced key has signed', async () => {
     text.replace(signer.verifierKey, new HeadSigner('kezek', '08'.repeat(32)).verifierKey),
   );
   expect((await verifyCity(portalWith(other), city, [])).finding).toMatchObject({ index: null });
+});
+
+it('finds a rule pack that the portal shows otherwise, in force or not', async () => {
+  const told = { kind: 'rules', at, locality: '*', appliesFrom: day, generalPerPrivileged: 3, turnDepth: 6 } as const;
+  const leaves = (second: Partial<Leaf> = {}) =>
+    ledger()
+      .flatMap((leaf) => (leaf.kind === 'rules' ? [leaf, { ...told, version: 2, ...second }] : [leaf]))
+      .map((leaf) => JSON.stringify(leaf));
+  const finding = async (packs: ShownPack[], second?: Partial<Leaf>) =>
+    (await verifyCity(portalWith(leaves(second), packs), city, [])).finding?.what;
+  const flags = { wishListsAnswer: true, twinsTogether: false };
+  expect(await finding([packOf(1), packOf(2)])).toBeUndefined();
+  expect(await finding([packOf(1), packOf(2, { wishListsAnswer: true })], flags)).toBeUndefined();
+  // A city's own hides the country's of that version.
+  const own = { ...told, version: 1, locality: city };
+  const hidden = texts.toSpliced(3, 0, JSON.stringify(own));
+  expect((await verifyCity(portalWith(hidden, [{ ...packOf(1), locality: city }]), city, [])).finding).toBeNull();
+
+  const first = 'The rule pack 1 that the portal shows is not that of the ledger.';
+  expect(await finding([packOf(1, { generalPerPrivileged: 2 }), packOf(2)])).toBe(first);
+  expect(await finding([packOf(2)])).toBe(first);
+  const second = first.replace('1', '2');
+  expect(await finding([packOf(1), packOf(2)], flags)).toBe(second);
+  expect(await finding([packOf(1), packOf(2, { ...flags, twinsTogether: true })], flags)).toBe(second);
+  expect(await finding([packOf(1), { ...packOf(2), appliesFrom: '2024-03-02' }])).toBe(second);
+  expect(await finding([packOf(1), packOf(2), packOf(3)])).toBe(first.replace('1', '3'));
 });
 
 it('follows the queue where lists answer, whoever was first to respond in general access', async () => {

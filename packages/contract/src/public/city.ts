@@ -123,10 +123,14 @@ export const cityRoutes = {
   rulePack: defineRoute({
     method: 'get',
     path: '/rule-pack',
-    summary: "The rules in force today in a city: windows, privileges, reasons, enrolment's documents",
+    summary: "The rules in force today in a city, or of a version: windows, privileges, reasons, enrolment's documents",
     tags,
     auth,
-    query: z.object({ locality: Kato }),
+    query: z.object({
+      locality: Kato,
+      /** The pack that bears it there, whether it is in force or not: the city's own, else the country's. */
+      version: z.coerce.number().int().min(1).max(1_000_000).optional(),
+    }),
     responses: {
       200: z.object({
         /** KATO code, or `*` where the country's default applies. */
@@ -136,6 +140,7 @@ export const cityRoutes = {
         values: RulePackValuesBody,
       }),
     },
+    problems: ['not-found'],
   }),
   calendar: defineRoute({
     method: 'get',

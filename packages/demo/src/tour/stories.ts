@@ -79,6 +79,6 @@ export async function tellStories(
     `\n${letters.length} letters came to ${letterBox.address}, in the parent’s language. The first and the last of them:`,
   );
   for (const { subject } of [...letters.slice(0, 4), ...letters.slice(-3)]) say(`      «${subject}»`);
-  await checkLedger(gatewayUrl, almaty, say);
+  for (const city of [almaty, astana]) await checkLedger(gatewayUrl, city, say);
   return [...told, ...swapped];
 }

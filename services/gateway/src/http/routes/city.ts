@@ -86,8 +86,10 @@ export function cityHandlers({ services, cards, packs, catalog, clock, env }: Co
       const body = await statistics.get(`${city} ${locality} ${language}`, () => bulletin.statistics({ query }));
       return { status: 200, body, headers: shortly };
     },
-    async rulePack({ query, at }) {
-      return { status: 200, body: await packs.inForce(query.locality, at), headers: aMinute };
+    async rulePack({ query: { locality, version }, at }) {
+      const pack = await (version === undefined ? packs.inForce(locality, at) : packs.ofVersion(locality, version));
+      if (!pack) throw new Problem(404, 'not-found');
+      return { status: 200, body: pack, headers: aMinute };
     },
     async calendar() {
       const body = await calendars.get('the country’s', () => bulletin.calendar());
