@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { Client, type Pool } from 'pg';
 
 type Query = (...args: unknown[]) => unknown;
+const isFunction = (value: unknown): value is Query => typeof value === 'function';
 
 /** What a crash may come before, and what it may come after without anybody hearing of it. */
 const writes = /^\s*(?:insert|update|delete|commit)/i;
@@ -17,7 +18,8 @@ const commits = /^\s*commit/i;
 export function cutConnections(admin: () => Pool): {
   at(n: number | null, work: () => Promise<void>): Promise<number>;
 } {
-  const { query } = Client.prototype;
+  const query: unknown = Reflect.get(Client.prototype, 'query');
+  if (!isFunction(query)) throw new TypeError('a client asks by `query`');
   let watch: { moments: number; cutAt: number | null } | null = null;
 
   const moment = () => {
@@ -53,10 +55,10 @@ export function cutConnections(admin: () => Pool): {
     return undefined;
   }
   beforeAll(() => {
-    Client.prototype.query = watched as typeof query;
+    Reflect.set(Client.prototype, 'query', watched);
   });
   afterAll(() => {
-    Client.prototype.query = query;
+    Reflect.set(Client.prototype, 'query', query);
   });
   return {
     async at(n, work) {
