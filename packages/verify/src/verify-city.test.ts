@@ -51,12 +51,16 @@ const headOf = (leaves: readonly string[]) => {
   return { ...head, note: signer.sign({ origin: `kezek/${city}`, size: leaves.length, root, at }) };
 };
 
+interface Flags {
+  wishListsAnswer?: boolean;
+  twinsTogether?: boolean;
+}
 interface ShownPack {
   locality: string;
   version: number;
   appliesFrom: string;
   values: {
-    queue: { generalPerPrivileged: number; wishListsAnswer?: boolean; twinsTogether?: boolean };
+    queue: { generalPerPrivileged: number } & Flags;
     bulletin: { turnDepth: number };
   };
 }
@@ -136,11 +140,11 @@ it('finds a head that no announced key has signed', async () => {
 
 it('finds a rule pack that the portal shows otherwise, in force or not', async () => {
   const told = { kind: 'rules', at, locality: '*', appliesFrom: day, generalPerPrivileged: 3, turnDepth: 6 } as const;
-  const leaves = (second: Partial<Leaf> = {}) =>
+  const leaves = (second: Flags = {}) =>
     ledger()
-      .flatMap((leaf) => (leaf.kind === 'rules' ? [leaf, { ...told, version: 2, ...second }] : [leaf]))
+      .flatMap((leaf): Leaf[] => (leaf.kind === 'rules' ? [leaf, { ...told, version: 2, ...second }] : [leaf]))
       .map((leaf) => JSON.stringify(leaf));
-  const finding = async (packs: ShownPack[], second?: Partial<Leaf>) =>
+  const finding = async (packs: ShownPack[], second?: Flags) =>
     (await verifyCity(portalWith(leaves(second), packs), city, [])).finding?.what;
   const flags = { wishListsAnswer: true, twinsTogether: false };
   expect(await finding([packOf(1), packOf(2)])).toBeUndefined();
