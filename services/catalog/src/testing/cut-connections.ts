@@ -2,7 +2,13 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { Client, type Pool } from 'pg';
 
 type Query = (...args: unknown[]) => unknown;
-const isFunction = (value: unknown): value is Query => typeof value === 'function';
+const isQuery = (value: unknown): value is Query => typeof value === 'function';
+
+function queryOf(client: object): Query {
+  const query: unknown = Reflect.get(client, 'query');
+  if (!isQuery(query)) throw new TypeError('a client asks by `query`');
+  return query;
+}
 
 /** What a crash may come before, and what it may come after without anybody hearing of it. */
 const writes = /^\s*(?:insert|update|delete|commit)/i;
@@ -18,8 +24,7 @@ const commits = /^\s*commit/i;
 export function cutConnections(admin: () => Pool): {
   at(n: number | null, work: () => Promise<void>): Promise<number>;
 } {
-  const query: unknown = Reflect.get(Client.prototype, 'query');
-  if (!isFunction(query)) throw new TypeError('a client asks by `query`');
+  const query = queryOf(Client.prototype);
   let watch: { moments: number; cutAt: number | null } | null = null;
 
   const moment = () => {
