@@ -8,6 +8,7 @@ import { compiledTexts, withoutParsers } from './build/compiled-texts';
 import { manifests } from './build/manifests';
 import { offline } from './build/offline';
 import { verifier } from './build/verifier';
+import { withoutDocumentation } from './build/without-documentation';
 
 const { PORTAL_PORT = '4110', GATEWAY_URL = 'http://127.0.0.1:4100' } = process.env;
 
@@ -15,6 +16,7 @@ export default defineConfig({
   plugins: [
     react(),
     compiledTexts(),
+    withoutDocumentation(),
     manifests(),
     verifier(),
     firstLoadBudget(),
