@@ -4,6 +4,7 @@ import { epochMs, toInstant, type Instant } from '@kezek/calendar/instant';
 import { almaty, defaultPacks } from '@kezek/rules/pack/default-packs';
 import type { RulePackValues } from '@kezek/rules/pack/rule-pack';
 import { queuePage } from '../../queue/page';
+import { watchLoop } from '../../testing/loop';
 import { beforePublication, testWorld } from '../../testing/world';
 import { rulesOf } from '../drafts/rules-subject';
 import { saveRules } from '../drafts/save-rules';
@@ -109,12 +110,6 @@ async function addCrowd(from: number, to: number): Promise<void> {
   );
 }
 
-/** Of the processor, by this thread: a machine with other work to do doesn't count as one that is held up. */
-function threadMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1_000;
-}
-
 it('of 50,000 applications and 3,000 bulletins holds nothing up', async () => {
   const { pool } = world.database;
   const [people, atOnce] = [50_000, 5_000];
@@ -128,14 +123,9 @@ it('of 50,000 applications and 3,000 bulletins holds nothing up', async () => {
   await pool.query('ANALYZE');
   const queue = { ...values.queue, generalPerPrivileged: 5 };
   const begun = performance.now();
-  let longestMs = 0;
-  let last = threadMs();
-  const beat = setInterval(() => {
-    longestMs = Math.max(longestMs, threadMs() - last);
-    last = threadMs();
-  }, 1);
+  const ended = watchLoop();
   const preview = await draft('2026-07-01', { ...values, queue, stopList: { workingDays: 5 } });
-  clearInterval(beat);
+  const { longestMs } = ended();
   const tookMs = performance.now() - begun;
   expect(preview.queues.applications).toBeGreaterThan(50_000);
   expect(preview.scheduled).toMatchObject({ total: 3001, otherwise: 3000 });

@@ -1,10 +1,12 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { expect, it } from '@jest/globals';
 import { aJpeg, aPdf, aPng } from '../../testing/files';
+import { ownMs } from '../../testing/own-time';
 import { inspectDocument } from './inspect';
 import { inspectApart } from './inspect-apart';
 
 const heavy = aPdf('', ['/a'.repeat(900_000)]);
+/** On a machine with other work to do. */
+const patience = 60_000;
 
 it('says what inspecting says, and keeps what it keeps', async () => {
   const photo = Buffer.concat([aJpeg(), aJpeg(8, 8)]);
@@ -18,15 +20,12 @@ it('says what inspecting says, and keeps what it keeps', async () => {
 });
 
 it('holds up nobody else, and many wait for their turns', async () => {
-  const started = performance.now();
-  inspectDocument(heavy);
-  const inPlaceMs = performance.now() - started;
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  const all = await Promise.all(Array.from({ length: 4 }, () => inspectApart(heavy)));
-  delay.disable();
-  expect(all.map(({ bytes }) => bytes.equals(heavy))).toEqual([true, true, true, true]);
-  expect(delay.max / 1e6).toBeLessThan(inPlaceMs);
+  const inPlaceMs = await ownMs(() => inspectDocument(heavy));
+  const apartMs = await ownMs(async () => {
+    const all = await Promise.all(Array.from({ length: 4 }, () => inspectApart(heavy, patience)));
+    expect(all.map(({ bytes }) => bytes.equals(heavy))).toEqual([true, true, true, true]);
+  });
+  expect(apartMs).toBeLessThan(inPlaceMs);
 });
 
 it('gives up on what takes too long, and goes on with the next', async () => {
