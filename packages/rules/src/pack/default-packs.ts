@@ -104,6 +104,7 @@ const defaults: RulePackValues = {
   ],
   closingReasons: defaultClosingReasons,
   swaps: false,
+  swapEveryMonths: 1,
   swapSignWorkingDays: 5,
   swapMovesAfterWorkingDays: 5,
   enrolmentDocuments: [
