@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isAtOrAfter } from '@kezek/calendar/instant';
+import { finalStages } from '@kezek/rules/application/state';
 import { groupedBy } from '@kezek/rules/grouped-by';
 import { queueKeyText } from '@kezek/rules/bulletin/match';
 import { giveTogether } from '@kezek/rules/wishes/give-together';
@@ -49,13 +50,16 @@ async function chooseInQueue(work: Work, offers: readonly [Offer, ...Offer[]]): 
   );
   const mayNow = ({ applicationId, responseId }: Pick<Claim, 'applicationId' | 'responseId'>) =>
     responseId !== null || may.has(applicationId);
-  const linked = await linksOf(
+  const links = await linksOf(
     work,
-    winners.flatMap(({ claim, twin }) => (twin === null ? [] : [claim.applicationId])),
+    winners.flatMap(({ claim: { applicationId, responseId } }) => (responseId === null ? [applicationId] : [])),
   );
-  const isLinked = ({ claim: { applicationId }, twin }: Winner) => twin === null || linked.get(applicationId) === twin;
+  const isAsRead = ({ claim: { applicationId }, twin }: Winner) => {
+    const link = links.get(applicationId);
+    return twin === null ? link?.binds !== true : link?.twin === twin;
+  };
   const isFree = (winner: Winner) =>
-    mayNow(winner.claim) && (winner.twin === null || may.has(winner.twin)) && isLinked(winner);
+    mayNow(winner.claim) && (winner.twin === null || may.has(winner.twin)) && isAsRead(winner);
   const now = winners.filter(isFree);
   // Something is happening to the others at this moment: their place waits for what comes of it.
   const later = new Set(winners.filter((winner) => !isFree(winner)).map(({ line }) => line.bulletin.id));
@@ -143,16 +147,20 @@ function tellResponded(work: Work, { claim, line, twin }: Winner, locked: Readon
   tellOf(work, application, { kind: 'responded', at, bulletin: bulletin.id, access, gathered: false, ...comesWith });
 }
 
-/** By application with whom it is linked, once both are locked: they may have been parted since their list was read. */
-async function linksOf(work: Work, ids: readonly string[]): Promise<Map<string, string>> {
+/**
+ * By application with whom it is linked, and whether it may have a place with that one only. They are locked, and may have
+ * been linked or parted since their list was read.
+ */
+async function linksOf(work: Work, ids: readonly string[]): Promise<Map<string, { twin: string; binds: boolean }>> {
   if (ids.length === 0) return new Map();
-  const rows = await prepared<{ id: string; twin: string }>(
+  const rows = await prepared<{ id: string; twin: string; binds: boolean }>(
     work,
-    'links-of-pairs',
-    'SELECT application_id AS id, twin_id AS twin FROM twin WHERE application_id = ANY($1::uuid[])',
-    [ids],
+    'links-of-those-who-may',
+    `SELECT application_id AS id, twin_id AS twin, bond = 'only' AND other.stage <> ALL($2::text[]) AS binds
+     FROM twin JOIN application AS other ON other.id = twin.twin_id WHERE application_id = ANY($1::uuid[])`,
+    [ids, finalStages],
   );
-  return new Map(rows.map(({ id, twin }) => [id, twin]));
+  return new Map(rows.map(({ id, ...link }) => [id, link]));
 }
 
 /**

@@ -381,6 +381,35 @@ describe('the ledger', () => {
     expect(await partingOf()).toBeNull();
   });
 
+  it('gives nothing alone to whom is linked while its list is read', async () => {
+    const queue = inQueueOf('en', 2024);
+    const [early, late] = [await queue.family(1), await queue.family(2)];
+    const k = randomUUID();
+    const bulletinId = await queue.bulletin(k, 1);
+    for (const id of [early, late]) await list(id, [kindergarten(k)]);
+    const { pool } = world.database;
+    const other = await pool.connect();
+    try {
+      await other.query('BEGIN');
+      await other.query('LOCK TABLE application IN EXCLUSIVE MODE');
+      const settled = world.steps.advance(bulletinId, gathered);
+      const judged = async () =>
+        pool.query(`SELECT 1 FROM pg_stat_activity
+           WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%SKIP LOCKED%'`);
+      while ((await judged()).rowCount === 0) await sleep(20);
+      await other.query(
+        `INSERT INTO twin (application_id, twin_id, bond, since) VALUES ($1, $2, 'only', $3), ($2, $1, 'only', $3)`,
+        [early, late, published],
+      );
+      await other.query('COMMIT');
+      await settled;
+    } finally {
+      other.release();
+    }
+    expect(await Promise.all([early, late].map(liveOf))).toEqual([undefined, undefined]);
+    await world.database.pool.query('DELETE FROM twin WHERE application_id = ANY ($1::uuid[])', [[early, late]]);
+  });
+
   it('finds twins whom somebody has made by hand', async () => {
     const queue = inQueueOf('kk', 2024);
     const first = await queue.family(1);
