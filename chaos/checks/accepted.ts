@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Notes } from '../notes';
 import type { Check } from './check';
 
 interface Line {
@@ -6,12 +8,27 @@ interface Line {
   code: string;
 }
 
+/** An activity that a killed worker had is tried again after its time is up, and a pause after that. */
+const patienceMs = 60_000;
+
+/** By command, once all that was accepted has one or nobody would wait any more. */
+async function outcomesOf(
+  stack: Parameters<Check>[0]['stack'],
+  { accepted: asked }: Pick<Notes, 'accepted'>,
+): Promise<Map<string, string>> {
+  for (const until = Date.now() + patienceMs; ;) {
+    const { rows } = await stack
+      .pool('bulletin')
+      .query<Line>(`SELECT application_id AS "applicationId", command_id AS "commandId", code FROM history`);
+    const outcomes = new Map(rows.map(({ commandId, code }) => [commandId, code]));
+    if (Date.now() > until || asked.every(({ commandId }) => outcomes.has(commandId))) return outcomes;
+    await sleep(500);
+  }
+}
+
 /** What was answered 202 has an outcome; and nobody who asked again under their key was refused what they had got. */
 export const accepted: Check = async ({ stack, notes }) => {
-  const { rows } = await stack
-    .pool('bulletin')
-    .query<Line>(`SELECT application_id AS "applicationId", command_id AS "commandId", code FROM history`);
-  const outcomes = new Map(rows.map(({ commandId, code }) => [commandId, code]));
+  const outcomes = await outcomesOf(stack, notes);
   let undone = 0;
   for (const { applicationId, commandId, what, during } of notes.accepted) {
     if (outcomes.has(commandId)) continue;
