@@ -6,7 +6,7 @@ import { openSwaps } from '@kezek/demo/tour/open-swaps';
 import { key, type Person } from '@kezek/demo/tour/person';
 import { demoPassword } from '@kezek/eds-dev/person';
 import { swapRoundsWorkflowId, swapWorkflowId } from '@kezek/messages/swap';
-import { monthOf } from '@kezek/rules/forecast/months';
+import { monthOf } from '@kezek/rules/months';
 import { beforeAll, expect, it } from '@jest/globals';
 import { testBrowser } from '../support/chromium';
 import { enrolledIn } from '../support/enrolled';

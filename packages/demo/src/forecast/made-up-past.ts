@@ -1,6 +1,6 @@
 import { toInstant, type Instant } from '@kezek/calendar/instant';
 import { dayMs } from '@kezek/rules/forecast/landmarks';
-import { monthOf, startMsOf } from '@kezek/rules/forecast/months';
+import { monthOf, startMsOf } from '@kezek/rules/months';
 import type { LoggedChange } from '@kezek/rules/forecast/stays';
 import type { Category, PerCategory } from '@kezek/rules/queue/category';
 import { mergeOrder } from '@kezek/rules/queue/order';

@@ -1,7 +1,7 @@
 import { epochMs, toInstant, type Instant } from '@kezek/calendar/instant';
 import { backtest, type Backtest } from '@kezek/rules/forecast/backtest';
 import { cellsOf, type Cells } from '@kezek/rules/forecast/landmarks';
-import { monthOf } from '@kezek/rules/forecast/months';
+import { monthOf } from '@kezek/rules/months';
 import { runThrough } from '@kezek/rules/forecast/run-through';
 import { PastReader, type QueuePast } from '@kezek/rules/forecast/stays';
 import { madeUpPast } from './made-up-past';

@@ -1,7 +1,7 @@
 import { countRank, levelsFrom, noRanks, shares, type Levels, type QuantileName } from './calibration';
 import { dayMs, type Cell } from './landmarks';
 import { leastFamilies, likeFamilies, type Queues } from './like-families';
-import { monthText, startMsOf } from './months';
+import { monthText, startMsOf } from '../months';
 import { byLastYear, ofAll } from './naive';
 import { Score, type Range, type Scored } from './score';
 import type { QueuePast } from './stays';

@@ -5,7 +5,7 @@ import { backtest } from './backtest';
 import { shares } from './calibration';
 import { forecastFor, type Forecast } from './forecast';
 import { leastFamilies, type Queues } from './like-families';
-import { monthOf } from './months';
+import { monthOf } from '../months';
 import { runThrough } from './run-through';
 import { logOf, onDay, queuesOf, type SomeFamily } from './testing/some-past';
 

@@ -3,7 +3,7 @@ import { categories, type Category, type PerCategory } from '../queue/category';
 import { positionOf, type Phase } from '../queue/order';
 import { giveTurnBack, useTurn } from '../queue/turn';
 import { bandOf } from './bands';
-import { firstDayOf, startMsOf } from './months';
+import { firstDayOf, startMsOf } from '../months';
 import { categoryAt, type QueuePast } from './stays';
 
 export const dayMs = 86_400_000;

@@ -1,6 +1,6 @@
 import type { Category } from '../queue/category';
 import { cellKey, dayMs, type Cell, type Cells } from './landmarks';
-import { monthOf, seasonsApart } from './months';
+import { monthOf, seasonsApart } from '../months';
 import { toInstant } from '@kezek/calendar/instant';
 import { countWait, longestDays, noWaits, waitAsOf, type Waits } from './survival';
 

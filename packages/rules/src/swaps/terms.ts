@@ -1,4 +1,4 @@
-import { monthOf } from '../forecast/months';
+import { monthOf } from '../months';
 import type { Instant } from '@kezek/calendar/instant';
 import type { RulePackValues } from '../pack/rule-pack';
 

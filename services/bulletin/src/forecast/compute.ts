@@ -5,7 +5,7 @@ import { bandOf } from '@kezek/rules/forecast/bands';
 import type { Levels } from '@kezek/rules/forecast/calibration';
 import { forecastFor } from '@kezek/rules/forecast/forecast';
 import { cellsOf, type Cells } from '@kezek/rules/forecast/landmarks';
-import { monthOf } from '@kezek/rules/forecast/months';
+import { monthOf } from '@kezek/rules/months';
 import { movedUpAMonth } from '@kezek/rules/forecast/movement';
 import type { QueuePast } from '@kezek/rules/forecast/stays';
 import { categories } from '@kezek/rules/queue/category';

@@ -1,5 +1,5 @@
 import type { Instant } from '@kezek/calendar/instant';
-import { monthOf } from '@kezek/rules/forecast/months';
+import { monthOf } from '@kezek/rules/months';
 import type { StoredForecast } from '../storage/column-types';
 import type { ForecastRow } from '../storage/rows';
 import type { Statements } from '../storage/work';

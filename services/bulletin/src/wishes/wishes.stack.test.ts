@@ -5,6 +5,7 @@ import type { Instant } from '@kezek/calendar/instant';
 import { Replay, type Parting } from '@kezek/rules/ledger/replay';
 import { almaty } from '@kezek/rules/pack/default-packs';
 import type { Wish } from '@kezek/rules/wishes/wish';
+import type { PoolClient } from 'pg';
 import { beginLedger } from '../ledger/begin';
 import { sequence } from '../ledger/sequence';
 import { after, beforePublication, gathered, generalFrom, published, testWorld } from '../testing/world';
@@ -347,16 +348,8 @@ describe('the ledger', () => {
     expect(rows.filter(({ leaf }) => leaf.includes(linked))).toHaveLength(2);
   });
 
-  it('hears of twins who part, and nothing is given together to whom part while their list is read', async () => {
-    const submittedBy = randomUUID();
-    const over = { language: 'en', birthDate: '2023-05-10', submittedBy } as const;
-    const early = await world.queued({ at: after(beforePublication, 1_000), ...over });
-    const between = await inQueueOf('en', 2023).family(2);
-    const late = await world.queued({ at: after(beforePublication, 3_000), ...over });
-    const k = randomUUID();
-    const bulletinId = await inQueueOf('en', 2023).bulletin(k, 2);
-    for (const id of [early, between]) await list(id, [kindergarten(k)]);
-    await linkTwins(world.database, early, { at: published, twinId: late, bond: 'only', actor });
+  /** Settles a bulletin; once its lists are read and before anybody is locked, something else is committed. */
+  async function settledWhile(bulletinId: string, change: (other: PoolClient) => Promise<unknown>): Promise<void> {
     const { pool } = world.database;
     const other = await pool.connect();
     try {
@@ -367,12 +360,27 @@ describe('the ledger', () => {
         pool.query(`SELECT 1 FROM pg_stat_activity
            WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%SKIP LOCKED%'`);
       while ((await judged()).rowCount === 0) await sleep(20);
-      await other.query('DELETE FROM twin WHERE application_id = ANY ($1::uuid[])', [[early, late]]);
+      await change(other);
       await other.query('COMMIT');
       await settled;
     } finally {
       other.release();
     }
+  }
+
+  it('hears of twins who part, and nothing is given together to whom part while their list is read', async () => {
+    const submittedBy = randomUUID();
+    const over = { language: 'en', birthDate: '2023-05-10', submittedBy } as const;
+    const early = await world.queued({ at: after(beforePublication, 1_000), ...over });
+    const between = await inQueueOf('en', 2023).family(2);
+    const late = await world.queued({ at: after(beforePublication, 3_000), ...over });
+    const k = randomUUID();
+    const bulletinId = await inQueueOf('en', 2023).bulletin(k, 2);
+    for (const id of [early, between]) await list(id, [kindergarten(k)]);
+    await linkTwins(world.database, early, { at: published, twinId: late, bond: 'only', actor });
+    await settledWhile(bulletinId, (other) =>
+      other.query('DELETE FROM twin WHERE application_id = ANY ($1::uuid[])', [[early, late]]),
+    );
     expect(await liveOf(late)).toBeUndefined();
     expect(await partingOf()).toBeNull();
     await linkTwins(world.database, early, { at: gathered, twinId: late, bond: 'only', actor });
@@ -387,25 +395,12 @@ describe('the ledger', () => {
     const k = randomUUID();
     const bulletinId = await queue.bulletin(k, 1);
     for (const id of [early, late]) await list(id, [kindergarten(k)]);
-    const { pool } = world.database;
-    const other = await pool.connect();
-    try {
-      await other.query('BEGIN');
-      await other.query('LOCK TABLE application IN EXCLUSIVE MODE');
-      const settled = world.steps.advance(bulletinId, gathered);
-      const judged = async () =>
-        pool.query(`SELECT 1 FROM pg_stat_activity
-           WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%SKIP LOCKED%'`);
-      while ((await judged()).rowCount === 0) await sleep(20);
-      await other.query(
+    await settledWhile(bulletinId, (other) =>
+      other.query(
         `INSERT INTO twin (application_id, twin_id, bond, since) VALUES ($1, $2, 'only', $3), ($2, $1, 'only', $3)`,
         [early, late, published],
-      );
-      await other.query('COMMIT');
-      await settled;
-    } finally {
-      other.release();
-    }
+      ),
+    );
     expect(await Promise.all([early, late].map(liveOf))).toEqual([undefined, undefined]);
     await world.database.pool.query('DELETE FROM twin WHERE application_id = ANY ($1::uuid[])', [[early, late]]);
   });

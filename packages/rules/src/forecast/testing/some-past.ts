@@ -2,7 +2,7 @@ import { toInstant, type Instant } from '@kezek/calendar/instant';
 import type { Category } from '../../queue/category';
 import { cellsOf, dayMs } from '../landmarks';
 import type { QueuesPast } from '../backtest';
-import { monthOf } from '../months';
+import { monthOf } from '../../months';
 import { runThrough } from '../run-through';
 import { PastReader, type LoggedChange } from '../stays';
 
