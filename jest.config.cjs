@@ -1,11 +1,8 @@
 /** Tests run on sources (swc); `npm test` builds first, for the workflow bundle and the generated Prisma clients. */
 
-/** Published as ES modules only, which jest's CommonJS runtime cannot require. */
-const esModules =
-  'pkijs|asn1js|bytestreamjs|@peculiar/utils|@noble/hashes|intl-messageformat|unpdf|@formatjs/[\\w-]+|kysely';
-
 module.exports = {
   testEnvironment: '<rootDir>/tools/jest-environment.cjs',
+  runtime: '<rootDir>/tools/jest-runtime.cjs',
   // Packages resolve to their sources (see `exports` in their package.json).
   testEnvironmentOptions: { customExportConditions: ['@kezek/source', 'node', 'node-addons'] },
   // A machine with other work to do is slow, not wrong. A step that waits in vain says so by itself before.
@@ -19,8 +16,6 @@ module.exports = {
   roots: ['packages', 'services', 'workflows', 'activities', 'bench', 'tests', 'chaos'].map(
     (dir) => `<rootDir>/${dir}`,
   ),
-  // Exported to `import` alone.
-  moduleNameMapper: { '^unpdf/pdfjs$': '<rootDir>/node_modules/unpdf/dist/pdfjs.mjs' },
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '/\\.data/'],
@@ -29,10 +24,5 @@ module.exports = {
       '@swc/jest',
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
-    [`/node_modules/(?:${esModules})/.+\\.[cm]?js$`]: [
-      '@swc/jest',
-      { jsc: { target: 'es2023', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } },
-    ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(?:${esModules})/)`],
 };

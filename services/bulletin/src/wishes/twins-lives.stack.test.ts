@@ -53,9 +53,11 @@ async function givenTwo(bond: Bond = 'only') {
 
 const holdersOf = async (bulletinId: string) =>
   (await world.responsesOf(bulletinId))
-    .filter(({ status }) => ['held', 'activated', 'enrolled'].includes(status))
+    .filter(({ status }) => isLive(status))
     .map(({ applicationId }) => applicationId)
     .toSorted();
+
+const isLive = (status: string) => ['held', 'activated', 'enrolled'].includes(status);
 
 /** What a child has, whole: to be the same before and after something of the other one. */
 async function belongings(id: string) {
@@ -67,8 +69,8 @@ async function belongings(id: string) {
 }
 
 const own = async (id: string) => {
-  const [live] = (await belongings(id)).responses.slice(-1);
-  if (!live) throw new Error('it has never had a place');
+  const live = (await belongings(id)).responses.find(({ status }) => isLive(status));
+  if (!live) throw new Error('it has no place');
   return live.id;
 };
 
