@@ -4,7 +4,6 @@ import { addMs, type Instant } from '@kezek/calendar/instant';
 import type { Actor } from '@kezek/rules/application/command';
 import type { Intent } from '@kezek/rules/application/fact';
 import type { Leaf } from '@kezek/rules/ledger/leaf';
-import { Replay } from '@kezek/rules/ledger/replay';
 import { almaty, astana } from '@kezek/rules/pack/default-packs';
 import { commitmentOf, wordsOf } from '@kezek/transparency/commitment';
 import { HeadSigner } from '@kezek/transparency/signed-head';
@@ -14,10 +13,10 @@ import { addImported } from '../imports/add';
 import { undoImport } from '../imports/undo';
 import { takeDecisionBack } from '../journal/take-decision-back';
 import { storeNote } from '../referrals/records';
+import { ledgerLeaves, ledgerParting } from '../testing/followed-ledger';
 import { after, beforePublication, gathered, generalFrom, published, someIin, testWorld } from '../testing/world';
 import { beginLedger } from './begin';
 import { ownLedger } from './proofs';
-import { sequence } from './sequence';
 import { developmentLedgerKey, signerName } from './signer';
 
 /** What operators do to a queue, as the ledger tells it. */
@@ -30,14 +29,7 @@ const why = 'Анасы құжат көрсетті';
 let clock: Instant = after(beforePublication, -day);
 const next = (ms = 1_000): Instant => (clock = addMs(clock, ms));
 
-async function leaves(city = almaty): Promise<Leaf[]> {
-  while (((await sequence(world.database)) ?? 0) > 0);
-  const { rows } = await world.database.pool.query<{ leaf: string }>(
-    'SELECT leaf FROM ledger_leaf WHERE city = $1 ORDER BY index',
-    [city],
-  );
-  return rows.map(({ leaf }) => JSON.parse(leaf));
-}
+const leaves = (city = almaty) => ledgerLeaves(world.database, city);
 
 /** Of one application, in their order. */
 async function leavesOf(id: string, city = almaty): Promise<Leaf[]> {
@@ -131,10 +123,7 @@ async function clearQueue(): Promise<void> {
 
 afterEach(async () => {
   await clearQueue();
-  for (const city of [almaty, astana]) {
-    const replay = new Replay();
-    for (const leaf of await leaves(city)) expect(replay.next(leaf)).toBeNull();
-  }
+  for (const city of [almaty, astana]) expect(await ledgerParting(world.database, city)).toBeNull();
 });
 
 describe('an operator’s end', () => {

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { addMs, type Instant } from '@kezek/calendar/instant';
 import type { Leaf } from '@kezek/rules/ledger/leaf';
-import { Replay, type Parting } from '@kezek/rules/ledger/replay';
 import { almaty } from '@kezek/rules/pack/default-packs';
 import { isConsistent, isIncluded } from '@kezek/transparency/check';
 import { commitmentOf } from '@kezek/transparency/commitment';
@@ -10,11 +9,11 @@ import { HeadSigner, isSigned, readHead } from '@kezek/transparency/signed-head'
 import { setPrivilege } from '../applications/privilege';
 import { changeLanguage } from '../applications/change-language';
 import { eraseApplication } from '../erasure/erase';
+import { ledgerParting, ledgerTexts } from '../testing/followed-ledger';
 import { after, beforePublication, gathered, generalFrom, published, testWorld } from '../testing/world';
 import { beginLedger } from './begin';
 import { currentHead, publishedHeads, publishHeads } from './heads';
 import { consistencyProof, ownLedger } from './proofs';
-import { sequence } from './sequence';
 import { developmentLedgerKey, signerName } from './signer';
 
 const world = testWorld('ledger');
@@ -24,28 +23,11 @@ const day = 86_400_000;
 let clock: Instant = after(beforePublication, -day);
 const next = (ms = 1_000): Instant => (clock = addMs(clock, ms));
 
-async function texts(): Promise<string[]> {
-  while (((await sequence(world.database)) ?? 0) > 0);
-  const { rows } = await world.database.pool.query<{ leaf: string }>(
-    'SELECT leaf FROM ledger_leaf WHERE city = $1 ORDER BY index',
-    [almaty],
-  );
-  return rows.map(({ leaf }) => leaf);
-}
-
+const texts = () => ledgerTexts(world.database);
 const leafOf = (text: string): Leaf => JSON.parse(text);
 const kindOf = (text: string): Leaf['kind'] => leafOf(text).kind;
 
-/** Where the ledger parts from the rules. */
-async function parting(): Promise<Parting | null> {
-  const replay = new Replay();
-  for (const text of await texts()) {
-    const found = replay.next(leafOf(text));
-    if (found) return found;
-  }
-  return null;
-}
-
+const parting = () => ledgerParting(world.database);
 const queued = (over: { privilege?: string; language?: 'kk' | 'ru' } = {}) => world.queued({ at: next(), ...over });
 
 /** Families in a queue, and a bulletin of theirs, published and settled. */
@@ -176,23 +158,5 @@ describe('a ledger', () => {
     expect(await texts()).toEqual(before);
     await expect(ownLedger(world.database, signer, id)).rejects.toMatchObject({ code: 'not-in-ledger' });
     expect(await parting()).toBeNull();
-  });
-});
-
-describe('who writes into the database by hand', () => {
-  it('and moves somebody up, is found where the place is given', async () => {
-    const { ids, bulletinId } = await line('en', 4, 1);
-    const [, second = '', , last = ''] = ids;
-    for (const id of ids) await world.answer(id, bulletinId, after(published, 60_000));
-    await world.database.pool.query('UPDATE application SET submitted_at = $2 WHERE id = $1', [
-      last,
-      after(beforePublication, -9 * day),
-    ]);
-    await world.steps.advance(bulletinId, gathered);
-    const held = (await world.responsesOf(bulletinId)).find(({ status }) => status === 'held');
-    expect(held?.applicationId).toBe(last);
-    expect(second).not.toBe(last);
-    const found = await parting();
-    expect(found).toMatchObject({ leaf: { kind: 'given', bulletin: bulletinId }, fault: { code: 'somebody-before' } });
   });
 });

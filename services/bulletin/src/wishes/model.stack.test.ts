@@ -6,14 +6,12 @@ import type { Intent } from '@kezek/rules/application/fact';
 import { almaty } from '@kezek/rules/pack/default-packs';
 import { isFinal } from '@kezek/rules/application/state';
 import { bonds } from '@kezek/rules/wishes/give-together';
-import { Replay, type Parting } from '@kezek/rules/ledger/replay';
 import { deferredAcceptance } from '@kezek/rules/wishes/testing/deferred-acceptance';
 import { isLive, type ResponseRow } from '../storage/rows';
-import { beginLedger } from '../ledger/begin';
-import { sequence } from '../ledger/sequence';
 import { firstOf } from '../queue/head';
 import { phaseOf } from '../queue/standing';
 import type { Database } from '../storage/database';
+import { beginAnew, ledgerParting } from '../testing/followed-ledger';
 import { after, beforePublication, gathered, published, testWorld } from '../testing/world';
 import { linkTwins, partTwins } from './link-twins';
 import { offerAllPutOff } from './offer-keeper';
@@ -240,7 +238,7 @@ it(`any course leaves no place free beside one who may have it, nor given past o
   for (let round = 0; round < 4; round += 1) {
     const city = await aCity();
     const ids = [...city.bulletins.keys()];
-    await keepLedger();
+    await beginAnew(world.database, beforePublication);
     let now = after(published, 1);
     for (const family of city.families) await listAnew(city, family, now);
     for (let step = 0; step < 40; step += 1) {
@@ -278,7 +276,7 @@ it(`any course leaves no place free beside one who may have it, nor given past o
 it(`what happens at once is told in the order in which places were given (${seed})`, async () => {
   for (let round = 0; round < 4; round += 1) {
     const city = await aCity();
-    await keepLedger();
+    await beginAnew(world.database, beforePublication);
     let now = after(published, 1);
     for (const family of city.families) if (below(2) === 0) await listAnew(city, family, now);
     for (let step = 0; step < 40; step += 1) {
@@ -308,23 +306,8 @@ function cameWithEarlier(
   );
 }
 
-/** From how everything stands now. */
-async function keepLedger(): Promise<void> {
-  await world.database.pool.query('TRUNCATE ledger, ledger_news, ledger_leaf, ledger_subtree, ledger_head');
-  await world.database.transact((work) => beginLedger(work, almaty, beforePublication));
-}
-
-/** Where the ledger and the rules part: by it each place has to go by the queue's order. */
-async function ledgerParts(): Promise<Parting | null> {
-  while (((await sequence(world.database)) ?? 0) > 0);
-  const rows = await world.database.statements.db.selectFrom('ledgerLeaf').select('leaf').orderBy('index').execute();
-  const replay = new Replay();
-  for (const { leaf } of rows) {
-    const parting = replay.next(JSON.parse(leaf));
-    if (parting) return parting;
-  }
-  return null;
-}
+/** By it each place has to go by the queue's order. */
+const ledgerParts = () => ledgerParting(world.database);
 
 /** Whom the rules refuse it, it is not asked of the journal: who has ended, or has a referral. */
 async function withdraw(family: string, instant: Instant): Promise<void> {

@@ -5,6 +5,7 @@ import type { Intent } from '@kezek/rules/application/fact';
 import type { Bond } from '@kezek/rules/wishes/give-together';
 import { storeEnrolmentRecord } from '../referrals/records';
 import type { Database } from '../storage/database';
+import { hasPlace } from '../storage/rows';
 import { after, beforePublication, gathered, published, testWorld } from '../testing/world';
 import { linkTwins } from './link-twins';
 import { offerAllPutOff } from './offer-keeper';
@@ -53,11 +54,9 @@ async function givenTwo(bond: Bond = 'only') {
 
 const holdersOf = async (bulletinId: string) =>
   (await world.responsesOf(bulletinId))
-    .filter(({ status }) => isLive(status))
+    .filter(({ status }) => hasPlace(status))
     .map(({ applicationId }) => applicationId)
     .toSorted();
-
-const isLive = (status: string) => ['held', 'activated', 'enrolled'].includes(status);
 
 /** What a child has, whole: to be the same before and after something of the other one. */
 async function belongings(id: string) {
@@ -69,7 +68,7 @@ async function belongings(id: string) {
 }
 
 const own = async (id: string) => {
-  const live = (await belongings(id)).responses.find(({ status }) => isLive(status));
+  const live = (await belongings(id)).responses.find(({ status }) => hasPlace(status));
   if (!live) throw new Error('it has no place');
   return live.id;
 };

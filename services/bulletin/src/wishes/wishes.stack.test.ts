@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Instant } from '@kezek/calendar/instant';
-import { Replay, type Parting } from '@kezek/rules/ledger/replay';
 import { almaty } from '@kezek/rules/pack/default-packs';
 import type { Wish } from '@kezek/rules/wishes/wish';
 import type { PoolClient } from 'pg';
 import { beginLedger } from '../ledger/begin';
-import { sequence } from '../ledger/sequence';
+import { ledgerParting, ledgerTexts } from '../testing/followed-ledger';
 import { after, beforePublication, gathered, generalFrom, published, testWorld } from '../testing/world';
 import { offerAllPutOff } from './offer-keeper';
 import { linkTwins, partTwins } from './link-twins';
@@ -294,25 +293,6 @@ describe('twins', () => {
 });
 
 describe('the ledger', () => {
-  async function leaves(): Promise<{ leaf: string }[]> {
-    while (((await sequence(world.database)) ?? 0) > 0);
-    const { rows } = await world.database.pool.query<{ leaf: string }>(
-      'SELECT leaf FROM ledger_leaf WHERE city = $1 ORDER BY index',
-      [almaty],
-    );
-    return rows;
-  }
-
-  /** Where it parts from the rules. */
-  async function partingOf(): Promise<Parting | null> {
-    const replay = new Replay();
-    for (const { leaf } of await leaves()) {
-      const found = replay.next(JSON.parse(leaf));
-      if (found) return found;
-    }
-    return null;
-  }
-
   it('finds every place that lists and twins are given in the order of the queue', async () => {
     const queue = inQueueOf('kk', 2023);
     const [at, submittedBy] = [published, randomUUID()];
@@ -341,11 +321,11 @@ describe('the ledger', () => {
     ]);
     // What it listed went to those before it.
     expect(await liveOf(fourth)).toBeUndefined();
-    const rows = await leaves();
-    expect(await partingOf()).toBeNull();
-    expect(rows.filter(({ leaf }) => leaf.includes('"given"')).length).toBeGreaterThanOrEqual(4);
+    const rows = await ledgerTexts(world.database);
+    expect(await ledgerParting(world.database)).toBeNull();
+    expect(rows.filter((leaf) => leaf.includes('"given"')).length).toBeGreaterThanOrEqual(4);
     const linked = `"kind":"twins-linked","at":"${at}"`;
-    expect(rows.filter(({ leaf }) => leaf.includes(linked))).toHaveLength(2);
+    expect(rows.filter((leaf) => leaf.includes(linked))).toHaveLength(2);
   });
 
   /** Settles a bulletin; once its lists are read and before anybody is locked, something else is committed. */
@@ -382,11 +362,11 @@ describe('the ledger', () => {
       other.query('DELETE FROM twin WHERE application_id = ANY ($1::uuid[])', [[early, late]]),
     );
     expect(await liveOf(late)).toBeUndefined();
-    expect(await partingOf()).toBeNull();
+    expect(await ledgerParting(world.database)).toBeNull();
     await linkTwins(world.database, early, { at: gathered, twinId: late, bond: 'only', actor });
     await partTwins(world.database, late, { at: gathered, actor });
-    expect((await leaves()).filter(({ leaf }) => leaf.includes('twins-parted'))).toHaveLength(2);
-    expect(await partingOf()).toBeNull();
+    expect((await ledgerTexts(world.database)).filter((leaf) => leaf.includes('twins-parted'))).toHaveLength(2);
+    expect(await ledgerParting(world.database)).toBeNull();
   });
 
   it('gives nothing alone to whom is linked while its list is read', async () => {
@@ -419,7 +399,7 @@ describe('the ledger', () => {
     );
     await world.steps.advance(bulletinId, gathered);
     expect(await Promise.all([first, last].map(liveOf))).toMatchObject([{ bulletinId }, { bulletinId }]);
-    expect(await partingOf()).toMatchObject({
+    expect(await ledgerParting(world.database)).toMatchObject({
       leaf: { kind: 'responded', bulletin: bulletinId },
       fault: { code: 'not-twins' },
     });
