@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { aboutColours, unreadableParts } from '../support/axe';
+import { unreadableParts, type AskedRules } from '../support/axe';
 import { testBrowser } from '../support/chromium';
 import { enterBrowser, goTo, routesOf, shown, until } from '../support/portal';
 import { sampleFamily, type SampleFamily } from '../support/sample-family';
@@ -86,6 +86,32 @@ const withoutColours = (page: Page): Promise<string> =>
     return copy.innerHTML + places.join(';');
   })()`);
 
+/**
+ * How a page is built, without a word: contrasts go by this, by the theme and by the width. Where another language has
+ * built it otherwise, they are looked at anew.
+ */
+const builtAs = (page: Page): Promise<string> =>
+  page.evaluate<string>(`(() => {
+    const words = /^(?:id|for|name|href|src|alt|title|placeholder|value|datetime|lang|aria-(?:label|labelledby|describedby|controls|owns|activedescendant))$/;
+    const built = (part) => {
+      if (part.nodeType === Node.TEXT_NODE) return part.data.trim() === '' ? '' : '·';
+      if (part.nodeType !== Node.ELEMENT_NODE) return '';
+      const marks = [...part.attributes].filter(({ name }) => !words.test(name)).map(({ name, value }) => name + '=' + value);
+      const filled = 'value' in part && part.value !== '' ? ' filled' : '';
+      return '<' + part.localName + ' ' + marks.sort().join(' ') + filled + '>' + [...part.childNodes].map(built).join('') + '</>';
+    };
+    return built(document.body);
+  })()`);
+
+/** Of each width and theme, the pages whose colours were looked at, as they are built. */
+const coloursSeen = new Set<string>();
+
+/** What is left to ask of a page: everything, its colours, all but those, nothing. */
+function rulesLeft(colours: boolean, others: boolean): AskedRules {
+  if (others) return colours ? 'all' : 'but-colours';
+  return colours ? 'colours' : 'none';
+}
+
 /** What is wrong with the page as it stands, in each width and theme; the first one with its header in both. */
 async function faultsOf(page: Page, locale: string, isFirst: boolean): Promise<string[]> {
   const faults: string[] = [];
@@ -109,7 +135,10 @@ async function faultsOf(page: Page, locale: string, isFirst: boolean): Promise<s
       await until(page, `document.documentElement.dataset.mantineColorScheme === '${colorScheme}'`);
       // Where the other theme has changed nothing else, only its colours are new.
       const standing = await withoutColours(page);
-      const unreadable = await unreadableParts(page, standing === lookedAt && !isFirst ? aboutColours : undefined);
+      const coloured = `${width} ${colorScheme} ${await builtAs(page)}`;
+      const asked = rulesLeft(isFirst || !coloursSeen.has(coloured), isFirst || standing !== lookedAt);
+      const unreadable = await unreadableParts(page, asked);
+      coloursSeen.add(coloured);
       lookedAt = standing;
       faults.push(...unreadable.map((fault) => `${width} px, ${colorScheme}: ${fault}`));
     }

@@ -28,18 +28,23 @@ const parseOnce = `{
 const options = { resultTypes: ['violations'], preload: { assets: ['media'] } };
 
 /** What the rules about colours find; all others go by the document and by where its parts lie. */
-export const aboutColours = ['color-contrast', 'link-in-text-block'];
+const aboutColours = ['color-contrast', 'link-in-text-block'];
 
-/**
- * What axe finds on the page as it stands, in it and nowhere beside it: a second page for its report costs thrice as much.
- *
- * @param rules all that are on unless given.
- */
-export async function unreadableParts(page: Page, rules?: readonly string[]): Promise<string[]> {
+/** `colours` and `but-colours` are all together. */
+export type AskedRules = 'all' | 'colours' | 'but-colours' | 'none';
+
+const only: Readonly<Record<Exclude<AskedRules, 'none'>, object>> = {
+  all: {},
+  colours: { runOnly: { type: 'rule', values: aboutColours } },
+  'but-colours': { rules: Object.fromEntries(aboutColours.map((rule) => [rule, { enabled: false }])) },
+};
+
+/** What axe finds on the page as it stands, in it and nowhere beside it: a second page for its report costs thrice as much. */
+export async function unreadableParts(page: Page, asked: AskedRules = 'all'): Promise<string[]> {
+  if (asked === 'none') return [];
   if (!(await page.evaluate<boolean>(`typeof axe === 'object'`))) await page.evaluate(`${source};${parseOnce}`);
-  const asked = { ...options, ...(rules && { runOnly: { type: 'rule', values: rules } }) };
   return page.evaluate<string[]>(
-    `axe.run(document, ${JSON.stringify(asked)}).then(({ violations }) =>
+    `axe.run(document, ${JSON.stringify({ ...options, ...only[asked] })}).then(({ violations }) =>
       violations.map(({ id, nodes }) => id + ' at ' + nodes[0].target.join(' ')))`,
   );
 }

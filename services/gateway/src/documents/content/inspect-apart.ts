@@ -6,7 +6,7 @@ import type { Verdict } from './inspect-worker';
 import { gaveUp, inspectIn, startThread } from './inspecting-thread';
 import { Turns } from './turns';
 
-/** A document of ten megabytes takes some hundred milliseconds. */
+/** Of a thread's own time. A document of ten megabytes takes some hundred milliseconds. */
 const timeoutMs = 2_000;
 const keptIdleMs = 30_000;
 /** Leaves one core to the event loop. */
