@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { toInstant } from '@kezek/calendar/instant';
+import type { Locale } from '@kezek/contract/values';
 import { createLogger } from '@kezek/platform/logger';
 import { almaty, astana } from '@kezek/rules/pack/default-packs';
 import { ledgerLine } from './ledger-line';
@@ -22,7 +23,11 @@ function lines(answer: () => Promise<{ items: (typeof head)[] }>, cities: Record
     publicUrl: 'https://kezek.test',
     logger: createLogger({ name: 'gateway', level: 'silent' }),
   });
-  return { line, asked };
+  return {
+    line: (applicationId: string | null, locale: Locale, city: string | null = null) =>
+      line({ applicationId, city }, locale),
+    asked,
+  };
 }
 
 it('says the head that was published last, in the language of the letter, as it is given to the verifier', async () => {
@@ -40,7 +45,14 @@ it('says the head that was published last, in the language of the letter, as it 
   expect(asked.times).toBe(1);
 });
 
-it('says nothing in a letter that is about no application, or of a city that keeps no ledger', async () => {
+it('says that of the city where its reader works, in a letter that is about no application', async () => {
+  const { line } = lines(async () => ({ items: [head] }), { elsewhere: almaty });
+  expect(await line(null, 'en', astana)).toContain(root);
+  expect(await line(null, 'en', almaty)).toBeNull();
+  expect(await line('elsewhere', 'en', astana)).toBeNull();
+});
+
+it('says nothing in a letter of no city, or of one that keeps no ledger', async () => {
   const { line } = lines(async () => ({ items: [head] }), { elsewhere: almaty });
   expect(await line(null, 'en')).toBeNull();
   expect(await line('elsewhere', 'en')).toBeNull();

@@ -7,8 +7,14 @@ import { format } from '@kezek/texts/format';
 import type { ApplicationDirectory } from '../../applications/application-directory';
 import { TtlCache } from '../../storage/ttl-cache';
 
-/** The head of the ledger of an application's city, for a letter's foot; null where there is none to say. */
-export type LedgerLine = (applicationId: string | null, locale: Locale) => Promise<string | null>;
+/** Whose ledger a letter names: that of the application's city, else of the city where its reader works. */
+export interface OfCity {
+  applicationId: string | null;
+  city: string | null;
+}
+
+/** The head of a city's ledger, for a letter's foot; null where there is none to say. */
+export type LedgerLine = (of: OfCity, locale: Locale) => Promise<string | null>;
 
 type Needs = {
   services: { bulletin: { lastLedgerHeads(): Promise<{ items: readonly (LedgerHead & { city: string })[] }> } };
@@ -31,10 +37,10 @@ export function ledgerLine({ services, applications, now, publicUrl, logger }: N
       return new Map<string, LedgerHead>();
     }
   };
-  return async (applicationId, locale) => {
+  return async (of, locale) => {
     const last = await heads.get('the last', lastHeads);
-    if (last.size === 0 || applicationId === null) return null;
-    const city = await applications.cityOf(applicationId, now());
+    if (last.size === 0) return null;
+    const city = of.applicationId === null ? of.city : await applications.cityOf(of.applicationId, now());
     const head = city === null ? undefined : last.get(city);
     if (!head) return null;
     const { size, root, at } = head;

@@ -25,14 +25,17 @@ export function letterChannel({ database, mail, mailFrom, publicUrl, writeText, 
     async prepare({ eventId, accountId }) {
       const entry = await database.notification.findUnique({
         where: { accountId_eventId: { accountId, eventId } },
-        include: { account: true },
+        // What is about no application names the ledger of the one that they lead since last.
+        include: { account: { include: { accesses: { orderBy: { since: 'desc' }, take: 1 } } } },
       });
       const to = entry?.account.email;
       if (!to || !entry.account.emailConfirmedAt) return null;
       const account = toAccount(entry.account);
+      const [own] = entry.account.accesses;
+      const of = { applicationId: entry.applicationId ?? own?.applicationId ?? null, city: entry.account.city };
       const [written, ledger] = await Promise.all([
         writtenEntry(entry, account, 'required', writeText),
-        ledgerLine(entry.applicationId, account.locale),
+        ledgerLine(of, account.locale),
       ]);
       if (!written) return null;
       const messageId = messageIdOf(eventId, accountId, mailFrom);
