@@ -68,7 +68,9 @@ async function belongings(id: string) {
 }
 
 const own = async (id: string) => {
-  const live = (await belongings(id)).responses.find(({ status }) => hasPlace(status));
+  const { db } = world.database.statements;
+  const responses = db.selectFrom('response').select(['id', 'status']).where('applicationId', '=', id);
+  const live = (await responses.execute()).find(({ status }) => hasPlace(status));
   if (!live) throw new Error('it has no place');
   return live.id;
 };
