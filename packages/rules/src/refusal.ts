@@ -33,6 +33,7 @@ export const refusals = {
   'nothing-to-take-back': { status: 409, wayOn: { action: 'look-again' } },
   'child-has-newer-application': { status: 409, wayOn: { action: 'look-again' } },
   'no-two-places': { status: 409, wayOn: { action: 'wait' } },
+  'had-a-place-here': { status: 409, wayOn: { action: 'choose-another' } },
   'twin-may-not': { status: 409, wayOn: { action: 'wait' } },
   'terms-changed': { status: 409, wayOn: { action: 'look-again' } },
   'malformed-command': { status: 422, wayOn: { action: 'look-again' } },

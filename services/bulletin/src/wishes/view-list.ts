@@ -1,19 +1,17 @@
 import type { Instant } from '@kezek/calendar/instant';
 import type { WishListView } from '@kezek/contract/internal/bulletin/application-routes';
-import { admit } from '@kezek/rules/bulletin/admission';
 import { optionsAmong } from '@kezek/rules/wishes/options';
 import { freePlacesOf } from '../bulletins/fill-places';
 import { packAt } from '../policy/policy';
 import { missing } from '../problems';
-import { candidateOf, KnownResponses, responsesOfAll } from '../responses/applicants';
 import { offeredBulletins } from '../responses/offered';
 import type { Database } from '../storage/database';
 import type { ApplicationRow, BulletinRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 import { goesByLists } from './goes-by-lists';
 import { lastGiven } from './last-given';
-import { pairRefusal } from './pair-refusal';
 import { passedOverOf } from './passed-over';
+import { listRefusal } from './list-refusal';
 import { listOf } from './read-list';
 import { wishedBulletin } from './wished-bulletin';
 
@@ -34,12 +32,11 @@ export function wishListView(database: Database, id: string, at: Instant): Promi
       open.map((bulletin) => ({ bulletin })),
       open.map((bulletin) => ({ bulletinId: bulletin.id, at })),
     );
-    const known = new KnownResponses(await responsesOfAll(work, [id]));
     const places = await freePlacesOf(
       work,
       open.map((bulletin) => bulletin.id),
     );
-    const refusalOfPair = await pairRefusal(work, application, at);
+    const refusalAt = await listRefusal(work, application, at);
     const kindergartens = new Map(open.map((bulletin) => [bulletin.id, bulletin.kindergartenId]));
     const meant = optionsAmong(open.map(wishedBulletin))(list.wishes);
     return {
@@ -48,11 +45,8 @@ export function wishListView(database: Database, id: string, at: Instant): Promi
       twin: link ? { applicationId: link.twinId, bond: link.bond } : null,
       ...list,
       open: meant.map(({ bulletinId, rank }) => {
-        const bulletin = offered({ bulletinId });
-        const verdict = admit(candidateOf(application, known, bulletinId), bulletin, at);
         const kindergartenId = kindergartens.get(bulletinId) ?? '';
-        const free = places.get(bulletinId)?.length ?? 0;
-        const refusal = verdict.ok ? refusalOfPair(bulletinId, bulletin, free) : verdict.refusal;
+        const refusal = refusalAt(bulletinId, offered({ bulletinId }), places.get(bulletinId)?.length ?? 0);
         return { bulletinId, kindergartenId, rank, refusal };
       }),
       given: await lastGiven(work, id, list.wishes),

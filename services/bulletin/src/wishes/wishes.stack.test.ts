@@ -157,6 +157,9 @@ describe('a place that becomes free', () => {
     await world.carryOut(family, taken, at);
     await offerAllPutOff(world.database);
     expect(await liveOf(family)).toBeUndefined();
+    expect((await wishListView(world.database, family, at)).open).toMatchObject([
+      { bulletinId, refusal: { code: 'had-a-place-here' } },
+    ]);
     // By hand it may.
     expect((await world.answer(family, bulletinId, after(at, 1))).response.status).toBe('held');
   });
@@ -252,6 +255,19 @@ describe('twins', () => {
       // The one place of A is nobody's yet: it was no place for two.
       given: { rank: 2, passed: [{ rank: 1, before: [] }] },
     });
+  });
+
+  it('read on either page that the turn has come, which is the earlier one’s', async () => {
+    const { queue, early, late, a } = await pairIn('en', 2020, 'only');
+    const others: string[] = [];
+    for (let n = 0; n < 8; n += 1) others.push(await queue.family(3 + n));
+    expect(others).toHaveLength(8);
+    const bulletinId = await queue.bulletin(a, 2);
+    for (const id of [early, late]) {
+      expect((await wishListView(world.database, id, after(published, 1))).open).toMatchObject([
+        { bulletinId, refusal: null },
+      ]);
+    }
   });
 
   it('that are to be together only are passed over where one place is free, and are told so', async () => {
