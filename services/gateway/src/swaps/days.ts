@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '@kezek/calendar/calendar-table';
-import { dayOf, toCalendarDay, type CalendarDay, type Instant } from '@kezek/calendar/instant';
+import { toCalendarDay, type CalendarDay, type Instant } from '@kezek/calendar/instant';
 import { nextWorkingDay, workingDaysWindow } from '@kezek/calendar/working-days';
 import { swapTerms } from '@kezek/rules/swaps/terms';
 import type { Context } from '../context';
@@ -36,6 +36,3 @@ function asWorkCalendar({
 
 export const areOpen = async ({ packs }: Pick<Needs, 'packs'>, city: string, at: Instant): Promise<boolean> =>
   swapTerms((await packs.inForce(city, at)).values).areOpen;
-
-/** YYYY-MM of the city's day. */
-export const monthOf = (at: Instant): string => dayOf(at).slice(0, 7);

@@ -1,10 +1,11 @@
 import { dayOf, type Instant } from '@kezek/calendar/instant';
 import { swapRoundsWorkflowId, swapRoundsWorkflowType, type SwapRoundsStart } from '@kezek/messages/swap';
 import { taskQueue } from '@kezek/messages/task-queue';
+import { monthOf, monthText } from '@kezek/rules/months';
 import { looksForChains } from '@kezek/rules/swaps/terms';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import type { Context } from '../context';
-import { monthOf, swapDays } from './days';
+import { swapDays } from './days';
 import { wakeSwaps } from './wake-swaps';
 
 type Needs = Pick<Context, 'services' | 'packs' | 'temporal' | 'clock' | 'env'>;
@@ -13,7 +14,7 @@ type Needs = Pick<Context, 'services' | 'packs' | 'temporal' | 'clock' | 'env'>;
 export async function beginSwapRounds(needs: Needs, at: Instant): Promise<{ cities: number; offered: number }> {
   const { packs, services } = needs;
   const { catalog, swaps } = services;
-  const month = monthOf(at);
+  const month = monthText(monthOf(at));
   const begun = new Set((await swaps.swapRounds({ params: { month } })).cities);
   const { items } = await catalog.localities({ query: { kind: 'city' } });
   const done = { cities: 0, offered: 0 };
