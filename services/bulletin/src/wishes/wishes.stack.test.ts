@@ -259,9 +259,8 @@ describe('twins', () => {
 
   it('read on either page that the turn has come, which is the earlier one’s', async () => {
     const { queue, early, late, a } = await pairIn('en', 2020, 'only');
-    const others: string[] = [];
-    for (let n = 0; n < 8; n += 1) others.push(await queue.family(3 + n));
-    expect(others).toHaveLength(8);
+    // So many stand between the two that the later one’s own turn has not come.
+    for (let n = 1; n <= 8; n += 1) await queue.family(2 + n / 10);
     const bulletinId = await queue.bulletin(a, 2);
     for (const id of [early, late]) {
       expect((await wishListView(world.database, id, after(published, 1))).open).toMatchObject([
