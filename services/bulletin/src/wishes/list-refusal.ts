@@ -7,6 +7,7 @@ import type { Work } from '../storage/work';
 import { noTwoPlaces } from './passed-over';
 import { twinsOf } from './twins';
 
+type Turn = Pick<Applicant, 'category' | 'submittedAt'>;
 type Ask = (bulletinId: string, bulletin: OfferedBulletin, free: number) => Refusal | null;
 
 /**
@@ -17,9 +18,7 @@ export async function listRefusal(work: Work, application: ApplicationRow, at: I
   const twin = (await twinsOf(work, application, [application.id])).get(application.id);
   const responses = await responsesOfAll(work, [application.id, ...(twin ? [twin.applicant.id] : [])]);
   const known = new KnownResponses(responses);
-  // A pair stands where the earlier of both stands: the turn of either is that of both.
-  const turns = [application, ...(twin?.isFree ? [twin.applicant] : [])];
-  const verdictOn = (applicant: Applicant, bulletinId: string, bulletin: OfferedBulletin) => {
+  const verdictOn = (applicant: Applicant, bulletinId: string, bulletin: OfferedBulletin, turns: readonly Turn[]) => {
     const verdicts = turns.map(({ category, submittedAt }) =>
       admit(candidateOf({ ...applicant, category, submittedAt }, known, bulletinId), bulletin, at),
     );
@@ -28,13 +27,20 @@ export async function listRefusal(work: Work, application: ApplicationRow, at: I
   const hadOne = ({ id }: Applicant, bulletinId: string) =>
     responses.some((row) => row.applicationId === id && row.bulletinId === bulletinId && row.placeNo !== null);
 
+  // A pair stands where the earlier of both stands: the turn of either is that of both.
+  const turns = twin ? [application, twin.applicant] : [application];
   return (bulletinId, bulletin, free) => {
-    const own = verdictOn(application, bulletinId, bulletin);
+    const mayTwin =
+      twin?.isFree === true &&
+      !hadOne(twin.applicant, bulletinId) &&
+      verdictOn(twin.applicant, bulletinId, bulletin, turns)?.ok === true;
+    // Those who may part are not given one place for two: then each stands for itself.
+    const comesAlone = !mayTwin || (twin.bond !== 'only' && free === 1);
+    const own = verdictOn(application, bulletinId, bulletin, comesAlone ? [application] : turns);
     if (own?.ok === false) return own.refusal;
     if (hadOne(application, bulletinId)) return { code: 'had-a-place-here' };
     if (twin?.bond !== 'only') return null;
-    const mayTwin = twin.isFree && !hadOne(twin.applicant, bulletinId);
-    if (!mayTwin || verdictOn(twin.applicant, bulletinId, bulletin)?.ok !== true) return { code: 'twin-may-not' };
+    if (!mayTwin) return { code: 'twin-may-not' };
     return free === 1 ? noTwoPlaces : null;
   };
 }

@@ -10,8 +10,8 @@ import type { ApplicationRow, BulletinRow } from '../storage/rows';
 import type { Work } from '../storage/work';
 import { goesByLists } from './goes-by-lists';
 import { lastGiven } from './last-given';
-import { passedOverOf } from './passed-over';
 import { listRefusal } from './list-refusal';
+import { passedOverOf } from './passed-over';
 import { listOf } from './read-list';
 import { wishedBulletin } from './wished-bulletin';
 

@@ -269,6 +269,17 @@ describe('twins', () => {
     }
   });
 
+  it('read no promise by the earlier one’s turn where that one alone is given the place', async () => {
+    const { queue, early, late, a } = await pairIn('ru', 2024, 'if-possible');
+    for (let n = 1; n <= 8; n += 1) await queue.family(2 + n / 10);
+    const bulletinId = await queue.bulletin(a, 1);
+    expect((await wishListView(world.database, late, after(published, 1))).open).toMatchObject([
+      { bulletinId, refusal: { code: 'turn-has-not-come' } },
+    ]);
+    // An account has few at a time.
+    for (const id of [early, late]) await world.carryOut(id, { type: 'withdraw' }, after(published, 2));
+  });
+
   it('that are to be together only are passed over where one place is free, and are told so', async () => {
     const { queue, early, between, late, a } = await pairIn('ru', 2020, 'only');
     await list(between, [kindergarten(a)]);
